@@ -1,0 +1,73 @@
+"""What a check kind gets and gives."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct, field
+
+from linter.documents.model import Place
+from linter.reading.model import Cell, Report
+from linter.rulebook.form import Form, Text
+from linter.rulebook.rule import Severity
+
+Outcome = Literal["pass", "fail", "not-applicable", "undecided"]
+Value = str | int | Text
+
+
+class Fault(Struct):
+    """One place where a rule does not hold.
+
+    values: what the rule's message and advice may name. key: the logical place (slot, section), for the
+    fingerprint; no line numbers in it. severity: set when this fault may not be graded as high as the rule.
+    """
+
+    place: Place
+    values: dict[str, Value] = field(default_factory=dict)
+    cells: list[Cell] = field(default_factory=list)
+    table: str | None = None
+    section: str | None = None
+    key: str = ""
+    severity: Severity | None = None
+
+
+class Result(Struct):
+    """The outcome of one rule on one report. reason: why it is undecided."""
+
+    outcome: Outcome
+    faults: list[Fault] = field(default_factory=list)
+    reason: Text | None = None
+
+
+class Context(Struct):
+    """What a check may look at: the report, the form it follows, all forms."""
+
+    report: Report
+    form: Form
+    forms: list[Form]
+
+    def table_form(self, table: str) -> Form:
+        """The form whose labels this table of the report carries."""
+        found = self.report.tables.get(table)
+        return next((form for form in self.forms if found and form.form == found.form), self.form)
+
+    def slot(self, table: str, row: str | None = None, column: str | None = None) -> Text:
+        """A slot's name as a reader of the paper would say it, in both languages."""
+        form = self.table_form(table)
+        return Text(form.slot_name(table, row, column, "zh"), form.slot_name(table, row, column, "en"))
+
+
+PASS = Result("pass")
+NOT_APPLICABLE = Result("not-applicable")
+
+
+def decide(faults: list[Fault], undecided: Text | None = None) -> Result:
+    """Fail when there are faults, else undecided when there is a reason to be, else pass."""
+    if faults:
+        return Result("fail", faults, undecided)
+    return Result("undecided", [], undecided) if undecided else PASS
+
+
+def undecided(zh: str, en: str) -> Result:
+    """An undecided outcome with its reason."""
+    return Result("undecided", [], Text(zh, en))

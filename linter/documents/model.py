@@ -1,0 +1,75 @@
+"""What every reader hands on: the text as read, and the grids found in it.
+
+A document is a list of lines. A paragraph of a Word file is a line, and so is a row of a table, its
+cells joined by tabs: whatever the carrier, "line 61, column 4" means the same thing and can be shown.
+A grid lies over such lines and says which pieces of them are cells. This package knows nothing of
+forms or rules.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+
+class UnreadableError(Exception):
+    """A file that cannot be read. Its text is one clear sentence for the person who sent the file."""
+
+
+class Place(Struct, frozen=True, order=True):
+    """Where something stands in the text as read. Lines and columns count from 1, in code points;
+    `end_column` is the column after the last character."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    page: int | None = None
+
+
+class GridCell(Struct):
+    """One cell: its text as it stands (white space at the ends removed) and its place."""
+
+    text: str
+    line: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    page: int | None = None
+
+
+class Grid(Struct):
+    """A table whose cell borders the carrier gave (tabs, bars, or a real table).
+
+    rows: the cells of each row from left to right; rows may differ in length.
+    lines: the 1-based line numbers the grid covers, first and last.
+    exact: column n of one row is column n of every row (true of real tables; tabs and bars lose merged cells).
+    """
+
+    rows: list[list[GridCell]]
+    first_line: int
+    last_line: int
+    exact: bool = False
+
+
+class Document(Struct):
+    """A file as read. `lines` hold the text without line ends; `grids` are in reading order.
+
+    notes: what the reader has to say about the file (encoding guessed, tracked changes ...).
+    """
+
+    path: str
+    format: str
+    lines: list[str]
+    grids: list[Grid] = field(default_factory=list)
+    encoding: str | None = None
+    notes: list[str] = field(default_factory=list)
+
+    def quote(self, place: Place) -> str:
+        """The text of a place, white space folded, for showing beside a finding."""
+        if place.line == place.end_line:
+            pieces = [self.lines[place.line - 1][place.column - 1 : place.end_column - 1]]
+        else:
+            pieces = [self.lines[place.line - 1][place.column - 1 :]]
+            pieces += self.lines[place.line : place.end_line - 1]
+            pieces.append(self.lines[place.end_line - 1][: place.end_column - 1])
+        return " ".join(" ".join(pieces).split())

@@ -1,0 +1,99 @@
+"""Plain text: lines, and the grids that tabs or bars draw in them.
+
+Source of the layouts: published reports as text. A run of lines with tabs, or with bars, is a grid;
+one cell a line is not (which lines are cells can be told only with the form in hand).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from linter.documents.encoding import decode
+from linter.documents.model import Document, Grid, GridCell, UnreadableError
+
+MAX_BYTES = 16 * 1024 * 1024
+MAX_LINE = 200_000
+
+_LINE_END = re.compile("\r\n|\n|\r")
+_BAR = re.compile("[|｜│┃┆┊]")
+_RULE_ROW = re.compile(r"^[\s|｜│┃+\-—=:┼├┤┌┐└┘─━]*$")
+_FIGURE = re.compile(r"^[\s\xa0]*[+\-－—/0-9０-９][0-9０-９.,，\s]*")
+
+
+def read_text(path: str, data: bytes) -> Document:
+    """A text file as a document. Raises `UnreadableError` (undecodable, too large)."""
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(f"文本超过 {MAX_BYTES >> 20} MiB 上限 (limit text-size: over {MAX_BYTES >> 20} MiB)")
+    text, encoding = decode(data)
+    lines = _LINE_END.split(text)
+    if max(map(len, lines)) > MAX_LINE:
+        raise UnreadableError(f"有一行超过 {MAX_LINE} 字 (limit line-length: a line of over {MAX_LINE} characters)")
+    return Document(path=path, format="txt", lines=lines, grids=find_grids(lines), encoding=encoding)
+
+
+def find_grids(lines: list[str]) -> list[Grid]:
+    """The grids drawn by tabs or bars, in reading order."""
+    grids: list[Grid] = []
+    number = 0
+    while number < len(lines):
+        split = _splitter(lines[number])
+        if split is None:
+            number += 1
+            continue
+        last = number
+        while last + 1 < len(lines) and _splitter(lines[last + 1]) is split:
+            last += 1
+        rows = [split(lines[i], i + 1) for i in range(number, last + 1) if not _is_rule(lines[i])]
+        if _is_grid(rows):
+            grids.append(Grid(rows=rows, first_line=number + 1, last_line=last + 1))
+        number = last + 1
+    return grids
+
+
+def _splitter(line: str) -> Callable[[str, int], list[GridCell]] | None:
+    if "\t" in line:
+        return _split_tabs
+    if _BAR.search(line):
+        return _split_bars
+    return None
+
+
+def _is_rule(line: str) -> bool:
+    return bool(_RULE_ROW.match(line)) and not line.count("\t") and ("-" in line or "—" in line or "─" in line)
+
+
+def _split_tabs(line: str, number: int) -> list[GridCell]:
+    cells, column = [], 1
+    for piece in line.split("\t"):
+        cells.append(_cell(piece, number, column))
+        column += len(piece) + 1
+    return cells
+
+
+def _split_bars(line: str, number: int) -> list[GridCell]:
+    cells, start = [], 0
+    for bar in [*_BAR.finditer(line), None]:
+        end = bar.start() if bar else len(line)
+        cells.append(_cell(line[start:end], number, start + 1))
+        start = end + 1
+    # a bar at the edge closes a cell, it does not open an empty one
+    if len(cells) > 1 and not cells[0].text:
+        cells = cells[1:]
+    if len(cells) > 1 and not cells[-1].text:
+        cells = cells[:-1]
+    return cells
+
+
+def _cell(piece: str, line: int, column: int) -> GridCell:
+    text = piece.strip()
+    return GridCell(text=text, line=line, column=column + (len(piece) - len(piece.lstrip()) if text else 0))
+
+
+def _is_grid(rows: list[list[GridCell]]) -> bool:
+    """Rows side by side hold several cells; a run of one-cell rows is one cell a line, or an indent."""
+    wide = [row for row in rows if sum(1 for cell in row if cell.text) > 1]
+    with_figure = [row for row in wide if any(_FIGURE.match(cell.text) for cell in row[1:] if cell.text)]
+    if not with_figure and not (len(wide) > 1 and any(len(row) > 2 for row in wide)):
+        return any(len(row) > 4 for row in rows)
+    return len(wide) * 4 >= len(rows) or any(len(row) > 3 for row in rows)

@@ -1,0 +1,183 @@
+"""Runs the rules that apply to a report and turns what they find into findings and a grade.
+
+The engine knows nothing of files, and nothing of what any check kind does: it asks whether a rule
+applies, calls the one check kind the rule names, and words the outcome.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+
+from linter.checks import KINDS, Context, Fault, Result
+from linter.findings import Basis, Checked, Finding, Grade, Undecided
+from linter.reading.model import Report
+from linter.rulebook.book import Rulebook
+from linter.rulebook.form import Form, Text
+from linter.rulebook.rule import SEVERITIES, Rule, Severity
+
+_TRADITIONAL = Text(
+    "报告用繁体字写成，本工具目前只读简体字", "the report is in traditional script, which is not read so far"
+)
+
+
+class RuleCrash(Exception):
+    """A check failed with an internal error. The message names the rule and the error."""
+
+
+class Engine:
+    """A rulebook ready to run. chosen: which rules to run (all when left out)."""
+
+    def __init__(self, book: Rulebook, chosen: Callable[[Rule], bool] | None = None) -> None:
+        self.book = book
+        self.rules = [rule for rule in book.rules if chosen is None or chosen(rule)]
+        self._checks = [(rule, book.params[rule.code], KINDS[rule.kind]) for rule in self.rules]
+
+    def check(self, report: Report) -> tuple[Checked, list[str]]:
+        """The verdict on a report, and a line for each rule that crashed (those are undecided)."""
+        context = Context(report, self.book.form(report.form), self.book.forms)
+        checked = Checked(report, report.document.path, "pass", [], {}, [])
+        crashes: list[str] = []
+        found: dict[str, list[Finding]] = {}
+        for rule, params, kind in self._checks:
+            result = self._outcome(rule, params, kind.check, context, crashes)
+            checked.outcomes[rule.code] = result.outcome
+            if result.faults:
+                found[rule.code] = [self._finding(rule, fault, report) for fault in result.faults]
+            elif result.outcome == "undecided" and result.reason is not None:
+                checked.undecided.append(Undecided(rule.code, rule.name, rule.severity, rule.title, result.reason))
+        for rule in self.rules:
+            checked.findings += _without_covered(found.get(rule.code, []), rule, found)
+        checked.findings.sort(key=lambda f: (f.place, SEVERITIES.index(f.severity), f.rule))
+        checked.grade = grade(checked)
+        return checked, crashes
+
+    def _outcome(
+        self,
+        rule: Rule,
+        params: object,
+        check: Callable[[object, Context], Result],
+        context: Context,
+        crashes: list[str],
+    ) -> Result:
+        report = context.report
+        if not applies(rule, report):
+            return Result("not-applicable")
+        if report.script == "traditional":
+            return Result("undecided", [], _TRADITIONAL)
+        try:
+            return check(params, context)
+        except Exception as error:  # one broken rule must not hide what the others found
+            crashes.append(f"{rule.code} {rule.name}: {type(error).__name__}: {error}")
+            reason = Text(f"规则内部出错（{type(error).__name__}）", f"the rule crashed ({type(error).__name__})")
+            return Result("undecided", [], reason)
+
+    def _finding(self, rule: Rule, fault: Fault, report: Report) -> Finding:
+        quote = report.document.quote(fault.place)
+        return Finding(
+            rule=rule.code,
+            name=rule.name,
+            category=rule.category,
+            severity=_capped(rule.severity, fault.severity),
+            message=_filled(rule.message, fault),
+            advice=_filled(rule.advice, fault),
+            where=self._where(fault, report),
+            place=fault.place,
+            quote=quote,
+            section=fault.section,
+            table=fault.table,
+            cells=fault.cells,
+            basis=[self.basis(reference) for reference in rule.norm],
+            fingerprint=fingerprint(rule.code, fault),
+        )
+
+    def basis(self, reference: str) -> Basis:
+        """The clause a rule names, with its citation in both languages."""
+        norm, clause = self.book.clause(reference)
+        citation = Text(norm.citation(clause, "zh"), norm.citation(clause, "en"))
+        return Basis(norm.norm, clause.item, citation)
+
+    def _where(self, fault: Fault, report: Report) -> Text:
+        form = self.book.form(report.form)
+        if fault.table is not None and len(fault.cells) == 1:
+            cell = fault.cells[0]
+            own = _table_form(self.book.forms, form, report, cell.table)
+            return Text(
+                own.slot_name(cell.table, cell.row, cell.column, "zh"),
+                own.slot_name(cell.table, cell.row, cell.column, "en"),
+            )
+        if fault.table is not None:
+            name = form.tables[fault.table].name
+            return Text(name.zh, name.en)
+        if fault.section is not None:
+            section = next((s for s in form.sections if s.key == fault.section), None)
+            if section is not None:
+                return Text(f"第{'一二三四五六'[section.number - 1]}部分", f"section {section.number}")
+            return Text("引言", "preface") if fault.section == "preface" else Text("标题", "title")
+        return Text("全文", "whole report")
+
+
+def _table_form(forms: Sequence[Form], default: Form, report: Report, table: str) -> Form:
+    found = report.tables.get(table)
+    return next((form for form in forms if found is not None and form.form == found.form), default)
+
+
+def applies(rule: Rule, report: Report) -> bool:
+    """Whether a rule is for this report: its form, its year, its kind of reporter."""
+    where = rule.applies
+    if where.forms and report.form not in where.forms:
+        return False
+    if where.kinds and report.kind not in where.kinds:
+        return False
+    bounded = where.years.first is not None or where.years.last is not None
+    return not bounded or (report.year is not None and report.year in where.years)
+
+
+def grade(checked: Checked) -> Grade:
+    """fail with any error; review with any warning or an undecided rule of grade error; else pass."""
+    if checked.count("error"):
+        return "fail"
+    if checked.count("warning") or any(entry.severity == "error" for entry in checked.undecided):
+        return "review"
+    return "pass"
+
+
+def fingerprint(code: str, fault: Fault) -> str:
+    """What makes two findings the same one: rule, logical place and evidence; never the line."""
+    evidence = "|".join([code, fault.key, *(f"{cell.slot}={cell.text}" for cell in fault.cells)])
+    return hashlib.sha256(evidence.encode()).hexdigest()[:16]
+
+
+def _capped(severity: Severity, cap: Severity | None) -> Severity:
+    if cap is None:
+        return severity
+    return SEVERITIES[max(SEVERITIES.index(severity), SEVERITIES.index(cap))]
+
+
+def _filled(text: Text, fault: Fault) -> Text:
+    return Text(
+        text.zh.format_map({name: _in(value, "zh") for name, value in fault.values.items()}),
+        text.en.format_map({name: _in(value, "en") for name, value in fault.values.items()}),
+    )
+
+
+def _in(value: str | int | Text, language: str) -> str | int:
+    return value.get(language) if isinstance(value, Text) else value
+
+
+def _without_covered(findings: list[Finding], rule: Rule, found: dict[str, list[Finding]]) -> list[Finding]:
+    """Findings of a rule, less those at a place where a rule it yields to has found the same thing."""
+    covering = [finding for code in rule.unless for finding in found.get(code, [])]
+    return [
+        finding
+        for finding in findings
+        if not any(_overlaps(finding, other) for other in covering)
+    ]
+
+
+def _overlaps(one: Finding, other: Finding) -> bool:
+    slots = {cell.slot for cell in other.cells}
+    if one.cells and slots:
+        return any(cell.slot in slots for cell in one.cells)
+    a, b = one.place, other.place
+    return (a.line, a.column) <= (b.end_line, b.end_column) and (b.line, b.column) <= (a.end_line, a.end_column)

@@ -1,0 +1,50 @@
+"""What a table cell holds: a figure, nothing, a dash, or something else."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from linter.documents.model import Place
+from linter.reading.flow import fold
+from linter.reading.model import Cell
+
+_UNIT = r"(?P<unit>万元|亿元|元|件次|件|条|项|份|个|宗|起|次|例)?"
+_NUMBER = re.compile(rf"^(?P<sign>[+\-]|增加?|新增|减少?)?(?P<int>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<frac>\.\d+)?{_UNIT}$")
+_DASH = re.compile(r"^[-/\\~_*]+$")
+_BLANK = re.compile(r"^(?:&nbsp;?|\|)*$")
+
+
+def make_cell(table: str, row: str, column: str, text: str, place: Place, type_: str = "count") -> Cell:
+    """The cell for a printed text. type_: "count" (an integer), "signed" (增4, -4), "money" (may have decimals)."""
+    folded = fold(text)
+    cell = Cell(table=table, row=row, column=column, text=text.strip(), kind="text", place=place)
+    if _BLANK.match(folded):
+        cell.kind, cell.text = "blank", ""
+        return cell
+    if _DASH.match(folded):
+        cell.kind = "dash"
+        return cell
+    match = _NUMBER.match(folded.lstrip("?"))
+    if match is None or (match["frac"] and type_ != "money"):
+        return cell
+    number = match["int"].replace(",", "")
+    negative = match["sign"] in ("-", "减", "减少")
+    cell.kind, cell.unit = "number", match["unit"] or ""
+    if match["frac"]:
+        cell.value = Decimal(number + match["frac"]) * (-1 if negative else 1)
+    else:
+        cell.value = -int(number) if negative else int(number)
+    return cell
+
+
+def blank_cell(table: str, row: str, column: str, line: int, column_number: int = 1) -> Cell:
+    """A cell that is there but empty."""
+    place = Place(line, column_number, line, column_number)
+    return Cell(table=table, row=row, column=column, text="", kind="blank", place=place)
+
+
+def looks_like_figure(text: str) -> bool:
+    """Whether a cell's text is a figure, a dash or a figure with unit or sign."""
+    folded = fold(text)
+    return bool(folded) and bool(_NUMBER.match(folded.lstrip("?")) or _DASH.match(folded))

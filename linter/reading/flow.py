@@ -1,0 +1,121 @@
+"""Text without its line breaks, and the way back to the original place.
+
+Published text is wrapped anywhere, even inside a word or a date, and mixes full-width and half-width
+signs. Patterns therefore run over a *flow*: all white space removed, signs folded one for one. Each
+character of the flow knows its line and column in the document.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from linter.documents.model import Place
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_SIGNS = {
+    "。": "。", "、": "、", "〈": "《", "〉": "》", "<": "《", ">": "》", "＜": "《", "＞": "》",
+    "[": "〔", "]": "〕", "［": "〔", "］": "〕", "【": "〔", "】": "〕",
+    "“": '"', "”": '"', "„": '"', "‟": '"', "＂": '"', "「": '"', "」": '"', "『": '"', "』": '"',
+    "‘": "'", "’": "'", "＇": "'",
+    "－": "-", "—": "-", "–": "-", "―": "-", "‐": "-", "‑": "-", "−": "-", "─": "-", "～": "~", "〜": "~",
+    "．": ".", "﹑": "、", "﹒": ".", "·": "·", "•": "·", "∶": ":", "﹕": ":", "﹔": ";", "，": ",", "､": "、", "｡": "。",
+    "〇": "0", "○": "0",
+}  # fmt: skip
+FOLD = {**_FULL_WIDTH, **{ord(k): v for k, v in _SIGNS.items() if len(k) == 1}}
+
+# White space, and the invisible characters that word processors and pages leave behind.
+_RUN = re.compile("[^\\s\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\ufffc]+")
+
+
+def fold(text: str) -> str:
+    """One string as it looks in a flow: no white space, signs folded. For comparing labels."""
+    return "".join(_RUN.findall(text)).translate(FOLD)
+
+
+class Flow:
+    """A stretch of a document as one folded line.
+
+    text: the folded characters.
+    """
+
+    def __init__(self, pieces: Iterable[tuple[int, int, str]]) -> None:
+        """pieces: (line, column, raw text), in reading order; line and column count from 1."""
+        runs: list[str] = []
+        self._starts: list[int] = []
+        self._places: list[tuple[int, int]] = []
+        self._line_starts: list[int] = []
+        self._lines: list[int] = []
+        length = 0
+        for line, column, raw in pieces:
+            first = True
+            for match in _RUN.finditer(raw):
+                if first:
+                    self._line_starts.append(length)
+                    self._lines.append(line)
+                    first = False
+                self._starts.append(length)
+                self._places.append((line, column + match.start()))
+                runs.append(match.group())
+                length += match.end() - match.start()
+        self.text = "".join(runs).translate(FOLD)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    @property
+    def line_starts(self) -> list[int]:
+        """Offsets in `text` at which a line of the document begins."""
+        return self._line_starts
+
+    def is_line_start(self, offset: int) -> bool:
+        """Whether a line of the document begins at this offset (the end of the text counts as one)."""
+        if offset >= len(self.text):
+            return True
+        at = bisect_right(self._line_starts, offset) - 1
+        return at >= 0 and self._line_starts[at] == offset
+
+    def line_end(self, offset: int) -> int:
+        """The offset after the last character of the line that holds `offset`."""
+        at = bisect_right(self._line_starts, offset)
+        return self._line_starts[at] if at < len(self._line_starts) else len(self.text)
+
+    def line_start(self, offset: int) -> int:
+        """The offset at which the line that holds `offset` begins."""
+        at = bisect_right(self._line_starts, offset) - 1
+        return self._line_starts[at] if at >= 0 else 0
+
+    def line_at(self, offset: int) -> int:
+        """The 1-based number of the document's line that holds `offset`."""
+        return self.point(offset)[0]
+
+    def point(self, offset: int) -> tuple[int, int]:
+        """Line and column (from 1) of the character at `offset`."""
+        if not self._starts:
+            return (1, 1)
+        at = max(0, bisect_right(self._starts, offset) - 1)
+        line, column = self._places[at]
+        return line, column + offset - self._starts[at]
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of `text[start:end]`."""
+        line, column = self.point(start)
+        if end <= start:
+            return Place(line, column, line, column)
+        end_line, end_column = self.point(end - 1)
+        return Place(line, column, end_line, end_column + 1)
+
+    def offset_of(self, line: int, column: int) -> int:
+        """The offset of the character at a place, or of the first one after it."""
+        at = bisect_right(self._places, (line, column)) - 1
+        if at < 0:
+            return 0
+        run_line, run_column = self._places[at]
+        end = self._starts[at + 1] if at + 1 < len(self._starts) else len(self.text)
+        return min(self._starts[at] + column - run_column, end) if run_line == line else end
+
+    def offset_of_line(self, line: int) -> int:
+        """The offset of the first character that stands on `line` or below it."""
+        at = bisect_right(self._lines, line - 1)
+        return self._line_starts[at] if at < len(self._line_starts) else len(self.text)

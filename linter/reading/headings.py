@@ -1,0 +1,191 @@
+"""The six section headings, found by their labels, and other top-level headings.
+
+Told apart from them: the list of parts in the preface (`一、总体情况，二、…`), a table of contents, and
+the row `四、结转下年度继续办理` of table three.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from difflib import SequenceMatcher
+
+from msgspec import Struct
+
+from linter.reading.flow import Flow, fold
+from linter.reading.model import Heading
+from linter.rulebook.form import Form, FormSection
+
+NUMERALS = "一二三四五六七八九十"
+_NUMBER = r"(?:#{1,6}|\*\*)?(?:第?(?P<num>[一二三四五六七八九十]|\d{1,2})(?:部分)?[、.,:]{0,2}|\((?P<num2>[一二三四五六七八九十])\)、?)"
+_NUMBERED = re.compile(_NUMBER)
+_TOP_LEVEL = re.compile(r"(?:#{1,6}|\*\*)?(?P<num>[一二三四五六七八九十])(?:、|\.)(?P<label>[^。,;:!?]{2,30})[。:]?$")
+_LISTING = set(",，、;")
+_AFTER = re.compile(r"^(?:\*\*)?[。.:、]?")
+
+
+class Found(Struct):
+    """A heading in the flow: start and end are offsets of the heading itself."""
+
+    key: str
+    number: int | None
+    text: str
+    start: int
+    end: int
+    exact: bool = True
+    alone: bool = True
+
+
+def parse_number(text: str | None) -> int | None:
+    """A heading's number: 三 or 3 as 3."""
+    if not text:
+        return None
+    return NUMERALS.index(text) + 1 if text in NUMERALS else int(text)
+
+
+def find_sections(flow: Flow, form: Form) -> list[Found]:
+    """The form's section headings in the order in which they stand."""
+    candidates: dict[str, list[Found]] = {}
+    for section in form.sections:
+        pattern = _pattern(section)
+        candidates[section.key] = [
+            found for at in flow.line_starts if (found := _at_line_start(flow, at, pattern, section)) is not None
+        ]
+    for section in form.sections:
+        if not candidates[section.key]:
+            candidates[section.key] = _inside_lines(flow, section)
+    everything = sorted(found.start for group in candidates.values() for found in group)
+    chosen = [_choose(group, everything, len(flow)) for group in candidates.values() if group]
+    for section in form.sections:
+        if not candidates[section.key]:
+            misprint = _misprinted(flow, section, chosen)
+            if misprint is not None:
+                chosen.append(misprint)
+    return sorted(chosen, key=lambda found: found.start)
+
+
+def _labels(section: FormSection) -> list[str]:
+    return sorted({fold(label) for label in (section.heading, *section.also)}, key=len, reverse=True)
+
+
+def _pattern(section: FormSection) -> re.Pattern[str]:
+    labels = "|".join(re.escape(label) for label in _labels(section))
+    return re.compile(rf"(?:{_NUMBER})?(?:\d{{4}}年度?)?(?P<label>{labels})")
+
+
+def _at_line_start(flow: Flow, at: int, pattern: re.Pattern[str], section: FormSection) -> Found | None:
+    match = pattern.match(flow.text, at)
+    if match is None:
+        return None
+    number = parse_number(match["num"] or match["num2"])
+    after = _AFTER.match(flow.text[match.end() : match.end() + 4])
+    end = match.end() + (after.end() if after else 0)
+    alone = flow.is_line_start(end) or flow.is_line_start(match.end())
+    if number is None and not (alone and flow.text[at - 1 : at] not in _LISTING):
+        return None
+    if number is None and len(match["label"]) < 6 and match["label"] != fold(section.heading):
+        return None
+    following = flow.text[match.end() : match.end() + 1]
+    if following in _LISTING and not (following == "、" and flow.is_line_start(match.end() + 1)):
+        return None
+    if not alone and flow.text[match.end() : match.end() + 2] in ("等六", "等内", "六个", "六部", "等五"):
+        return None
+    before = flow.text[at - 1 : at] if at else ""
+    if before in _LISTING or flow.text[max(0, at - 1) : at] == "和":
+        return None
+    if not alone and not flow.is_line_start(match.end()):
+        # a sentence that begins like a heading is one only when the number says so
+        if number != section.number or following in "的等":
+            return None
+    return Found(section.key, number, flow.text[at : match.end()], at, end if alone else match.end(), True, alone)
+
+
+def _inside_lines(flow: Flow, section: FormSection) -> list[Found]:
+    """A heading in the middle of a line: `…成效显著。三、收到和处理…` (numbered, after the end of a sentence)."""
+    pattern = re.compile(
+        rf"(?<=[。!?])(?P<num>{NUMERALS[section.number - 1]})、(?P<label>"
+        + "|".join(re.escape(label) for label in _labels(section))
+        + r")(?![,、;])"
+    )
+    return [
+        Found(section.key, section.number, match.group(), match.start(), match.end(), True, False)
+        for match in pattern.finditer(flow.text)
+    ]
+
+
+def _choose(group: list[Found], everything: list[int], end: int) -> Found:
+    """Of several places the one with the longest body: a table of contents has none."""
+    if len(group) == 1:
+        return group[0]
+
+    def body(found: Found) -> int:
+        at = bisect_left(everything, found.start + 1)
+        return (everything[at] if at < len(everything) else end) - found.end
+
+    numbered = [found for found in group if found.number is not None] or group
+    alone = [found for found in numbered if found.alone] or numbered
+    return max(alone, key=lambda found: (body(found) > 12, found.number is not None, body(found)))
+
+
+def _misprinted(flow: Flow, section: FormSection, chosen: list[Found]) -> Found | None:
+    """A heading with the right number whose wording comes close to the form's."""
+    best: Found | None = None
+    best_ratio = 0.62
+    taken = {found.start for found in chosen}
+    low = max((f.start for f in chosen if _rank(f.key) < section.number), default=-1)
+    high = min((f.start for f in chosen if _rank(f.key) > section.number and f.start > low), default=len(flow))
+    for at in flow.line_starts:
+        if at in taken or not low < at < high:
+            continue
+        match = _NUMBERED.match(flow.text, at)
+        if match is None or parse_number(match["num"] or match["num2"]) != section.number or match.end() == at:
+            continue
+        text, end = _heading_text(flow, match.end())
+        for label in _labels(section)[:4] + [fold(section.heading)]:
+            ratio = SequenceMatcher(None, text.rstrip("。:"), label, autojunk=False).ratio()
+            if ratio > best_ratio:
+                best_ratio = ratio
+                best = Found(section.key, section.number, flow.text[at:end], at, end, False)
+    return best
+
+
+_RANKS = {"overview": 1, "proactive": 2, "requests": 3, "disputes": 4, "problems": 5, "other": 6}
+
+
+def _rank(key: str) -> int:
+    return _RANKS.get(key, 0)
+
+
+def _heading_text(flow: Flow, start: int) -> tuple[str, int]:
+    """The rest of a heading: to the end of its line, or of the next when the line was wrapped."""
+    end = flow.line_end(start)
+    return flow.text[start:end], end
+
+
+def find_others(flow: Flow, sections: list[Found], excluded: list[tuple[int, int]]) -> list[Found]:
+    """Top-level headings (`七、…`) that are none of the form's, outside tables and outside section one to six's own."""
+    taken = {found.start for found in sections}
+    others: list[Found] = []
+    for at in flow.line_starts:
+        if at in taken or any(start <= at < end for start, end in excluded):
+            continue
+        end = flow.line_end(at)
+        match = _TOP_LEVEL.match(flow.text[at:end])
+        if match is None or flow.text[at - 1 : at] in _LISTING:
+            continue
+        if at and flow.text[at - 1] not in "。:)!?\"" and not _heading_before(flow, at, sections):
+            continue
+        if flow.text[end : end + 1] in _LISTING:
+            continue
+        number = parse_number(match["num"])
+        others.append(Found("", number, flow.text[at:end], at, end))
+    return others
+
+
+def _heading_before(flow: Flow, at: int, sections: list[Found]) -> bool:
+    return any(found.end == at for found in sections)
+
+
+def as_heading(flow: Flow, found: Found) -> Heading:
+    """A found heading as the report keeps it."""
+    return Heading(number=found.number or 0, text=found.text, place=flow.place(found.start, found.end))

@@ -1,0 +1,135 @@
+"""The form's three tables, found by their labels wherever they stand and however they were serialised."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from linter.documents.model import Document, Grid
+from linter.reading.flow import Flow
+from linter.reading.headings import Found
+from linter.reading.model import Table
+from linter.reading.tables.grid import read_grids
+from linter.reading.tables.labels import Labels, label_key
+from linter.reading.tables.lines import read_lines
+from linter.rulebook.form import Form
+
+TABLES = ("proactive", "requests", "disputes")
+MIN_HITS = {"proactive": 3, "requests": 4, "disputes": 4}
+
+# Where the lines of a table begin when its heading is missing.
+_ANCHORS = {
+    "requests": re.compile(r"\(?本列数据的?勾稽关系|申请人情况自然人|一、本年新收政府信息公开申请"),
+    "disputes": re.compile(r"行政复议行政诉讼|结果维持结果纠正"),
+}
+
+
+class Region(Struct):
+    """The lines in which a table is looked for: first to last, 1-based, last included."""
+
+    first: int
+    last: int
+
+
+def find_tables(document: Document, forms: list[Form], flow: Flow, headings: list[Found]) -> dict[str, Table]:
+    """The tables that are there, each read by the form whose labels it carries."""
+    tables: dict[str, Table] = {}
+    by_table = _assign_grids(document.grids, forms[-1])
+    inside = {line for grid in document.grids for line in range(grid.first_line, grid.last_line + 1)}
+    regions = _regions(document, flow, headings)
+    for key in TABLES:
+        if by_table[key]:
+            text = "".join(label_key(cell.text) for grid in by_table[key] for row in grid.rows for cell in row)
+            form = generation(text, key, forms)
+            tables[key] = read_grids(key, by_table[key], form.tables[key], form.form)
+            continue
+        region = regions[key]
+        lines = [(n, document.lines[n - 1]) for n in range(region.first, region.last + 1) if n not in inside]
+        if not lines:
+            continue
+        form = generation("".join(label_key(line) for _, line in lines), key, forms)
+        table = read_lines(key, lines, form.tables[key], form.form)
+        if table is not None:
+            tables[key] = table
+    for table in tables.values():
+        _blank_convention(table)
+    return tables
+
+
+def generation(text: str, key: str, forms: list[Form]) -> Form:
+    """The form whose own labels (those the other forms do not have) stand in `text`; the newest in a tie."""
+    owned: dict[str, set[str]] = {}
+    for form in forms:
+        labels = Labels(form.tables[key])
+        owned[form.form] = set(labels.official.values()) | set(labels.columns) | labels.groups
+        owned[form.form] |= {label_key(block.title) for block in form.tables[key].blocks}
+    best, best_hits = forms[-1], 0
+    for form in reversed(forms):
+        others: set[str] = set().union(*(owned[f.form] for f in forms if f is not form))
+        own = [label for label in owned[form.form] - others if len(label) > 3]
+        hits = sum(1 for label in own if label in text and not any(label in other for other in others if other in text))
+        if hits > best_hits:
+            best, best_hits = form, hits
+    if best_hits == 0 and key == "requests" and len(forms) > 1:
+        return _without_new_rows(text, forms)
+    return best
+
+
+def _without_new_rows(text: str, forms: list[Form]) -> Form:
+    """Table three of the older form has no label of its own: it lacks the rows the newer one added."""
+    for form in reversed(forms):
+        rows = [key for key in Labels(form.tables["requests"]).official.values() if len(key) > 3]
+        if all(row in text for row in rows[-5:-2]):
+            return form
+    return forms[0]
+
+
+def _assign_grids(grids: list[Grid], form: Form) -> dict[str, list[Grid]]:
+    """Each grid to the table whose labels it holds most of."""
+    found: dict[str, list[Grid]] = {key: [] for key in TABLES}
+    labels = {key: Labels(form.tables[key]) for key in TABLES}
+    for grid in grids:
+        texts = [cell.text for row in grid.rows for cell in row if cell.text]
+        hits = {key: labels[key].hits(texts) for key in TABLES}
+        best = max(hits, key=lambda key: hits[key])
+        if hits[best] >= (MIN_HITS[best] if not found[best] else 2):
+            found[best].append(grid)
+    return found
+
+
+def _regions(document: Document, flow: Flow, headings: list[Found]) -> dict[str, Region]:
+    """The lines from each table's heading to the next heading; without its own heading, from its anchor."""
+    starts = sorted((flow.line_at(found.start), found.key) for found in headings)
+    last_line = len(document.lines)
+    own = {found.key: flow.point(max(found.start, found.end - 1))[0] + 1 for found in headings}
+    regions: dict[str, Region] = {}
+    for key in TABLES:
+        anchor = _anchor(flow, key, headings)
+        first = own.get(key)
+        if first is None:
+            before = [own[k] for k in ("overview", *TABLES[: TABLES.index(key)]) if k in own]
+            first = anchor or max(before, default=1)
+        following = [line for line, k in starts if line >= first and k != key]
+        last = min(following, default=last_line + 1) - 1
+        for later in TABLES[TABLES.index(key) + 1 :]:
+            if later not in own:
+                stop = _anchor(flow, later, headings)
+                if stop is not None and first < stop <= last:
+                    last = stop - 1
+        regions[key] = Region(first, max(first - 1, last))
+    return regions
+
+
+def _anchor(flow: Flow, key: str, headings: list[Found]) -> int | None:
+    pattern = _ANCHORS.get(key)
+    if pattern is None or any(found.key == key for found in headings):
+        return None
+    match = pattern.search(flow.text)
+    return flow.line_at(match.start()) if match else None
+
+
+def _blank_convention(table: Table) -> None:
+    blanks = sum(1 for cell in table.cells.values() if cell.kind in ("blank", "dash"))
+    zeros = sum(1 for cell in table.cells.values() if cell.value == 0)
+    table.blank_is_zero = blanks > 0 and blanks >= zeros

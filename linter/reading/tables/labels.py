@@ -1,0 +1,74 @@
+"""Finding the form's labels in what is printed."""
+
+from __future__ import annotations
+
+import re
+
+from linter.reading.flow import fold
+from linter.rulebook.form import FormColumn, FormRow, FormTable
+
+_NOISE = re.compile(r"""["'、,.;:()《》〔〕·。*#`\-]""")
+
+
+def label_key(text: str) -> str:
+    """A label reduced to what identifies it: no white space, quotes, brackets or other signs."""
+    return _NOISE.sub("", fold(text)).replace("其它", "其他")
+
+
+class Labels:
+    """The labels of one table: lookups from printed text to row and column keys."""
+
+    def __init__(self, table: FormTable) -> None:
+        self.rows: dict[str, str] = {}
+        self.columns: dict[str, str] = {}
+        self.row_variants: dict[str, list[str]] = {}
+        self.order: list[str] = []
+        for row in table.all_rows():
+            self.order.append(row.key)
+            variants = [label_key(label) for label in _labels(row)]
+            self.row_variants[row.key] = sorted(set(variants), key=len, reverse=True)
+            for variant in variants:
+                self.rows.setdefault(variant, row.key)
+        columns = [column for block in table.blocks for column in block.columns] or table.columns
+        for column in columns:
+            for label in _labels(column):
+                self.columns.setdefault(label_key(label), column.key)
+        self.official = {row.key: label_key(row.label) for row in table.all_rows()}
+        self.groups = {label_key(group) for row in table.all_rows() for group in row.group} | {
+            label_key(column.group) for column in columns if column.group
+        }
+
+    def row(self, text: str) -> str | None:
+        """The row a cell names, also when the labels to its left run into it."""
+        key = label_key(text)
+        if key in self.rows:
+            return self.rows[key]
+        for group in self.groups:
+            if key.startswith(group) and key[len(group) :] in self.rows:
+                return self.rows[key[len(group) :]]
+        return None
+
+    def row_like(self, text: str, candidates: list[str]) -> str | None:
+        """The row of `candidates` whose label comes closest, when it is close (a misprint)."""
+        from difflib import SequenceMatcher
+
+        key = label_key(text)
+        best, best_ratio = None, 0.6
+        for row in candidates:
+            for variant in self.row_variants[row]:
+                ratio = SequenceMatcher(None, key, variant, autojunk=False).ratio()
+                if ratio > best_ratio:
+                    best, best_ratio = row, ratio
+        return best
+
+    def column(self, text: str) -> str | None:
+        """The column a cell names."""
+        return self.columns.get(label_key(text))
+
+    def hits(self, texts: list[str]) -> int:
+        """How many of these cells are labels of the table (rows and columns)."""
+        return sum(1 for text in texts if text and (self.row(text) or self.column(text)))
+
+
+def _labels(slot: FormRow | FormColumn) -> list[str]:
+    return [slot.label, *slot.also]

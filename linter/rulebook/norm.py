@@ -1,0 +1,45 @@
+"""The registry of norms: which clause asks what of whom, and whether a machine can check it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct, field
+
+from linter.reading.model import Kind
+from linter.rulebook.form import Text, Years
+
+
+class Clause(Struct, forbid_unknown_fields=True):
+    """One demand. source: on what the registry's statement of it rests; a rule of grade error needs a clause
+    whose wording was seen ("official", "label") or that follows from such a one ("derived")."""
+
+    item: str
+    clause: Text
+    demand: Text
+    source: Literal["official", "label", "derived", "restated", "memory", "local"]
+    checkable: Literal["full", "partly", "none"]
+    years: Years = Years()
+    kinds: list[Kind] = field(default_factory=list)
+    reason: Text | None = None
+
+
+class Norm(Struct, forbid_unknown_fields=True):
+    """A law, notice or standard. seen: how much of its text the registry's authors have read."""
+
+    norm: str
+    title: Text
+    number: str
+    issuer: str
+    seen: Literal["whole", "part", "restated", "memory"]
+    clauses: list[Clause]
+    in_force: str | None = None
+    note: Text | None = None
+
+    def citation(self, clause: Clause, language: str) -> str:
+        """How a finding cites a clause: 《…条例》（国务院令第711号）第五十条第（一）项."""
+        if language == "en":
+            number = f" ({self.number})" if self.number else ""
+            return f"{self.title.en}{number}, {clause.clause.en}"
+        number = f"（{self.number}）" if self.number else ""
+        return f"《{self.title.zh}》{number}{clause.clause.zh}" if self.number else f"{self.title.zh}·{clause.clause.zh}"
