@@ -44,7 +44,7 @@ class Engine:
             checked.outcomes[rule.code] = result.outcome
             if result.faults:
                 found[rule.code] = [self._finding(rule, fault, report) for fault in result.faults]
-            elif result.outcome == "undecided" and result.reason is not None:
+            if result.reason is not None:
                 checked.undecided.append(Undecided(rule.code, rule.name, rule.severity, rule.title, result.reason))
         for rule in self.rules:
             checked.findings += _without_covered(found.get(rule.code, []), rule, found)
@@ -74,6 +74,7 @@ class Engine:
 
     def _finding(self, rule: Rule, fault: Fault, report: Report) -> Finding:
         quote = report.document.quote(fault.place)
+        form = self.book.form(report.form)
         return Finding(
             rule=rule.code,
             name=rule.name,
@@ -84,7 +85,7 @@ class Engine:
             where=self._where(fault, report),
             place=fault.place,
             quote=quote,
-            section=fault.section,
+            section=fault.section or (form.tables[fault.table].section if fault.table else None),
             table=fault.table,
             cells=fault.cells,
             basis=[self.basis(reference) for reference in rule.norm],
@@ -99,6 +100,11 @@ class Engine:
 
     def _where(self, fault: Fault, report: Report) -> Text:
         form = self.book.form(report.form)
+        if fault.section is not None:
+            section = next((s for s in form.sections if s.key == fault.section), None)
+            if section is not None:
+                return Text(f"第{'一二三四五六'[section.number - 1]}部分", f"section {section.number}")
+            return Text("标题", "title") if fault.section == "title" else Text("引言", "preface")
         if fault.table is not None and len(fault.cells) == 1:
             cell = fault.cells[0]
             own = _table_form(self.book.forms, form, report, cell.table)
@@ -109,11 +115,6 @@ class Engine:
         if fault.table is not None:
             name = form.tables[fault.table].name
             return Text(name.zh, name.en)
-        if fault.section is not None:
-            section = next((s for s in form.sections if s.key == fault.section), None)
-            if section is not None:
-                return Text(f"第{'一二三四五六'[section.number - 1]}部分", f"section {section.number}")
-            return Text("引言", "preface") if fault.section == "preface" else Text("标题", "title")
         return Text("全文", "whole report")
 
 

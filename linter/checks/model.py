@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct, field
@@ -23,7 +24,7 @@ class Fault(Struct):
     """
 
     place: Place
-    values: dict[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
     cells: list[Cell] = field(default_factory=list)
     table: str | None = None
     section: str | None = None

@@ -9,13 +9,13 @@ from linter.reading.claims import ClaimReader
 from linter.reading.flow import Flow
 from linter.reading.headings import Found, as_heading, find_others, find_sections
 from linter.reading.masthead import kind_of, read_masthead, read_signature, report_year
-from linter.reading.model import Kind, Report, Section, Year
+from linter.reading.model import Report, Section, Year
 from linter.reading.period import read_period
 from linter.reading.subheads import find_subheads
 from linter.reading.tables import find_tables
 from linter.reading.tables.grid import doubts_of
 from linter.reading.tables.lines import is_page_mark
-from linter.rulebook.form import Form
+from linter.rulebook.form import Form, Kind
 
 __all__ = ["NotAReportError", "Report", "read_report"]
 

@@ -65,7 +65,7 @@ def find_sections(flow: Flow, form: Form) -> list[Found]:
 
 
 def _labels(section: FormSection) -> list[str]:
-    return sorted({fold(label) for label in (section.heading, *section.also)}, key=len, reverse=True)
+    return sorted({fold(label) for label in (section.heading, *section.also, *section.old)}, key=len, reverse=True)
 
 
 def _pattern(section: FormSection) -> re.Pattern[str]:

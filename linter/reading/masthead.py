@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from linter.documents.model import Place
 from linter.reading.flow import Flow
-from linter.reading.model import Kind, Period, Signature, Year
+from linter.reading.model import Period, Signature, Year
+from linter.rulebook.form import Kind
 
 _TITLE = re.compile(
     r"(?:(?P<y1>20\d{2})年?度?)?(?:政府信息公开|政务公开|政务信息公开|政府信息|信息公开)(?:工作)?"

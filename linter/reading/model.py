@@ -10,12 +10,10 @@ from msgspec import Struct, field
 
 from linter.documents.model import Document, Place
 from linter.reading.flow import Flow
+from linter.rulebook.form import Kind
 
-Kind = Literal["department", "office", "town", "government", "central"]
 CellKind = Literal["number", "blank", "dash", "text"]
 Trust = Literal["exact", "inferred", "doubtful", "ambiguous"]
-
-KINDS: tuple[Kind, ...] = ("department", "office", "town", "government", "central")
 
 
 class Cell(Struct):

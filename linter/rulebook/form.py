@@ -9,6 +9,10 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+Kind = Literal["department", "office", "town", "government", "central"]
+
+KINDS: tuple[Kind, ...] = ("department", "office", "town", "government", "central")
+
 
 class Text(Struct, forbid_unknown_fields=True, frozen=True):
     """One text in both languages."""
@@ -32,12 +36,16 @@ class Years(Struct, forbid_unknown_fields=True, frozen=True, rename={"first": "f
 
 
 class FormSection(Struct, forbid_unknown_fields=True):
-    """One of the six sections. also: other wordings of its heading seen in published reports."""
+    """One of the six sections.
+
+    also: other wordings of its heading seen in published reports. old: its names in the structure used before 2019.
+    """
 
     key: str
     number: int
     heading: str
     also: list[str] = field(default_factory=list)
+    old: list[str] = field(default_factory=list)
     table: str | None = None
 
 

@@ -6,8 +6,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from linter.reading.model import Kind
-from linter.rulebook.form import Text, Years
+from linter.rulebook.form import Kind, Text, Years
 
 
 class Clause(Struct, forbid_unknown_fields=True):

@@ -6,8 +6,7 @@ from typing import Any, Literal
 
 from msgspec import Struct, field
 
-from linter.reading.model import Kind
-from linter.rulebook.form import Text, Years
+from linter.rulebook.form import Kind, Text, Years
 
 Severity = Literal["error", "warning", "info"]
 Category = Literal[
@@ -20,7 +19,7 @@ CATEGORIES: tuple[Category, ...] = (
 )  # fmt: skip
 
 
-class Applies(Struct, forbid_unknown_fields=True):
+class Applies(Struct, forbid_unknown_fields=True, frozen=True):
     """Which reports a rule is for; what is left out does not restrict.
 
     forms: editions of the form. years: report years. kinds: kinds of reporter.

@@ -1,0 +1,43 @@
+"""report-lint: checks the annual reports on government information disclosure (政府信息公开工作年度报告).
+
+    >>> import linter
+    >>> checked = linter.lint("report.txt")
+    >>> checked.grade, [finding.message.zh for finding in checked.findings]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from linter.version import __version__
+
+if TYPE_CHECKING:
+    from linter.findings import Checked
+    from linter.reading.model import Kind, Report
+
+__all__ = ["__version__", "lint", "read"]
+
+
+def read(path: str, *, kind: Kind | None = None, year: int | None = None) -> Report:
+    """What stands in a report: title, period, sections, tables, claims.
+
+    Raises `linter.documents.UnreadableError` or `linter.reading.NotAReportError`.
+    """
+    from linter.rulebook.load import load_rulebook
+    from linter.run import Options, Reader
+
+    return Reader(load_rulebook(), Options(kind=kind, year=year)).read(path)
+
+
+def lint(path: str, *, kind: Kind | None = None, year: int | None = None) -> Checked:
+    """The verdict on one report: grade, findings, outcome of every rule.
+
+    Raises what `read` raises; a rule that crashes is undecided.
+    """
+    from linter.engine import Engine
+    from linter.rulebook.load import load_rulebook
+    from linter.run import Options, Reader
+
+    book = load_rulebook()
+    checked, _crashes = Engine(book).check(Reader(book, Options(kind=kind, year=year)).read(path))
+    return checked

@@ -1,0 +1,207 @@
+"""Sums of named cells on two sides of =, <= or >=.
+
+Rows that can be placed in several ways are weighed under every placement: an instance fails only when it
+fails under all, passes when it passes under all, and is undecided otherwise. A blank counts as zero where
+the table leaves blank what others print as 0; elsewhere it is a figure left out, which may be anything
+that is not negative.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from linter.checks.model import Context, Fault, Result, Value, decide, undecided
+from linter.reading.model import Cell, Table
+from linter.rulebook.form import FormTable, Text
+
+MAX_SUMS = 20_000
+
+
+class Params(Struct, forbid_unknown_fields=True):
+    """table: which table. each: "column" (left and right name rows) or "row" (they name columns).
+
+    rows, columns: only these instances; all when left out. `denied.*` stands for every row below `denied`.
+    """
+
+    table: Literal["proactive", "requests", "disputes"]
+    each: Literal["row", "column"]
+    left: list[str]
+    right: list[str]
+    relation: Literal["=", "<=", ">="] = "="
+    only: list[str] = []
+
+
+class _Term(Struct):
+    name: str
+    sign: int
+    cells: list[Cell]
+
+
+def term_names(params: Params) -> tuple[str, ...]:
+    """The names under which the sums of the single terms reach the message (`denied.*` as denied)."""
+    return tuple(_key(name) for name in (*params.left, *params.right))
+
+
+def _key(name: str) -> str:
+    return name.removesuffix(".*").replace(".", "_")
+
+
+def check(params: Params, context: Context) -> Result:
+    """One instance for each row or column."""
+    table = context.report.tables.get(params.table)
+    if table is None:
+        return Result("not-applicable")
+    if not table.readable:
+        return undecided(table.reason, f"table {params.table} could not be read")
+    form_table = context.table_form(params.table).tables[params.table]
+    faults: list[Fault] = []
+    doubtful: list[str] = []
+    checked = 0
+    for instance in _instances(params, form_table):
+        terms = _terms(params, table, form_table, instance)
+        if terms is None:
+            continue
+        verdict, sums = _weigh(params, table, terms, instance)
+        if verdict == "fail":
+            faults.append(_fault(params, context, terms, instance, sums))
+        elif verdict == "undecided":
+            doubtful.append(instance)
+        checked += 1
+    if not checked:
+        return undecided("表中缺少所需的行或栏", "the rows or columns it needs are not there")
+    return decide(faults, _reason(params, context, doubtful))
+
+
+def _instances(params: Params, form_table: FormTable) -> list[str]:
+    if params.only:
+        return params.only
+    if params.each == "row":
+        return [row.key for row in form_table.all_rows()]
+    return [column.key for column in form_table.columns]
+
+
+def _terms(params: Params, table: Table, form_table: FormTable, instance: str) -> list[_Term] | None:
+    """The cells on both sides, or None when the instance is not in the report at all."""
+    terms: list[_Term] = []
+    found = missing = 0
+    for sign, names in ((1, params.left), (-1, params.right)):
+        for name in names:
+            keys = form_table.expand([name]) if params.each == "column" else [name]
+            slots = [(key, instance) if params.each == "column" else (instance, key) for key in keys]
+            cells = [table.cells[slot] for slot in slots if slot in table.cells]
+            found += len(cells)
+            missing += len(slots) - len(cells)
+            terms.append(_Term(name, sign, cells))
+    if not found:
+        return None
+    if missing:
+        terms.append(_Term("", 0, []))
+    return terms
+
+
+def _weigh(params: Params, table: Table, terms: list[_Term], instance: str) -> tuple[str, tuple[int, int]]:
+    if any(term.sign == 0 for term in terms):
+        return "undecided", (0, 0)
+    open_left = open_right = False
+    differences = {0}
+    if params.each == "row" and instance in table.readings:
+        options = []
+        for reading in table.readings[instance]:
+            values = [(t.sign, _value(reading[t.name], table)) for t in terms if t.name in reading]
+            if any(value is None for _, value in values):
+                return "undecided", (0, 0)
+            options.append(sum(sign * int(value or 0) for sign, value in values))
+        differences = set(options)
+        return _verdict(params, differences, False, False), _sides(terms)
+    for term in terms:
+        for cell in term.cells:
+            readings = table.readings.get(cell.row) if params.each == "column" else None
+            cells = [reading[cell.column] for reading in readings if cell.column in reading] if readings is not None else [cell]
+            values_seen = {_value(option, table) for option in cells}
+            if not values_seen or None in values_seen:
+                return "undecided", (0, 0)
+            if any(option.kind in ("blank", "dash") for option in cells) and not table.blank_is_zero:
+                open_left, open_right = open_left or term.sign > 0, open_right or term.sign < 0
+            differences = {d + term.sign * int(value or 0) for d in differences for value in values_seen}
+            if len(differences) > MAX_SUMS:
+                return "undecided", (0, 0)
+    return _verdict(params, differences, open_left, open_right), _sides(terms)
+
+
+def _verdict(params: Params, differences: set[int], open_left: bool, open_right: bool) -> str:
+    outcomes = set()
+    for difference in differences:
+        if _holds(params.relation, difference):
+            outcomes.add("pass")
+        elif (difference < 0 and open_left) or (difference > 0 and open_right):
+            outcomes.add("undecided")
+        else:
+            outcomes.add("fail")
+    return outcomes.pop() if len(outcomes) == 1 else "undecided"
+
+
+def _holds(relation: str, difference: int) -> bool:
+    return difference == 0 or (relation == "<=" and difference < 0) or (relation == ">=" and difference > 0)
+
+
+def _value(cell: Cell, table: Table) -> int | None:
+    if cell.kind in ("blank", "dash"):
+        return 0
+    return int(cell.value) if cell.kind == "number" and cell.value is not None else None
+
+
+def _sides(terms: list[_Term]) -> tuple[int, int]:
+    left = sum(int(cell.value or 0) for term in terms if term.sign > 0 for cell in term.cells)
+    right = sum(int(cell.value or 0) for term in terms if term.sign < 0 for cell in term.cells)
+    return left, right
+
+
+def _fault(params: Params, context: Context, terms: list[_Term], instance: str, sums: tuple[int, int]) -> Fault:
+    left, right = sums
+    values: dict[str, Value] = {"left": left, "right": right, "difference": abs(left - right)}
+    for term in terms:
+        values[_key(term.name)] = sum(int(cell.value or 0) for cell in term.cells)
+    values["place"] = _name(params, context, instance)
+    values["terms"] = _listed([t for t in terms if t.sign > 0], context, params)
+    cells = [cell for term in terms for cell in term.cells]
+    anchor = next(cell for term in terms if term.sign < 0 for cell in term.cells)
+    key = f"{params.table}.{params.each}.{instance}"
+    return Fault(anchor.place, values, cells, table=params.table, key=key)
+
+
+def _name(params: Params, context: Context, instance: str) -> Text:
+    if params.each == "row":
+        return context.slot(params.table, instance)
+    form_table = context.table_form(params.table).tables[params.table]
+    label = next(column.label for column in form_table.columns if column.key == instance)
+    return Text(f"{form_table.name.zh}·{label}", f"{form_table.name.en}·{label}")
+
+
+def _listed(terms: list[_Term], context: Context, params: Params) -> Text:
+    """The terms that are not zero, as `予以公开 41 ＋ 不予公开 2`."""
+    parts = []
+    for cell in (cell for term in terms for cell in term.cells):
+        if cell.value:
+            name = context.slot(params.table, cell.row, None).zh if params.each == "column" else ""
+            label = name.rpartition("·")[2] if name else _column_label(context, params, cell)
+            parts.append(f"{label} {cell.value}")
+    shown = " ＋ ".join(parts) or "0"
+    return Text(shown, shown)
+
+
+def _column_label(context: Context, params: Params, cell: Cell) -> str:
+    form_table = context.table_form(params.table).tables[params.table]
+    return next((c.label for c in form_table.columns_of(cell.row) if c.key == cell.column), cell.column)
+
+
+def _reason(params: Params, context: Context, doubtful: list[str]) -> Text | None:
+    if not doubtful:
+        return None
+    names = [_name(params, context, instance) for instance in doubtful]
+    zh, en = "、".join(name.zh for name in names[:8]), ", ".join(name.en for name in names[:8])
+    return Text(
+        f"{zh}{'等' if len(names) > 8 else ''}有数字空缺、不是数字或可以放进不同的栏，无法核对",
+        f"{en}: a figure is left out, is no figure, or can be placed in more than one column",
+    )

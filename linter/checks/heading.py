@@ -1,0 +1,70 @@
+"""Headings: the five heads of section one, and the wording of the section headings."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from msgspec import Struct
+
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
+from linter.reading.flow import fold
+
+
+class Params(Struct, forbid_unknown_fields=True):
+    """aspect: "heads" (section one speaks under the form's heads), "wording" (a heading is misspelt), or
+    "old" (headings of the structure in use before 2019; `patterns` match them in part)."""
+
+    aspect: Literal["heads", "wording", "old"]
+    patterns: list[str] = []
+
+
+def check(params: Params, context: Context) -> Result:
+    """One fault for each head that is missing, or heading that is wrong."""
+    if params.aspect == "heads":
+        return _heads(context)
+    if params.aspect == "wording":
+        return decide(_wording(context))
+    return decide(_old(params, context))
+
+
+def _heads(context: Context) -> Result:
+    report = context.report
+    overview = report.section("overview")
+    if overview is None or not context.form.aspects or not report.text("overview"):
+        return NOT_APPLICABLE
+    text = report.text("overview")
+    named = "".join(head.text for head in report.subheads)
+    headed = sum(1 for head in report.subheads if head.aspect is not None) >= 3
+    faults = []
+    for aspect in context.form.aspects:
+        labels = [fold(label) for label in (aspect.heading, *aspect.also)]
+        if any(label in named for label in labels) or (not headed and any(label in text for label in labels)):
+            continue
+        values = {"head": aspect.heading}
+        faults.append(Fault(overview.place, values, section="overview", key=f"head.{aspect.key}"))
+    return decide(faults)
+
+
+def _wording(context: Context) -> list[Fault]:
+    faults = []
+    for section in context.report.sections:
+        if not section.exact:
+            official = next(s for s in context.form.sections if s.key == section.key)
+            values = {"heading": section.heading, "official": official.heading}
+            faults.append(Fault(section.place, values, section=section.key, key=f"wording.{section.key}"))
+    return faults
+
+
+def _old(params: Params, context: Context) -> list[Fault]:
+    report = context.report
+    faults = []
+    for section in report.sections:
+        official = next(s for s in context.form.sections if s.key == section.key)
+        if any(section.heading.endswith(fold(old)) for old in official.old):
+            values = {"heading": section.heading, "official": official.heading}
+            faults.append(Fault(section.place, values, section=section.key, key=f"old.{section.key}"))
+    for heading in report.extra_headings:
+        if any(re.search(pattern, heading.text) for pattern in params.patterns):
+            faults.append(Fault(heading.place, {"heading": heading.text, "official": "—"}, key=f"old.{heading.text}"))
+    return faults

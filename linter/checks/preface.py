@@ -1,0 +1,88 @@
+"""What the preface says of the report's parts agrees with the headings that are there."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from msgspec import Struct
+
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
+from linter.reading.flow import fold
+
+_COUNT = re.compile(r"(?P<n>[一二三四五六七八九十]|\d{1,2})(?:个|大|项)?(?:部分|方面|项内容|个内容)(?:内容)?(?:组成|构成)?")
+_NUMERALS = "一二三四五六七八九十"
+
+
+class Params(Struct, forbid_unknown_fields=True):
+    """aspect: "count" (the number of parts it states) or "names" (every part is named)."""
+
+    aspect: Literal["count", "names"]
+
+
+def check(params: Params, context: Context) -> Result:
+    """At most one fault. Only when all sections are there: a missing one is that section's fault."""
+    report = context.report
+    overview = report.section("overview")
+    if len(report.sections) < len(context.form.sections) or overview is None:
+        return NOT_APPLICABLE
+    start, end = report.preface
+    named, span = _named(context, start, end)
+    if len(named) < 3:  # some reports say it at the head of section one
+        start, end = overview.start, min(overview.end, overview.start + 400)
+        named, span = _named(context, start, end)
+    if len(named) < 3:
+        return NOT_APPLICABLE
+    if params.aspect == "names":
+        return decide(_names(context, named, span))
+    total = len(report.sections) + len(report.extra_headings)
+    text = report.flow.text
+    sentence_end = next((at for at in range(span[1], min(end, span[1] + 40)) if text[at] in "。;!"), span[1] + 40)
+    for low, high in ((span[1], min(end, sentence_end)), (max(start, span[0] - 25), span[0])):
+        match = _COUNT.search(text, low, high)
+        if match is None:
+            continue
+        stated = _NUMERALS.index(match["n"]) + 1 if match["n"] in _NUMERALS else int(match["n"])
+        if stated == total:
+            return decide([])
+        values = {"stated": stated, "total": total}
+        return decide([Fault(report.flow.place(*match.span()), values, section="preface", key="preface.count")])
+    return NOT_APPLICABLE
+
+
+def _named(context: Context, start: int, end: int) -> tuple[list[str], tuple[int, int]]:
+    """The sections that the preface's list names, and where the list stands."""
+    text = context.report.flow.text
+    named: list[str] = []
+    low, high = end, start
+    for section in context.form.sections:
+        labels = sorted({fold(x) for x in (section.heading, *section.also, *section.old)}, key=len, reverse=True)
+        at = next(((text.find(label, start, end), len(label)) for label in labels if label in text[start:end]), None)
+        if at is not None:
+            named.append(section.key)
+            low, high = min(low, at[0]), max(high, at[0] + at[1])
+    return named, (low, high)
+
+
+def _names(context: Context, named: list[str], span: tuple[int, int]) -> list[Fault]:
+    missing = [section for section in context.form.sections if section.key not in named]
+    text = context.report.flow.text[slice(*span)]
+    missing = [section for section in missing if not _loosely_named(section.heading, text)]
+    if not missing or len(named) + len(missing) > len(context.form.sections):
+        return []
+    names = "、".join(section.heading for section in missing)
+    place = context.report.flow.place(*span)
+    return [Fault(place, {"missing": names}, section="preface", key="preface.names")]
+
+
+def _loosely_named(heading: str, text: str) -> bool:
+    """Other wordings of a part's name: 问题及改进, 其他事项, 复议诉讼."""
+    clues = {
+        "总体情况": r"总体|概述|概况",
+        "主动公开政府信息情况": r"主动公开",
+        "收到和处理政府信息公开申请情况": r"申请情况|依申请",
+        "政府信息公开行政复议、行政诉讼情况": r"复议|诉讼",
+        "存在的主要问题及改进情况": r"问题|改进",
+        "其他需要报告的事项": r"其[他它]|附[表件]",
+    }
+    return bool(re.search(clues.get(heading, re.escape(heading)), text))

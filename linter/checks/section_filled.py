@@ -1,0 +1,40 @@
+"""A section holds something: text, or its table."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from linter.checks.model import NOT_APPLICABLE, PASS, Context, Fault, Result, decide
+from linter.checks.where import section_place
+
+_SIGNS = re.compile(r"[。,;:、.\"'()\-*#]")
+
+
+class Params(Struct, forbid_unknown_fields=True):
+    """sections: which. nothing: whole texts that say nothing (无, 略); left out, only an empty section fails."""
+
+    sections: list[str]
+    nothing: list[str] = []
+
+
+def check(params: Params, context: Context) -> Result:
+    """One fault for each section that is there and holds nothing."""
+    report = context.report
+    present = [key for key in params.sections if report.section(key) is not None]
+    if not present:
+        return NOT_APPLICABLE
+    faults = []
+    for key in present:
+        section = next(s for s in context.form.sections if s.key == key)
+        if section.table is not None:
+            continue  # a section of the form's table: whether the table is there is its own rule
+        text = _SIGNS.sub("", report.text(key))
+        said_nothing = any(re.fullmatch(pattern, text) for pattern in params.nothing)
+        if (params.nothing and said_nothing) or (not params.nothing and not text):
+            found = report.section(key)
+            assert found is not None
+            values = {"heading": found.heading, "text": text}
+            faults.append(Fault(section_place(context, key), values, section=key, key=f"empty.{key}"))
+    return decide(faults) if faults else PASS

@@ -1,0 +1,46 @@
+"""Certain words must not occur."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from linter.checks.model import Context, Fault, Result, decide
+
+_AROUND = 40
+
+
+class Params(Struct, forbid_unknown_fields=True):
+    """any: patterns over folded text. unless_near: a match is right when one of these stands within 40 characters.
+
+    sections: only there; the whole report when left out.
+    """
+
+    any: list[str]
+    unless_near: list[str] = []
+    sections: list[str] = []
+
+
+def check(params: Params, context: Context) -> Result:
+    """One fault for each match; matches of several patterns at one place count once."""
+    report = context.report
+    text = report.flow.text
+    faults: list[Fault] = []
+    taken: list[tuple[int, int]] = []
+    for pattern in params.any:
+        for match in re.finditer(pattern, text):
+            start, end = match.span()
+            if any(a < end and start < b for a, b in taken):
+                continue
+            around = text[max(0, start - _AROUND) : end + _AROUND]
+            if any(re.search(near, around) for near in params.unless_near):
+                continue
+            section = report.section_at(start) or ("preface" if start < report.preface[1] else None)
+            if params.sections and section not in params.sections:
+                continue
+            taken.append((start, end))
+            values = {"match": match.group()}
+            place = report.flow.place(start, end)
+            faults.append(Fault(place, values, section=section, key=f"text.{match.group()}"))
+    return decide(faults)

@@ -1,0 +1,49 @@
+"""Places for what is not there."""
+
+from __future__ import annotations
+
+from linter.checks.model import Context
+from linter.documents.model import Place
+from linter.reading.model import Report
+
+
+def whole_line(report: Report, line: int) -> Place:
+    """The text of one line, its white space left out."""
+    text = report.document.lines[line - 1] if 0 < line <= len(report.document.lines) else ""
+    start = len(text) - len(text.lstrip())
+    return Place(line, start + 1, line, max(start + 1, len(text.rstrip()) + 1))
+
+
+def last_line(report: Report) -> Place:
+    """The last line that holds text."""
+    lines = report.document.lines
+    number = next((n for n in range(len(lines), 0, -1) if lines[n - 1].strip()), 1)
+    return whole_line(report, number)
+
+
+def first_line(report: Report) -> Place:
+    """The title, or the first line that holds text."""
+    if report.title_place is not None:
+        return report.title_place
+    lines = report.document.lines
+    number = next((n for n, line in enumerate(lines, 1) if line.strip()), 1)
+    return whole_line(report, number)
+
+
+def section_place(context: Context, key: str) -> Place:
+    """The heading of a section; when it is missing, the place where it should stand (the next heading)."""
+    report = context.report
+    found = report.section(key)
+    if found is not None:
+        return found.place
+    numbers = {section.key: section.number for section in context.form.sections}
+    following = [section for section in report.sections if numbers[section.key] > numbers[key]]
+    return following[0].place if following else last_line(report)
+
+
+def table_place(context: Context, key: str) -> Place:
+    """The first line of a table; when it is missing, its section's heading."""
+    table = context.report.tables.get(key)
+    if table is not None:
+        return whole_line(context.report, table.first_line)
+    return section_place(context, context.form.tables[key].section)

@@ -1,0 +1,61 @@
+"""What a run found out, as text: one short module per format, imported when it is used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from linter.findings import Run
+    from linter.rulebook.book import Rulebook
+    from linter.rulebook.rule import Rule, Severity
+
+# format → its module. A module has `render(run, language, view) -> str`; the text ends with a line end.
+FORMATS: dict[str, str] = {
+    "full": "linter.outputs.full",
+    "concise": "linter.outputs.concise",
+    "markdown": "linter.outputs.markdown",
+    "json": "linter.outputs.json",
+    "jsonl": "linter.outputs.jsonl",
+    "sarif": "linter.outputs.sarif",
+    "github": "linter.outputs.github",
+    "gitlab": "linter.outputs.gitlab",
+    "junit": "linter.outputs.junit",
+    "html": "linter.outputs.html",
+}
+# Read by people: these may be coloured, and list files that could not be read where people look.
+FOR_PEOPLE = ("full", "concise", "markdown", "html")
+
+
+class View(Struct):
+    """How to show a run; every output takes from it what it needs.
+
+    book: the rulebook the run used (rule titles, names of slots); outputs do without where it is None.
+    width, color: of the screen. folder: paths are shown relative to it where a format asks for that.
+    fail_on: the lowest severity that counts as a failure (None: none does). outcomes: show rules that
+    passed or do not apply as well, where the format can tell outcomes apart (sarif).
+    """
+
+    book: Rulebook | None = None
+    include_suppressed: bool = False
+    width: int = 100
+    color: bool = False
+    folder: str = ""
+    fail_on: Severity | None = "error"
+    outcomes: bool = False
+
+    def rule(self, code: str) -> Rule | None:
+        """A rule of the book by its code."""
+        return None if self.book is None else self.book.rule(code)
+
+
+class _Format(Protocol):
+    def render(self, run: Run, language: str, view: View) -> str: ...
+
+
+def render(name: str, run: Run, language: str = "zh", view: View | None = None) -> str:
+    """A run in one of `FORMATS`. Raises KeyError for a format that is not there."""
+    module = cast(_Format, import_module(FORMATS[name]))
+    return module.render(run, language, view or View())

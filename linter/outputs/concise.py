@@ -1,0 +1,30 @@
+"""One line per finding: `path:line:column: severity CODE where: message`. For pipes, editors and grep."""
+
+from __future__ import annotations
+
+from linter.findings import Checked, Finding, Run
+from linter.outputs import View
+from linter.outputs.width import clean
+from linter.outputs.words import say, summary, visible
+
+
+def render(run: Run, language: str, view: View) -> str:
+    """Plain text. The words `error`, `undecided`, `unreadable` stay English so that scripts can rely on them."""
+    lines: list[str] = []
+    for checked in run.reports:
+        lines += [_finding(checked, finding, language) for finding in visible(checked, view.include_suppressed)]
+        lines += [
+            f"{checked.path}: undecided {entry.rule} {entry.reason.get(language)}" for entry in checked.undecided
+        ]
+    lines += [f"{entry.path}: unreadable {entry.reason}" for entry in run.unreadable]
+    lines += [f"crashed {crash}" for crash in run.crashes]
+    lines.append(summary(run, language))
+    return "".join(clean(line) + "\n" for line in lines)
+
+
+def _finding(checked: Checked, finding: Finding, language: str) -> str:
+    place = f"{checked.path}:{finding.place.line}:{finding.place.column}"
+    line = f"{place}: {finding.severity} {finding.rule} {finding.where.get(language)}: {finding.message.get(language)}"
+    if finding.suppressed is not None:
+        line += say(language, f"（已忽略：{finding.suppressed}）", f" (suppressed: {finding.suppressed})")
+    return line

@@ -1,0 +1,160 @@
+"""What was read from reports, as JSON or as a flat table of cells: figures, their places, and what is in doubt.
+
+A value is a number, None where the cell is blank, or the cell's text. Where a figure can be placed in several
+ways the cell is None and the row is listed under doubts with every placement.
+"""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import Any
+
+from msgspec import Struct, field
+
+from linter.findings import Unreadable
+from linter.outputs.json import SCHEMA_VERSION, pretty
+from linter.outputs.words import cell_value
+from linter.reading.model import Cell, Report, Table
+from linter.version import __version__
+
+TABLES = ("proactive", "requests", "disputes")
+COLUMNS = ("path", "agency", "year", "table", "row", "column", "value", "line", "trust")
+
+
+class Extracted(Struct):
+    """The reports read in one call, and the files that could not be."""
+
+    reports: list[Report] = field(default_factory=list)
+    unreadable: list[Unreadable] = field(default_factory=list)
+
+
+def render_json(extracted: Extracted) -> str:
+    """The contract's JSON."""
+    return pretty(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "tool": {"name": "report-lint", "version": __version__},
+            "reports": [report_object(report) for report in extracted.reports],
+            "unreadable": [{"path": entry.path, "reason": entry.reason} for entry in extracted.unreadable],
+        }
+    )
+
+
+def render_csv(extracted: Extracted) -> str:
+    """One line per cell. (A file of it should begin with a byte order mark, for spreadsheet programs.)"""
+    buffer = StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for report in extracted.reports:
+        for key in TABLES:
+            for cell, value, trust in _cells(report.tables.get(key)):
+                head = (report.document.path, report.agency, report.year)
+                row = (*head, cell.table, cell.row, cell.column, value, cell.place.line, trust)
+                writer.writerow([_harmless(item) for item in row])
+    return buffer.getvalue()
+
+
+def report_object(report: Report) -> dict[str, Any]:
+    """One report."""
+    period = report.period
+    return {
+        "path": report.document.path,
+        "title": report.title,
+        "agency": report.agency,
+        "year": report.year,
+        "form": report.form,
+        "kind": report.kind,
+        "period": period
+        and {
+            "start": period.start and period.start.isoformat(),
+            "end": period.end and period.end.isoformat(),
+            "line": period.place.line,
+            "quote": period.quote,
+        },
+        "sections": [
+            {
+                "key": section.key,
+                "number": section.number,
+                "heading": section.heading,
+                "line": section.place.line,
+            }
+            for section in report.sections
+        ],
+        "tables": {key: _table(report.tables.get(key)) for key in TABLES},
+        "claims": [
+            {
+                "what": claim.what,
+                "value": claim.value,
+                "line": claim.place.line,
+                "column": claim.place.column,
+                "section": claim.section,
+                "quote": claim.quote,
+            }
+            for claim in report.claims
+        ],
+        "doubts": _doubts(report),
+        "missing": {
+            key: {"rows": table.missing_rows, "columns": [column for _, column in table.missing_columns]}
+            for key, table in report.tables.items()
+            if table.missing_rows or table.missing_columns
+        },
+        "format": report.document.format,
+        "encoding": report.document.encoding,
+        "notes": report.document.notes,
+    }
+
+
+def _table(table: Table | None) -> dict[str, dict[str, Any]] | None:
+    if table is None:
+        return None
+    rows: dict[str, dict[str, Any]] = {}
+    for cell, value, _ in _cells(table):
+        rows.setdefault(cell.row, {})[cell.column] = value
+    return rows
+
+
+def _cells(table: Table | None) -> list[tuple[Cell, Any, str]]:
+    """Each cell with its value and how far it is to be trusted. Nothing for a table that cannot be read."""
+    if table is None or not table.readable:
+        return []
+    found: list[tuple[Cell, Any, str]] = []
+    for (row, column), cell in table.cells.items():
+        value, trust = cell_value(cell), str(cell.trust)
+        if cell.trust == "ambiguous":
+            # a figure that stands in the same column whichever way the row is read is not in doubt
+            values = {cell_value(reading[column]) for reading in table.readings.get(row, []) if column in reading}
+            value, trust = (values.pop(), "inferred") if len(values) == 1 else (None, trust)
+        found.append((cell, value, trust))
+    return found
+
+
+def _doubts(report: Report) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = [
+        {
+            "table": key,
+            "row": None,
+            "line": table.first_line,
+            "reason": table.reason or "表内数字无法对应到各栏",
+            "candidates": [],
+        }
+        for key, table in report.tables.items()
+        if not table.readable
+    ]
+    for doubt in report.doubts:
+        entry = {
+            "table": doubt.table,
+            "row": doubt.row,
+            "line": doubt.line,
+            "reason": doubt.reason,
+            "candidates": doubt.candidates,
+        }
+        found.append(entry if doubt.suspected is None else {**entry, "suspected": doubt.suspected})
+    return found
+
+
+def _harmless(value: object) -> object:
+    """Text that a spreadsheet program would take for a formula is marked as text."""
+    if isinstance(value, str) and value[:1] in tuple("=+@-\t\r") and len(value) > 1:
+        return "'" + value
+    return "" if value is None else value

@@ -1,0 +1,48 @@
+"""GitLab code quality: a list of findings, each with a fingerprint that stays while the finding does."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from linter.findings import Run
+from linter.outputs import View
+from linter.outputs.json import pretty
+from linter.outputs.paths import relative
+from linter.outputs.words import unique_fingerprints, visible
+from linter.rulebook.rule import Severity
+
+_SEVERITY: dict[Severity, str] = {"error": "critical", "warning": "major", "info": "info"}
+_UNDECIDED: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
+
+
+def render(run: Run, language: str, view: View) -> str:
+    """Findings, rules that could not be checked, and files that could not be read."""
+    entries: list[dict[str, Any]] = []
+    for checked in run.reports:
+        path = relative(checked.path, view.folder)
+        findings = visible(checked)
+        for finding, mark in zip(findings, unique_fingerprints(findings), strict=True):
+            text = f"{finding.where.zh}：{finding.message.zh}"
+            lines = (finding.place.line, finding.place.end_line)
+            entries.append(_entry(path, finding.rule, mark, _SEVERITY[finding.severity], text, lines))
+        for entry in checked.undecided:
+            text = f"未能核对：{entry.reason.zh}（{entry.title.zh}）"
+            entries.append(_entry(path, entry.rule, f"undecided {entry.rule}", _UNDECIDED[entry.severity], text))
+    for unread in run.unreadable:
+        path = relative(unread.path, view.folder)
+        entries.append(_entry(path, "unreadable", "unreadable", "blocker", unread.reason))
+    entries += [_entry(".", "crash", crash, "blocker", crash) for crash in run.crashes]
+    return pretty(entries)
+
+
+def _entry(
+    path: str, check: str, mark: str, severity: str, text: str, lines: tuple[int, int] = (1, 1)
+) -> dict[str, Any]:
+    return {
+        "description": text,
+        "check_name": check,
+        "fingerprint": hashlib.sha256(f"{path}\0{mark}".encode()).hexdigest()[:40],
+        "severity": severity,
+        "location": {"path": path, "lines": {"begin": lines[0], "end": lines[1]}},
+    }

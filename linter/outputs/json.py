@@ -1,0 +1,138 @@
+"""JSON for programs: schema version 1. Never translated; wordings come in both languages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import msgspec
+
+from linter.findings import Checked, Finding, Run
+from linter.outputs import View
+from linter.outputs.words import cell_value, counts, totals, visible
+from linter.version import __version__
+
+SCHEMA_VERSION = 1
+# amounts are Decimal and are written as printed (1238.24), not as strings or floats
+_ENCODER = msgspec.json.Encoder(decimal_format="number")
+
+
+def render(run: Run, language: str, view: View) -> str:
+    """The whole run as one object."""
+    reports = [report_object(checked, view) for checked in run.reports]
+    whole = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": tool_object(run),
+        "reports": reports,
+        "unreadable": [{"path": entry.path, "reason": entry.reason} for entry in run.unreadable],
+        "crashes": run.crashes,
+        "summary": summary_object(run),
+    }
+    return pretty(whole)
+
+
+def pretty(value: object) -> str:
+    """A value as indented JSON with a line end."""
+    return msgspec.json.format(_ENCODER.encode(value), indent=2).decode() + "\n"
+
+
+def compact(value: object) -> str:
+    """A value as JSON on one line, with a line end."""
+    return _ENCODER.encode(value).decode() + "\n"
+
+
+def tool_object(run: Run) -> dict[str, Any]:
+    """Which program and which rulebook said so."""
+    return {"name": "report-lint", "version": __version__, "rulebook": run.rulebook}
+
+
+def summary_object(run: Run) -> dict[str, Any]:
+    """Totals over all reports."""
+    grades = Counter(checked.grade for checked in run.reports)
+    return {
+        "reports": len(run.reports),
+        **totals(run),
+        "unreadable": len(run.unreadable),
+        "crashes": len(run.crashes),
+        "grades": {grade: grades[grade] for grade in ("pass", "review", "fail")},
+    }
+
+
+def report_object(checked: Checked, view: View) -> dict[str, Any]:
+    """One report."""
+    report = checked.report
+    return {
+        "path": checked.path,
+        "agency": report.agency,
+        "year": report.year,
+        "form": report.form,
+        "kind": report.kind,
+        "grade": checked.grade,
+        "counts": counts(checked),
+        "findings": [_finding(finding) for finding in visible(checked, view.include_suppressed)],
+        "outcomes": checked.outcomes,
+        "undecided": [
+            {
+                "rule": entry.rule,
+                "name": entry.name,
+                "severity": entry.severity,
+                "title": entry.title.zh,
+                "title_en": entry.title.en,
+                "reason": entry.reason.zh,
+                "reason_en": entry.reason.en,
+            }
+            for entry in checked.undecided
+        ],
+        "notes": report.document.notes,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    place = finding.place
+    found: dict[str, Any] = {
+        "rule": finding.rule,
+        "name": finding.name,
+        "category": finding.category,
+        "severity": finding.severity,
+        "message": finding.message.zh,
+        "message_en": finding.message.en,
+        "advice": finding.advice.zh,
+        "advice_en": finding.advice.en,
+        "where": finding.where.zh,
+        "where_en": finding.where.en,
+        "table": finding.table,
+        "cells": [
+            {
+                "table": cell.table,
+                "row": cell.row,
+                "column": cell.column,
+                "value": cell_value(cell),
+                "text": cell.text,
+                "line": cell.place.line,
+                "page": cell.place.page,
+            }
+            for cell in finding.cells
+        ],
+        "location": {
+            "line": place.line,
+            "column": place.column,
+            "end_line": place.end_line,
+            "end_column": place.end_column,
+            "page": place.page,
+            "section": finding.section,
+            "quote": finding.quote,
+        },
+        "basis": [
+            {
+                "norm": basis.norm,
+                "item": basis.item,
+                "citation": basis.citation.zh,
+                "citation_en": basis.citation.en,
+            }
+            for basis in finding.basis
+        ],
+        "fingerprint": finding.fingerprint,
+    }
+    if finding.suppressed is not None:
+        found["suppressed"] = finding.suppressed
+    return found

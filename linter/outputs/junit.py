@@ -1,0 +1,86 @@
+"""JUnit XML: a suite per report, a case per rule. Texts are Chinese.
+
+A rule with a finding that counts (`view.fail_on`) is a failure; other findings are told in the case's output.
+A rule that does not apply or could not be checked is skipped, with the reason.
+"""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from linter.findings import Checked, Finding, Run, Unreadable
+from linter.outputs import View
+from linter.outputs.width import clean
+from linter.outputs.words import visible
+from linter.rulebook.rule import SEVERITIES
+
+
+def render(run: Run, language: str, view: View) -> str:
+    """The run as one document."""
+    root = Element("testsuites", name="report-lint")
+    for checked in run.reports:
+        _suite(root, checked, view)
+    for entry in run.unreadable:
+        _unreadable(root, entry)
+    for crash in run.crashes:
+        suite = SubElement(root, "testsuite", name="report-lint", tests="1", failures="0", errors="1", skipped="0")
+        case = SubElement(suite, "testcase", name="crash", classname="linter")
+        SubElement(case, "error", message=clean(crash))
+    for name in ("tests", "failures", "errors", "skipped"):
+        root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
+    indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def _suite(root: Element, checked: Checked, view: View) -> None:
+    suite = SubElement(root, "testsuite", name=clean(checked.path))
+    reasons = {entry.rule: entry.reason.zh for entry in checked.undecided}
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in visible(checked):
+        by_rule.setdefault(finding.rule, []).append(finding)
+    counted = SEVERITIES[: SEVERITIES.index(view.fail_on) + 1] if view.fail_on is not None else ()
+    for code in dict.fromkeys([*checked.outcomes, *by_rule]):
+        findings = by_rule.get(code, [])
+        case = SubElement(suite, "testcase", name=_name(code, findings, view), classname=_category(code, findings, view))
+        for finding in findings:
+            if finding.severity in counted:
+                failure = SubElement(case, "failure", type=finding.severity, message=clean(finding.message.zh))
+                failure.text = _told(checked, finding)
+        told = [_told(checked, finding) for finding in findings if finding.severity not in counted]
+        if checked.outcomes.get(code) == "not-applicable":
+            SubElement(case, "skipped", message="不适用")
+        elif code in reasons and not findings:
+            SubElement(case, "skipped", message=clean(f"未能核对：{reasons[code]}"))
+        if told:
+            SubElement(case, "system-out").text = "\n".join(told)
+    cases = list(suite)
+    suite.set("tests", str(len(cases)))
+    suite.set("failures", str(sum(1 for case in cases if case.find("failure") is not None)))
+    suite.set("errors", "0")
+    suite.set("skipped", str(sum(1 for case in cases if case.find("skipped") is not None)))
+
+
+def _name(code: str, findings: list[Finding], view: View) -> str:
+    rule = view.rule(code)
+    name = rule.name if rule is not None else findings[0].name if findings else ""
+    return f"{code} {name}".strip()
+
+
+def _category(code: str, findings: list[Finding], view: View) -> str:
+    rule = view.rule(code)
+    return rule.category if rule is not None else findings[0].category if findings else "rule"
+
+
+def _told(checked: Checked, finding: Finding) -> str:
+    place = f"{checked.path}:{finding.place.line}:{finding.place.column}"
+    parts = [f"{place} {finding.severity} {finding.where.zh}：{finding.message.zh}", f"怎么改：{finding.advice.zh}"]
+    parts += [f"依据：{basis.citation.zh}" for basis in finding.basis]
+    return "\n".join(map(clean, parts))
+
+
+def _unreadable(root: Element, entry: Unreadable) -> None:
+    suite = SubElement(
+        root, "testsuite", name=clean(entry.path), tests="1", failures="0", errors="1", skipped="0"
+    )
+    case = SubElement(suite, "testcase", name="readable", classname="linter")
+    SubElement(case, "error", message=clean(entry.reason))

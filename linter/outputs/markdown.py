@@ -1,0 +1,117 @@
+"""What a reviewer pastes into a note to the office: verdict, what to put right, what was and was not checked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from linter.findings import Checked, Finding, Run
+from linter.outputs import View
+from linter.outputs.width import clean
+from linter.outputs.words import (
+    CATEGORY,
+    GRADE,
+    SEVERITY,
+    at,
+    citations,
+    grade_reason,
+    identity,
+    say,
+    summary,
+    visible,
+)
+from linter.rulebook.rule import CATEGORIES, SEVERITIES
+
+_SPECIAL = re.compile(r"[\\`*\[\]<>|~]")
+
+
+def render(run: Run, language: str, view: View) -> str:
+    """One part per report, then files that could not be read and the totals."""
+    parts: list[str] = []
+    for checked in run.reports:
+        parts += _report(checked, language, view)
+    if run.unreadable:
+        parts.append(say(language, "## 无法检查的文件", "## Files that could not be checked"))
+        parts.append("\n".join(f"- {escape(entry.path)}：{escape(entry.reason)}" for entry in run.unreadable))
+    if run.crashes:
+        parts.append(say(language, "## 内部出错的规则", "## Rules that crashed"))
+        parts.append("\n".join(f"- {escape(crash)}" for crash in run.crashes))
+    parts.append(f"---\n\n{summary(run, language)}")
+    return "\n\n".join(parts) + "\n"
+
+
+def escape(text: str) -> str:
+    """Text that Markdown shows as it is, on one line, inside a table as well."""
+    return _SPECIAL.sub(lambda match: "\\" + match[0], clean(text)).replace("\\<", "&lt;").replace("\\>", "&gt;")
+
+
+def _report(checked: Checked, language: str, view: View) -> list[str]:
+    report = checked.report
+    agency = report.agency or say(language, "（发布机关未识别）", "(agency not recognised)")
+    year = report.year if report.year is not None else say(language, "（年度未识别）", "(year not recognised)")
+    heading = say(language, f"## {escape(agency)} {year} 年度报告核对意见", f"## {escape(agency)}: report for {year}")
+    grade = GRADE[checked.grade].get(language)
+    lines = [
+        heading,
+        say(language, "文件：", "File: ") + escape(checked.path) + "  \n" + escape(identity(checked, language, view.book)),
+        say(language, f"**核对结论：{grade}**。", f"**Verdict: {grade}**. ") + grade_reason(checked, language) + say(language, "。", "."),
+    ]
+    lines += _findings(checked, language, view)
+    return lines + _checked(checked, language, view)
+
+
+def _findings(checked: Checked, language: str, view: View) -> list[str]:
+    findings = sorted(
+        visible(checked, view.include_suppressed), key=lambda finding: SEVERITIES.index(finding.severity)
+    )
+    parts: list[str] = []
+    number = 0
+    for severity in SEVERITIES:
+        group = [finding for finding in findings if finding.severity == severity]
+        if not group:
+            continue
+        parts.append(f"### {SEVERITY[severity].get(language).capitalize()}{say(language, f'（{len(group)}）', f' ({len(group)})')}")
+        rows = [
+            say(language, "| 序号 | 位置 | 问题 | 依据 | 怎么改 |", "| No. | Place | Problem | Basis | To do |"),
+            "| --- | --- | --- | --- | --- |",
+        ]
+        for finding in group:
+            number += 1
+            rows.append(_row(number, finding, language))
+        parts.append("\n".join(rows))
+    return parts
+
+
+def _row(number: int, finding: Finding, language: str) -> str:
+    where = escape(finding.where.get(language)) + say(language, f"（{at(finding, language)}）", f" ({at(finding, language)})")
+    message = f"{escape(finding.message.get(language))} ({finding.rule})"
+    if finding.suppressed is not None:
+        message += say(language, "；已忽略：", "; suppressed: ") + escape(finding.suppressed)
+    basis = "<br>".join(map(escape, citations(finding, language)))
+    return f"| {number} | {where} | {message} | {basis} | {escape(finding.advice.get(language))} |"
+
+
+def _checked(checked: Checked, language: str, view: View) -> list[str]:
+    """What was checked and held, what could not be checked and why, what does not apply."""
+    passed = [code for code, outcome in checked.outcomes.items() if outcome == "pass"]
+    parts: list[str] = []
+    if passed:
+        found = Counter(rule.category for code in passed if (rule := view.rule(code)) is not None)
+        said = [f"{CATEGORY[category].get(language)} {found[category]}" for category in CATEGORIES if found[category]]
+        tail = say(language, "：" + "、".join(said), ": " + ", ".join(said)) if said else ""
+        zh = f"### 已核对且相符（{len(passed)} 条规则）"
+        parts.append(say(language, zh, f"### Checked and in order ({len(passed)})") + f"\n\n{tail.lstrip('：: ')}".rstrip())
+    if checked.undecided:
+        number = len(checked.undecided)
+        parts.append(say(language, f"### 未能核对（{number} 条规则）", f"### Could not be checked ({number})"))
+        parts.append(
+            "\n".join(
+                f"- {entry.rule}（{SEVERITY[entry.severity].get(language)}）{escape(entry.title.get(language))}"
+                f"{say(language, '：', ': ')}{escape(entry.reason.get(language))}"
+                for entry in checked.undecided
+            )
+        )
+    idle = sum(1 for outcome in checked.outcomes.values() if outcome == "not-applicable")
+    if idle:
+        parts.append(say(language, f"不适用：{idle} 条规则。", f"Not applicable: {idle}."))
+    return parts

@@ -1,0 +1,80 @@
+"""The decoded rulebook, kept so that a run need not parse YAML.
+
+Two places: `linter/rulebook.bin`, made when the wheel is built, and the user's cache folder. Both are keyed
+by a digest of every file read; one that is missing, stale or broken costs time, never correctness.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from linter.rulebook.book import Rulebook
+from linter.version import __version__
+
+T = TypeVar("T")
+
+BUILT = Path(__file__).resolve().parent.parent / "rulebook.bin"
+_FORMAT = "1"
+
+
+class _Kept(msgspec.Struct):
+    digest: str
+    book: Rulebook
+
+
+def digest(contents: list[tuple[Path, bytes]]) -> str:
+    """A digest of the files (names and contents) and of the program's version."""
+    total = hashlib.sha256(f"{_FORMAT} {__version__} {sys.version_info[:2]}".encode())
+    for path, data in contents:
+        total.update(f"\0{path.parent.name}/{path.name}\0{len(data)}\0".encode())
+        total.update(data)
+    return total.hexdigest()
+
+
+def fetch(wanted: str) -> Rulebook | None:
+    """The rulebook of this digest, when one was kept."""
+    for path in (BUILT, _cache_file(wanted)):
+        try:
+            kept = msgspec.msgpack.decode(path.read_bytes(), type=_Kept)
+        except (OSError, msgspec.MsgspecError, ValueError):
+            continue
+        if kept.digest == wanted:
+            return kept.book
+    return None
+
+
+def keep(made: str, book: Rulebook, path: Path | None = None) -> None:
+    """Keeps a rulebook; a folder that cannot be written is no error."""
+    target = path or _cache_file(made)
+    data = msgspec.msgpack.encode(_Kept(made, book))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        passing = target.with_suffix(f".{os.getpid()}")
+        passing.write_bytes(data)
+        passing.replace(target)
+    except OSError:
+        return
+
+
+def convert(data: Any, kind: type[T]) -> T:
+    """Parameters that were checked when the rulebook was parsed."""
+    return msgspec.convert(data, kind)
+
+
+def _cache_file(wanted: str) -> Path:
+    folder = os.environ.get("REPORT_LINT_CACHE")
+    if not folder:
+        if sys.platform == "win32":
+            root = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+        elif sys.platform == "darwin":
+            root = str(Path.home() / "Library" / "Caches")
+        else:
+            root = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+        folder = str(Path(root) / "report-lint")
+    return Path(folder) / f"{wanted[:24]}.bin"
