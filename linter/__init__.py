@@ -1,8 +1,8 @@
 """report-lint: checks the annual reports on government information disclosure (政府信息公开工作年度报告).
 
-    >>> import linter
-    >>> checked = linter.lint("report.txt")
-    >>> checked.grade, [finding.message.zh for finding in checked.findings]
+>>> import linter
+>>> checked = linter.lint("report.txt")
+>>> checked.grade, [finding.message.zh for finding in checked.findings]
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from linter.version import __version__
 
 if TYPE_CHECKING:
     from linter.findings import Checked
-    from linter.reading.model import Kind, Report
+    from linter.reading.model import Report
+    from linter.rulebook.form import Kind
 
 __all__ = ["__version__", "lint", "read"]
 

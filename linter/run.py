@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from msgspec import Struct, field
 
@@ -19,9 +20,9 @@ from linter.engine import Engine
 from linter.findings import Checked, Run, Unreadable
 from linter.reading import NotAReportError, read_report
 from linter.reading.claims import ClaimReader
-from linter.reading.model import Kind, Report
+from linter.reading.model import Report
 from linter.rulebook.book import Rulebook
-from linter.rulebook.form import Text
+from linter.rulebook.form import Kind, Text
 from linter.rulebook.rule import CATEGORIES, SEVERITIES, Rule
 
 STDIN = "-"
@@ -30,6 +31,7 @@ ENDINGS = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps", ".rt
 MANY_FILES = 40
 
 FailOn = Literal["error", "warning", "info", "never"]
+T = TypeVar("T")
 Progress = Callable[[int, int], None]
 
 
@@ -114,6 +116,20 @@ def run(options: Options, book: Rulebook, progress: Progress | None = None) -> R
     return result
 
 
+def extract_all(options: Options, book: Rulebook) -> tuple[list[Report], list[Unreadable]]:
+    """Reads every report that `options.paths` name, without checking it."""
+    reader = Reader(book, options)
+    reports: list[Report] = []
+    unreadable: list[Unreadable] = []
+    for entry in find_files(options.paths):
+        found = entry if isinstance(entry, Unreadable) else _guarded(partial(reader.read, entry), entry, options)
+        if isinstance(found, Unreadable):
+            unreadable.append(found)
+        else:
+            reports.append(found)
+    return reports, unreadable
+
+
 def exit_status(run: Run, fail_on: FailOn, book: Rulebook) -> int:
     """2 when the job was not done, else 1 when a finding is at or above `fail_on`, else 0.
 
@@ -140,18 +156,15 @@ def exit_status(run: Run, fail_on: FailOn, book: Rulebook) -> int:
 def fits(rule: Rule, selector: str) -> bool:
     """Whether a selector names the rule: its code, the beginning of its code, its name, its category, or ALL."""
     wanted = selector.casefold()
-    return (
-        wanted in ("all", rule.name.casefold(), rule.category)
-        or rule.code.casefold().startswith(wanted)
-    )
+    return wanted in ("all", rule.name.casefold(), rule.category) or rule.code.casefold().startswith(wanted)
 
 
-def chosen(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:
+def chosen(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str], named: str = "--select") -> list[Rule]:
     """The rules to run: those selected (all when nothing is) less those ignored.
 
-    Raises `UsageError` for a selector that matches no rule.
+    named: what the selectors are called in an error. Raises `UsageError` for a selector that matches no rule.
     """
-    for option, selectors in (("--select", select), ("--ignore", ignore)):
+    for option, selectors in ((named, select), ("--ignore", ignore)):
         for selector in selectors:
             if selector.casefold() not in CATEGORIES and not any(selector and fits(rule, selector) for rule in rules):
                 raise _unknown(option, selector, rules)
@@ -173,7 +186,7 @@ def _unknown(option: str, selector: str, rules: Sequence[Rule]) -> UsageError:
 
 
 def near(word: str, known: Sequence[str]) -> tuple[str, str]:
-    """"Did you mean", in both languages; empty when no known word is close."""
+    """ "Did you mean", in both languages; empty when no known word is close."""
     from difflib import get_close_matches
 
     folded = {name.casefold(): name for name in known}
@@ -201,7 +214,9 @@ def find_files(paths: Sequence[str]) -> list[str | Unreadable]:
         for file in inside:
             found.setdefault(os.path.abspath(file), file)
         for folder in refused:
-            found[f"{folder}{os.sep}"] = Unreadable(printable(folder), "没有读取这个文件夹的权限 (folder cannot be listed)")
+            found[f"{folder}{os.sep}"] = Unreadable(
+                printable(folder), "没有读取这个文件夹的权限 (folder cannot be listed)"
+            )
         if not inside and not refused:
             reason = f"文件夹里没有可检查的报告（{' '.join(ENDINGS)}） (no reports in this folder)"
             found[f"{path}{os.sep}"] = Unreadable(printable(path), reason)
@@ -239,17 +254,26 @@ class _Worker:
         wanted = frozenset(codes)
         self._reader = Reader(book, options)
         self._engine = Engine(book, lambda rule: rule.code in wanted)
-        self._name = options.stdin_name
+        self._options = options
+
+    def _checked(self, path: str) -> tuple[Checked, list[str]]:
+        return self._engine.check(self._reader.read(path))
 
     def check(self, path: str) -> _Verdict:
-        shown = printable(self._name if path == STDIN else path)
-        try:
-            return self._engine.check(self._reader.read(path))
-        except (UnreadableError, NotAReportError) as error:
-            return Unreadable(shown, str(error))
-        except Exception as error:  # whatever a strange file does to a reader, the other files go on
-            what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-            return Unreadable(shown, f"检查时内部出错：{what} (internal error)")
+        """The verdict on one file."""
+        return _guarded(partial(self._checked, path), path, self._options)
+
+
+def _guarded(work: Callable[[], T], path: str, options: Options) -> T | Unreadable:
+    """What `work` gives; when the file cannot be read, why not."""
+    shown = printable(options.stdin_name if path == STDIN else path)
+    try:
+        return work()
+    except (UnreadableError, NotAReportError) as error:
+        return Unreadable(shown, str(error))
+    except Exception as error:  # whatever a strange file does to a reader, the other files go on
+        what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        return Unreadable(shown, f"检查时内部出错：{what} (internal error)")
 
 
 def _verdicts(worker: _Worker, files: list[str], jobs: int) -> Iterator[_Verdict]:

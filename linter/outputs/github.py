@@ -22,7 +22,11 @@ _COMMAND: dict[Severity, str] = {"error": "error", "warning": "warning", "info":
 def render(run: Run, language: str, view: View) -> str:
     """Workflow commands, one a line."""
     lines = [
-        _line("error", {"title": "report-lint", "file": relative(entry.path, view.folder)}, f"{entry.path}: {entry.reason}")
+        _line(
+            "error",
+            {"title": "report-lint", "file": relative(entry.path, view.folder)},
+            f"{entry.path}: {entry.reason}",
+        )
         for entry in run.unreadable
     ]
     lines += [_line("error", {"title": "report-lint"}, crash) for crash in run.crashes]
@@ -30,7 +34,12 @@ def render(run: Run, language: str, view: View) -> str:
     left_out = 0
     for severity in SEVERITIES:
         command = _COMMAND[severity]
-        found = [(checked, finding) for checked in run.reports for finding in visible(checked) if finding.severity == severity]
+        found = [
+            (checked, finding)
+            for checked in run.reports
+            for finding in visible(checked)
+            if finding.severity == severity
+        ]
         groups = _groups(found, len(found) > room[command])
         shown = max(0, room[command])
         lines += [_annotation(command, group, view) for group in groups[:shown]]

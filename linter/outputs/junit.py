@@ -41,7 +41,9 @@ def _suite(root: Element, checked: Checked, view: View) -> None:
     counted = SEVERITIES[: SEVERITIES.index(view.fail_on) + 1] if view.fail_on is not None else ()
     for code in dict.fromkeys([*checked.outcomes, *by_rule]):
         findings = by_rule.get(code, [])
-        case = SubElement(suite, "testcase", name=_name(code, findings, view), classname=_category(code, findings, view))
+        case = SubElement(
+            suite, "testcase", name=_name(code, findings, view), classname=_category(code, findings, view)
+        )
         for finding in findings:
             if finding.severity in counted:
                 failure = SubElement(case, "failure", type=finding.severity, message=clean(finding.message.zh))
@@ -79,8 +81,6 @@ def _told(checked: Checked, finding: Finding) -> str:
 
 
 def _unreadable(root: Element, entry: Unreadable) -> None:
-    suite = SubElement(
-        root, "testsuite", name=clean(entry.path), tests="1", failures="0", errors="1", skipped="0"
-    )
+    suite = SubElement(root, "testsuite", name=clean(entry.path), tests="1", failures="0", errors="1", skipped="0")
     case = SubElement(suite, "testcase", name="readable", classname="linter")
     SubElement(case, "error", message=clean(entry.reason))

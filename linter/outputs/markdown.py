@@ -53,24 +53,29 @@ def _report(checked: Checked, language: str, view: View) -> list[str]:
     grade = GRADE[checked.grade].get(language)
     lines = [
         heading,
-        say(language, "文件：", "File: ") + escape(checked.path) + "  \n" + escape(identity(checked, language, view.book)),
-        say(language, f"**核对结论：{grade}**。", f"**Verdict: {grade}**. ") + grade_reason(checked, language) + say(language, "。", "."),
+        say(language, "文件：", "File: ")
+        + escape(checked.path)
+        + "  \n"
+        + escape(identity(checked, language, view.book)),
+        say(language, f"**核对结论：{grade}**。", f"**Verdict: {grade}**. ")
+        + grade_reason(checked, language)
+        + say(language, "。", "."),
     ]
     lines += _findings(checked, language, view)
     return lines + _checked(checked, language, view)
 
 
 def _findings(checked: Checked, language: str, view: View) -> list[str]:
-    findings = sorted(
-        visible(checked, view.include_suppressed), key=lambda finding: SEVERITIES.index(finding.severity)
-    )
+    findings = sorted(visible(checked, view.include_suppressed), key=lambda finding: SEVERITIES.index(finding.severity))
     parts: list[str] = []
     number = 0
     for severity in SEVERITIES:
         group = [finding for finding in findings if finding.severity == severity]
         if not group:
             continue
-        parts.append(f"### {SEVERITY[severity].get(language).capitalize()}{say(language, f'（{len(group)}）', f' ({len(group)})')}")
+        parts.append(
+            f"### {SEVERITY[severity].get(language).capitalize()}{say(language, f'（{len(group)}）', f' ({len(group)})')}"
+        )
         rows = [
             say(language, "| 序号 | 位置 | 问题 | 依据 | 怎么改 |", "| No. | Place | Problem | Basis | To do |"),
             "| --- | --- | --- | --- | --- |",
@@ -83,7 +88,9 @@ def _findings(checked: Checked, language: str, view: View) -> list[str]:
 
 
 def _row(number: int, finding: Finding, language: str) -> str:
-    where = escape(finding.where.get(language)) + say(language, f"（{at(finding, language)}）", f" ({at(finding, language)})")
+    where = escape(finding.where.get(language)) + say(
+        language, f"（{at(finding, language)}）", f" ({at(finding, language)})"
+    )
     message = f"{escape(finding.message.get(language))} ({finding.rule})"
     if finding.suppressed is not None:
         message += say(language, "；已忽略：", "; suppressed: ") + escape(finding.suppressed)
@@ -100,7 +107,9 @@ def _checked(checked: Checked, language: str, view: View) -> list[str]:
         said = [f"{CATEGORY[category].get(language)} {found[category]}" for category in CATEGORIES if found[category]]
         tail = say(language, "：" + "、".join(said), ": " + ", ".join(said)) if said else ""
         zh = f"### 已核对且相符（{len(passed)} 条规则）"
-        parts.append(say(language, zh, f"### Checked and in order ({len(passed)})") + f"\n\n{tail.lstrip('：: ')}".rstrip())
+        parts.append(
+            say(language, zh, f"### Checked and in order ({len(passed)})") + f"\n\n{tail.lstrip('：: ')}".rstrip()
+        )
     if checked.undecided:
         number = len(checked.undecided)
         parts.append(say(language, f"### 未能核对（{number} 条规则）", f"### Could not be checked ({number})"))

@@ -15,6 +15,7 @@ from linter.findings import Checked, Finding, Run, Undecided
 from linter.outputs import View
 from linter.outputs.cells import slot_name
 from linter.outputs.json import pretty
+from linter.outputs.own import NOT_CHECKED
 from linter.outputs.paths import uri
 from linter.outputs.words import cell_value, unique_fingerprints, visible
 from linter.reading.model import Cell
@@ -24,7 +25,6 @@ from linter.version import __version__
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 HOME = "https://github.com/report-lint/report-lint"
 ROOT = "SRCROOT"
-NOT_CHECKED = "RPT001"
 _LEVEL: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 _PROBLEM: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "recommendation"}
 _KIND = {"pass": "pass", "not-applicable": "notApplicable", "undecided": "open"}
@@ -122,9 +122,7 @@ def _result(checked: Checked, finding: Finding, mark: str, view: View, index: di
         cells = finding.cells[:_MOST_RELATED]
         result["relatedLocations"] = [_related(checked, cell, n, view) for n, cell in enumerate(cells, 1)]
     if finding.suppressed is not None:
-        result["suppressions"] = [
-            {"kind": "external", "status": "accepted", "justification": finding.suppressed}
-        ]
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": finding.suppressed}]
     return result
 
 

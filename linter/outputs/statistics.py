@@ -51,7 +51,10 @@ def render_statistics(run: Run, language: str, include_suppressed: bool = False,
         numbers = [str(entry[key]) for key in ("findings", "reports", "undecided")]
         rows.append((*numbers, str(entry["rule"]), SEVERITY[severity].get(language), str(entry["name"])))  # type: ignore[arg-type]
     wide = [max(width(row[column]) for row in rows) for column in range(len(heads))]
-    lines = ["  ".join(_padded(text, room, n < 3) for n, (text, room) in enumerate(zip(row, wide, strict=True))).rstrip() for row in rows]
+    lines = [
+        "  ".join(_padded(text, room, n < 3) for n, (text, room) in enumerate(zip(row, wide, strict=True))).rstrip()
+        for row in rows
+    ]
     if not entries:
         lines = [say(language, "没有发现问题，也没有未能核对的规则", "nothing found, nothing left unchecked")]
     return "\n".join([*lines, summary(run, language)]) + "\n"

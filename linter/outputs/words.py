@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from linter.findings import Checked, Finding, Grade, Run, Unreadable
-from linter.reading.model import Cell, Kind
+from linter.reading.model import Cell
 from linter.rulebook.book import Rulebook
-from linter.rulebook.form import Text
+from linter.rulebook.form import Kind, Text
 from linter.rulebook.rule import SEVERITIES, Category, Severity
 
 SEVERITY: dict[Severity, Text] = {

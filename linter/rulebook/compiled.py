@@ -30,7 +30,7 @@ class _Kept(msgspec.Struct):
 
 def digest(contents: list[tuple[Path, bytes]]) -> str:
     """A digest of the files (names and contents) and of the program's version."""
-    total = hashlib.sha256(f"{_FORMAT} {__version__} {sys.version_info[:2]}".encode())
+    total = hashlib.sha256(f"{_FORMAT} {__version__}".encode())
     for path, data in contents:
         total.update(f"\0{path.parent.name}/{path.name}\0{len(data)}\0".encode())
         total.update(data)

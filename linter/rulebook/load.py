@@ -60,6 +60,12 @@ def load_rulebook(extra: Iterable[Path] = (), packs: Iterable[str] = ()) -> Rule
     return found
 
 
+def compile_rulebook(base: Path, target: Path) -> None:
+    """Parses the built-in rulebook in `base` and writes it in compiled form, for the wheel."""
+    contents = [(path, path.read_bytes()) for path in _built_in(base)]
+    compiled.keep(compiled.digest(contents), parse(contents, base), target)
+
+
 def _built_in(base: Path) -> list[Path]:
     files = [*sorted(base.glob("forms/*.yaml")), base / "claims.yaml", *sorted(base.glob("norms/*.yaml"))]
     for category in CATEGORIES:

@@ -9,7 +9,7 @@ in the form's order, so each run of figures belongs to the label it stands in, o
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from msgspec import Struct, field
 
@@ -94,6 +94,50 @@ def read_stream(lines: list[tuple[int, str]]) -> Stream:
     return stream
 
 
+def with_blank_lines(lines: list[tuple[int, str]], stream: Stream, widths: set[int]) -> Stream:
+    """One cell a line, where an empty line is a blank cell.
+
+    Lines stand a fixed number of blank lines apart; where more are blank, the rest are blank cells. Taken only
+    when every row then has just as many cells as it has columns, otherwise the stream is left as it is.
+    """
+    filled = [number for number, line in lines if line.strip() and not is_page_mark(line)]
+    gaps = [after - before - 1 for before, after in pairwise(filled)]
+    if not gaps:
+        return stream
+    apart = max(set(gaps), key=gaps.count)
+    texts = dict(lines)
+    fresh = Stream(labels=stream.labels, lines=stream.lines, one_a_line=True)
+    length = 0
+    for index, number in enumerate(filled):
+        if index:
+            extra, rest = divmod(gaps[index - 1] - apart, apart + 1)
+            if rest or extra < 0:
+                return stream
+            _add_blanks(fresh, length, filled[index - 1], extra, apart)
+        label_end, figures = _tail(texts[number])
+        length += len(label_key(texts[number][:label_end]))
+        if figures:
+            found = [(texts[number][a:b], Place(number, a + 1, number, b + 1)) for a, b in figures]
+            _add(fresh, length, found, number)
+    after_last, rest = divmod(lines[-1][0] - filled[-1] - apart, apart + 1)
+    if not rest and after_last > 0:
+        _add_blanks(fresh, length, filled[-1], after_last, apart)
+    if _figures(fresh) != _figures(stream):
+        return stream
+    fresh.runs = [run for run in fresh.runs if len(run.figures) in widths or any(text for text, _ in run.figures)]
+    return fresh if all(len(run.figures) in widths for run in fresh.runs) else stream
+
+
+def _add_blanks(stream: Stream, offset: int, line: int, count: int, apart: int) -> None:
+    for blank in range(1, count + 1):
+        at = line + blank * (apart + 1)
+        _add(stream, offset, [("", Place(at, 1, at, 1))], at)
+
+
+def _figures(stream: Stream) -> int:
+    return sum(1 for run in stream.runs for text, _ in run.figures if text)
+
+
 def _tail(text: str) -> tuple[int, list[tuple[int, int]]]:
     """Where the label of a line ends, and the spans of the figures after it."""
     words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
@@ -143,7 +187,7 @@ def read_lines(key: str, lines: list[tuple[int, str]], form_table: FormTable, fo
     spans = _find_labels(stream.labels, labels)
     found = [row for row, span in spans.items() if span is not None]
     if key == "disputes":
-        return _read_disputes(key, stream, form_table, form, labels)
+        return _read_disputes(key, lines, stream, form_table, form, labels)
     if len(found) < 2 or (key == "requests" and len(found) < 4):
         return None
     first = min(span[0] for span in spans.values() if span)
@@ -156,7 +200,10 @@ def read_lines(key: str, lines: list[tuple[int, str]], form_table: FormTable, fo
         common = _common_width(stream.runs)
         if common == len(form_table.columns) - len(table.missing_columns):
             widths = dict.fromkeys(widths, common)
+    if stream.one_a_line:
+        stream = with_blank_lines(lines, stream, set(widths.values()))
     runs = [run for run in stream.runs if run.offset > first - 1]
+    runs = [run for run in runs if any(text for text, _ in run.figures) or len(run.figures) in widths.values()]
     if stream.one_a_line:
         runs = _split_long(runs, set(widths.values()))
     assigned = _align(runs, labels.order, spans, widths)
@@ -399,7 +446,7 @@ def _merged(figures: list[tuple[str, Place]], width: int) -> list[list[tuple[str
 
 
 def _read_disputes(
-    key: str, stream: Stream, form_table: FormTable, form: str, labels: Labels
+    key: str, lines: list[tuple[int, str]], stream: Stream, form_table: FormTable, form: str, labels: Labels
 ) -> Table | None:
     text = stream.labels
     heads = [column for column in form_table.columns if label_key(column.label) in text]
@@ -408,12 +455,14 @@ def _read_disputes(
         return None
     starts = [text.find(label_key(c.label)) for c in form_table.columns] + [text.find(label_key(r.label)) for r in form_table.rows]
     first = min(at for at in starts if at >= 0)
+    slots = [(row.key, column.key) for row in form_table.rows for column in form_table.columns]
+    if stream.one_a_line:
+        stream = with_blank_lines(lines, stream, {len(slots)})
     runs = [run for run in stream.runs if run.offset > first]
     figures = [figure for run in runs for figure in run.figures]
     table = Table(key=key, form=form, first_line=stream.lines[first], last_line=stream.lines[-1] if stream.lines else 1)
     table.missing_columns = [("", c.key) for c in form_table.columns if c not in heads]
     table.missing_rows = [r.key for r in form_table.rows if r not in rows]
-    slots = [(row.key, column.key) for row in form_table.rows for column in form_table.columns]
     width = len(slots)
     longest = max(runs, key=lambda run: len(run.figures), default=None)
     if longest is not None and len(longest.figures) == width:

@@ -1,0 +1,164 @@
+"""The baseline: findings that are known and not to be counted, so that only new ones are.
+
+An entry is a report and a fingerprint (rule, logical place, evidence; no line), with how often it occurs.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+from msgspec import Struct, field
+
+from linter.cli import screen
+from linter.cli.config import load_config
+from linter.cli.options import Lang, Packs, Paths, Rules, listed, load, set_language
+from linter.cli.screen import say
+from linter.cli.suppress import apply_suppressions, own_finding
+from linter.engine import grade
+from linter.findings import Checked, Run
+from linter.outputs.own import STALE
+from linter.outputs.words import unreadable_line
+from linter.run import Options, UsageError, run
+
+NAME = "report-lint.baseline.json"
+
+
+class Entry(Struct, forbid_unknown_fields=True):
+    """A known finding. path: of the report, relative to the baseline's folder. message: for the reader only."""
+
+    path: str
+    rule: str
+    fingerprint: str
+    count: int
+    message: str
+
+
+class Baseline(Struct, forbid_unknown_fields=True):
+    """The file."""
+
+    entries: list[Entry] = field(default_factory=list)
+    schema_version: int = 1
+
+
+def add(program: typer.Typer) -> None:
+    """Adds the command to the program."""
+    group = typer.Typer(
+        help=say("基线：记下已知的问题，以后只报新的", "baseline: record what is known, report only what is new"),
+        rich_markup_mode=None,
+        no_args_is_help=True,
+    )
+    group.command("write", help=say("检查报告并写下基线", "check reports and write the baseline"))(write)
+    group.command("show", help=say("列出基线里的问题", "list what a baseline holds"))(show)
+    program.add_typer(group, name="baseline")
+
+
+File = Annotated[
+    Path, typer.Option("--baseline", metavar="FILE", help=say(f"基线文件，默认 {NAME}", f"the file, default {NAME}"))
+]
+
+
+def write(
+    paths: Paths = None,
+    baseline: File = Path(NAME),
+    grow: Annotated[bool, typer.Option("--grow", help=say("允许加入新问题", "new findings may be added"))] = False,
+    rules: Rules = None,
+    pack: Packs = None,
+    config: Annotated[Path | None, typer.Option("--config", metavar="FILE")] = None,
+    lang: Lang = None,
+) -> None:
+    """Checks reports and writes what is found. A baseline that is there only shrinks, unless `--grow` is given."""
+    set_language(lang)
+    if not paths:
+        raise UsageError("没有给出要检查的文件或文件夹", "no file or folder to check was given")
+    settings = load_config(config, paths[0])
+    options = Options(
+        paths=paths,
+        select=settings.select,
+        ignore=settings.ignore,
+        kind=settings.kind,
+        rules=[*map(Path, settings.rules), *(rules or [])],
+        packs=[*settings.pack, *listed(pack)],
+    )
+    result = run(options, settings.applied(load(options.rules, options.packs)))
+    for entry in result.unreadable:
+        screen.complain(unreadable_line(entry, "zh"), unreadable_line(entry, "en"))
+    if result.unreadable or result.crashes or not result.reports:
+        screen.complain("基线没有写", "the baseline was not written")
+        raise typer.Exit(2)
+    apply_suppressions(result)
+    entries = [entry for checked in result.reports for entry in _entries(checked, baseline)]
+    if baseline.exists() and not grow:
+        known = {(entry.path, entry.fingerprint): entry.count for entry in read_baseline(baseline).entries}
+        new = [entry for entry in entries if entry.count > known.get((entry.path, entry.fingerprint), 0)]
+        if new:
+            raise UsageError(
+                f"有 {len(new)} 个新问题不在 {baseline} 里；确要加入请用 --grow",
+                f"{len(new)} new findings are not in {baseline}; use --grow to add them",
+            )
+    text = msgspec.json.format(msgspec.json.encode(Baseline(entries)), indent=2).decode() + "\n"
+    try:
+        baseline.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"写不了 {baseline}：{error.strerror}", f"cannot write {baseline}: {error.strerror}") from None
+    screen.complain(f"已写下 {len(entries)} 条到 {baseline}", f"wrote {len(entries)} entries to {baseline}")
+
+
+def show(baseline: Annotated[Path, typer.Argument(metavar="[FILE]")] = Path(NAME), lang: Lang = None) -> None:
+    """Lists the entries of a baseline."""
+    set_language(lang)
+    entries = read_baseline(baseline).entries
+    lines = [f"{entry.path}: {entry.rule} ×{entry.count} {entry.message}" for entry in entries]
+    screen.write("".join(f"{line}\n" for line in [*lines, say(f"共 {len(entries)} 条", f"{len(entries)} entries")]))
+
+
+def read_baseline(path: Path) -> Baseline:
+    """The baseline in a file. Raises `UsageError` when it is not there or no baseline."""
+    try:
+        found = msgspec.json.decode(path.read_bytes(), type=Baseline)
+    except FileNotFoundError:
+        raise UsageError(f"没有基线文件 {path}", f"no baseline {path}") from None
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} 不是基线文件：{error}", f"{path} is not a baseline: {error}") from None
+    if found.schema_version != 1:
+        raise UsageError(
+            f"{path} 的版本 {found.schema_version} 不认识", f"{path}: version {found.schema_version} unknown"
+        )
+    return found
+
+
+def apply_baseline(result: Run, baseline: Baseline, path: Path) -> None:
+    """Marks the findings a baseline lists; says which of its entries, for the reports checked, are stale."""
+    for checked in result.reports:
+        name = _relative(checked, path)
+        left = Counter({entry.fingerprint: entry.count for entry in baseline.entries if entry.path == name})
+        rules = {entry.fingerprint: entry.rule for entry in baseline.entries if entry.path == name}
+        for finding in checked.findings:
+            if finding.suppressed is None and left[finding.fingerprint] > 0:
+                left[finding.fingerprint] -= 1
+                finding.suppressed = say(f"基线 {path.name}", f"baseline {path.name}")
+        for mark, number in left.items():
+            if number > 0:
+                rule = rules[mark]
+                checked.findings.append(own_finding(STALE, path.name, f"（规则 {rule}）", f" (rule {rule})"))
+        checked.grade = grade(checked)
+
+
+def _entries(checked: Checked, baseline: Path) -> list[Entry]:
+    name = _relative(checked, baseline)
+    found: dict[str, Entry] = {}
+    for finding in checked.findings:
+        if finding.suppressed is None and finding.category != "linter":
+            entry = found.setdefault(
+                finding.fingerprint, Entry(name, finding.rule, finding.fingerprint, 0, finding.message.zh)
+            )
+            entry.count += 1
+    return list(found.values())
+
+
+def _relative(checked: Checked, baseline: Path) -> str:
+    return Path(os.path.relpath(Path(checked.path).absolute(), baseline.absolute().parent)).as_posix()

@@ -1,0 +1,215 @@
+"""`report-lint rules …`: list the rulebook, validate it, run its cases, print its schema and its coverage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from linter.cli import screen
+from linter.cli.options import Lang, ListFormat, Packs, Rules, listed, load, one_of, set_language
+from linter.cli.scaffold import write_rule
+from linter.cli.screen import say
+from linter.outputs.json import pretty
+from linter.outputs.width import width
+from linter.outputs.words import CATEGORY, SEVERITY
+from linter.rulebook.book import Rulebook
+from linter.run import UsageError, chosen
+
+TEXT_OR_JSON = ("text", "json")
+Codes = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[CODE...]", help=say("规则代码、前缀、名称或类别", "codes, prefixes, names or categories")),
+]
+Folders = Annotated[
+    list[Path] | None, typer.Argument(metavar="[DIR...]", help=say("另加的规则文件夹", "further folders of rules"))
+]
+
+
+def add(program: typer.Typer) -> None:
+    """Adds the commands to the program."""
+    group = typer.Typer(help=say("规则库", "the rulebook"), rich_markup_mode=None, no_args_is_help=True)
+    for name, function, text in (
+        ("list", list_rules, say("列出规则", "list the rules")),
+        ("check", check, say("检查规则文件有没有错", "validate rule files")),
+        ("test", test, say("运行规则旁的样例", "run the cases beside the rules")),
+        ("schema", schema, say("输出规则文件的 JSON Schema", "print the JSON Schema of rule files")),
+        ("coverage", coverage, say("条款与规则对照", "clauses and the rules that check them")),
+        ("new", new, say("新建规则文件和样例文件", "scaffold a rule and its cases")),
+    ):
+        group.command(name, help=text)(function)
+    program.add_typer(group, name="rules")
+
+
+def list_rules(
+    codes: Codes = None, rules: Rules = None, pack: Packs = None, format: ListFormat = "text", lang: Lang = None
+) -> None:
+    """One line per rule: code, severity, category, title."""
+    language = set_language(lang)
+    one_of("--format", format, TEXT_OR_JSON)
+    book = load(rules or (), listed(pack))
+    found = chosen(book.rules, listed(codes), [], "rules list")
+    if format == "json":
+        screen.write(
+            pretty(
+                [
+                    {
+                        "code": rule.code,
+                        "name": rule.name,
+                        "category": rule.category,
+                        "severity": rule.severity,
+                        "status": rule.status,
+                        "norm": rule.norm,
+                        "title": rule.title.zh,
+                        "title_en": rule.title.en,
+                        "check": rule.kind,
+                    }
+                    for rule in found
+                ]
+            )
+        )
+        return
+    rows = [(rule.code, SEVERITY[rule.severity].get(language), CATEGORY[rule.category].get(language)) for rule in found]
+    wide = [max((width(row[column]) for row in rows), default=0) for column in range(3)]
+    for rule, row in zip(found, rows, strict=True):
+        head = "  ".join(text + " " * (room - width(text)) for text, room in zip(row, wide, strict=True))
+        trial = say("（试行）", " (preview)") if rule.status == "preview" else ""
+        screen.write(f"{head}  {rule.title.get(language)}{trial}\n")
+    screen.write(say(f"共 {len(found)} 条规则\n", f"{len(found)} rules\n"))
+
+
+def check(folders: Folders = None, rules: Rules = None, pack: Packs = None, lang: Lang = None) -> None:
+    """Loads every rule and case file; ends with 2 at the first that is wrong."""
+    set_language(lang)
+    book = load([*(folders or ()), *(rules or ())], listed(pack))
+    number, without = _count_cases(book)
+    clauses = sum(len(norm.clauses) for norm in book.norms.values())
+    screen.write(
+        say(
+            f"规则库没有错误：规则 {len(book.rules)} 条，样例 {number} 个，规范 {len(book.norms)} 件、条款 {clauses} 条，"
+            f"表式 {len(book.forms)} 种（{book.version}）\n",
+            f"OK: {len(book.rules)} rules, {number} cases, {len(book.norms)} norms with {clauses} clauses, "
+            f"{len(book.forms)} forms ({book.version})\n",
+        )
+    )
+    if without:
+        screen.write(say(f"没有样例的规则：{'、'.join(without)}\n", f"rules without cases: {', '.join(without)}\n"))
+
+
+def _count_cases(book: Rulebook) -> tuple[int, list[str]]:
+    from linter.casework.run import load_cases
+    from linter.rulebook.load import RulebookError
+
+    try:
+        cases = {rule.code: len(load_cases(book.sources[rule.code])) for rule in book.rules}
+    except RulebookError as error:
+        screen.complain(str(error), str(error))
+        raise typer.Exit(2) from None
+    return sum(cases.values()), [code for code, number in cases.items() if not number]
+
+
+def test(
+    codes: Codes = None,
+    rules: Rules = None,
+    pack: Packs = None,
+    layout: Annotated[
+        list[str] | None, typer.Option("--layout", help=say("用哪些版式，可重复", "in which layouts; repeatable"))
+    ] = None,
+    lang: Lang = None,
+) -> None:
+    """Runs the cases; ends with 1 when one fails."""
+    set_language(lang)
+    from linter.casework import layouts
+    from linter.casework.run import DEFAULT_LAYOUT, CaseRunner
+    from linter.rulebook.load import RulebookError
+
+    wanted = listed(layout) or [DEFAULT_LAYOUT]
+    for name in wanted:
+        one_of("--layout", name, list(layouts.LAYOUTS))
+    book = load(rules or (), listed(pack))
+    found = [rule.code for rule in chosen(book.rules, listed(codes), [], "rules test")]
+    ran, failed = 0, 0
+    try:
+        for result in CaseRunner(book).run(found, wanted):
+            ran += 1
+            if result.problems:
+                failed += 1
+                screen.write(f"{result.name}: " + "\n    ".join(["", *result.problems]).lstrip() + "\n")
+    except RulebookError as error:
+        screen.complain(str(error), str(error))
+        raise typer.Exit(2) from None
+    screen.write(say(f"样例 {ran} 个，不符 {failed} 个\n", f"{ran} cases, {failed} failed\n"))
+    if not ran:
+        screen.complain("没有样例可运行", "there are no cases to run")
+    raise typer.Exit(2 if not ran else 1 if failed else 0)
+
+
+def schema() -> None:
+    """The JSON Schema, for editors."""
+    from linter.rulebook.schema import rule_schema
+
+    screen.write(pretty(rule_schema()))
+
+
+def coverage(
+    check: Annotated[
+        bool, typer.Option("--check", help=say("有遗漏时退出码为 1", "exit status 1 when something is missing"))
+    ] = False,
+    rules: Rules = None,
+    pack: Packs = None,
+    format: ListFormat = "text",
+    lang: Lang = None,
+) -> None:
+    """Clause by clause: whether a machine can check it, and which rules do."""
+    set_language(lang)
+    one_of("--format", format, TEXT_OR_JSON)
+    from linter.rulebook.coverage import coverage as cover
+    from linter.rulebook.load import RulebookError
+
+    try:
+        found = cover(load(rules or (), listed(pack)))
+    except RulebookError as error:
+        screen.complain(str(error), str(error))
+        raise typer.Exit(2) from None
+    totals = found.totals()
+    if format == "json":
+        rows = [{"clause": row.clause, "checkable": row.checkable, "rules": row.rules} for row in found.rows]
+        whole = {"totals": totals, "unchecked": found.unchecked, "unproved": found.unproved, "clauses": rows}
+        screen.write(pretty(whole))
+    else:
+        for row in found.rows:
+            screen.write(f"{row.clause:<16} {row.checkable:<7} {' '.join(row.rules) or '-'}\n")
+        for clause in found.unchecked:
+            screen.write(say(f"可核对而没有规则：{clause}\n", f"checkable, no rule: {clause}\n"))
+        for code, missing in found.unproved.items():
+            screen.write(say(f"{code} 缺样例：{'、'.join(missing)}\n", f"{code} lacks cases: {', '.join(missing)}\n"))
+        screen.write(
+            say(
+                f"条款 {totals['clauses']} 条，可核对 {totals['checkable']} 条，其中有规则 {totals['with_rule']} 条；"
+                f"规则 {totals['rules']} 条，有合格样例 {totals['with_pass_case']} 条，有不合格样例 {totals['with_fail_case']} 条\n",
+                f"{totals['clauses']} clauses, {totals['checkable']} checkable, {totals['with_rule']} with a rule; "
+                f"{totals['rules']} rules, {totals['with_pass_case']} with a passing case, "
+                f"{totals['with_fail_case']} with a failing one\n",
+            )
+        )
+    raise typer.Exit(1 if check and not found.complete else 0)
+
+
+def new(
+    code: Annotated[str, typer.Argument(help=say("三个大写字母加三位数字", "three capitals and three digits"))],
+    name: Annotated[str, typer.Argument(help=say("小写字母、数字和连字符", "lower case letters, digits, hyphens"))],
+    folder: Annotated[Path, typer.Option("--folder", metavar="DIR", help=say("写到哪里", "where to"))] = Path(),
+    rules: Rules = None,
+    lang: Lang = None,
+) -> None:
+    """Writes CODE-NAME.yaml and CODE-NAME.cases.yaml, to be filled in."""
+    set_language(lang)
+    book = load(rules or ())
+    for rule in book.rules:
+        if code == rule.code or name == rule.name:
+            raise UsageError(
+                f"规则 {rule.code} {rule.name} 已经有了", f"there is a rule {rule.code} {rule.name} already"
+            )
+    for path in write_rule(code, name, folder):
+        screen.complain(f"已写下 {path}", f"wrote {path}")

@@ -1,0 +1,117 @@
+"""What goes to the screen: the report to standard output, complaints to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, TextIO
+
+language = "zh"
+
+
+def say(zh: str, en: str) -> str:
+    """One of two wordings, by `--lang`."""
+    return en if language == "en" else zh
+
+
+def prepare(arguments: Sequence[str]) -> None:
+    """Sets language and encoding, before anything is printed."""
+    global language
+    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
+    if any(word == "--lang=en" or (word, following) == ("--lang", "en") for word, following in pairs):
+        language = "en"
+    for stream in (sys.stdout, sys.stderr):
+        _set_encoding(stream)
+
+
+def _set_encoding(stream: TextIO) -> None:
+    """UTF-8 into files and pipes; on a terminal what it uses, unless that cannot hold Han."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is None:
+        return
+    asked = bool(os.environ.get("PYTHONIOENCODING"))
+    if not _holds_han(stream.encoding) and not stream.isatty():
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+    elif stream.isatty() or asked:
+        reconfigure(errors="backslashreplace")
+    else:
+        reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _holds_han(encoding: str | None) -> bool:
+    try:
+        "错误：〔2021〕".encode(encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def write(text: str) -> None:
+    """Prints a report. When nobody reads on (`| head`), the rest is dropped in silence."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        close_quietly()
+
+
+def close_quietly() -> None:
+    """Standard output leads nowhere from here on, so that closing it at the end does not fail."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+
+
+def complain(zh: str, en: str) -> None:
+    """One message to standard error."""
+    from linter.outputs.width import clean
+
+    text = "\n".join(map(clean, say(zh, en).split("\n")))
+    try:
+        print(f"report-lint: {text}", file=sys.stderr)
+    except BrokenPipeError:
+        return
+
+
+def color(choice: str, stream: TextIO) -> bool:
+    """Whether to print in colour: the option, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb" and not _old_console()
+
+
+def _old_console() -> bool:
+    """Whether this is a Windows console that shows colour codes as text."""
+    if sys.platform != "win32":
+        return False
+    from rich.console import detect_legacy_windows
+
+    return detect_legacy_windows()
+
+
+def columns() -> int:
+    """The width to print in."""
+    import shutil
+
+    return max(40, min(shutil.get_terminal_size((100, 24)).columns, 120))
+
+
+def usage_sentence(error: Any) -> tuple[str, str]:
+    """What the option parser complains of, as one sentence in each language."""
+    english = " ".join(str(error.format_message()).split())
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        close = "、".join(error.possibilities or [])
+        return f"没有 {error.option_name} 这个选项" + (f"，是不是 {close}？" if close else ""), english
+    if kind == "MissingParameter":
+        name = error.param.make_metavar(error.ctx) if error.param is not None else ""
+        return f"缺少 {name}", english
+    if kind == "BadOptionUsage":
+        return f"选项 {error.option_name} 用法不对，后面要有一个值", english
+    if kind == "BadParameter" and error.param is not None:
+        return f"选项 {error.param.get_error_hint(error.ctx)} 的值不对：{error.message}", english
+    return f"用法不对：{english}", english

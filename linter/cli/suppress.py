@@ -1,0 +1,156 @@
+"""`report-lint.suppress.yaml`: findings that somebody has looked at and accepts, with reason and end date.
+
+The file lies beside the report or in a folder above it (the nearest one counts); comments in the report itself
+would not survive Word or PDF. Entries that silence nothing, have run out, or lack a reason are reported.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+import typer
+from msgspec import Struct
+
+from linter.cli import screen
+from linter.cli.config import upward
+from linter.documents.model import Place
+from linter.engine import grade
+from linter.findings import Checked, Finding, Run
+from linter.outputs.own import EXPIRED, NO_REASON, OWN, UNUSED
+from linter.rulebook.form import Text
+
+NAME = "report-lint.suppress.yaml"
+
+
+class Entry(Struct, forbid_unknown_fields=True):
+    """One suppression.
+
+    rule: code or name. path: which reports, as a pattern relative to this file (all when left out).
+    place: a slot (`requests.new.total`), a table or a section. fingerprint: exactly one finding, as `--format
+    json` gives it. reason: why (a must for errors). owner: who decided. until: the last day it holds.
+    """
+
+    rule: str
+    path: str | None = None
+    place: str | None = None
+    fingerprint: str | None = None
+    reason: str = ""
+    owner: str = ""
+    until: date | None = None
+
+
+class Sidecar:
+    """One suppression file, and which of its entries were of use."""
+
+    def __init__(self, path: Path) -> None:
+        """Ends the program with 2 when the file is wrong."""
+        from linter.rulebook.source import RulebookError, Source
+
+        self.path = path
+        try:
+            self._source = Source(path, path.read_text("utf-8-sig"))
+            data = self._source.data
+            self.entries: list[Entry] = [] if data is None else self._source.convert(list[Entry])
+        except RulebookError as error:
+            screen.complain(str(error), str(error))
+            raise typer.Exit(2) from None
+        except (OSError, UnicodeDecodeError) as error:
+            screen.complain(f"{path}：读不了（{error}）", f"{path}: cannot be read ({error})")
+            raise typer.Exit(2) from None
+        self.used: set[int] = set()
+        self.reached: dict[int, Checked] = {}
+
+    def line(self, index: int) -> int:
+        """Where an entry stands in the file."""
+        return self._source.locate((index,))[0]
+
+    def reaches(self, entry: Entry, checked: Checked) -> bool:
+        """Whether an entry is for this report."""
+        inside = Path(os.path.relpath(Path(checked.path).absolute(), self.path.parent)).as_posix()
+        return entry.path is None or fnmatchcase(inside, entry.path) or fnmatchcase(Path(inside).name, entry.path)
+
+
+def apply_suppressions(run: Run, today: date | None = None) -> None:
+    """Marks the findings that a suppression file silences, and adds what is wrong with the files."""
+    day = today or date.today()
+    sidecars: dict[Path, Sidecar] = {}
+    for checked in run.reports:
+        path = next(iter(upward(checked.path, NAME)), None)
+        if path is None:
+            continue
+        sidecar = sidecars.setdefault(path, Sidecar(path)) if path not in sidecars else sidecars[path]
+        _apply(sidecar, checked, day)
+        checked.grade = grade(checked)
+    for sidecar in sidecars.values():
+        for index, checked in sidecar.reached.items():
+            if index not in sidecar.used:
+                entry = sidecar.entries[index]
+                _report(checked, sidecar, index, UNUSED, f"规则 {entry.rule}", f"rule {entry.rule}")
+
+
+def _apply(sidecar: Sidecar, checked: Checked, day: date) -> None:
+    for index, entry in enumerate(sidecar.entries):
+        if not sidecar.reaches(entry, checked):
+            continue
+        matching = [finding for finding in checked.findings if finding.suppressed is None and _fits(entry, finding)]
+        if entry.until is not None and entry.until < day:
+            sidecar.used.add(index)
+            if matching:
+                _report(
+                    checked,
+                    sidecar,
+                    index,
+                    EXPIRED,
+                    f"规则 {entry.rule}，{entry.until}",
+                    f"rule {entry.rule}, {entry.until}",
+                )
+            continue
+        sidecar.reached.setdefault(index, checked)
+        silent = False
+        for finding in matching:
+            sidecar.used.add(index)
+            if finding.severity == "error" and not entry.reason.strip():
+                silent = True
+            else:
+                finding.suppressed = entry.reason + (f"（{entry.owner}）" if entry.owner else "")
+        if silent:
+            _report(checked, sidecar, index, NO_REASON, f"规则 {entry.rule}", f"rule {entry.rule}")
+
+
+def _fits(entry: Entry, finding: Finding) -> bool:
+    if entry.rule.casefold() not in (finding.rule.casefold(), finding.name.casefold()):
+        return False
+    if entry.fingerprint is not None and entry.fingerprint != finding.fingerprint:
+        return False
+    if entry.place is None:
+        return True
+    slots = [cell.slot for cell in finding.cells]
+    inside = any(slot == entry.place or slot.startswith(f"{entry.place}.") for slot in slots)
+    return inside or entry.place in (finding.table, finding.section)
+
+
+def _report(checked: Checked, sidecar: Sidecar, index: int, code: str, zh: str, en: str) -> None:
+    where = f"{sidecar.path.name}:{sidecar.line(index)}"
+    checked.findings.append(own_finding(code, where, f"（{zh}）", f" ({en})"))
+
+
+def own_finding(code: str, where: str, zh: str, en: str) -> Finding:
+    """A finding about one of the linter's own files. where: that file, with the line."""
+    name, title = OWN[code]
+    fields: dict[str, Any] = {"table": None, "section": None, "cells": [], "basis": [], "quote": ""}
+    return Finding(
+        rule=code,
+        name=name,
+        category="linter",
+        severity="info",
+        message=Text(f"{title.zh}{zh}。", f"{title.en}{en}."),
+        advice=Text(f"请改 {where}。", f"Change {where}."),
+        where=Text(where, where),
+        place=Place(1, 1, 1, 1),
+        fingerprint=f"{code}-{where}",
+        **fields,
+    )

@@ -1,0 +1,52 @@
+"""The JSON Schema of rule files, made from the types that decode them, so that editors complete and check."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from linter.checks import KINDS
+from linter.rulebook.rule import Rule
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def rule_schema() -> dict[str, Any]:
+    """The schema of `CODE-name.yaml`: `check` is an object with exactly one of the check kinds."""
+    types = [Rule, *(kind.params for kind in KINDS.values())]
+    schemas, components = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
+    components = _unambiguous(components)
+    rule = components.pop("Rule")
+    rule["properties"]["code"]["pattern"] = r"^[A-Z]{3}[0-9]{3}$"
+    rule["properties"]["name"]["pattern"] = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+    rule["properties"]["check"] = {
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 1,
+        "additionalProperties": False,
+        "properties": {name: _params(kind.params) for name, kind in KINDS.items()},
+    }
+    used = {name: value for name, value in components.items() if not name.endswith(".Params")}
+    return {"$schema": DIALECT, "title": "report-lint rule", **rule, "$defs": used}
+
+
+def _params(kind: type) -> dict[str, Any]:
+    """The schema of one check's parameters, its inner types in place."""
+    schema = msgspec.json.schema(kind)
+    definitions = schema.get("$defs", {})
+    return _inlined(definitions.get(kind.__name__, schema), definitions)
+
+
+def _inlined(part: Any, definitions: dict[str, Any]) -> Any:
+    if isinstance(part, list):
+        return [_inlined(item, definitions) for item in part]
+    if not isinstance(part, dict):
+        return part
+    if "$ref" in part:
+        return _inlined(definitions[part["$ref"].rpartition("/")[2]], definitions)
+    return {key: _inlined(value, definitions) for key, value in part.items() if key != "$defs"}
+
+
+def _unambiguous(components: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in components.items() if name in ("Rule", "Text", "Applies", "Years")}
