@@ -207,12 +207,12 @@ def find_files(paths: Sequence[str]) -> list[str | Unreadable]:
     """
     found: dict[str, str | Unreadable] = {}
     for path in paths:
-        if path == STDIN or not os.path.isdir(path):
-            found.setdefault(path if path == STDIN else os.path.abspath(path), path)
+        if path == STDIN or not Path(path).is_dir():
+            found.setdefault(path if path == STDIN else str(Path(path).absolute()), path)
             continue
         inside, refused = _walk(path)
         for file in inside:
-            found.setdefault(os.path.abspath(file), file)
+            found.setdefault(str(Path(file).absolute()), file)
         for folder in refused:
             found[f"{folder}{os.sep}"] = Unreadable(
                 printable(folder), "没有读取这个文件夹的权限 (folder cannot be listed)"
@@ -229,7 +229,7 @@ def _walk(folder: str) -> tuple[list[str], list[str]]:
     for where, folders, names in os.walk(folder, onerror=lambda error: refused.append(str(error.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         files += [
-            os.path.join(where, name)
+            str(Path(where, name))
             for name in names
             if name.casefold().endswith(ENDINGS) and not name.startswith((".", "~$"))
         ]

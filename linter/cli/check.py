@@ -220,7 +220,7 @@ def _job_summary(result: Run, view: View) -> None:
     file = os.environ.get("GITHUB_STEP_SUMMARY")
     if file:
         try:
-            with open(file, "a", encoding="utf-8") as page:
+            with Path(file).open("a", encoding="utf-8") as page:
                 page.write(render("markdown", result, screen.language, view))
         except OSError as error:
             screen.complain(f"写不了 {file}：{error.strerror}", f"cannot write {file}: {error.strerror}")

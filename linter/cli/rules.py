@@ -87,8 +87,8 @@ def check(folders: Folders = None, rules: Rules = None, pack: Packs = None, lang
     clauses = sum(len(norm.clauses) for norm in book.norms.values())
     screen.write(
         say(
-            f"规则库没有错误：规则 {len(book.rules)} 条，样例 {number} 个，规范 {len(book.norms)} 件、条款 {clauses} 条，"
-            f"表式 {len(book.forms)} 种（{book.version}）\n",
+            f"规则库没有错误：规则 {len(book.rules)} 条，样例 {number} 个，"
+            f"规范 {len(book.norms)} 件、条款 {clauses} 条，表式 {len(book.forms)} 种（{book.version}）\n",
             f"OK: {len(book.rules)} rules, {number} cases, {len(book.norms)} norms with {clauses} clauses, "
             f"{len(book.forms)} forms ({book.version})\n",
         )
@@ -187,7 +187,8 @@ def coverage(
         screen.write(
             say(
                 f"条款 {totals['clauses']} 条，可核对 {totals['checkable']} 条，其中有规则 {totals['with_rule']} 条；"
-                f"规则 {totals['rules']} 条，有合格样例 {totals['with_pass_case']} 条，有不合格样例 {totals['with_fail_case']} 条\n",
+                f"规则 {totals['rules']} 条，有合格样例 {totals['with_pass_case']} 条，"
+                f"有不合格样例 {totals['with_fail_case']} 条\n",
                 f"{totals['clauses']} clauses, {totals['checkable']} checkable, {totals['with_rule']} with a rule; "
                 f"{totals['rules']} rules, {totals['with_pass_case']} with a passing case, "
                 f"{totals['with_fail_case']} with a failing one\n",

@@ -14,10 +14,14 @@ from linter.documents.model import Document, Grid, GridCell, UnreadableError
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_LINE = 200_000
+MAX_BREAK = 8
 
 _LINE_END = re.compile("\r\n|\n|\r")
 _BAR = re.compile("[|｜│┃┆┊]")
 _RULE_ROW = re.compile(r"^[\s|｜│┃+\-—=:┼├┤┌┐└┘─━]*$")
+_PAGE_MARK = re.compile(
+    r"^\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d+\s*页(?:\s*[，,/]?\s*共\s*\d+\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*$"
+)
 _FIGURE = re.compile(r"^[\s\xa0]*[+\-－—/0-9０-９][0-9０-９.,，\s]*")
 
 
@@ -42,13 +46,30 @@ def find_grids(lines: list[str]) -> list[Grid]:
             number += 1
             continue
         last = number
-        while last + 1 < len(lines) and _splitter(lines[last + 1]) is split:
-            last += 1
-        rows = [split(lines[i], i + 1) for i in range(number, last + 1) if not _is_rule(lines[i])]
+        while (following := _next_filled(lines, last)) is not None and _splitter(lines[following]) is split:
+            last = following
+        rows = [
+            split(lines[i], i + 1)
+            for i in range(number, last + 1)
+            if _splitter(lines[i]) is split and not _is_rule(lines[i])
+        ]
         if _is_grid(rows):
             grids.append(Grid(rows=rows, first_line=number + 1, last_line=last + 1))
         number = last + 1
     return grids
+
+
+def is_page_mark(line: str) -> bool:
+    """Whether a line is a page footer such as `— 3 —`."""
+    return bool(_PAGE_MARK.match(line))
+
+
+def _next_filled(lines: list[str], number: int) -> int | None:
+    """The next line that is neither empty nor a page footer, when it is near: a page break cuts no grid in two."""
+    for following in range(number + 1, min(number + 1 + MAX_BREAK, len(lines))):
+        if lines[following].strip() and not is_page_mark(lines[following]):
+            return following
+    return None
 
 
 def _splitter(line: str) -> Callable[[str, int], list[GridCell]] | None:

@@ -21,21 +21,27 @@ from linter.outputs.words import (
 )
 
 _STYLE = """
-body { font: 16px/1.6 "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; color: #1a1a1a; background: #fff;
+body { font: 16px/1.6 "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif;
+  color: #1a1a1a; background: #fff;
   max-width: 58rem; margin: 2rem auto; padding: 0 1rem; }
-h1, h2, h3, nav, th, .grade, .severity { font-family: "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", sans-serif; }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.25rem; margin: 2.5rem 0 0; border-top: 2px solid #444; padding-top: 1rem; }
+h1, h2, h3, nav, th, .grade, .severity {
+  font-family: "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", sans-serif; }
+h1 { font-size: 1.5rem; }
+h2 { font-size: 1.25rem; margin: 2.5rem 0 0; border-top: 2px solid #444; padding-top: 1rem; }
 h3 { font-size: 1rem; margin: 1.5rem 0 .3rem; }
 .meta { color: #555; margin: .2rem 0; overflow-wrap: anywhere; }
 .grade { font-weight: bold; } .fail { color: #b3261e; } .review { color: #8a5a00; } .pass { color: #1b6e3c; }
 article { border-left: 4px solid #999; padding: .1rem 0 .1rem 1rem; margin: 1rem 0; break-inside: avoid; }
-article.error { border-color: #b3261e; } article.warning { border-color: #c98a00; } article.info { border-color: #3b74b8; }
+article.error { border-color: #b3261e; } article.warning { border-color: #c98a00; }
+article.info { border-color: #3b74b8; }
 article p { margin: .3rem 0; } .severity { font-weight: bold; }
 blockquote { margin: .4rem 0; padding: .3rem .8rem; background: #f4f4f2; font-size: .9rem; overflow-wrap: anywhere; }
 .basis { color: #555; font-size: .9rem; } .suppressed { opacity: .7; }
-table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid #bbb; padding: .25rem .6rem; text-align: left; }
+table { border-collapse: collapse; width: 100%; }
+th, td { border: 1px solid #bbb; padding: .25rem .6rem; text-align: left; }
 footer { margin-top: 3rem; border-top: 1px solid #bbb; color: #555; }
-@media print { body { margin: 0; max-width: none; font-size: 11pt; } h2 { break-before: page; } nav { display: none; } }
+@media print { body { margin: 0; max-width: none; font-size: 11pt; }
+  h2 { break-before: page; } nav { display: none; } }
 """
 
 

@@ -74,7 +74,8 @@ def _findings(checked: Checked, language: str, view: View) -> list[str]:
         if not group:
             continue
         parts.append(
-            f"### {SEVERITY[severity].get(language).capitalize()}{say(language, f'（{len(group)}）', f' ({len(group)})')}"
+            f"### {SEVERITY[severity].get(language).capitalize()}"
+            + say(language, f"（{len(group)}）", f" ({len(group)})")
         )
         rows = [
             say(language, "| 序号 | 位置 | 问题 | 依据 | 怎么改 |", "| No. | Place | Problem | Basis | To do |"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 def relative(path: str, folder: str) -> str:
     """The path as seen from `folder` (the working folder when empty); as it is when it lies elsewhere."""
-    base = Path(folder or os.getcwd())
+    base = Path(folder) if folder else Path.cwd()
     whole = Path(os.path.normpath(base / path))
     try:
         return whole.relative_to(base).as_posix()

@@ -7,7 +7,6 @@ four outcomes are there, told apart by `kind`, and RPT001 is not used.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +38,7 @@ def render(run: Run, language: str, view: View) -> str:
     results: list[dict[str, Any]] = []
     for checked in run.reports:
         results += _results(checked, view, index)
-    folder = Path(view.folder or os.getcwd()).resolve()
+    folder = Path(view.folder).absolute()
     driver = {
         "name": "report-lint",
         "version": __version__,

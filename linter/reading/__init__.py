@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from linter.documents.model import Document
+from linter.documents.text import is_page_mark
 from linter.reading.claims import ClaimReader
 from linter.reading.flow import Flow
 from linter.reading.headings import Found, as_heading, find_others, find_sections
@@ -14,7 +15,6 @@ from linter.reading.period import read_period
 from linter.reading.subheads import find_subheads
 from linter.reading.tables import find_tables
 from linter.reading.tables.grid import doubts_of
-from linter.reading.tables.lines import is_page_mark
 from linter.rulebook.form import Form, Kind
 
 __all__ = ["NotAReportError", "Report", "read_report"]

@@ -6,17 +6,20 @@ import re
 
 from msgspec import Struct
 
-from linter.documents.model import Document, Grid
+from linter.documents.model import Document, Grid, GridCell
 from linter.reading.flow import Flow
 from linter.reading.headings import Found
 from linter.reading.model import Table
 from linter.reading.tables.grid import read_grids
 from linter.reading.tables.labels import Labels, label_key
-from linter.reading.tables.lines import read_lines
+from linter.reading.tables.lines import read_lines, read_stream
 from linter.rulebook.form import Form
 
 TABLES = ("proactive", "requests", "disputes")
 MIN_HITS = {"proactive": 3, "requests": 4, "disputes": 4}
+
+# A page break between two parts of a table: blank lines and a footer.
+MAX_BREAK = 8
 
 # Where the lines of a table begin when its heading is missing.
 _ANCHORS = {
@@ -35,7 +38,7 @@ class Region(Struct):
 def find_tables(document: Document, forms: list[Form], flow: Flow, headings: list[Found]) -> dict[str, Table]:
     """The tables that are there, each read by the form whose labels it carries."""
     tables: dict[str, Table] = {}
-    by_table = _assign_grids(document.grids, forms[-1])
+    by_table = _assign_grids(document.grids, forms)
     inside = {line for grid in document.grids for line in range(grid.first_line, grid.last_line + 1)}
     regions = _regions(document, flow, headings)
     for key in TABLES:
@@ -48,7 +51,7 @@ def find_tables(document: Document, forms: list[Form], flow: Flow, headings: lis
         lines = [(n, document.lines[n - 1]) for n in range(region.first, region.last + 1) if n not in inside]
         if not lines:
             continue
-        form = generation("".join(label_key(line) for _, line in lines), key, forms)
+        form = generation(read_stream(lines).labels, key, forms)
         table = read_lines(key, lines, form.tables[key], form.form)
         if table is not None:
             tables[key] = table
@@ -77,25 +80,78 @@ def generation(text: str, key: str, forms: list[Form]) -> Form:
 
 
 def _without_new_rows(text: str, forms: list[Form]) -> Form:
-    """Table three of the older form has no label of its own: it lacks the rows the newer one added."""
-    for form in reversed(forms):
-        rows = [key for key in Labels(form.tables["requests"]).official.values() if len(key) > 3]
-        if all(row in text for row in rows[-5:-2]):
-            return form
+    """Table three of the older form has no label of its own: it lacks the rows that the newer one added."""
+    for older, newer in zip(reversed(forms[:-1]), reversed(forms[1:]), strict=True):
+        variants = Labels(newer.tables["requests"]).row_variants
+        known = set(Labels(older.tables["requests"]).row_variants)
+        added = [variant for row in variants if row not in known for variant in variants[row] if len(variant) > 4]
+        if any(variant in text for variant in added):
+            return newer
     return forms[0]
 
 
-def _assign_grids(grids: list[Grid], form: Form) -> dict[str, list[Grid]]:
-    """Each grid to the table whose labels it holds most of."""
+def _assign_grids(grids: list[Grid], forms: list[Form]) -> dict[str, list[Grid]]:
+    """Each grid to the table whose labels it holds most of; a fragment cut off by a page break to its neighbour's."""
     found: dict[str, list[Grid]] = {key: [] for key in TABLES}
-    labels = {key: Labels(form.tables[key]) for key in TABLES}
-    for grid in grids:
-        texts = [cell.text for row in grid.rows for cell in row if cell.text]
-        hits = {key: labels[key].hits(texts) for key in TABLES}
+    labels = {key: [Labels(form.tables[key]) for form in forms] for key in TABLES}
+    left: list[tuple[Grid, dict[str, int]]] = []
+    for grid in [part for grid in grids for part in _parts(grid, labels)]:
+        hits = _hits(grid.rows, labels)
         best = max(hits, key=lambda key: hits[key])
-        if hits[best] >= (MIN_HITS[best] if not found[best] else 2):
+        if hits[best] >= MIN_HITS[best]:
             found[best].append(grid)
+        elif hits[best]:
+            left.append((grid, hits))
+    for _ in left:
+        for grid, hits in left:
+            near = [key for key in TABLES if hits[key] and any(_adjoin(grid, other) for other in found[key])]
+            if near:
+                found[max(near, key=lambda key: hits[key])].append(grid)
+        left = [(grid, hits) for grid, hits in left if not any(grid is other for key in TABLES for other in found[key])]
+    for key in TABLES:
+        found[key].sort(key=lambda grid: grid.first_line)
     return found
+
+
+def _hits(rows: list[list[GridCell]], labels: dict[str, list[Labels]]) -> dict[str, int]:
+    texts = [cell.text for row in rows for cell in row if cell.text]
+    return {key: max(editions.hits(texts) for editions in labels[key]) for key in TABLES}
+
+
+def _parts(grid: Grid, labels: dict[str, list[Labels]]) -> list[Grid]:
+    """A grid that holds two of the form's tables, one under the other, as two grids."""
+    total = _hits(grid.rows, labels)
+    if sum(1 for key in TABLES if total[key] >= MIN_HITS[key]) < 2:
+        return [grid]
+    owners: list[str | None] = []
+    for row in grid.rows:
+        hits = _hits([row], labels)
+        best = max(hits.values())
+        leading = [key for key in TABLES if hits[key] == best]
+        owners.append(leading[0] if best and len(leading) == 1 else "?" if best else None)
+    for index in range(len(owners) - 2, -1, -1):
+        if owners[index] == "?":  # a head shared by two tables belongs to what follows it
+            owners[index] = owners[index + 1]
+    for index in range(1, len(owners)):
+        if owners[index] in ("?", None):  # a row without labels belongs to what stands above it
+            owners[index] = owners[index - 1]
+    parts: list[Grid] = []
+    for index, row in enumerate(grid.rows):
+        if not parts or owners[index] != owners[index - 1]:
+            parts.append(Grid(rows=[], first_line=_line(row, grid), last_line=_line(row, grid), exact=grid.exact))
+        parts[-1].rows.append(row)
+        parts[-1].last_line = max(parts[-1].last_line, _line(row, grid))
+    return parts
+
+
+def _line(row: list[GridCell], grid: Grid) -> int:
+    return row[0].line if row else grid.first_line
+
+
+def _adjoin(one: Grid, other: Grid) -> bool:
+    return -MAX_BREAK <= one.first_line - other.last_line <= MAX_BREAK or (
+        -MAX_BREAK <= other.first_line - one.last_line <= MAX_BREAK
+    )
 
 
 def _regions(document: Document, flow: Flow, headings: list[Found]) -> dict[str, Region]:

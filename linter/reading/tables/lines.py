@@ -14,6 +14,7 @@ from itertools import combinations, pairwise
 from msgspec import Struct, field
 
 from linter.documents.model import Place
+from linter.documents.text import is_page_mark
 from linter.reading.figures import blank_cell, make_cell
 from linter.reading.model import Cell, Table
 from linter.reading.tables.labels import Labels, label_key
@@ -27,7 +28,6 @@ _TOKEN = re.compile(r"[+\-－−增减]?[0-9０-９OolI][0-9０-９OolI,，.．]
 _UNIT_WORD = re.compile(r"万元|元|件|项|个|条")
 _WORD = re.compile(r"\S+")
 _GLUED = re.compile(r"(?<=[\u4e00-\u9fff)）”])[0-9０-９][0-9０-９,，]*$")
-_PAGE_MARK = re.compile(r"^\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d+\s*页(?:\s*[，,/]?\s*共\s*\d+\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*$")
 _BARS = "|｜"
 
 
@@ -50,11 +50,6 @@ class Stream(Struct):
     lines: list[int] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     one_a_line: bool = False
-
-
-def is_page_mark(line: str) -> bool:
-    """Whether a line is a page footer such as `— 3 —`."""
-    return bool(_PAGE_MARK.match(line))
 
 
 def read_stream(lines: list[tuple[int, str]]) -> Stream:

@@ -1,0 +1,81 @@
+"""How much a file may hold before it is refused: one table for all readers.
+
+The numbers were measured: the largest real reports stay far below them, the worst file within them is read
+in a few seconds and in less than 300 MB. A refusal names its limit (`limit zip-ratio`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from msgspec import Struct
+
+from linter.documents.model import UnreadableError
+
+MIB: Final = 1024 * 1024
+
+
+class Limit(Struct, frozen=True):
+    """One limit: its value and what it counts, in Chinese and English; `unit` follows the value in a message."""
+
+    value: int
+    zh: str
+    en: str
+    unit: str = ""
+
+
+LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
+    {
+        # any file
+        "file-size": Limit(100 * MIB, "文件", "file", "MiB"),
+        "text-size": Limit(16 * MIB, "全文字数", "characters of text"),
+        "line-length": Limit(200_000, "一行的字数", "characters in a line"),
+        "lines": Limit(200_000, "行数", "lines"),
+        # zip packages: docx, ofd
+        "zip-entries": Limit(5_000, "压缩包内的文件数", "entries in the package"),
+        "zip-part": Limit(64 * MIB, "压缩包内的一个文件", "a part of the package", "MiB"),
+        "zip-total": Limit(256 * MIB, "压缩包解压后", "unpacked parts", "MiB"),
+        "zip-ratio": Limit(200, "压缩比", "compression ratio of a part over 1 MiB"),
+        # XML
+        "xml-depth": Limit(200, "XML 嵌套层数", "nested XML elements"),
+        "xml-elements": Limit(1_000_000, "XML 元素数", "XML elements"),
+        # HTML
+        "html-size": Limit(16 * MIB, "网页", "page", "MiB"),
+        "html-depth": Limit(500, "网页标签嵌套层数", "nested HTML elements"),
+        "html-elements": Limit(1_000_000, "网页标签数", "HTML elements"),
+        "html-tag": Limit(256 * 1024, "一个网页标签的字数", "characters in an HTML tag"),
+        "mht-parts": Limit(2_000, "网页归档内的文件数", "parts of a web archive"),
+        "mht-lines": Limit(1_000_000, "网页归档的行数", "lines of a web archive"),
+        # tables
+        "tables": Limit(500, "表格数", "tables"),
+        "table-cells": Limit(20_000, "一个表格的单元格数", "cells of a table"),
+        "table-depth": Limit(32, "表格嵌套层数", "tables within tables"),
+        "column-span": Limit(64, "单元格跨列数", "columns a cell spans"),
+        "row-span": Limit(500, "单元格跨行数", "rows a cell spans"),
+        # PDF
+        "pdf-pages": Limit(500, "页数", "pages"),
+        "pdf-stream": Limit(64 * MIB, "一个压缩流解压后", "an unpacked stream", "MiB"),
+        "pdf-segments": Limit(50_000, "一页内的线段数", "line segments on a page"),
+        "pdf-characters": Limit(100_000, "一页内的字数", "characters on a page"),
+        "pdf-page-seconds": Limit(20, "读一页所用秒数", "seconds for a page"),
+        "pdf-seconds": Limit(60, "读文件所用秒数", "seconds for a file"),
+        "render-side": Limit(5_000, "页面边长（磅）", "points a side of a page"),
+        "render-pixels": Limit(25_000_000, "页面像素数", "pixels of a page"),
+        "child-seconds": Limit(20, "外部程序所用秒数", "seconds for a helper process"),
+        "child-memory": Limit(2048 * MIB, "外部程序所用内存", "memory of a helper process", "MiB"),
+    }
+)
+
+
+def limit(name: str) -> int:
+    """The value of a limit."""
+    return LIMITS[name].value
+
+
+def over(name: str) -> UnreadableError:
+    """The error for a file that goes over a limit."""
+    entry = LIMITS[name]
+    value = f"{entry.value // MIB} MiB" if entry.unit == "MiB" else f"{entry.value}"
+    return UnreadableError(f"{entry.zh}超过 {value} 上限 (limit {name}: {entry.en} over {value})")
