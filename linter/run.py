@@ -162,18 +162,22 @@ def fits(rule: Rule, selector: str) -> bool:
 def chosen(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str], named: str = "--select") -> list[Rule]:
     """The rules to run: those selected (all when nothing is) less those ignored.
 
-    named: what the selectors are called in an error. Raises `UsageError` for a selector that matches no rule.
+    named: what the selectors are called in an error. Raises `UsageError` for a selector that matches no rule, and
+    when no rule is left.
     """
     for option, selectors in ((named, select), ("--ignore", ignore)):
         for selector in selectors:
             if selector.casefold() not in CATEGORIES and not any(selector and fits(rule, selector) for rule in rules):
                 raise _unknown(option, selector, rules)
-    return [
+    left = [
         rule
         for rule in rules
         if (not select or any(fits(rule, selector) for selector in select))
         and not any(fits(rule, selector) for selector in ignore)
     ]
+    if not left:  # checking nothing must not look like finding nothing
+        raise UsageError(f"按 {named} 和 --ignore 没有一条规则可用", f"{named} and --ignore leave no rule to run")
+    return left
 
 
 def _unknown(option: str, selector: str, rules: Sequence[Rule]) -> UsageError:

@@ -5,21 +5,27 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
-from linter.checks.claim import out_of_scope, total
+from linter.checks.claim import Total, out_of_scope, total
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
-from linter.reading.model import Cell, Claim
+from linter.reading.model import Claim, Report
 from linter.rulebook.form import Text
 
 _PREFIX = "requests.applicants."
-_PARENT_ROWS = {"requests.new.total": 1}  # under 新收 only the first reading is honest
+_ORGANISATIONS = ("commercial", "research", "public_interest", "legal_service", "other")
+_AMONG = re.compile(r"(?:新收|新增|新受理)[^,。;]{0,16}(?:中|里),?$")
 
 
 class Params(Struct, forbid_unknown_fields=True):
-    """rows: the readings, each a list of rows that are added up; the first is the plainest."""
+    """rows: the readings when the sentence names no whole, each a list of rows that are added up; the first is
+    the plainest. of: the readings for each whole that the sentence may name, by what its claim is about.
+    """
 
     rows: list[list[str]]
+    of: dict[str, list[list[str]]] = {}
 
 
 def check(params: Params, context: Context) -> Result:
@@ -44,17 +50,16 @@ def check(params: Params, context: Context) -> Result:
 
 
 def _check_list(params: Params, context: Context, claims: list[Claim]) -> list[Fault] | None:
-    parent = claims[0].parent
-    limit = _PARENT_ROWS.get(context.report.claims[parent].what) if parent is not None else None
-    best: tuple[int, list[tuple[Claim, int, list[Cell]]], list[str]] | None = None
-    for rows in params.rows[:limit]:
+    best: tuple[int, list[tuple[Claim, Total]], list[str]] | None = None
+    for rows in _readings(params, context.report, claims[0]):
         wrong = []
         for claim in claims:
-            values, cells = total(_slots(claim.what.removeprefix(_PREFIX), rows), context)
-            if values is None or (len(values) > 1 and claim.value in values):
+            found = total(_slots(claim.what.removeprefix(_PREFIX), rows), context)
+            if claim.value in found.values and len(found.values) == 1:
+                continue
+            if found.unsure(claim.value):
                 return None
-            if claim.value not in values:
-                wrong.append((claim, min(values), cells))
+            wrong.append((claim, found))
         fitting = len(claims) - len(wrong)
         if best is None or fitting > best[0]:
             best = (fitting, wrong, rows)
@@ -65,23 +70,39 @@ def _check_list(params: Params, context: Context, claims: list[Claim]) -> list[F
     return [
         Fault(
             claim.place,
-            {"quote": claim.quote, "claimed": str(claim.value), "expected": expected, "row": name, "sum": _sum(cells)},
-            cells,
+            {
+                "quote": claim.quote,
+                "claimed": str(claim.value),
+                "expected": min(found.values),
+                "row": name,
+                "sum": _sum(found),
+            },
+            found.cells,
             table="requests",
             section=claim.section,
             key=f"claim.{claim.what}",
         )
-        for claim, expected, cells in wrong
+        for claim, found in wrong
     ]
 
 
+def _readings(params: Params, report: Report, first: Claim) -> list[list[str]]:
+    """The rows that the list may divide: those of any whole named before it in its sentence."""
+    if _AMONG.search(report.flow.text[first.sentence : first.start]):
+        return [["new"]]
+    readings: list[list[str]] = []
+    for claim in reversed(report.claims):
+        if claim.sentence != first.sentence or claim.start >= first.start:
+            continue
+        readings += [rows for rows in params.of.get(claim.what, []) if rows not in readings]
+    return readings or params.rows
+
+
 def _slots(applicant: str, rows: list[str]) -> list[str]:
-    columns = [applicant]
-    if applicant == "organisations":
-        columns = ["commercial", "research", "public_interest", "legal_service", "other"]
+    columns = _ORGANISATIONS if applicant == "organisations" else (applicant,)
     return [f"requests.{row}.{column}" for row in rows for column in columns]
 
 
-def _sum(cells: list[Cell]) -> str:
-    figures = [str(cell.value) for cell in cells if cell.value]
+def _sum(found: Total) -> str:
+    figures = [str(cell.value) for cell in found.cells if cell.value]
     return " ＋ ".join(figures) or "0"

@@ -6,30 +6,40 @@ carried in. The readings stand in the rule, as sums of cells.
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
 from linter.reading.model import Cell, Claim, Report, Table
-from linter.rulebook.form import Text
+from linter.rulebook.form import FormTable, Text
 
 MAX_VALUES = 200
+_WIDE = ("全", "各", "本", "我", "系统")
 
 
 class Quantity(Struct, forbid_unknown_fields=True):
-    """what: the quantity as claims name it. fits: sums of slots it may equal, each a list of
-    `table.row.column`; the row may be `denied.*`."""
+    """What one kind of claim must equal.
+
+    what: the quantity as claims name it. fits: sums of slots it may equal, each a list of `table.row.column`;
+    the row may be `denied.*`; a slot with a minus in front is taken away. unless_said: more readings, each
+    honest only while the text says nothing of another quantity. at_most: the claim counts a part, which may
+    be smaller than the sum.
+    """
 
     what: str
     fits: list[list[str]]
+    unless_said: dict[str, list[list[str]]] = {}
+    at_most: bool = False
 
 
 class Params(Struct, forbid_unknown_fields=True):
-    """said: "figures" (stated as a number) or "words" (a zero said in words)."""
+    """said: "figures" (stated as a number), "words" (a zero said in words) or "either"."""
 
     quantities: list[Quantity]
-    said: Literal["figures", "words"] = "figures"
+    said: Literal["figures", "words", "either"] = "figures"
 
 
 def check(params: Params, context: Context) -> Result:
@@ -39,17 +49,18 @@ def check(params: Params, context: Context) -> Result:
     unsure: list[str] = []
     checked = 0
     for quantity in params.quantities:
+        readings = _readings(quantity, report)
         for claim in report.claims:
-            if claim.what != quantity.what or claim.in_words != (params.said == "words") or out_of_scope(claim, report):
+            if claim.what != quantity.what or not _is_said(claim, params.said) or out_of_scope(claim, report):
                 continue
             checked += 1
-            sums = [total(slots, context) for slots in quantity.fits]
-            if any(values is not None and claim.value in values for values, _ in sums):
+            sums = [total(slots, context) for slots in readings]
+            if any(_fits(claim, found.values, quantity) for found in sums):
                 continue
-            if any(values is None or len(values) > 1 for values, _ in sums):
+            if any(found.unsure(claim.value) for found in sums):
                 unsure.append(claim.quote)
                 continue
-            faults.append(_fault(claim, quantity, [(min(v or {0}), cells) for v, cells in sums], context))
+            faults.append(_fault(claim, list(zip(readings, sums, strict=True)), context))
     if not checked:
         return NOT_APPLICABLE
     reason = None
@@ -59,71 +70,99 @@ def check(params: Params, context: Context) -> Result:
     return decide(faults, reason)
 
 
+def _is_said(claim: Claim, said: str) -> bool:
+    return said == "either" or claim.in_words == (said == "words")
+
+
+def _readings(quantity: Quantity, report: Report) -> list[list[str]]:
+    said = {claim.what for claim in report.claims}
+    more = [slots for other, readings in quantity.unless_said.items() if other not in said for slots in readings]
+    return [*quantity.fits, *more]
+
+
+def _fits(claim: Claim, values: set[int], quantity: Quantity) -> bool:
+    return claim.value in values or (quantity.at_most and any(claim.value <= value for value in values))
+
+
 def out_of_scope(claim: Claim, report: Report) -> bool:
     """Whether the sentence speaks of other bodies than the reporter (全市各级…, 县政府办公室收到…)."""
     if not claim.scope:
         return False
-    wide = claim.scope.startswith(("全", "各级"))
-    return wide if report.kind not in ("government",) else not wide
+    wide = claim.scope.startswith(_WIDE)
+    return not wide if report.kind == "government" else wide
 
 
-def total(slots: list[str], context: Context) -> tuple[set[int] | None, list[Cell]]:
-    """Every value a sum of slots may have, with its cells; None when a cell is missing or no figure."""
-    values = {0}
-    cells: list[Cell] = []
-    for slot in slots:
-        table_key, _, rest = slot.partition(".")
+class Total(Struct):
+    """A sum of cells. values: every value it may have, empty when a cell is missing or no figure. cells: them.
+
+    open: a cell was left blank in a table that writes its zeros, so that the sum may be larger.
+    """
+
+    values: set[int]
+    cells: list[Cell]
+    open: bool = False
+
+    def unsure(self, claimed: int | Decimal) -> bool:
+        """Whether a figure that is none of the values may be right all the same."""
+        return len(self.values) != 1 or (self.open and claimed > min(self.values))
+
+
+def total(slots: list[str], context: Context) -> Total:
+    """The sum of some slots, under every placement of doubtful rows."""
+    result = Total({0}, [])
+    for name in slots:
+        sign, slot = (-1, name[1:]) if name.startswith("-") else (1, name)
+        key, _, rest = slot.partition(".")
         row_name, _, column = rest.rpartition(".")
-        table = context.report.tables.get(table_key)
+        table = context.report.tables.get(key)
         if table is None or not table.readable:
-            return None, cells
-        form_table = context.table_form(table_key).tables[table_key]
-        keys = [row.key for row in form_table.all_rows()]
-        rows = form_table.expand([row_name]) if row_name.endswith(".*") else [row_name]
-        if rows and rows[0] not in keys and f"{row_name}.*" not in slot:
-            rows = [key for key in keys if key.startswith(row_name + ".")] or rows
-        if row_name == "other.*" and "other" in keys:
-            rows = ["other"]
-        for row in rows:
+            return Total(set(), result.cells)
+        for row in _rows(context.table_form(key).tables[key], row_name):
             options = _options(table, row, column)
-            if options is None:
-                return None, cells
-            found, cell = options
-            cells.append(cell)
-            values = {value + option for value in values for option in found}
-            if len(values) > MAX_VALUES:
-                return None, cells
-    return values, cells
+            if not options:
+                return Total(set(), result.cells)
+            result.cells.append(options[0])
+            result.open |= not table.blank_is_zero and any(option.kind == "blank" for option in options)
+            figures = {_figure(option) for option in options}
+            result.values = {value + sign * figure for value in result.values for figure in figures if figure is not None}
+            if None in figures or len(result.values) > MAX_VALUES:
+                return Total(set(), result.cells)
+    return result
 
 
-def _options(table: Table, row: str, column: str) -> tuple[set[int], Cell] | None:
+def _rows(form_table: FormTable, name: str) -> list[str]:
+    """The rows a name stands for: `denied.*` every row below `denied` (or the one row `denied`)."""
+    keys = [row.key for row in form_table.all_rows()]
+    if not name.endswith(".*"):
+        return [name]
+    group = name.removesuffix(".*")
+    return [key for key in keys if key.startswith(group + ".")] or [group]
+
+
+def _options(table: Table, row: str, column: str) -> list[Cell]:
+    """The cell, under every placement of its row; none when it is not there."""
     cell = table.cells.get((row, column))
-    if cell is None:
-        return None
     readings = table.readings.get(row)
-    options = [reading[column] for reading in readings if column in reading] if readings else [cell]
-    if readings is not None and not options:
-        return None
-    values: set[int] = set()
-    for option in options:
-        if option.kind in ("blank", "dash"):
-            values.add(0)
-        elif option.kind == "number" and option.value is not None:
-            values.add(int(option.value))
-        else:
-            return None
-    return values, options[0]
+    if readings is not None:
+        return [reading[column] for reading in readings if column in reading]
+    return [cell] if cell is not None else []
 
 
-def _fault(claim: Claim, quantity: Quantity, sums: list[tuple[int, list[Cell]]], context: Context) -> Fault:
-    listed = [f"{_worded(slots, context)} {value}" for slots, (value, _) in zip(quantity.fits, sums, strict=True)]
+def _figure(cell: Cell) -> int | None:
+    if cell.kind in ("blank", "dash"):
+        return 0
+    return int(cell.value) if cell.kind == "number" and cell.value is not None else None
+
+
+def _fault(claim: Claim, sums: list[tuple[list[str], Total]], context: Context) -> Fault:
+    listed = [f"{_worded(slots, context)}为 {min(found.values)}" for slots, found in sums]
     cells: list[Cell] = []
     for _, found in sums:
-        cells += [cell for cell in found if cell not in cells]
+        cells += [cell for cell in found.cells if cell not in cells]
     values = {
         "quote": claim.quote,
         "claimed": str(claim.value),
-        "expected": str(sums[0][0]),
+        "expected": str(min(sums[0][1].values)),
         "readings": Text("；".join(listed), "; ".join(listed)),
     }
     table = cells[0].table if cells else None
@@ -131,21 +170,19 @@ def _fault(claim: Claim, quantity: Quantity, sums: list[tuple[int, list[Cell]]],
 
 
 def _worded(slots: list[str], context: Context) -> str:
-    """A sum of slots in words: 本年新收总计＋上年结转总计."""
-    names = []
-    for slot in slots:
-        table, _, rest = slot.partition(".")
+    """A sum of slots in words: 表三“本年新收政府信息公开申请数量”＋“上年结转政府信息公开申请数量”."""
+    words = ""
+    for name in slots:
+        table, _, rest = name.lstrip("-").partition(".")
         row, _, column = rest.rpartition(".")
-        if row.endswith(".*") or table == "disputes":
-            key = row.removesuffix(".*")
-        else:
-            key = row
         form_table = context.table_form(table).tables[table]
+        key = row.removesuffix(".*")
         found = next((r for r in form_table.all_rows() if r.key == key or r.key.startswith(key + ".")), None)
         if found is None:
             continue
         label = found.group[-1] if found.key != key and found.group else found.label
-        column_label = next((c.label for c in form_table.columns_of(found.key) if c.key == column), "")
-        shown = label.split("（区分")[0]
-        names.append(f"{form_table.name.zh}“{shown}”{column_label}" if not names else f"“{shown}”{column_label}")
-    return "＋".join(names)
+        label = re.sub(r"^(?:[一二三四五六七]、|\d\.|（[一二三四五六七]）(?!总计))", "", label.split("（区分")[0])
+        columns = [c.label for c in form_table.columns_of(found.key) if c.key == column and column != "total"]
+        sign = "" if not words else "－" if name.startswith("-") else "＋"
+        words += sign + "·".join([f"“{label}”", *columns])
+    return form_table.name.zh + words

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
 from linter.reading.flow import fold
+from linter.reading.headings import is_old
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -61,7 +62,7 @@ def _old(params: Params, context: Context) -> list[Fault]:
     faults = []
     for section in report.sections:
         official = next(s for s in context.form.sections if s.key == section.key)
-        if any(section.heading.endswith(fold(old)) for old in official.old):
+        if is_old(section.heading, official):
             values = {"heading": section.heading, "official": official.heading}
             faults.append(Fault(section.place, values, section=section.key, key=f"old.{section.key}"))
     for heading in report.extra_headings:

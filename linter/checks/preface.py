@@ -43,7 +43,7 @@ def check(params: Params, context: Context) -> Result:
         if match is None:
             continue
         stated = _NUMERALS.index(match["n"]) + 1 if match["n"] in _NUMERALS else int(match["n"])
-        if stated == total:
+        if stated in (total, len(context.form.sections)):  # a part too many is told by its own rule
             return decide([])
         values = {"stated": stated, "total": total}
         return decide([Fault(report.flow.place(*match.span()), values, section="preface", key="preface.count")])

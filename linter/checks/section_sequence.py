@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide, undecided
 
 _NUMERALS = "一二三四五六七八九十"
 
@@ -24,6 +24,11 @@ def check(params: Params, context: Context) -> Result:
     if params.aspect == "order":
         return decide(_order(context))
     if params.aspect == "numbers":
+        if all(section.number is None for section in context.report.sections):
+            return undecided(
+                "各部分标题都没有序号，可能是自动编号在转换成文本时丢失了",
+                "no heading carries a number; automatic numbers may have been lost in conversion",
+            )
         return decide(_numbers(context))
     faults = [
         Fault(heading.place, {"heading": heading.text}, key=f"extra.{heading.text}")

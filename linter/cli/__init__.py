@@ -69,6 +69,7 @@ def routed(arguments: list[str]) -> list[str]:
 
 def _run(arguments: list[str]) -> int:
     """Exit status of the program called with these (routed) arguments."""
+    hint = "report-lint" + (f" {arguments[0]}" if arguments and arguments[0] in COMMANDS else "") + " --help"
     try:
         if not arguments:
             raise UsageError("没有给出要检查的文件或文件夹", "no file or folder to check was given")
@@ -78,13 +79,12 @@ def _run(arguments: list[str]) -> int:
         status = _program(arguments)(args=arguments, prog_name="report-lint", standalone_mode=False)
         return status if isinstance(status, int) else 0
     except UsageError as error:
-        screen.complain(error.text.zh, error.text.en)
+        zh, en = error.text.zh, error.text.en
     except Exception as error:
         if not hasattr(error, "format_message"):  # what the option parser raises; its class is not public
             raise
-        screen.complain(*screen.usage_sentence(error))
-    hint = "report-lint" + (f" {arguments[0]}" if arguments and arguments[0] in COMMANDS else "") + " --help"
-    screen.complain(f"用法见 {hint}", f"see {hint}")
+        zh, en = screen.usage_sentence(error)
+    screen.complain(f"{zh}（用法见 {hint}）", f"{en} (see {hint})")
     return 2
 
 

@@ -50,7 +50,6 @@ def add(program: typer.Typer) -> None:
     group = typer.Typer(
         help=say("基线：记下已知的问题，以后只报新的", "baseline: record what is known, report only what is new"),
         rich_markup_mode=None,
-        no_args_is_help=True,
     )
     group.command("write", help=say("检查报告并写下基线", "check reports and write the baseline"))(write)
     group.command("show", help=say("列出基线里的问题", "list what a baseline holds"))(show)

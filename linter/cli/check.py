@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -11,8 +13,7 @@ import msgspec
 import typer
 
 from linter.cli import screen
-from linter.cli.baseline import apply_baseline, read_baseline
-from linter.cli.config import load_config
+from linter.cli.config import SUPPRESSIONS, load_config, nearest
 from linter.cli.options import (
     KINDS,
     Kind,
@@ -28,7 +29,6 @@ from linter.cli.options import (
     set_language,
 )
 from linter.cli.screen import say
-from linter.cli.suppress import apply_suppressions
 from linter.findings import Run
 from linter.outputs import FOR_PEOPLE, FORMATS, View, render
 from linter.rulebook import form
@@ -69,12 +69,15 @@ def check(
         list[str] | None,
         typer.Option(
             "--select",
+            metavar="RULES",
             help=say(
                 "只用这些规则：代码、代码前缀、名称、类别", "only these rules: codes, prefixes, names, categories"
             ),
         ),
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", help=say("不用这些规则", "not these rules"))] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="RULES", help=say("不用这些规则", "not these rules"))
+    ] = None,
     rules: Rules = None,
     pack: Packs = None,
     previous: Annotated[
@@ -102,7 +105,9 @@ def check(
             help=say("基线文件：其中已有的问题不再计", "baseline: what it lists does not count"),
         ),
     ] = None,
-    jobs: Annotated[int, typer.Option("--jobs", min=0, help=say("进程数，0 为自动", "processes, 0: automatic"))] = 0,
+    jobs: Annotated[
+        int, typer.Option("--jobs", metavar="N", min=0, help=say("进程数，0 为自动", "processes, 0: automatic"))
+    ] = 0,
     stdin_filename: StdinName = None,
     include_suppressed: Annotated[
         bool, typer.Option("--include-suppressed", help=say("已忽略的问题也列出", "list suppressed findings as well"))
@@ -119,16 +124,19 @@ def check(
 ) -> None:
     """Checks reports; ends with the exit status of the contract."""
     set_language(lang)
-    if not paths:
+    if not paths or "" in paths:
         raise UsageError("没有给出要检查的文件或文件夹", "no file or folder to check was given")
     if previous is not None:
         raise UsageError("--previous 目前还不能用", "--previous is not available yet")
+    selected = listed(select)
+    if select and not selected:
+        raise UsageError("--select 后面没有写规则", "--select names no rule")
     settings = load_config(config, paths[0])
     if lang is None and settings.lang is not None:
         set_language(settings.lang)
     options = Options(
         paths=paths,
-        select=listed(select) or settings.select,
+        select=selected if select else settings.select,
         ignore=[*settings.ignore, *listed(ignore)],
         rules=[*map(Path, settings.rules), *(rules or [])],
         packs=[*settings.pack, *listed(pack)],
@@ -142,13 +150,14 @@ def check(
     name = format or settings.format or ("full" if sys.stdout.isatty() else "concise")
     one_of("--format", name, list(FORMATS))
     files = _output_files(output, paths)
-    known_file = baseline or settings.baseline_path
-    known = None if known_file is None else read_baseline(known_file)
+    accept_known = _baseline(baseline or settings.baseline_path)
     book = settings.applied(load(options.rules, options.packs))
     result = run(options, book, _progress())
-    apply_suppressions(result)
-    if known is not None and known_file is not None:
-        apply_baseline(result, known, known_file)
+    if any(nearest(checked.path, SUPPRESSIONS) for checked in result.reports):
+        from linter.cli.suppress import apply_suppressions
+
+        apply_suppressions(result)
+    accept_known(result)
     view = View(
         book=book,
         include_suppressed=include_suppressed,
@@ -165,7 +174,7 @@ def check(
         screen.write(render(name, result, screen.language, shown))
     if name == "github":
         _job_summary(result, view)
-    _complaints(result, listed_on_screen=sys.stdout.isatty() and name in FOR_PEOPLE and not statistics)
+    _complaints(result, listed_on_screen=screen.one_place() and name in FOR_PEOPLE and not statistics)
     raise typer.Exit(exit_status(result, options.fail_on, book) if all(written) else 2)
 
 
@@ -179,6 +188,15 @@ def _progress() -> Progress | None:
             print(f"\r{done}/{of}", end="" if done < of else "\r       \r", file=sys.stderr, flush=True)
 
     return show
+
+
+def _baseline(file: Path | None) -> Callable[[Run], None]:
+    """What marks the findings of a run that the baseline lists. A baseline that is not there is an error."""
+    if file is None:
+        return lambda run: None
+    from linter.cli.baseline import apply_baseline, read_baseline
+
+    return partial(apply_baseline, baseline=read_baseline(file), path=file)
 
 
 def _kind(value: str | None) -> form.Kind | None:

@@ -6,7 +6,6 @@ unless it names them under `extends`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -19,6 +18,7 @@ from linter.rulebook.book import Rulebook
 from linter.run import STDIN, UsageError, near
 
 NAME = "report-lint.yaml"
+SUPPRESSIONS = "report-lint.suppress.yaml"
 
 _Kind = Literal["department", "office", "town", "government", "central"]
 
@@ -26,7 +26,7 @@ _Kind = Literal["department", "office", "town", "government", "central"]
 class Config(Struct, forbid_unknown_fields=True, rename="kebab"):
     """The settings of a file. Paths in it are relative to its folder (and absolute once loaded).
 
-    severity: rule code or name → the severity it is given here, or `off`.
+    severity: rule code or name → the severity it is given here, or `off` (which YAML takes for a false).
     """
 
     extends: list[str] = field(default_factory=list)
@@ -39,7 +39,7 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab"):
     rules: list[str] = field(default_factory=list)
     pack: list[str] = field(default_factory=list)
     baseline: str | None = None
-    severity: dict[str, Literal["error", "warning", "info", "off"]] = field(default_factory=dict)
+    severity: dict[str, Literal["error", "warning", "info", "off"] | bool] = field(default_factory=dict)
 
     @property
     def baseline_path(self) -> Path | None:
@@ -54,7 +54,9 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab"):
             if rule is None:
                 zh, en = near(name, [rule.code for rule in book.rules] + [rule.name for rule in book.rules])
                 raise UsageError(f"{NAME} 的 severity 里没有规则 {name}{zh}", f"{NAME}, severity: no rule {name}{en}")
-            changed[rule.code] = severity
+            if severity is True:
+                raise UsageError(f"{NAME} 的 severity 里 {name} 不能是 on", f"{NAME}, severity: {name} cannot be on")
+            changed[rule.code] = severity or "off"
         if changed:
             book.rules = [
                 msgspec.structs.replace(rule, severity=changed.get(rule.code, rule.severity))
@@ -71,16 +73,15 @@ def load_config(given: Path | None, first_path: str) -> Config:
     """
     if given is not None and not given.is_file():
         raise UsageError(f"--config：没有文件 {given}", f"--config: no such file {given}")
-    path = given or next((found for found in upward(first_path, NAME)), None)
+    path = given or nearest(first_path, NAME)
     return Config() if path is None else _read(path, ())
 
 
-def upward(start: str, name: str) -> Iterator[Path]:
-    """Files called `name` in the folder of a path and those above it, nearest first."""
+def nearest(start: str, name: str) -> Path | None:
+    """The file called `name` in the folder of a path, or in the nearest folder above it."""
     here = Path.cwd() if start == STDIN else Path(start).absolute()
-    for folder in [here, *here.parents] if here.is_dir() else here.parents:
-        if (folder / name).is_file():
-            yield folder / name
+    folders = [here, *here.parents] if here.is_dir() else here.parents
+    return next((folder / name for folder in folders if (folder / name).is_file()), None)
 
 
 def _read(path: Path, above: tuple[Path, ...]) -> Config:

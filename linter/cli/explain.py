@@ -77,7 +77,7 @@ def explain(
 
 def _put(line: str) -> None:
     """One line, wrapped with the indent it has."""
-    text = clean(line)
+    text = clean(line.replace("\t", "  "))
     body = text.lstrip(" ")
     indent = " " * (len(text) - len(body))
     for piece in wrap(body, screen.columns() - width(indent)):
@@ -125,10 +125,19 @@ def _sample(found: Sample | None, language: str) -> list[str]:
 def _scope(forms: list[Literal["2019", "2021"]], years: Years, kinds: list[Kind]) -> str:
     parts = [say(f"{form} 年格式", f"form of {form}") for form in forms]
     if years.first is not None or years.last is not None:
-        first, last = years.first or "", years.last or ""
-        parts.append(say(f"{first}—{last} 年度", f"years {first}–{last}"))
+        parts.append(_years(years))
     parts += [KIND[kind].get(screen.language) for kind in kinds]
     return say("、", ", ").join(parts) or say("所有报告", "all reports")
+
+
+def _years(years: Years) -> str:
+    if years.first is None:
+        return say(f"{years.last} 年度及以前", f"years up to {years.last}")
+    if years.last is None:
+        return say(f"{years.first} 年度起", f"years from {years.first}")
+    if years.first == years.last:
+        return say(f"{years.first} 年度", f"year {years.first}")
+    return say(f"{years.first} 至 {years.last} 年度", f"years {years.first} to {years.last}")
 
 
 def _clause(norm: Norm, clause: Clause, book: Rulebook, language: str) -> list[str]:

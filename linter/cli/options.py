@@ -36,7 +36,9 @@ Kind = Annotated[
 ]
 Year = Annotated[
     int | None,
-    typer.Option("--year", help=say("报告年度，默认从报告读出", "report year, read from the report if left out")),
+    typer.Option(
+        "--year", metavar="YYYY", help=say("报告年度，默认从报告读出", "report year, read from the report if left out")
+    ),
 ]
 StdinName = Annotated[
     str | None,

@@ -29,7 +29,7 @@ Folders = Annotated[
 
 def add(program: typer.Typer) -> None:
     """Adds the commands to the program."""
-    group = typer.Typer(help=say("规则库", "the rulebook"), rich_markup_mode=None, no_args_is_help=True)
+    group = typer.Typer(help=say("规则库", "the rulebook"), rich_markup_mode=None)
     for name, function, text in (
         ("list", list_rules, say("列出规则", "list the rules")),
         ("check", check, say("检查规则文件有没有错", "validate rule files")),

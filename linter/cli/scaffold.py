@@ -17,7 +17,7 @@ code: {code}
 name: {name}
 category: wording  # structure period basis table arithmetic narrative fee history wording publication
 severity: info  # error 须以读到原文的条款为据
-norm: [PRACTICE-1]  # 依据的条款，NORM-item
+norm: [PRACTICE-wording]  # 依据的条款，NORM-item
 applies: {{forms: ["2021"]}}
 title:
   zh: 规范要求什么

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, TextIO
 
 language = "zh"
@@ -18,8 +19,7 @@ def say(zh: str, en: str) -> str:
 def prepare(arguments: Sequence[str]) -> None:
     """Sets language and encoding, before anything is printed."""
     global language
-    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
-    if any(word == "--lang=en" or (word, following) == ("--lang", "en") for word, following in pairs):
+    if "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments):
         language = "en"
     for stream in (sys.stdout, sys.stderr):
         _set_encoding(stream)
@@ -73,6 +73,14 @@ def complain(zh: str, en: str) -> None:
         return
 
 
+def one_place() -> bool:
+    """Whether standard output and standard error lead to the same place (a terminal, or `2>&1`)."""
+    try:
+        return os.path.samestat(os.fstat(sys.stdout.fileno()), os.fstat(sys.stderr.fileno()))
+    except (OSError, ValueError):
+        return False
+
+
 def color(choice: str, stream: TextIO) -> bool:
     """Whether to print in colour: the option, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal."""
     if choice != "auto":
@@ -102,16 +110,27 @@ def columns() -> int:
 
 def usage_sentence(error: Any) -> tuple[str, str]:
     """What the option parser complains of, as one sentence in each language."""
-    english = " ".join(str(error.format_message()).split())
+    english = " ".join(str(error.format_message()).split()).rstrip(".")
     kind = type(error).__name__
+    context = getattr(error, "ctx", None)
+    commands = list(getattr(context.command, "commands", ())) if context is not None else []
+    if commands and kind in ("UsageError", "NoArgsIsHelpError", "NoSuchCommand"):
+        known = "、".join(commands)
+        return (
+            f"{context.command_path} 后面应是：{known}",
+            f"{context.command_path} takes one of: {', '.join(commands)}",
+        )
     if kind == "NoSuchOption":
         close = "、".join(error.possibilities or [])
-        return f"没有 {error.option_name} 这个选项" + (f"，是不是 {close}？" if close else ""), english
+        chinese = f"没有 {error.option_name} 这个选项" + (f"，是不是 {close}？" if close else "")
+        return chinese, english.replace("Possible options:", "did you mean")
     if kind == "MissingParameter":
-        name = error.param.make_metavar(error.ctx) if error.param is not None else ""
+        name = error.param.make_metavar(context) if error.param is not None else ""
         return f"缺少 {name}", english
     if kind == "BadOptionUsage":
         return f"选项 {error.option_name} 用法不对，后面要有一个值", english
     if kind == "BadParameter" and error.param is not None:
-        return f"选项 {error.param.get_error_hint(error.ctx)} 的值不对：{error.message}", english
+        name = error.param.opts[0]
+        whole = " int" in error.message
+        return f"{name} 的值不对：{'应是整数' if whole else error.message}", english
     return f"用法不对：{english}", english

@@ -16,14 +16,12 @@ import typer
 from msgspec import Struct
 
 from linter.cli import screen
-from linter.cli.config import upward
+from linter.cli.config import SUPPRESSIONS, nearest
 from linter.documents.model import Place
 from linter.engine import grade
 from linter.findings import Checked, Finding, Run
 from linter.outputs.own import EXPIRED, NO_REASON, OWN, UNUSED
 from linter.rulebook.form import Text
-
-NAME = "report-lint.suppress.yaml"
 
 
 class Entry(Struct, forbid_unknown_fields=True):
@@ -79,11 +77,12 @@ def apply_suppressions(run: Run, today: date | None = None) -> None:
     day = today or date.today()
     sidecars: dict[Path, Sidecar] = {}
     for checked in run.reports:
-        path = next(iter(upward(checked.path, NAME)), None)
+        path = nearest(checked.path, SUPPRESSIONS)
         if path is None:
             continue
-        sidecar = sidecars.setdefault(path, Sidecar(path)) if path not in sidecars else sidecars[path]
-        _apply(sidecar, checked, day)
+        if path not in sidecars:
+            sidecars[path] = Sidecar(path)
+        _apply(sidecars[path], checked, day)
         checked.grade = grade(checked)
     for sidecar in sidecars.values():
         for index, checked in sidecar.reached.items():

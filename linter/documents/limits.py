@@ -51,6 +51,7 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
         # tables
         "tables": Limit(500, "表格数", "tables"),
         "table-cells": Limit(20_000, "一个表格的单元格数", "cells of a table"),
+        "cells": Limit(200_000, "全部表格的单元格数", "cells of all tables"),
         "table-depth": Limit(32, "表格嵌套层数", "tables within tables"),
         "column-span": Limit(64, "单元格跨列数", "columns a cell spans"),
         "row-span": Limit(500, "单元格跨行数", "rows a cell spans"),

@@ -53,6 +53,8 @@ def find_grids(lines: list[str]) -> list[Grid]:
             for i in range(number, last + 1)
             if _splitter(lines[i]) is split and not _is_rule(lines[i])
         ]
+        if split is _split_bars:
+            rows = _without_edges(rows)
         if _is_grid(rows):
             grids.append(Grid(rows=rows, first_line=number + 1, last_line=last + 1))
         number = last + 1
@@ -98,12 +100,16 @@ def _split_bars(line: str, number: int) -> list[GridCell]:
         end = bar.start() if bar else len(line)
         cells.append(_cell(line[start:end], number, start + 1))
         start = end + 1
-    # a bar at the edge closes a cell, it does not open an empty one
-    if len(cells) > 1 and not cells[0].text:
-        cells = cells[1:]
-    if len(cells) > 1 and not cells[-1].text:
-        cells = cells[:-1]
     return cells
+
+
+def _without_edges(rows: list[list[GridCell]]) -> list[list[GridCell]]:
+    """Where every row begins (ends) with a bar, that bar is the edge of the table and opens no cell."""
+    if all(len(row) > 1 and not row[0].text for row in rows):
+        rows = [row[1:] for row in rows]
+    if all(len(row) > 1 and not row[-1].text for row in rows):
+        rows = [row[:-1] for row in rows]
+    return rows
 
 
 def _cell(piece: str, line: int, column: int) -> GridCell:

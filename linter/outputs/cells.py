@@ -11,26 +11,35 @@ MOST = 8
 
 
 def cell_line(checked: Checked, finding: Finding, language: str, book: Rulebook | None) -> str:
-    """The cells and their figures; empty when the finding rests on fewer than two."""
+    """The cells and their figures; empty when the finding rests on fewer than two.
+
+    Of more than eight cells those that hold a figure other than 0 are told, or none where those are too many.
+    """
     cells = finding.cells
-    if len(cells) < 2:
+    if len(cells) > MOST:
+        cells = [cell for cell in cells if cell.value]
+    if not len(finding.cells) >= 2 or not 1 <= len(cells) <= MOST:
         return ""
     same_row = len({(cell.table, cell.row) for cell in cells}) == 1
     same_column = len({(cell.table, cell.column) for cell in cells}) == 1
+    same_line = len({cell.place.line for cell in cells}) == 1
     said = []
-    for cell in cells[:MOST]:
+    for cell in cells:
         name = slot_name(checked, cell, language, book, row=not same_row, column=not same_column)
-        value = cell.text or say(language, "空白", "blank")
-        said.append(name + say(language, f" {value}（第 {cell.place.line} 行）", f" {value} (line {cell.place.line})"))
-    if len(cells) > MOST:
-        said.append(say(language, f"等 {len(cells)} 格", f"{len(cells)} cells in all"))
-    return say(language, "、", ", ").join(said)
+        line = "" if same_line else say(language, f"（第 {cell.place.line} 行）", f" (line {cell.place.line})")
+        said.append(f"{name} {cell.text or say(language, '空白', 'blank')}{line}")
+    told = say(language, "、", ", ").join(said)
+    return (
+        told + say(language, "，其余为 0 或空白", "; the rest 0 or blank") if len(cells) < len(finding.cells) else told
+    )
 
 
 def slot_name(
     checked: Checked, cell: Cell, language: str, book: Rulebook | None, row: bool = True, column: bool = True
 ) -> str:
     """A cell as the form labels it, or its keys when there is no form to ask."""
+    if not row and not column:
+        row = column = True
     if book is None:
         return ".".join(part for part, wanted in ((cell.row, row), (cell.column, column)) if wanted) or cell.slot
     table = checked.report.tables.get(cell.table)

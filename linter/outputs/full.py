@@ -15,10 +15,10 @@ from linter.outputs.width import clean, width, wrap
 from linter.outputs.words import (
     GRADE,
     SEVERITY,
-    at,
     citations,
     grade_reason,
     identity,
+    location,
     say,
     summary,
     unreadable_line,
@@ -94,16 +94,15 @@ class _Page:
     def finding(self, checked: Checked, finding: Finding) -> None:
         language = self._language
         severity = SEVERITY[finding.severity].get(language)
-        place = say(language, f"（{at(finding, language)}）", f" ({at(finding, language)})")
         self.put(
             (_COLOR[finding.severity], f"{severity} {finding.rule}"),
-            ("bold", f" {finding.where.get(language)}"),
-            ("", place),
+            ("bold", f" {location(finding, language)}"),
         )
         self.put(("", finding.message.get(language)), indent=_INDENT)
         lines = checked.report.document.lines
         gutter = len(str(min(finding.place.end_line, len(lines))))
-        for shown in excerpts(lines, finding.place, self._view.width - gutter - 5):
+        own = finding.category == "linter"
+        for shown in [] if own else excerpts(lines, finding.place, self._view.width - gutter - 5):
             self.raw(f"{_INDENT}{shown.number:>{gutter}} | {shown.text}")
             self.raw(f"{_INDENT}{'':>{gutter}} | {shown.mark}", _COLOR[finding.severity])
         others = cell_line(checked, finding, language, self._view.book)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from html import escape as _escape
 
 from linter.findings import Checked, Finding, Run
@@ -11,10 +12,10 @@ from linter.outputs.width import clean
 from linter.outputs.words import (
     GRADE,
     SEVERITY,
-    at,
     citations,
     grade_reason,
     identity,
+    location,
     say,
     summary,
     visible,
@@ -74,9 +75,10 @@ def escape(text: str) -> str:
 
 
 def _contents(run: Run, language: str) -> str:
-    heads = say(language, "<th>报告</th><th>结论</th>", "<th>Report</th><th>Verdict</th>")
+    heads = say(language, "<th>报告</th><th>文件</th><th>结论</th>", "<th>Report</th><th>File</th><th>Verdict</th>")
     rows = [
-        f'<tr><td><a href="#r{number}">{escape(checked.report.agency or checked.path)}</a></td>'
+        f'<tr><td><a href="#r{number}">{escape(_name(checked))}</a></td>'
+        f"<td>{escape(checked.path)}</td>"
         f'<td class="grade {checked.grade}">{GRADE[checked.grade].get(language)}</td></tr>'
         for number, checked in enumerate(run.reports, 1)
     ]
@@ -85,12 +87,11 @@ def _contents(run: Run, language: str) -> str:
 
 def _report(number: int, checked: Checked, language: str, view: View) -> list[str]:
     report = checked.report
-    name = report.title or report.agency or checked.path
     grade = GRADE[checked.grade].get(language)
     colon = say(language, "：", ": ")
     parts = [
         f'<section id="r{number}">',
-        f"<h2>{escape(name)}</h2>",
+        f"<h2>{escape(_name(checked))}</h2>",
         f'<p class="meta">{escape(checked.path)}<br>{escape(identity(checked, language, view.book))}</p>',
         f'<p><span class="grade {checked.grade}">{grade}</span>{colon}{escape(grade_reason(checked, language))}</p>',
     ]
@@ -104,12 +105,19 @@ def _report(number: int, checked: Checked, language: str, view: View) -> list[st
             for entry in checked.undecided
         ]
         parts.append("</ul>")
-    return [*parts, "</section>"]
+    outcomes = Counter(checked.outcomes.values())
+    zh = f"已核对且相符 {outcomes['pass']} 条规则，不适用 {outcomes['not-applicable']} 条。"
+    en = f"{outcomes['pass']} rules checked and in order, {outcomes['not-applicable']} not applicable."
+    return [*parts, f'<p class="meta">{say(language, zh, en)}</p>', "</section>"]
+
+
+def _name(checked: Checked) -> str:
+    return checked.report.title or checked.report.agency or checked.path
 
 
 def _finding(checked: Checked, finding: Finding, language: str, view: View) -> str:
     severity = SEVERITY[finding.severity].get(language)
-    where = f"{finding.where.get(language)}{say(language, '，', ', ')}{at(finding, language)}"
+    where = location(finding, language)
     shade = " suppressed" if finding.suppressed is not None else ""
     lines = [
         f'<article class="{finding.severity}{shade}">',

@@ -12,10 +12,10 @@ from linter.outputs.words import (
     CATEGORY,
     GRADE,
     SEVERITY,
-    at,
     citations,
     grade_reason,
     identity,
+    location,
     say,
     summary,
     visible,
@@ -89,9 +89,7 @@ def _findings(checked: Checked, language: str, view: View) -> list[str]:
 
 
 def _row(number: int, finding: Finding, language: str) -> str:
-    where = escape(finding.where.get(language)) + say(
-        language, f"（{at(finding, language)}）", f" ({at(finding, language)})"
-    )
+    where = escape(location(finding, language))
     message = f"{escape(finding.message.get(language))} ({finding.rule})"
     if finding.suppressed is not None:
         message += say(language, "；已忽略：", "; suppressed: ") + escape(finding.suppressed)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 # C0 and C1 controls; zero-width characters and direction marks; lone surrogates.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _NOT_FIRST = frozenset("，。、；：？！）〕】》〉”’％…—·,.;:?!)]}%")
 _NOT_LAST = frozenset("（〔【《〈“‘([{")
-_WORDS = re.compile(r"[^\W\u2e80-\ua4cf\uf900-\ufaff\uff00-\uffef]+(?:[.,:/\-][^\W\u2e80-\uffef]+)*|.", re.DOTALL)
 
 
 def clean(text: str) -> str:
@@ -41,10 +41,10 @@ def wrap(text: str, room: int, first: int | None = None) -> list[str]:
     A line breaks between Han characters or at a blank, not inside a figure or a Latin word, and no line
     begins with a closing sign or ends with an opening one.
     """
-    lines, line, used = [], "", 0
+    lines: list[str] = []
+    line, used = "", 0
     limit = room if first is None else first
-    pieces = _unbroken(_WORDS.findall(text))
-    for piece in pieces:
+    for piece in _unbroken(_words().findall(text)):
         wide = width(piece)
         if used and used + wide > limit:
             lines.append(line.rstrip())
@@ -58,6 +58,13 @@ def wrap(text: str, room: int, first: int | None = None) -> list[str]:
             wide = width(piece)
         line, used = line + piece, used + wide
     return [*lines, line.rstrip()] if line or not lines else lines
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """Latin words and figures with the signs inside them, or single characters."""
+    word = r"[^\W\u2e80-\ua4cf\uf900-\ufaff\uff00-\uffef]+"
+    return re.compile(f"{word}(?:[.,:/\\-]{word})*|.", re.DOTALL)
 
 
 def _unbroken(pieces: list[str]) -> list[str]:

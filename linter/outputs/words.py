@@ -151,11 +151,15 @@ def unique_fingerprints(findings: list[Finding]) -> list[str]:
     return made
 
 
-def at(finding: Finding, language: str) -> str:
-    """Where a finding stands in the text as read."""
+def location(finding: Finding, language: str) -> str:
+    """Where a finding stands: the place on the paper, then page and line of the text as read."""
+    where = finding.where.get(language)
+    if finding.category == "linter":  # it stands in a file of ours, which `where` names
+        return where
     place = finding.place
     page = say(language, f"第 {place.page} 页，", f"page {place.page}, ") if place.page is not None else ""
-    return page + say(language, f"第 {place.line} 行", f"line {place.line}")
+    line = say(language, f"第 {place.line} 行", f"line {place.line}")
+    return say(language, f"{where}（{page}{line}）", f"{where} ({page}{line})")
 
 
 def citations(finding: Finding, language: str) -> list[str]:

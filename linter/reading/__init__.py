@@ -139,7 +139,7 @@ def _dates(report: Report, title_year: Year | None) -> None:
     reach = min(overview.end, overview.start + 400) if overview else end + 400
     report.period = read_period(flow, start, max(end, reach))
     if report.period is None:  # some reports state it at the end
-        report.period = read_period(flow, reach, len(flow))
+        report.period = read_period(flow, reach, len(flow), strict=True)
     tail = report.sections[-1].start if report.sections else len(flow)
     report.signature = read_signature(flow, tail, (start, end))
     if title_year is not None:

@@ -3,40 +3,57 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from dataclasses import dataclass
 
+from linter.reading.claim_context import Contexts, Stretch
 from linter.reading.flow import Flow
 from linter.reading.model import Claim
 from linter.rulebook.lexicon import ClaimPattern, Lexicon
 
+_UNIT = "件次|件|条|份|起|宗|项|例|次|个"
 _FIGURE = re.compile(
-    r"(?<![\d.,第〔])(?P<vague>约|近|超过?|逾|达到?)?(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?P<more>余|多|几)?(?P<unit>件次|件|条|份|起|宗|项|例|次|个)(?!月|百分)"
+    r"(?<![\d.第〔])(?<!\d,)(?P<vague>约|近|超过?|逾|不足|不到|至少|最多|平均)?"
+    r"(?:(?P<n>\d{1,3}(?:,\d{3})+|\d+)|(?P<han>[一二两三四五六七八九十]{1,3})(?=件|宗|份|条|例))"
+    rf"(?:(?P<more>余|多|几|来)?(?P<unit>{_UNIT})(?!月|百分|工作日|自然日|小时|事(?!项)|以上|以内|以下|左右|上下)|(?=[,。;)]))"
 )
-_SENTENCE_END = re.compile(r"[。;!?]")
-_CLAUSE_END = re.compile(r"[,。;:!?()]")
-_COMPARED = re.compile(r"(?:较|比|与|同)(?:上一?年|去年|20\d\d年|往年)")
-_YEAR = re.compile(r"(20\d\d)年")
-_SCOPE = re.compile(r"全[省市县区州旗盟](?:各级|共|累计|政府系统|行政机关|各部门)?(?=.{0,14}(?:收到|受理|办理|新收|答复))|各级(?:行政机关|政府|部门)|(?:政府|县|市|区|省)(?:办公室|办公厅)(?:共|全年)?(?=收到|受理|新收|办理)|全系统")
+_CLAUSE_END = re.compile(r"""[,。;!?)]|:(?!["\d])|\((?!\d)""")
+_CLAUSE_REST = re.compile(r"[^,。;:!?()]*")
+_COMPARED = re.compile(
+    r"(?:较|比|与|同)于?(?:上一?年|去年|前年|20\d\d年|往年)|同比|环比|相比|增加|减少|增长|下降|上升|多收|少收"
+)
+_EARLIER = re.compile(r"上一?年|去年|前年|往年|历年|以来|季度|半年|\d月份")
+_CARRIED = ("requests.carried_in.total", "requests.carried_out.total")
+_TOTALS = ("requests.new.", "requests.received.", "requests.mentioned.", "requests.handled.", "requests.finished.")
+_LOOSE_UNITS = ("条", "个", "次", "项")
+_WITH_CARRIED = re.compile(r"\((?:其中|含|包括|包含|其中含)[^()]{0,40}(?:结转|转结|转入)")
+_WITHOUT_CARRIED = re.compile(r"\((?:不含|不包括|不包含)")
 _APPLICANT = "requests.applicants."
-_PARENTS = ("requests.new.total", "requests.received.total", "requests.handled.total", "requests.finished.total")
-_DOCUMENTS = re.compile(r"规范性文件")
-_OTHER_DOCUMENTS = re.compile(r"公报|刊登|清理|审查|备案|解读|规章")
+_OUTCOME = "disputes.outcome."
+_GROUPS = re.compile(r"(?P<after>复议后)|(?P<direct>直接(?:起诉|提起|向))|(?P<litigation>诉讼|起诉)|(?P<review>复议)")
+_GROUP_KEYS = {"after": "litigation_after_review", "direct": "litigation_direct", "litigation": "litigation", "review": "review"}
+_DIGITS = {han: value for value, han in enumerate("零一二三四五六七八九")} | {"两": 2}
+
+
+@dataclass
+class _Pattern:
+    """A claim pattern, compiled. claim is None for words that look like naming words and are none."""
+
+    claim: ClaimPattern | None
+    before: re.Pattern[str] | None
+    around: tuple[re.Pattern[str], re.Pattern[str]] | None = None
+    after: re.Pattern[str] | None = None
+    near: re.Pattern[str] | None = None
 
 
 class ClaimReader:
     """Reads claims by one lexicon. Compiles the patterns once."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        filler = f"(?:{lexicon.filler})*$"
-        self._claims = [(claim, re.compile(f"(?P<key>{claim.before}){filler}")) for claim in lexicon.claims]
-        self._around = [
-            (claim, re.compile(f"(?P<key>{claim.or_after[0]})(?:了|的|共)*$"), re.compile(claim.or_after[1]))
-            for claim in lexicon.claims
-            if claim.or_after
-        ]
+        self._patterns = [_compiled(claim, lexicon.filler) for claim in lexicon.claims]
+        self._patterns += [_Pattern(None, _ending(words, lexicon.filler)) for words in lexicon.never]
         self._zeros = [(zero.what, re.compile(zero.pattern)) for zero in lexicon.zeros]
-        self._foreign = re.compile(lexicon.foreign)
-        self._context = re.compile(lexicon.context)
+        self._channel = re.compile(lexicon.channel)
+        self._contexts = Contexts(lexicon)
 
     def read(
         self, flow: Flow, ranges: list[tuple[str, int, int]], form: str, year: int | None, about: tuple[int, int] | None
@@ -47,105 +64,117 @@ class ClaimReader:
         """
         claims: list[Claim] = []
         for key, start, end in ranges:
-            claims += self._figures(flow, key, start, end, form, year, about)
-            claims += self._in_words(flow, key, start, end, about)
+            inside = about if key == "overview" else ((start, end) if key in ("requests", "disputes") else None)
+            stretch = Stretch(self._contexts, flow, start, end, year, inside)
+            found = self._figures(flow, key, start, end, form, stretch)
+            claims += found + self._in_words(flow, key, start, end, stretch, found)
         claims.sort(key=lambda claim: claim.start)
-        _link(claims)
+        link(claims)
         return claims
 
-    def _figures(
-        self, flow: Flow, key: str, start: int, end: int, form: str, year: int | None, about: tuple[int, int] | None
-    ) -> list[Claim]:
+    def _figures(self, flow: Flow, key: str, start: int, end: int, form: str, stretch: Stretch) -> list[Claim]:
         text = flow.text
-        ends = [start, *(match.end() for match in _SENTENCE_END.finditer(text, start, end))]
         claims: list[Claim] = []
         previous = start
         for figure in _FIGURE.finditer(text, start, end):
-            sentence = ends[bisect_right(ends, figure.start()) - 1]
+            sentence = stretch.sentence(figure.start())
             clause = max([sentence, *(m.end() for m in _CLAUSE_END.finditer(text, sentence, figure.start()))])
-            floor = clause if previous < clause else previous
-            before = text[floor : figure.start()].lstrip("、")
+            floor = max(clause, previous)
+            before = text[floor : figure.start()].lstrip("、和及与")
             previous = figure.end()
             if figure["vague"] or figure["more"]:
                 continue
-            found = self._match(before, text[figure.end() : figure.end() + 10], form)
+            rest = _rest(text, figure.end(), end)
+            adjacent = claims[-1] if claims and claims[-1].end == floor else None
+            found = self._match(before, rest, text[sentence : figure.start()], form, adjacent)
             if found is None:
                 continue
-            pattern, key_start = found
-            whole = text[sentence : figure.start()]
-            if not self._fits_context(pattern, whole, before, figure.start(), about):
+            pattern, key_start, by_words_before = found
+            at = figure.start()
+            if not stretch.fits(pattern, sentence, at, before, rest) or not self._whole(pattern, figure, before, rest):
                 continue
-            if _COMPARED.search(before) or _other_year(before, year, pattern.what):
+            named = before[key_start:] if by_words_before else ""
+            what = _settled(pattern.what, named, text[figure.end() : figure.end() + 60], stretch.year)
+            if what is None or _compared(before, what) or stretch.other_year(sentence, at, what):
                 continue
-            scope = _SCOPE.search(whole)
-            begin = figure.start() - len(before) + key_start
+            if what.startswith(_OUTCOME):
+                what = _of_group(what, text[sentence:at])
+            begin = at - len(before) + key_start if by_words_before else at
+            finish = figure.end() if by_words_before else figure.end() + key_start
+            if _repeated_part(what, text[sentence:at], claims, sentence):
+                continue
             claims.append(
                 Claim(
-                    what=pattern.what,
-                    value=int(figure["n"].replace(",", "")),
-                    place=flow.place(begin, figure.end()),
-                    quote=text[begin : figure.end()],
+                    what=what,
+                    value=_number(figure),
+                    place=flow.place(begin, finish),
+                    quote=text[begin:finish],
                     section=key,
                     start=begin,
                     end=figure.end(),
                     sentence=sentence,
-                    scope=scope.group() if scope else "",
+                    scope=stretch.scope(sentence, at),
                 )
             )
+            stretch.claimed(sentence, what)
         return claims
 
-    def _match(self, before: str, after: str, form: str) -> tuple[ClaimPattern, int] | None:
-        best: tuple[int, int, int, ClaimPattern] | None = None
-        for claim, pattern in self._claims:
-            if claim.forms and form not in claim.forms:
+    def _match(
+        self, before: str, rest: str, sentence: str, form: str, adjacent: Claim | None
+    ) -> tuple[ClaimPattern, int, bool] | None:
+        """The pattern that fits best, where its words begin (or, for words behind the figure, how many there are)."""
+        best: tuple[int, int] | None = None
+        chosen: ClaimPattern | None = None
+        for pattern in self._patterns:
+            claim = pattern.claim
+            if claim is not None and not _usable(pattern, claim, sentence + rest, form, adjacent):
                 continue
-            match = pattern.search(before)
-            if match is None:
+            match = pattern.before.search(before) if pattern.before else None
+            if match is not None:
+                rank = (match.end("key"), -match.start("key"))
+                if best is None or rank > best:
+                    best, chosen = rank, claim
+            if pattern.around is not None and claim is not None:
+                match = pattern.around[0].search(before)
+                if match is not None and pattern.around[1].match(rest):
+                    return claim, match.start("key"), True
+        if best is not None:
+            return (chosen, -best[1], True) if chosen is not None else None
+        for pattern in self._patterns:
+            claim = pattern.claim
+            if claim is None or pattern.after is None or not _usable(pattern, claim, sentence + rest, form, adjacent):
                 continue
-            rank = (match.end("key"), -match.start("key"))
-            if best is None or rank > best[:2]:
-                best = (*rank, match.start("key"), claim)
-        for claim, pattern, behind in self._around:
-            if claim.forms and form not in claim.forms:
-                continue
-            match = pattern.search(before)
-            if match is not None and behind.match(after):
-                return claim, match.start("key")
-        return (best[3], best[2]) if best else None
+            match = pattern.after.match(rest)
+            if match is not None:
+                return claim, match.end(), False
+        return None
 
-    def _fits_context(
-        self, pattern: ClaimPattern, sentence: str, before: str, at: int, about: tuple[int, int] | None
-    ) -> bool:
-        inside = about is not None and about[0] <= at < about[1]
-        if pattern.context == "requests":
-            plain = re.sub(r"信访、?举报、?投诉类(?:申请)?", "", sentence)
-            named = list(self._context.finditer(plain))
-            foreign = [m.start() for m in self._foreign.finditer(plain)]
-            if not named and not inside:
-                return False
-            return not foreign or (bool(named) and max(foreign) < named[-1].start())
-        if pattern.context == "disputes":
-            return inside or "公开" in sentence
-        if pattern.context == "documents":
-            return bool(_DOCUMENTS.search(sentence)) and not _OTHER_DOCUMENTS.search(sentence)
-        return not _OTHER_DOCUMENTS.search(before.replace("现行有效", "").replace("规章", ""))
+    def _whole(self, pattern: ClaimPattern, figure: re.Match[str], before: str, rest: str) -> bool:
+        """Whether the figure can be the whole quantity: not one channel's share, not pieces of information."""
+        if not pattern.what.startswith(_TOTALS):
+            return True
+        if self._channel.search(before):
+            return False
+        if not figure["unit"]:
+            return bool(re.search(r"申请|公开|收|结|理|复", before))
+        return figure["unit"] not in _LOOSE_UNITS or "公开" in before + rest or "申请" in before + rest
 
     def _in_words(
-        self, flow: Flow, key: str, start: int, end: int, about: tuple[int, int] | None
+        self, flow: Flow, key: str, start: int, end: int, stretch: Stretch, figures: list[Claim]
     ) -> list[Claim]:
         claims: list[Claim] = []
-        covered: list[tuple[int, int]] = []
+        taken = [(claim.start, claim.end) for claim in figures]
         for what, pattern in self._zeros:
             for match in pattern.finditer(flow.text, start, end):
-                if any(a < match.end() and match.start() < b for a, b in covered):
+                if any(a < match.end() and match.start() < b for a, b in taken):
                     continue
-                if "公开" not in match.group() and not (about and about[0] <= match.start() < about[1]):
-                    sentence_start = max(start, flow.text.rfind("。", start, match.start()))
-                    if "公开" not in flow.text[sentence_start : match.start()]:
-                        continue
-                if _COMPARED.search(flow.text[match.end() : match.end() + 8]):
+                sentence = stretch.sentence(match.start())
+                if not stretch.fits_zero(what, sentence, match.start(), match.group()):
                     continue
-                covered.append((match.start(), match.end()))
+                behind = flow.text[match.end() : match.end() + 8]
+                if _COMPARED.match(behind) or stretch.other_year(sentence, match.start(), what):
+                    continue
+                taken.append((match.start(), match.end()))
                 claims.append(
                     Claim(
                         what=what,
@@ -155,28 +184,109 @@ class ClaimReader:
                         section=key,
                         start=match.start(),
                         end=match.end(),
-                        sentence=match.start(),
+                        sentence=sentence,
                         in_words=True,
+                        scope=stretch.scope(sentence, match.start()),
                     )
                 )
         return claims
 
 
-def _other_year(before: str, year: int | None, what: str) -> bool:
-    if year is None or what in ("requests.carried_in.total", "requests.carried_out.total"):
+def _ending(words: str, filler: str) -> re.Pattern[str]:
+    return re.compile(f"(?P<key>{words})(?:{filler})*$")
+
+
+def _compiled(claim: ClaimPattern, filler: str) -> _Pattern:
+    around = None
+    if claim.or_after:
+        around = re.compile(f"(?P<key>{claim.or_after[0]})(?:了|的|共)*$"), re.compile(claim.or_after[1])
+    return _Pattern(
+        claim,
+        _ending(claim.before, filler) if claim.before else None,
+        around,
+        re.compile(claim.after) if claim.after else None,
+        re.compile(claim.near) if claim.near else None,
+    )
+
+
+def _usable(pattern: _Pattern, claim: ClaimPattern, sentence: str, form: str, adjacent: Claim | None) -> bool:
+    if claim.forms and form not in claim.forms:
         return False
-    return any(int(found) != year for found in _YEAR.findall(before))
+    if claim.follows and (adjacent is None or not adjacent.what.startswith(claim.follows)):
+        return False
+    return pattern.near is None or bool(pattern.near.search(sentence))
 
 
-def _link(claims: list[Claim]) -> None:
-    """Applicants named in one sentence divide the quantity named before them."""
+def _rest(text: str, start: int, end: int) -> str:
+    """The words behind a figure, up to the end of its clause or the next figure."""
+    match = _CLAUSE_REST.match(text, start, min(end, start + 40))
+    words = match.group() if match else ""
+    return re.split(r"\d", words, maxsplit=1)[0]
+
+
+def _number(figure: re.Match[str]) -> int:
+    if figure["n"]:
+        return int(figure["n"].replace(",", ""))
+    tens, ten, ones = figure["han"].rpartition("十")
+    if not ten:
+        return _DIGITS.get(ones[-1], 0)
+    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
+
+
+def _settled(what: str, named: str, behind: str, year: int | None) -> str | None:
+    """What a claim speaks of once its brackets and years are looked at; None when that cannot be told."""
+    if what in _CARRIED and year is not None:
+        stated = re.search(r"20\d\d", named)
+        if stated:
+            if int(stated.group()) == year:
+                return None
+            return _CARRIED[0] if int(stated.group()) < year else _CARRIED[1]
+    if what == "requests.received.total":
+        if _WITH_CARRIED.match(behind):
+            return "requests.in_hand.total"
+        if _WITHOUT_CARRIED.match(behind):
+            return "requests.new.total"
+    return what
+
+
+def _compared(before: str, what: str) -> bool:
+    if _COMPARED.search(before):
+        return True
+    return what not in (*_CARRIED, "requests.in_hand.total") and bool(_EARLIER.search(before))
+
+
+def _of_group(what: str, sentence: str) -> str:
+    """An outcome of a review or a suit: which of the two (or three) the sentence named last."""
+    named = [match.lastgroup for match in _GROUPS.finditer(sentence)]
+    group = _GROUP_KEYS[named[-1]] if named and named[-1] else "any"
+    return f"disputes.{group}.{what.removeprefix(_OUTCOME)}"
+
+
+def _repeated_part(what: str, sentence: str, claims: list[Claim], start: int) -> bool:
+    """A second `收到` after 其中 in one sentence is a part of the first, whatever it counts."""
+    if what not in ("requests.received.total", "requests.mentioned.total") or "其中" not in sentence:
+        return False
+    return any(claim.sentence == start and claim.what.startswith(_TOTALS) for claim in claims)
+
+
+def link(claims: list[Claim]) -> None:
+    """Applicants named one after another make one list, which divides a quantity named before it.
+
+    A list ends where another quantity of applications is named, or an applicant a second time.
+    """
+    group = -1
+    seen: set[str] = set()
+    parent: int | None = None
+    sentence = -1
     for index, claim in enumerate(claims):
-        if not claim.what.startswith(_APPLICANT):
-            continue
-        claim.group = claim.sentence
-        for earlier in range(index - 1, -1, -1):
-            if claims[earlier].sentence != claim.sentence:
-                break
-            if claims[earlier].what in _PARENTS:
-                claim.parent = earlier
-                break
+        if claim.sentence != sentence:
+            sentence, parent, seen, group = claim.sentence, None, set(), index
+        if claim.what.startswith(_APPLICANT):
+            if claim.what in seen:
+                seen, group = set(), index
+            seen.add(claim.what)
+            claim.group, claim.parent = group, parent
+        elif claim.what.startswith("requests.") and claim.what.endswith(".total"):
+            if seen:
+                seen = set()
+            group, parent = index, index

@@ -17,11 +17,33 @@ from linter.reading.model import Heading
 from linter.rulebook.form import Form, FormSection
 
 NUMERALS = "一二三四五六七八九十"
-_NUMBER = r"(?:#{1,6}|\*\*)?(?:第?(?P<num>[一二三四五六七八九十]|\d{1,2})(?:部分)?[、.,:]{0,2}|\((?P<num2>[一二三四五六七八九十])\)、?)"
+_OTHER_NUMERALS = ("壹贰叁肆伍陆柒捌玖拾", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ")
+# marks that pages put around a heading: # **…**, 【…】, 《…》, "…"
+_OPEN = r"[#*_>〔《\"]{0,8}"
+_CLOSE = r"[*_〕》\"]{0,4}"
+_NUMBER = (
+    rf"{_OPEN}(?:第?(?P<num>[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾Ⅰ-Ⅹ]|\d{{1,2}})(?:部分)?(?P<sep>[、丶.,:]{{0,2}})|\((?P<num2>[一二三四五六七八九十])\)、?)"
+    r"[\"*《]{0,2}"
+)
 _NUMBERED = re.compile(_NUMBER)
-_TOP_LEVEL = re.compile(r"(?:#{1,6}|\*\*)?(?P<num>[一二三四五六七八九十])(?:、|\.)(?P<label>[^。,;:!?]{2,30})[。:]?$")
+_TOP_LEVEL = re.compile(rf"{_OPEN}(?P<num>[一二三四五六七八九十])(?:、|丶|\.)(?P<label>[^。,;:!?]{{2,30}}?){_CLOSE}[。:]?$")
 _LISTING = set(",，、;")
-_AFTER = re.compile(r"^(?:\*\*)?[。.:、]?")
+_AFTER = re.compile(rf"^{_CLOSE}[。.:、]?{_CLOSE}")
+_WHOSE = r"(?:(?:\d{4}年度?|本年度?|全年|[我本](?:局|镇|乡|县|市|区|省|委|办|厅|院|街道|机关|单位|部门))(?:的)?){0,2}"
+# joining words that reports exchange freely: 及, 和, 与, 以及, 、; 的 comes and goes
+_JOINED = re.compile(r"以及|[及和与、,的]")
+_SHORT = re.compile(r"[^。,;:!?]{2,24}[。:]?$")
+_CONTENTS_LEAST = 4
+_CONTENTS_GAP = 80
+# what a heading with the right number, in the right place, must speak of to be that section's
+_CLUES = {
+    "overview": r"总体|概述|概况",
+    "proactive": r"主动公开",
+    "requests": r"申请",
+    "disputes": r"复议|诉讼",
+    "problems": r"问题|改进|不足",
+    "other": r"其[他它]|需要?(?:报告|说明)",
+}
 
 
 class Found(Struct):
@@ -40,7 +62,8 @@ def parse_number(text: str | None) -> int | None:
     """A heading's number: 三 or 3 as 3."""
     if not text:
         return None
-    return NUMERALS.index(text) + 1 if text in NUMERALS else int(text)
+    found = next((numerals for numerals in (NUMERALS, *_OTHER_NUMERALS) if text in numerals), None)
+    return found.index(text) + 1 if found else int(text)
 
 
 def find_sections(flow: Flow, form: Form) -> list[Found]:
@@ -51,6 +74,7 @@ def find_sections(flow: Flow, form: Form) -> list[Found]:
         candidates[section.key] = [
             found for at in flow.line_starts if (found := _at_line_start(flow, at, pattern, section)) is not None
         ]
+    _leave_out_contents(candidates)
     for section in form.sections:
         if not candidates[section.key]:
             candidates[section.key] = _inside_lines(flow, section)
@@ -64,19 +88,47 @@ def find_sections(flow: Flow, form: Form) -> list[Found]:
     return sorted(chosen, key=lambda found: found.start)
 
 
+def _leave_out_contents(candidates: dict[str, list[Found]]) -> None:
+    """Takes out a table of contents: headings close together, each of which comes once more further on."""
+    everything = sorted((found for group in candidates.values() for found in group), key=lambda found: found.start)
+    run: list[Found] = []
+    for found in everything:
+        if any(found.key == earlier.key for earlier in run) or (run and found.start - run[-1].end > _CONTENTS_GAP):
+            break
+        run.append(found)
+    if len(run) < _CONTENTS_LEAST or any(len(candidates[found.key]) < 2 for found in run):
+        return
+    for found in run:
+        candidates[found.key].remove(found)
+
+
 def _labels(section: FormSection) -> list[str]:
     return sorted({fold(label) for label in (section.heading, *section.also, *section.old)}, key=len, reverse=True)
 
 
+def _loosely(label: str) -> str:
+    """A pattern for a label in which joining words may be exchanged: 及, 和, 与, 、; 的 may come and go."""
+    parts, at = [], 0
+    for match in _JOINED.finditer(label):
+        parts.append(re.escape(label[at : match.start()]))
+        parts.append("的?" if match.group() == "的" else "(?:以及|[及和与、,])?")
+        at = match.end()
+    parts.append(re.escape(label[at:]))
+    text = "".join(parts)
+    return text[: -len("情况")] + "的?情况" if text.endswith("情况") and not text.endswith("的?情况") else text
+
+
 def _pattern(section: FormSection) -> re.Pattern[str]:
-    labels = "|".join(re.escape(label) for label in _labels(section))
-    return re.compile(rf"(?:{_NUMBER})?(?:\d{{4}}年度?)?(?P<label>{labels})")
+    labels = "|".join(_loosely(label) for label in _labels(section))
+    return re.compile(rf"(?:{_NUMBER})?{_WHOSE}(?P<label>{labels})")
 
 
 def _at_line_start(flow: Flow, at: int, pattern: re.Pattern[str], section: FormSection) -> Found | None:
     match = pattern.match(flow.text, at)
     if match is None:
         return None
+    if (match["num"] or "").isdigit() and not match["sep"] and flow.is_line_start(match.end("num")):
+        return None  # a figure that stands on the line above
     number = parse_number(match["num"] or match["num2"])
     after = _AFTER.match(flow.text[match.end() : match.end() + 4])
     end = match.end() + (after.end() if after else 0)
@@ -91,13 +143,19 @@ def _at_line_start(flow: Flow, at: int, pattern: re.Pattern[str], section: FormS
     if not alone and flow.text[match.end() : match.end() + 2] in ("等六", "等内", "六个", "六部", "等五"):
         return None
     before = flow.text[at - 1 : at] if at else ""
-    if before in _LISTING or flow.text[max(0, at - 1) : at] == "和":
+    if before == "和" or (before in _LISTING and not _after_heading(flow, at, number)):
         return None
     if not alone and not flow.is_line_start(match.end()):
         # a sentence that begins like a heading is one only when the number says so
         if number != section.number or following in "的等":
             return None
     return Found(section.key, number, flow.text[at : match.end()], at, end if alone else match.end(), True, alone)
+
+
+def _after_heading(flow: Flow, at: int, number: int | None) -> bool:
+    """Whether the line above carries the number before this one (headings that all end in 、)."""
+    above = _NUMBERED.match(flow.text, flow.line_start(at - 1))
+    return number is not None and above is not None and parse_number(above["num"] or above["num2"]) == number - 1
 
 
 def _inside_lines(flow: Flow, section: FormSection) -> list[Found]:
@@ -134,6 +192,7 @@ def _misprinted(flow: Flow, section: FormSection, chosen: list[Found]) -> Found 
     taken = {found.start for found in chosen}
     low = max((f.start for f in chosen if _rank(f.key) < section.number), default=-1)
     high = min((f.start for f in chosen if _rank(f.key) > section.number and f.start > low), default=len(flow))
+    clue = re.compile(_CLUES.get(section.key, re.escape(section.heading)))
     for at in flow.line_starts:
         if at in taken or not low < at < high:
             continue
@@ -141,6 +200,9 @@ def _misprinted(flow: Flow, section: FormSection, chosen: list[Found]) -> Found 
         if match is None or parse_number(match["num"] or match["num2"]) != section.number or match.end() == at:
             continue
         text, end = _heading_text(flow, match.end())
+        top_level = match["num"] in NUMERALS if match["num"] and match["sep"] else False
+        if best is None and top_level and _SHORT.match(text) and clue.search(text):
+            best = Found(section.key, section.number, flow.text[at:end], at, end, False)
         for label in _labels(section)[:4] + [fold(section.heading)]:
             ratio = SequenceMatcher(None, text.rstrip("。:"), label, autojunk=False).ratio()
             if ratio > best_ratio:
@@ -160,6 +222,14 @@ def _heading_text(flow: Flow, start: int) -> tuple[str, int]:
     """The rest of a heading: to the end of its line, or of the next when the line was wrapped."""
     end = flow.line_end(start)
     return flow.text[start:end], end
+
+
+def is_old(heading: str, section: FormSection) -> bool:
+    """Whether a section heading is worded as before 2019 (and not in any way that is in use since)."""
+    label = re.sub(rf"^{_NUMBER}{_WHOSE}|{_CLOSE}[。.:、]?{_CLOSE}$", "", heading)
+    if any(re.fullmatch(_loosely(fold(known)), label) for known in (section.heading, *section.also)):
+        return False
+    return any(re.fullmatch(_loosely(fold(old)), label) for old in section.old)
 
 
 def find_others(flow: Flow, sections: list[Found], excluded: list[tuple[int, int]]) -> list[Found]:

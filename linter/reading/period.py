@@ -1,65 +1,134 @@
-"""The statistics period as the report states it."""
+"""The statistics period as the report states it.
+
+Read in any of the ways in which reports write it: 自…起至…止, 从…到…, with a dash, with the second year left
+out, with hours (24时) or （含）, with points or strokes for 年月日, in Chinese numerals, as whole months or as
+a whole year. What stands in the place of the dates and is none of these is a period that is not well formed.
+"""
 
 from __future__ import annotations
 
+import calendar
 import re
+from datetime import date
 
 from linter.reading.flow import Flow
 from linter.reading.masthead import as_date
 from linter.reading.model import Period
 
-_START = r"(?P<y1>\d{4})年(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日?"
-_JOIN = r"(?:起|始)?(?:,|、)?(?:至|到|止|-|~)+"
-_END = r"(?:(?:(?P<y2>\d{4})年|当年|同年|本年))?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})(?P<day>日)?"
-_RANGE = re.compile(_START + _JOIN + _END)
-_KEYWORD = re.compile(
-    r"统计(?:期限|时限|期间|期为|周期|起止时间|时间段|时间|限|范围|数据|书记时间段)|数据(?:的)?(?:统计|起止|时限|期限)|所列(?:各项)?数据|采用数据|"
-    r"(?:报告|本报告)(?:的)?(?:期限|时限|时间范围|期间)|核定时间|时间节点|起止时间|期限(?:为|自|从|是)|截止(?:时间|日期)"
+_NUMERALS = "0零一二三四五六七八九"
+_YEAR = r"\d{4}|二[0零一二三四五六七八九]{3}"
+_MONTH = r"\d{1,2}|元|十[一二]?|[一二三四五六七八九]"
+_DAY = r"\d{1,2}|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
+_CLOCK = r"(?:\(含(?:当[日天])?\)|(?:零|0|24|二十四)[时点](?:整)?|0?0:00(?::00)?|24:00|23:59(?::59)?)?"
+_SEPARATOR = r"[年./\-]"
+_START = (
+    rf"(?P<y1>{_YEAR}){_SEPARATOR}(?:度?[(,])?(?P<m1>{_MONTH})[月./\-](?P<d1>{_DAY})(?P<day1>日|号)?{_CLOCK}"
 )
-# what stands where the dates should: digits and date words, at least one of each
-_DATES = re.compile(r"(?:为|是|自|从|:|,|由|限于)*(?P<dates>[\d年月日起止至到始,\-~当同本度]{6,40})")
-_END_ONLY = re.compile(r"(?:截至|截止|截止到|截止至|时间点为|节点为|日期为|为|至)(?P<y2>\d{4})年(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日?")
+_JOIN = r"(?:起|始|开始|以来)?[,、]?(?:截?至|截止(?:到|至)?|止|到|-|~)+"
+_END = (
+    rf"(?:(?:(?P<y2>{_YEAR}){_SEPARATOR}|[当同本该](?:年度?)))?(?P<m2>{_MONTH})[月./\-](?P<d2>{_DAY})(?P<day2>日|号)?{_CLOCK}"
+)
+_RANGE = re.compile(_START + _JOIN + _END)
+_MONTHS = re.compile(
+    rf"(?P<y1>{_YEAR})年度?(?P<m1>{_MONTH})(?:月份?)?(?:起|始)?,?(?:至|到|-|~)+(?:(?P<y2>{_YEAR})年|[当同]年)?(?P<m2>{_MONTH})月(?:份|底|末)?"
+    r"(?!\d)"
+)
+_WHOLE_YEAR = re.compile(rf"(?:为|是|自|从|:|,|由|限于)*(?P<dates>(?P<y1>{_YEAR})年?(?:度|全年度?|整年))(?=[。,;)]|$)")
+_KEYWORD = re.compile(
+    r"统计(?:期限|时限|期间|期为|周期|区间|起止时间|时间段|时间|限|范围|口径|数据|书记时间段)|数据(?:的)?(?:统计|起止|时限|期限)|所列(?:各项)?数据|采用数据|"
+    r"(?:报告|本报告)(?:的)?(?:期限|时限|时间范围|期间|期为)|核定时间|时间节点|起止时间|期限(?:为|自|从|是)|截止(?:时间|日期)"
+)
+_STRICT = re.compile(r"统计(?:期限|时限|期间|期为|周期|区间|起止时间|时间段|限)|数据(?:的)?(?:统计|起止|时限)(?:期限|时间|时限)?[为自从:]")
+# what stands where the dates should: digits and date words
+_DATES = re.compile(r"(?:为|是|自|从|:|,|由|限于)*(?P<dates>20[\d年月日起止至到始,\-~当同本度]{4,38})")
+_TWO_ENDS = re.compile(r"[起至到始止\-~]|\d.*20\d\d")
+_END_ONLY = re.compile(
+    rf"(?:截至|截止|截止到|截止至|时间点为|节点为|日期为|为|至)(?P<y2>{_YEAR})年(?P<m2>{_MONTH})月(?P<d2>{_DAY})日?"
+)
+_WORK = re.compile(r"止?,?(?:期间|时间段内?|时段)?(?:内)?(?:的)?[^。,;]{0,20}(?:政府信息公开|政务公开)(?:工作)?(?:的)?(?:情况|年度报告)")
 
 
-def read_period(flow: Flow, start: int, end: int) -> Period | None:
-    """The period stated between two offsets of the flow (preface and section one), or None."""
-    keywords = [match for match in _KEYWORD.finditer(flow.text, start, end)]
+def read_period(flow: Flow, start: int, end: int, strict: bool = False) -> Period | None:
+    """The period stated between two offsets of the flow (preface and section one), or None.
+
+    strict: only where the words say that it is the statistics period (elsewhere in the report other things
+    have a beginning and an end too).
+    """
     ranges = list(_RANGE.finditer(flow.text, start, end))
-    for keyword in keywords:
+    for keyword in (_STRICT if strict else _KEYWORD).finditer(flow.text, start, end):
         near = [m for m in ranges if keyword.start() - 60 <= m.start() <= keyword.end() + 20]
         if near:
             return _from_range(flow, min(near, key=lambda m: abs(m.start() - keyword.end())))
-        ill = _DATES.match(flow.text, keyword.end())
-        if ill and re.search(r"\d{2}", ill["dates"]):
-            return _ill_formed(flow, ill, ill["dates"])
-        only_end = _END_ONLY.search(flow.text, keyword.start(), min(end, keyword.end() + 30))
-        if only_end:
-            last = as_date(only_end["y2"], only_end["m2"], only_end["d2"])
-            return Period(
-                only_end.group(), flow.place(only_end.start(), only_end.end()), None, last, True, last is not None, True
-            )
-    for match in ranges:
-        whole_year = match["m1"].lstrip("0") == "1" and match["m2"] == "12"
-        if whole_year or "情况" in flow.text[match.end() : match.end() + 30]:
+        found = _other_form(flow, keyword.end(), min(end, keyword.end() + 40))
+        if found is not None:
+            return found
+    for match in [] if strict else ranges:
+        first, last = _ends(match)
+        whole_year = bool(first and last and (first.month, first.day, last.month) == (1, 1, 12) and first.year == last.year)
+        if whole_year or _WORK.match(flow.text, match.end()):
             return _from_range(flow, match)
     return None
 
 
+def _other_form(flow: Flow, start: int, end: int) -> Period | None:
+    """Months, a whole year, or one date right after the keyword; else what stands there ill-formed."""
+    months = _MONTHS.search(flow.text, start, end)
+    if months and months.start() <= start + 3:
+        year, last_year = _number(months["y1"]), _number(months["y2"] or months["y1"])
+        first, last = _number(months["m1"]), _number(months["m2"])
+        if 1 <= first <= 12 and 1 <= last <= 12:
+            ending = as_date(last_year, last, calendar.monthrange(last_year, last)[1])
+            return _period(flow, months.span(), as_date(year, first, 1), ending)
+    whole = _WHOLE_YEAR.match(flow.text, start)
+    if whole:
+        year = _number(whole["y1"])
+        return _period(flow, whole.span("dates"), as_date(year, 1, 1), as_date(year, 12, 31))
+    ill = _DATES.match(flow.text, start)
+    if ill and re.search(r"[年月日]", ill["dates"]) and _TWO_ENDS.search(ill["dates"]):
+        at = ill.start("dates")
+        quote = ill["dates"].rstrip(",")
+        return Period(quote, flow.place(at, at + len(quote)), well_formed=False)
+    only_end = _END_ONLY.search(flow.text, start, min(end, start + 30))
+    if only_end:
+        ending = as_date(*(_number(only_end[part]) for part in ("y2", "m2", "d2")))
+        found = _period(flow, only_end.span(), None, ending)
+        found.real, found.only_end = ending is not None, True
+        return found
+    return None
+
+
+def _period(flow: Flow, span: tuple[int, int], first: date | None, last: date | None) -> Period:
+    return Period(flow.text[slice(*span)], flow.place(*span), first, last)
+
+
+def _ends(match: re.Match[str]) -> tuple[date | None, date | None]:
+    year, last_year = _number(match["y1"]), _number(match["y2"] or match["y1"])
+    first = as_date(year, _number(match["m1"]), _number(match["d1"]))
+    return first, as_date(last_year, _number(match["m2"]), _number(match["d2"]))
+
+
 def _from_range(flow: Flow, match: re.Match[str]) -> Period:
-    year2 = match["y2"] or match["y1"]
-    first = as_date(match["y1"], match["m1"], match["d1"])
-    last = as_date(year2, match["m2"], match["d2"])
+    first, last = _ends(match)
+    found = _period(flow, match.span(), first, last)
     before = flow.text[match.start() - 1 : match.start()]
-    return Period(
-        quote=match.group(),
-        place=flow.place(match.start(), match.end()),
-        start=first,
-        end=last,
-        well_formed=bool(match["day"]) and not before.isdigit(),
-        real=first is not None and last is not None,
-    )
+    in_words = flow.text[match.end("m1")] == "月"
+    complete = (match["day1"] and match["day2"]) or not in_words
+    found.well_formed = bool(complete) and not before.isdigit()
+    found.real = first is not None and last is not None
+    return found
 
 
-def _ill_formed(flow: Flow, match: re.Match[str], quote: str) -> Period:
-    start = match.start("dates")
-    return Period(quote, flow.place(start, start + len(quote)), well_formed=False)
+def _number(text: str) -> int:
+    """A number as dates have it: 12, 元, 十二, 二十一, 二0二三."""
+    if text.isdigit():
+        return int(text)
+    if text == "元":
+        return 1
+    if "十" in text:
+        tens, _, units = text.partition("十")
+        return (_digit(tens) if tens else 1) * 10 + (_digit(units) if units else 0)
+    return int("".join(str(_digit(sign)) for sign in text))
+
+
+def _digit(sign: str) -> int:
+    return max(0, _NUMERALS.index(sign) - 1)

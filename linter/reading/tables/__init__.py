@@ -23,6 +23,7 @@ MAX_BREAK = 8
 
 # Where the lines of a table begin when its heading is missing.
 _ANCHORS = {
+    "proactive": re.compile(r"第二十条\(?第?\(?[一五六八九]\)?项|信息内容本年|信息内容上一年"),
     "requests": re.compile(r"\(?本列数据的?勾稽关系|申请人情况自然人|一、本年新收政府信息公开申请"),
     "disputes": re.compile(r"行政复议行政诉讼|结果维持结果纠正"),
 }
@@ -46,6 +47,7 @@ def find_tables(document: Document, forms: list[Form], flow: Flow, headings: lis
             text = "".join(label_key(cell.text) for grid in by_table[key] for row in grid.rows for cell in row)
             form = generation(text, key, forms)
             tables[key] = read_grids(key, by_table[key], form.tables[key], form.form)
+            _blank_convention(tables[key])
             continue
         region = regions[key]
         lines = [(n, document.lines[n - 1]) for n in range(region.first, region.last + 1) if n not in inside]
@@ -55,8 +57,6 @@ def find_tables(document: Document, forms: list[Form], flow: Flow, headings: lis
         table = read_lines(key, lines, form.tables[key], form.form)
         if table is not None:
             tables[key] = table
-    for table in tables.values():
-        _blank_convention(table)
     return tables
 
 
@@ -164,8 +164,10 @@ def _regions(document: Document, flow: Flow, headings: list[Found]) -> dict[str,
         anchor = _anchor(flow, key, headings)
         first = own.get(key)
         if first is None:
-            before = [own[k] for k in ("overview", *TABLES[: TABLES.index(key)]) if k in own]
-            first = anchor or max(before, default=1)
+            if anchor is None:
+                regions[key] = Region(1, 0)
+                continue
+            first = anchor
         following = [line for line, k in starts if line >= first and k != key]
         last = min(following, default=last_line + 1) - 1
         for later in TABLES[TABLES.index(key) + 1 :]:
@@ -186,6 +188,7 @@ def _anchor(flow: Flow, key: str, headings: list[Found]) -> int | None:
 
 
 def _blank_convention(table: Table) -> None:
+    """Whether blanks are the table's way to write 0: there are at least as many of them as zeros."""
     blanks = sum(1 for cell in table.cells.values() if cell.kind in ("blank", "dash"))
     zeros = sum(1 for cell in table.cells.values() if cell.value == 0)
     table.blank_is_zero = blanks > 0 and blanks >= zeros

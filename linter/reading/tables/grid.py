@@ -7,6 +7,7 @@ blanks outside it. Where more than one window fits, or a cell is lost, every pla
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 
 from msgspec import Struct
@@ -49,6 +50,7 @@ def read_grids(key: str, grids: list[Grid], form_table: FormTable, form: str) ->
 def _read_rows(table: Table, rows: list[list[GridCell]], form_table: FormTable, labels: Labels) -> None:
     header, data = _split_header(rows, labels)
     found_columns = _columns_found(header, labels)
+    renamed = _has_unknown_head(header, labels)
     seen: list[_Row] = []
     pending: list[tuple[int, list[GridCell], int]] = []
     for cells in data:
@@ -64,14 +66,16 @@ def _read_rows(table: Table, rows: list[list[GridCell]], form_table: FormTable, 
     for row in seen:
         if row.key not in by_key:
             by_key[row.key] = row
+    narrow = _lacks_columns(list(by_key.values()), form_table, found_columns)
+    usual = _usual_starts(list(by_key.values()), form_table, found_columns if narrow and not renamed else None)
     for form_row in form_table.all_rows():
         columns = form_table.columns_of(form_row.key)
         if form_row.key not in by_key:
             table.missing_rows.append(form_row.key)
             continue
         row = by_key[form_row.key]
-        present = _present_columns(columns, found_columns, row)
-        row.placements = _placements(row.values, len(present))
+        present = columns if renamed or not narrow else [c for c in columns if c.key in found_columns] or columns
+        row.placements = _placements(row.values, len(present), _usual_start(row, usual))
         _store(table, row, present)
         printed = label_key(row.label.text)
         if printed != labels.official[row.key] and printed not in labels.row_variants[row.key]:
@@ -148,34 +152,77 @@ def _adopt_unknown(
         seen.insert(at, _Row(key, label, cells[label_index + 1 :], label_index, len(cells)))
 
 
-def _present_columns(
-    columns: list[FormColumn], found: list[str], row: _Row
-) -> list[FormColumn]:
-    """The columns a row really has: all of the form's, unless header and row agree that some are not there."""
-    there = [column for column in columns if column.key in found]
-    figures = sum(1 for cell in row.values if cell.text)
-    if there and len(there) < len(columns) and len(row.values) == len(there) and figures <= len(there):
-        return there
-    return columns
+def _has_unknown_head(header: list[list[GridCell]], labels: Labels) -> bool:
+    """Whether a cell of the head is none of the form's: a column then is misnamed rather than left out."""
+    known = {label_key(text) for text in ("申请人情况", "信息内容", "（本列数据的勾稽关系为")}
+    for cell in (cell for row in header for cell in row if cell.text):
+        key = label_key(cell.text)
+        if labels.column(cell.text) or key in labels.groups or any(key.startswith(head) for head in known):
+            continue
+        if not any(key in label for label in labels.columns):
+            return True
+    return False
 
 
-def _placements(values: list[GridCell], width: int) -> list[Placement]:
-    """Every way to read `width` columns out of the cells after a label; the literal one first."""
+def _lacks_columns(rows: list[_Row], form_table: FormTable, found: list[str]) -> bool:
+    """Whether columns that the head does not name are really left out: no row has figures for them."""
+    if not form_table.columns or len(found) < 3 or len(found) >= len(form_table.columns):
+        return False
+    return max((sum(1 for cell in row.values if cell.text) for row in rows), default=0) <= len(found)
+
+
+def _usual_starts(
+    rows: list[_Row], form_table: FormTable, there: list[str] | None
+) -> dict[tuple[int, int], Counter[int]]:
+    """Where the figures begin in rows that leave no choice, by length of the row and place of its label.
+
+    there: the columns that the table really has; None for all.
+    """
+    starts: dict[tuple[int, int], Counter[int]] = {}
+    for row in rows:
+        columns = form_table.columns_of(row.key)
+        windows = _windows(row.values, len([c for c in columns if there is None or c.key in there]) or len(columns))
+        if len(windows) == 1:
+            for kind in ((row.width, row.label_index), (row.width, -1)):
+                starts.setdefault(kind, Counter())[row.label_index + 1 + windows[0]] += 1
+    return starts
+
+
+def _usual_start(row: _Row, usual: dict[tuple[int, int], Counter[int]]) -> int | None:
+    """Where this row's figures begin if they begin where those of its like do: an index into its values."""
+    for kind in ((row.width, row.label_index), (row.width, -1)):
+        if kind in usual:
+            return usual[kind].most_common(1)[0][0] - row.label_index - 1
+    return None
+
+
+def _windows(values: list[GridCell], width: int) -> list[int]:
+    """Where a window of `width` cells may begin so that only blanks are outside it."""
+    filled = [i for i, cell in enumerate(values) if cell.text]
+    return [
+        start
+        for start in range(len(values) - width + 1)
+        if not filled or (filled[0] >= start and filled[-1] < start + width)
+    ]
+
+
+def _placements(values: list[GridCell], width: int, usual: int | None = None) -> list[Placement]:
+    """Every way to read `width` columns out of the cells after a label; the literal one first.
+
+    usual: where the figures begin in rows of the same make; taken when it is one of the choices.
+    """
     filled = [i for i, cell in enumerate(values) if cell.text]
     if len(filled) > width:
         return []
     if len(values) < width:
         return _with_lost_cells(values, width, filled)
-    if not filled:
-        return [list(values[:width])]
-    windows = [
-        start
-        for start in range(len(values) - width + 1)
-        if filled[0] >= start and filled[-1] < start + width
-    ]
-    if width > 1:
-        with_total = [start for start in windows if values[start + width - 1].text]
-        windows = with_total or windows
+    windows = _windows(values, width)
+    if usual in windows:
+        windows = [usual]
+    elif not filled:
+        windows = windows[:1]
+    elif width > 1:
+        windows = [start for start in windows if values[start + width - 1].text] or windows
     return [list(values[start : start + width]) for start in windows]
 
 

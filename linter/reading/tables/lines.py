@@ -15,6 +15,7 @@ from msgspec import Struct, field
 
 from linter.documents.model import Place
 from linter.documents.text import is_page_mark
+from linter.reading.flow import fold
 from linter.reading.figures import blank_cell, make_cell
 from linter.reading.model import Cell, Table
 from linter.reading.tables.labels import Labels, label_key
@@ -206,7 +207,12 @@ def read_lines(key: str, lines: list[tuple[int, str]], form_table: FormTable, fo
         table.readable = False
         table.reason = "数字没有排在各行标题之后（可能按列导出），无法对应到行和栏"
         return table
+    if form_table.blocks and not _is_table(stream, found, assigned, form_table):
+        return None
+    absent = {b.title for b in form_table.blocks if not any(spans[r.key] or r.key in assigned for r in b.rows)}
+    table.missing_columns = [(title, key) for title, key in table.missing_columns if title not in absent or not title]
     missing = {column for _, column in table.missing_columns} if not form_table.blocks else set()
+    table.blank_is_zero = _leaves_blank(assigned, widths)
     for row in form_table.all_rows():
         columns = [column for column in form_table.columns_of(row.key)]
         if missing and widths[row.key] == len(columns) - len(missing):
@@ -216,12 +222,51 @@ def read_lines(key: str, lines: list[tuple[int, str]], form_table: FormTable, fo
         if run is None and span is None:
             table.missing_rows.append(row.key)
             continue
+        if run is not None and span is None:
+            _note_label(table, row.key, stream, spans, labels, run)
         line = run.line if run else stream.lines[span[1] - 1] if span else table.first_line
         _store(table, row.key, [(c.key, c.type) for c in columns], run, line)
         if run:
             table.last_line = max(table.last_line, run.figures[-1][1].line)
             table.first_line = min(table.first_line, run.line)
     return table
+
+
+def _is_table(stream: Stream, found: list[str], assigned: dict[str, Run], form_table: FormTable) -> bool:
+    """Whether labels found are those of the table and not words of running text (行政许可 is both)."""
+    heads = [block.title for block in form_table.blocks] + ["信息内容"]
+    if any(label_key(head) in stream.labels for head in heads):
+        return True
+    return len(assigned) * 2 > len(found)
+
+
+def _note_label(
+    table: Table, row: str, stream: Stream, spans: dict[str, tuple[int, int] | None], labels: Labels, run: Run
+) -> None:
+    """A row told by its place among the others, whose label is not the form's: what is printed instead."""
+    index = labels.order.index(row)
+    before = max((span[1] for key in labels.order[:index] if (span := spans[key])), default=0)
+    after = min((span[0] for key in labels.order[index + 1 :] if (span := spans[key])), default=len(stream.labels))
+    printed = stream.labels[before:after]
+    for group in sorted(labels.groups, key=len, reverse=True):
+        printed = printed.replace(group, "")
+    if not printed or any(_interleaved(variant, printed, labels) for variant in labels.row_variants[row]):
+        return
+    at = stream.labels.find(printed, before)
+    line = stream.lines[at] if at >= 0 else run.line
+    table.labels[row] = (printed, Place(line, 1, line, 2))
+
+
+def _interleaved(label: str, printed: str, labels: Labels) -> bool:
+    """Whether a label is there but with characters of a vertical group label printed in between."""
+    strays = set("".join(labels.groups))
+    at = 0
+    for char in printed:
+        if at < len(label) and char == label[at]:
+            at += 1
+        elif char not in strays:
+            return False
+    return at == len(label)
 
 
 def _find_labels(text: str, labels: Labels) -> dict[str, tuple[int, int] | None]:
@@ -370,6 +415,14 @@ def _columnwise(runs: list[Run], assigned: dict[str, Run], widths: dict[str, int
     return figures > 6 and placed * 2 < figures
 
 
+def _leaves_blank(assigned: dict[str, Run], widths: dict[str, int]) -> bool:
+    """Whether the table leaves cells blank where others print 0 (more figures left out than zeros printed)."""
+    figures = [text for run in assigned.values() for text, _ in run.figures if text]
+    zeros = sum(1 for text in figures if fold(text) == "0")
+    left_out = sum(widths.values()) - len(figures)
+    return left_out > 0 and left_out >= zeros
+
+
 def _store(table: Table, row: str, columns: list[tuple[str, str]], run: Run | None, line: int) -> None:
     width = len(columns)
     if run is None:
@@ -381,7 +434,7 @@ def _store(table: Table, row: str, columns: list[tuple[str, str]], run: Run | No
             column: make_cell(table.key, row, column, *figure, type_) if figure else blank_cell(table.key, row, column, line)
             for (column, type_), figure in zip(columns, placed, strict=True)
         }
-        for placed in _placements(run.figures, width, total=table.key != "proactive")
+        for placed in _placements(run.figures, width, total=table.blank_is_zero and table.key != "proactive")
     ]
     if len(readings) == 1:
         for column, cell in readings[0].items():
@@ -467,9 +520,11 @@ def _read_disputes(
     head_end = _disputes_head_end(stream, first, form_table)
     if not figures:
         table.last_line = head_end
+        table.blank_is_zero = True
         for row, column in slots:
             table.cells[row, column] = blank_cell(key, row, column, head_end)
     elif len(figures) == width:
+        table.blank_is_zero = 2 * sum(1 for text, _ in figures if not text) >= width
         for (row, column), (figure, place) in zip(slots, figures, strict=True):
             table.cells[row, column] = make_cell(key, row, column, figure, place)
     else:

@@ -1,0 +1,131 @@
+"""Zip packages of XML parts (docx, ofd), read with every limit counted. Nothing is written to disk."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Any, Final
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from linter.documents.limits import MIB, limit, over
+from linter.documents.model import UnreadableError
+
+_CHUNK: Final = 256 * 1024
+_DIRECTORY_ENTRY: Final = b"PK\x01\x02"
+_DAMAGED: Final = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError, IndexError
+)  # fmt: skip
+_DECLARATIONS: Final = (b"<!DOCTYPE", b"<!ENTITY")
+
+
+class Package:
+    """An open package. Raises `UnreadableError` for one that is damaged, encrypted or over a limit."""
+
+    def __init__(self, data: bytes) -> None:
+        if data.count(_DIRECTORY_ENTRY) > limit("zip-entries"):
+            raise over("zip-entries")
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except _DAMAGED:
+            raise UnreadableError("文件不完整或已损坏，压缩包打不开 (the file is damaged or cut short)") from None
+        self._parts = {_normal(info.filename): info for info in self._zip.infolist()}
+        if len(self._zip.infolist()) > limit("zip-entries"):
+            raise over("zip-entries")
+        self._total = 0
+
+    def __contains__(self, name: str) -> bool:
+        return _normal(name) in self._parts
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """A part, piece by piece. What it really holds is counted, not what the package says."""
+        info = self._parts[_normal(name)]
+        if info.flag_bits & 1:
+            raise UnreadableError("文件有密码，读不出来 (the package is encrypted)")
+        if info.file_size > limit("zip-part"):
+            raise over("zip-part")
+        size = 0
+        try:
+            with self._zip.open(info) as part:
+                while chunk := part.read(_CHUNK):
+                    size += len(chunk)
+                    self._total += len(chunk)
+                    if size > limit("zip-part"):
+                        raise over("zip-part")
+                    if self._total > limit("zip-total"):
+                        raise over("zip-total")
+                    if size > MIB and size > limit("zip-ratio") * max(1, info.compress_size):
+                        raise over("zip-ratio")
+                    yield chunk
+        except _DAMAGED:
+            raise UnreadableError("文件不完整或已损坏，内容解不开 (damaged: a part cannot be unpacked)") from None
+
+    def xml(self, name: str) -> Any:
+        """The root element of a small XML part, or None when the package has no such part."""
+        if name not in self:
+            return None
+        data = b"".join(refuse_declarations(self.chunks(name)))
+        if data.count(b"<") > limit("xml-elements"):
+            raise over("xml-elements")
+        try:
+            return etree.fromstring(data, _parser())
+        except (etree.XMLSyntaxError, ValueError):
+            raise broken_xml() from None
+
+    def targets(self, part: str) -> dict[str, str]:
+        """The parts that a part refers to, by the last word of the relation (`styles`, `numbering`)."""
+        folder, name = posixpath.split(part)
+        root = self.xml(posixpath.join(folder, "_rels", name + ".rels"))
+        found: dict[str, str] = {}
+        for relation in root if root is not None else ():
+            if relation.get("TargetMode") != "External":
+                kind = (relation.get("Type") or "").rpartition("/")[2]
+                target = posixpath.join("/" + folder, relation.get("Target") or "")
+                found.setdefault(kind, posixpath.normpath(target).lstrip("/"))
+        return found
+
+    def feed(self, name: str, target: Any) -> None:
+        """Parses a part, telling `target` of each start, end and text; no tree is built."""
+        parser = _parser(target)
+        try:
+            for chunk in refuse_declarations(self.chunks(name)):
+                parser.feed(chunk)
+            parser.close()
+        except (etree.XMLSyntaxError, ValueError, IndexError):  # IndexError: a cell outside a table, and the like
+            raise broken_xml() from None
+
+
+def refuse_declarations(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The same pieces; raises for XML that declares a document type or entities."""
+    tail = b""
+    for chunk in chunks:
+        # UTF-16 has a zero byte beside each of these letters
+        seen = (tail + chunk).replace(b"\x00", b"")
+        if any(mark in seen for mark in _DECLARATIONS):
+            raise UnreadableError("文件内有 DOCTYPE 或 ENTITY 声明，为安全起见不读 (limit xml-entities: a declaration)")
+        tail = chunk[-32:]
+        yield chunk
+
+
+def broken_xml() -> UnreadableError:
+    """The error for a part that is not well-formed."""
+    return UnreadableError("文件已损坏：内容不是合法的 XML (the file is damaged: its XML is not well-formed)")
+
+
+def _parser(target: Any = None) -> Any:
+    return etree.XMLParser(
+        target=target,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+def _normal(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()

@@ -1,0 +1,225 @@
+"""What pdfminer finds on a page, taken down character by character and line by line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pdfminer.pdfdevice import PDFTextDevice
+from pdfminer.pdffont import PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import PDFStream, dict_value, resolve1, stream_value
+from pdfminer.psparser import PSEOF, PSKeyword, PSLiteral, keyword_name
+from pdfminer.utils import apply_matrix_pt
+
+from linter.documents.limits import limit, over
+from linter.documents.pdf.guard import MAX_PENDING, Clock, ContentParser, Fonts, over_objects
+from linter.documents.pdf.page import UPRIGHT, Box, Glyph, Page, Segment
+
+THIN = 3.0
+"""Points: a filled shape this thin is a line, a thicker one a shade."""
+ASCENT = 0.88
+"""How much of the em box stands above the base line; fonts often say it wrongly."""
+UNKNOWN = "\ufffd"
+
+
+class Device(PDFTextDevice):
+    """Collects the page that is being read; `take` hands it over."""
+
+    def __init__(self, fonts: Fonts, clock: Clock) -> None:
+        super().__init__(fonts)
+        self._clock = clock
+        self._limits = limit("pdf-characters"), limit("pdf-segments")
+        self._hidden = False
+        self._start(1.0, 1.0)
+
+    def _start(self, width: float, height: float) -> None:
+        self._width, self._height = width, height
+        self._glyphs: list[Glyph] = []
+        self._segments: list[Segment] = []
+        self._images: list[Box] = []
+        self._tags: list[tuple[str | None, int]] = []
+        self._seen = self._drawn = self._slanted = 0
+
+    def take(self, number: int) -> Page:
+        return Page(number, self._width, self._height, self._glyphs, self._segments, self._images, self._slanted)
+
+    def begin_page(self, page: PDFPage, ctm: Any) -> None:
+        x0, y0, x1, y1 = page.mediabox
+        self._start(abs(x1 - x0), abs(y1 - y0))
+
+    # what stands between the tags of a marked piece may say by itself how it reads
+
+    def begin_tag(self, tag: PSLiteral, props: Any = None) -> None:
+        actual = resolve1(props.get("ActualText")) if isinstance(props, dict) else None
+        self._tags.append((_string(actual) if isinstance(actual, bytes) else None, len(self._glyphs)))
+        if len(self._tags) > MAX_PENDING:
+            raise over_objects("tags within tags", MAX_PENDING)
+
+    def end_tag(self) -> None:
+        if not self._tags:
+            return
+        actual, first = self._tags.pop()
+        glyphs = self._glyphs[first:]
+        if actual is None or not glyphs or len(actual) > 4 * len(glyphs) + 8:
+            return
+        self._seen += len(actual)
+        for number, glyph in enumerate(glyphs):
+            last = number == len(glyphs) - 1
+            glyph.text = actual[number:] if last else actual[number : number + 1]
+
+    # text
+
+    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+        self._hidden = textstate.render == 3
+        super().render_string(textstate, seq, ncs, graphicstate)
+
+    def render_char(
+        self, matrix: Any, font: Any, fontsize: float, scaling: float, rise: float, cid: int, ncs: Any, graphicstate: Any
+    ) -> float:
+        try:
+            text = font.to_unichr(cid)
+        except PDFUnicodeNotDefined:
+            text = UNKNOWN
+        self._seen += max(1, len(text))
+        if self._seen > self._limits[0]:
+            raise over("pdf-characters")
+        if self._seen % 256 == 0:
+            self._clock.check()
+        advance: float = font.char_width(cid) * fontsize * scaling
+        if font.is_vertical():
+            vx, vy = font.char_disp(cid)
+            left = -(fontsize * 0.5 if vx is None else vx * fontsize * 0.001)
+            low = (1000 - vy) * fontsize * 0.001 + rise + advance
+            right = left + fontsize
+        else:
+            left, low, right = 0.0, rise - (1 - ASCENT) * fontsize, advance
+        high = low + fontsize
+        a, b, c, d, e, f = matrix
+        turn = _direction(a * fontsize * scaling, b * fontsize * scaling)
+        if turn is None:
+            self._slanted += 1
+            return advance
+        ax, ay = a * left + c * low + e, b * left + d * low + f
+        bx, by = a * right + c * high + e, b * right + d * high + f
+        x0, x1, y0, y1 = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
+        if x1 < 0 or y1 < 0 or x0 > self._width or y0 > self._height:
+            return advance
+        self._glyphs.append(Glyph(text, x0, self._height - y1, x1, self._height - y0, turn, self._hidden))
+        return advance
+
+    # lines and images
+
+    def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:
+        piece: list[tuple[float, float]] = []
+        straight = True
+        for step in path:
+            if step[0] == "m":
+                self._paint(piece, stroke, straight)
+                piece, straight = [], True
+            if step[0] == "h":
+                if piece:
+                    piece.append(piece[0])
+            elif len(step) >= 3:
+                x, y = apply_matrix_pt(self.ctm, step[-2:])  # type: ignore[arg-type]  # set on every page
+                piece.append((x, self._height - y))
+                straight = straight and step[0] in "ml"
+        self._paint(piece, stroke, straight)
+
+    def _paint(self, points: list[tuple[float, float]], stroke: bool, straight: bool) -> None:
+        if len(points) < 2:
+            return
+        self._clock.check()
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
+        if min(x1 - x0, y1 - y0) <= THIN:
+            if x1 - x0 >= y1 - y0:
+                self._line(Segment(True, (y0 + y1) / 2, x0, x1))
+            else:
+                self._line(Segment(False, (x0 + x1) / 2, y0, y1))
+        elif stroke and straight:
+            for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+                if abs(ay - by) <= 1 < abs(ax - bx):
+                    self._line(Segment(True, (ay + by) / 2, min(ax, bx), max(ax, bx)))
+                elif abs(ax - bx) <= 1 < abs(ay - by):
+                    self._line(Segment(False, (ax + bx) / 2, min(ay, by), max(ay, by)))
+
+    def _line(self, segment: Segment) -> None:
+        self._drawn += 1
+        if self._drawn > self._limits[1]:
+            raise over("pdf-segments")
+        self._segments.append(segment)
+
+    def render_image(self, name: str, stream: PDFStream) -> None:
+        corners = [apply_matrix_pt(self.ctm, corner) for corner in ((0, 0), (1, 0), (0, 1), (1, 1))]  # type: ignore[arg-type]
+        xs, ys = [x for x, _ in corners], [self._height - y for _, y in corners]
+        self._images.append(Box(min(xs), min(ys), max(xs), max(ys)))
+        if len(self._images) > self._limits[1]:
+            raise over("pdf-segments")
+
+
+class Interpreter(PDFPageInterpreter):
+    """pdfminer's interpreter with a watched parser; marked pieces named in the resources keep their properties."""
+
+    def do_BDC(self, tag: Any, props: Any) -> None:
+        if isinstance(props, PSLiteral):
+            named = dict_value(self.resources.get("Properties", {})) if isinstance(self.resources, dict) else {}
+            props = dict_value(named.get(str(props.name), {}))
+        if isinstance(tag, PSLiteral):
+            self.device.begin_tag(tag, props)
+
+    def do_Do(self, xobjid_arg: Any) -> None:
+        super().do_Do(xobjid_arg)
+        self.device.set_ctm(self.ctm)  # a form leaves its own behind
+
+    def execute(self, streams: Any) -> None:
+        """As pdfminer's, which builds the parser itself; a stream within itself is passed over."""
+        usable: list[PDFStream] = []
+        self.stream_ids.clear()
+        for stream in map(stream_value, streams):
+            if stream.objid is not None and stream.objid not in self.parent_stream_ids:
+                usable.append(stream)
+                self.stream_ids.add(stream.objid)
+        parser = ContentParser(usable)
+        while True:
+            try:
+                _, found = parser.nextobject()
+            except PSEOF:
+                return
+            if not isinstance(found, PSKeyword):
+                self.push(found)
+                if len(self.argstack) > MAX_PENDING:
+                    raise over_objects("operands of one operator", MAX_PENDING)
+                continue
+            name = str(keyword_name(found)).replace("*", "_a").replace('"', "_w").replace("'", "_q")
+            operator = getattr(self, f"do_{name}", None)
+            if operator is None:
+                continue
+            wanted = operator.__code__.co_argcount - 1
+            operands = self.pop(wanted)
+            if len(operands) == wanted:
+                operator(*operands)
+            if len(self.curpath) > MAX_PENDING or len(self.gstack) > MAX_PENDING:
+                raise over_objects("steps of one path", MAX_PENDING)
+
+
+def _direction(x: float, y: float) -> int | None:
+    """Quarter turns (anticlockwise) of text that runs along (x, y); None when it leans."""
+    length = (x * x + y * y) ** 0.5
+    if length == 0:
+        return None
+    if abs(y) <= UPRIGHT * length:
+        return 0 if x > 0 else 2
+    if abs(x) <= UPRIGHT * length:
+        return 1 if y > 0 else 3
+    return None
+
+
+def _string(raw: bytes) -> str:
+    if raw.startswith(b"\xfe\xff"):
+        return raw[2:].decode("utf-16-be", "replace")
+    if raw.startswith(b"\xef\xbb\xbf"):
+        return raw[3:].decode("utf-8", "replace")
+    return raw.decode("latin-1")
+
+

@@ -1,0 +1,243 @@
+"""Limits inside pdfminer: time, unpacked bytes, objects. A file from a stranger must not hang or fill memory.
+
+pdfminer has no limits of its own. Its parsers ask for their input in pieces of 4 KiB, and there the clock is
+looked at; what it imports from elsewhere (zlib, the map of characters) is replaced while a file is read.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from pdfminer import pdfdocument, pdffont, pdftypes
+from pdfminer.cmapdb import CMapParser, FileUnicodeMap
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfinterp import PDFContentParser, PDFResourceManager
+from pdfminer.pdfparser import PDFParser, PDFStreamParser
+from pdfminer.pdftypes import PDFObjRef, dict_value, list_value, resolve1
+
+from linter.documents.limits import MIB, limit, over
+from linter.documents.model import UnreadableError
+
+MAX_PENDING = 100_000
+"""Objects read but not yet used: the elements of one array, the operands of one operator."""
+MAX_OBJECT_STREAM = 8 * MIB
+MAX_PREDICTED = 8 * MIB
+MAX_CODES = 200_000
+MAX_TOTAL = 256 * MIB
+MAX_CHAIN = 32
+
+_ONE_AT_A_TIME = threading.RLock()
+
+
+def over_objects(what: str, value: int) -> UnreadableError:
+    """The error for a limit that only PDF parsing knows."""
+    return UnreadableError(f"PDF 内部结构过大，超过 {value} 项 (limit pdf-objects: {what} over {value})")
+
+
+class Clock:
+    """The time a file and its pages take. `check` raises when either is over its limit."""
+
+    def __init__(self) -> None:
+        self._file = time.monotonic() + limit("pdf-seconds")
+        self._page = self._file
+        self.unpacked = 0
+
+    def new_page(self) -> None:
+        self._page = time.monotonic() + limit("pdf-page-seconds")
+
+    def check(self) -> None:
+        now = time.monotonic()
+        if now > self._page:
+            raise over("pdf-page-seconds" if self._page < self._file else "pdf-seconds")
+        if now > self._file:
+            raise over("pdf-seconds")
+
+    def count(self, size: int) -> None:
+        """Note that `size` bytes more were unpacked."""
+        self.unpacked += size
+        if self.unpacked > MAX_TOTAL:
+            raise over_objects("bytes of unpacked streams", MAX_TOTAL)
+
+
+_clock = Clock()
+
+
+def clock() -> Clock:
+    """The clock of the file being read."""
+    return _clock
+
+
+class _Watched:
+    """Mixed into pdfminer's parsers: looks at the clock and the stack for every 4 KiB read."""
+
+    curstack: list[Any]
+    context: list[Any]
+
+    def fillbuf(self) -> bool:
+        _clock.check()
+        if len(self.curstack) > MAX_PENDING or len(self.context) > MAX_PENDING:
+            raise over_objects("objects in one array", MAX_PENDING)
+        return bool(super().fillbuf())  # type: ignore[misc]  # the parser it is mixed into has it
+
+
+class FileParser(_Watched, PDFParser):
+    """pdfminer's parser of the file, watched."""
+
+
+class ContentParser(_Watched, PDFContentParser):
+    """pdfminer's parser of a page's content, watched."""
+
+
+class _ObjectParser(_Watched, PDFStreamParser):
+    def __init__(self, data: bytes) -> None:
+        if len(data) > MAX_OBJECT_STREAM:
+            raise over_objects("bytes of an object stream", MAX_OBJECT_STREAM)
+        super().__init__(data)
+
+
+class _CodeParser(_Watched, CMapParser):
+    """pdfminer's parser of a map of characters, watched."""
+
+
+class _Codes(FileUnicodeMap):
+    added = 0
+
+    def add_cid2unichr(self, cid: int, code: Any) -> None:
+        self.added += 1
+        if self.added > MAX_CODES:
+            raise over_objects("entries of a character map", MAX_CODES)
+        super().add_cid2unichr(cid, code)
+
+
+class _Zlib:
+    """What pdfminer uses of zlib, with an end to what comes out."""
+
+    error = zlib.error
+
+    @staticmethod
+    def decompress(data: bytes) -> bytes:
+        _clock.check()
+        unpacker = zlib.decompressobj()
+        most = limit("pdf-stream")
+        out = unpacker.decompress(data, most)
+        if unpacker.unconsumed_tail and len(out) >= most:
+            raise over("pdf-stream")
+        if not unpacker.eof:
+            raise zlib.error("incomplete stream")
+        _clock.count(len(out))
+        return out
+
+    class decompressobj:  # noqa: N801  # pdfminer looks it up under this name
+        """For damaged streams, which pdfminer feeds byte by byte."""
+
+        def __init__(self) -> None:
+            self._unpacker = zlib.decompressobj()
+            self._calls = 0
+
+        def decompress(self, data: bytes) -> bytes:
+            self._calls += 1
+            if self._calls % 1024 == 0:
+                _clock.check()
+            out = self._unpacker.decompress(data, MIB)
+            _clock.count(len(out))
+            return out
+
+
+def _png(pred: int, colors: int, columns: int, bitspercomponent: int, data: bytes) -> bytes:
+    if max(len(data), colors * columns) > MAX_PREDICTED:
+        raise over_objects("bytes behind a predictor", MAX_PREDICTED)
+    return _real_png(pred, colors, columns, bitspercomponent, data)
+
+
+def _tiff(colors: int, columns: int, bitspercomponent: int, data: bytes) -> bytes:
+    if max(len(data), colors * columns) > MAX_PREDICTED:
+        raise over_objects("bytes behind a predictor", MAX_PREDICTED)
+    return _real_tiff(colors, columns, bitspercomponent, data)
+
+
+def _small(decode: Any) -> Any:
+    """A decoder written in Python: slow, and long retired from PDF files; small input only."""
+
+    def decoded(data: bytes, *rest: Any) -> Any:
+        if len(data) > MIB:
+            raise over_objects("bytes of a stream in an old encoding", MIB)
+        out = decode(data, *rest)
+        _clock.check()
+        _clock.count(len(out))
+        return out
+
+    return decoded
+
+
+_real_png = pdftypes.apply_png_predictor
+_real_tiff = pdftypes.apply_tiff_predictor
+_STAND_INS: tuple[tuple[Any, str, Any], ...] = (
+    (pdftypes, "zlib", _Zlib),
+    (pdftypes, "apply_png_predictor", _png),
+    (pdftypes, "apply_tiff_predictor", _tiff),
+    (pdftypes, "lzwdecode", _small(pdftypes.lzwdecode)),
+    (pdftypes, "rldecode", _small(pdftypes.rldecode)),
+    (pdftypes, "ccittfaxdecode", _small(pdftypes.ccittfaxdecode)),
+    (pdfdocument, "PDFStreamParser", _ObjectParser),
+    (pdffont, "CMapParser", _CodeParser),
+    (pdffont, "FileUnicodeMap", _Codes),
+)
+
+
+@contextmanager
+def guarded() -> Iterator[Clock]:
+    """pdfminer with limits, for one file at a time; everything is put back afterwards."""
+    global _clock
+    with _ONE_AT_A_TIME:
+        before = [(module, name, getattr(module, name)) for module, name, _ in _STAND_INS]
+        _clock = Clock()
+        try:
+            for module, name, stand_in in _STAND_INS:
+                setattr(module, name, stand_in)
+            yield _clock
+        finally:
+            for module, name, original in before:
+                setattr(module, name, original)
+
+
+class GuardedDocument(PDFDocument):
+    """pdfminer's document; a reference that leads to itself ends."""
+
+    def getobj(self, objid: int) -> object:
+        _clock.check()
+        found = super().getobj(objid)
+        for _ in range(MAX_CHAIN):
+            if not isinstance(found, PDFObjRef):
+                return found
+            found = super().getobj(found.objid)
+        raise over_objects("references in a chain", MAX_CHAIN)
+
+
+class Fonts(PDFResourceManager):
+    """pdfminer's fonts; widths given for more characters than there are, are refused."""
+
+    def get_font(self, objid: object, spec: Any) -> Any:
+        for key, step in (("W", 3), ("W2", 5)):
+            run: list[object] = []
+            for value in list_value(spec.get(key, [])):
+                value = resolve1(value)
+                if isinstance(value, list):
+                    run = []
+                    continue
+                run.append(value)
+                if len(run) == step:
+                    first, last = run[:2]
+                    if isinstance(first, int) and isinstance(last, int) and last - first > MAX_CODES:
+                        raise over_objects("widths of a font", MAX_CODES)
+                    run = []
+        if "ToUnicode" in spec:  # the font file then tells nothing more, and takes long to read
+            descriptor = dict_value(spec.get("FontDescriptor", {}))
+            if "FontFile2" in descriptor or "FontFile" in descriptor:
+                kept = {name: value for name, value in descriptor.items() if not name.startswith("FontFile")}
+                spec = {**spec, "FontDescriptor": kept}
+        return super().get_font(objid, spec)

@@ -1,0 +1,166 @@
+"""What a sentence speaks of: applications or something else, whose, and of which year."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from linter.reading.flow import Flow
+from linter.rulebook.lexicon import ClaimPattern, Lexicon
+
+_DOCUMENTS = re.compile(r"规范性文件|规章(?!制度)")
+_SENTENCE_END = re.compile(r"[。;!?]")
+_OTHER_DOCUMENTS = re.compile(r"公报|刊登|刊载|清理|审查|审核|备案|解读|规章|公开|公布|发布|公示")
+_PETITIONS = re.compile(r"信访、?举报、?投诉类(?:申请)?|重复申请")
+_MARK = re.compile(r"\([一二三四五六七八九十]\)|[一二三四五六七八九]、|[一二三四五六]是")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_YEAR = re.compile(r"(20\d\d)年")
+_NO_YEAR = re.compile(
+    r"(?:较|比|与|同|于|相比)20\d\d年(?:度)?|20\d\d年度?(?:末)?(?:的)?(?:结转|转结|转入|遗留)|"
+    r"(?:结转|转结|转入|转至|转到|转|跨)(?:到|至|入)?20\d\d年"
+)
+_TIE = re.compile(r"信息公开|政务公开|依申请公开|公开申请|申请公开")
+_REVIEWER = re.compile(r"受理|审理|办理|审结|办结|承办|立案|收案|应诉|出庭|代理|化解|调解|主动公开|发布|公布|公示")
+_REVIEWING = re.compile(r"(?:受理|审理|办理|审结|办结|承办|立案|收到|新收|代理|应诉)[^,。;]{0,6}(?:行政复议|行政诉讼|行政应诉)")
+_SUED = re.compile(r"被|引发|引起|导致")
+_FIGURE = re.compile(r"\d(?:件次|件|条|份|起|宗|项|例|次|个|人|篇)")
+_SOME = re.compile(r"部分(?!公开)|有的|个别|大多|多数|少数|\d+(?:个|家)|各(?:乡|镇|街|部门|单位|[县市]?区|市州)[^,]{0,8}$")
+
+
+class Contexts:
+    """The words of the lexicon that tell contexts, compiled."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.named = re.compile(lexicon.context)
+        self.foreign = re.compile(lexicon.foreign)
+        self.aside = re.compile(lexicon.aside)
+        self.scopes = re.compile(f"(?P<wide>{lexicon.wide})|(?P<narrow>{lexicon.narrow})|(?P<own>{lexicon.own})")
+
+
+class Stretch:
+    """One section's text, read from front to back. year: the report's. inside: the part about applications."""
+
+    def __init__(
+        self, contexts: Contexts, flow: Flow, start: int, end: int, year: int | None, inside: tuple[int, int] | None
+    ) -> None:
+        self._contexts = contexts
+        self._text = flow.text
+        self._start, self._end = start, end
+        self.year = year
+        self._inside = inside
+        self._claimed: int | None = None
+        self._marks = [match.start() for match in _MARK.finditer(flow.text, start, end) if self._opens(match.start())]
+        if inside is not None:
+            self._marks += inside
+        self._ends = [start, *(match.end() for match in _SENTENCE_END.finditer(flow.text, start, end))]
+        self._scopes = list(contexts.scopes.finditer(flow.text, start, end))
+
+    def _opens(self, at: int) -> bool:
+        return at == self._start or self._text[at - 1] in "。;:!?"
+
+    def claimed(self, sentence: int, what: str) -> None:
+        """Notes that a sentence stated a figure, so that the next one may go on about the same thing."""
+        if what.startswith("requests."):
+            self._claimed = sentence
+
+    def inside(self, at: int) -> bool:
+        """Whether a place lies in the part about applications."""
+        return self._inside is not None and self._inside[0] <= at < self._inside[1]
+
+    def fits(self, pattern: ClaimPattern, sentence: int, at: int, before: str, rest: str) -> bool:
+        """Whether the sentence speaks of what the pattern wants."""
+        whole = self._text[sentence:at]
+        if pattern.context == "requests":
+            return self._topic(sentence, at, rest) == "requests"
+        if pattern.context == "disputes":
+            return self._disputes(sentence, at)
+        if pattern.context in ("documents", "regulations"):
+            named = _DOCUMENTS.findall(whole)
+            wanted = "规范性文件" if pattern.context == "documents" else "规章"
+            return bool(named) and named[-1] == wanted and not _OTHER_DOCUMENTS.search(_governing(whole, wanted))
+        return not _OTHER_DOCUMENTS.search(before.replace("现行有效", "").replace("规章", ""))
+
+    def fits_zero(self, what: str, sentence: int, at: int, quote: str) -> bool:
+        """Whether a "none" is the reporter's own, and about disclosure."""
+        head = self._text[sentence:at]
+        if _SOME.search(re.split(r"[,:(]", head)[-1]):
+            return False
+        if what.startswith("disputes."):
+            return self.inside(at) or bool(_TIE.search(quote)) or bool(_TIE.search(head)) or "公开" in quote
+        return "公开" in quote or self.inside(at) or bool(self._contexts.named.search(head))
+
+    def _topic(self, sentence: int, at: int, rest: str) -> str | None:
+        if self._contexts.named.search(rest) or re.match(r"[^,。;]{0,8}公开[^,。;]{0,4}申请", rest):
+            return "requests"
+        if self._contexts.foreign.search(rest) or self._contexts.aside.search(rest):
+            return "foreign"
+        topic = self._last_topic(self._text[sentence:at])
+        if topic is not None:
+            return topic
+        previous = self._previous(sentence)
+        if previous is not None:
+            if self._claimed == previous:
+                return "requests"
+            topic = self._last_topic(self._text[previous:sentence])
+            if topic == "foreign" or (topic == "requests" and self.inside(at)):
+                return topic
+        return "requests" if self.inside(at) else None
+
+    def _last_topic(self, whole: str) -> str | None:
+        """What the text named last."""
+        plain = _PETITIONS.sub(lambda match: "重" * len(match.group()), whole)
+        named = [match.start() for match in self._contexts.named.finditer(plain)]
+        foreign = [match.start() for match in self._contexts.foreign.finditer(plain)]
+        at = 0
+        clauses = re.split(r"(?<=[,:()])", plain)
+        for clause in clauses:
+            if clause is clauses[-1] or _FIGURE.search(clause):
+                foreign += [at + match.start() for match in self._contexts.aside.finditer(clause)]
+            at += len(clause)
+        if not named and not foreign:
+            return None
+        return "requests" if named and (not foreign or max(foreign) < named[-1]) else "foreign"
+
+    def _previous(self, sentence: int) -> int | None:
+        """Where the sentence before this one begins, unless a new part begins in between."""
+        if sentence <= self._start or any(mark == sentence for mark in self._marks):
+            return None
+        return self._ends[bisect_right(self._ends, sentence - 1) - 1]
+
+    def sentence(self, at: int) -> int:
+        """Where the sentence begins that holds a place."""
+        return self._ends[bisect_right(self._ends, at) - 1]
+
+    def _disputes(self, sentence: int, at: int) -> bool:
+        """Reviews and suits about disclosure, not those that the reporter decides or publishes."""
+        whole = self._text[sentence:at]
+        clause = re.split(r"[,:]", whole)[-1]
+        if _REVIEWER.search(clause) and not _SUED.search(clause):
+            return False
+        tied = _TIE.search(whole)
+        if _REVIEWING.search(whole) and not (tied and _SUED.search(clause)):
+            return False
+        return bool(tied) or self.inside(at)
+
+    def scope(self, sentence: int, at: int) -> str:
+        """Whose figures: the words for all bodies of a place, or for one body of a government; "" for the reporter."""
+        part = max((mark for mark in self._marks if mark <= at), default=self._start)
+        heard = [match for match in self._scopes if part <= match.start() < at]
+        if not heard or heard[-1].lastgroup == "own":
+            return ""
+        return heard[-1].group()
+
+    def other_year(self, sentence: int, at: int, what: str) -> bool:
+        """Whether the sentence is, at this place, about another year than the report's."""
+        if self.year is None or what in ("requests.carried_in.total", "requests.carried_out.total"):
+            return False
+        whole = _NO_YEAR.sub("", _BRACKETS.sub("", self._text[sentence:at]))
+        stated = _YEAR.findall(whole)
+        return bool(stated) and int(stated[-1]) != self.year
+
+
+def _governing(whole: str, named: str) -> str:
+    """The words around the last naming of the documents: from its own clause up to the last clause."""
+    at = whole.rfind(named)
+    head = re.split(r"[,:()]", whole[:at])[-1]
+    return (head + re.sub(r"[^,]*$", "", whole[at:])).replace("现行有效", "").replace("规章", "")

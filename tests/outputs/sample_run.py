@@ -1,0 +1,140 @@
+"""A small run made by hand: one report with two findings, one suppressed, one rule undecided, one file unread."""
+
+from __future__ import annotations
+
+from linter.documents.model import Document, Place
+from linter.findings import Basis, Checked, Finding, Run, Undecided, Unreadable
+from linter.reading.flow import Flow
+from linter.reading.model import Cell, Report
+from linter.rulebook.book import Rulebook
+from linter.rulebook.form import Form, FormColumn, FormRow, FormTable, Text, Years
+from linter.rulebook.norm import Clause, Norm
+from linter.rulebook.rule import Rule
+
+PATH = "报告/云岭县教育局.txt"
+
+LINES = [
+    "云岭县教育局2023年政府信息公开工作年度报告",
+    "",
+    "一、总体情况",
+    "　　2023年，共收到申请 9 件，其中自然人申请8件，法人或者其他组织申请1件，均在法定期限内答复。",
+    "申请人情况\t自然人\t总计",
+    "一、本年新收\t8\t9",
+    "四、结转下年度继续办理\t55\t0",
+]
+
+
+def cell(row: str, column: str, text: str, line: int, start: int) -> Cell:
+    place = Place(line, start, line, start + len(text))
+    return Cell("requests", row, column, text, "number", place, int(text))
+
+
+def finding(**changes: object) -> Finding:
+    fields: dict[str, object] = {
+        "rule": "SUM001",
+        "name": "requests-carry",
+        "category": "arithmetic",
+        "severity": "error",
+        "message": Text(
+            "【表三·自然人】本年新收 8 ＋ 上年结转 0 ＝ 8，而（七）总计 8 ＋ 结转下年度 55 ＝ 63，相差 55。",
+            "[Table 3] 8 against 63: off by 55.",
+        ),
+        "advice": Text("请核对这一列的四个数。", "Check the four figures."),
+        "where": Text("表三·自然人·四、结转下年度继续办理", "Table 3·natural person"),
+        "place": Place(7, 13, 7, 15),
+        "quote": "55",
+        "section": "requests",
+        "table": "requests",
+        "cells": [cell("new", "natural_person", "8", 6, 8), cell("carried_out", "natural_person", "55", 7, 13)],
+        "basis": [Basis("GB30", "3b", Text("《格式》一（三）", "Form, part 1(3)"))],
+        "fingerprint": "aaaa000011112222",
+    }
+    return Finding(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def narrative(**changes: object) -> Finding:
+    fields: dict[str, object] = {
+        "rule": "NAR001",
+        "name": "new-requests",
+        "category": "narrative",
+        "severity": "warning",
+        "message": Text("文中说“收到申请9件”，与表格 | 不符。", "The text says 9."),
+        "advice": Text("请改为一致。", "Make them agree."),
+        "where": Text("第一部分", "section 1"),
+        "place": Place(4, 10, 4, 17),
+        "quote": "收到申请 9 件",
+        "section": "overview",
+        "table": None,
+        "cells": [],
+        "fingerprint": "bbbb000011112222",
+    }
+    return finding(**{**fields, **changes})
+
+
+def checked(**changes: object) -> Checked:
+    document = Document(path=PATH, format="txt", lines=LINES)
+    report = Report(document=document, form="2021", year=2023, kind="department", flow=Flow([]))
+    report.agency, report.title = "云岭县教育局", LINES[0]
+    fields: dict[str, object] = {
+        "report": report,
+        "path": PATH,
+        "grade": "fail",
+        "findings": [
+            narrative(),
+            finding(),
+            narrative(rule="STR009", severity="info", suppressed="已与上级核实", fingerprint="cccc"),
+        ],
+        "outcomes": {
+            "SUM001": "fail",
+            "NAR001": "fail",
+            "STR009": "fail",
+            "PER001": "pass",
+            "TAB001": "not-applicable",
+            "SUM002": "undecided",
+        },
+        "undecided": [
+            Undecided(
+                "SUM002",
+                "row-total",
+                "error",
+                Text("表三每一行：六类之和＝总计", "each row sums"),
+                Text("表三第 9 行读不准", "row 9 is not certain"),
+            )
+        ],
+    }
+    return Checked(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def run() -> Run:
+    return Run(
+        reports=[checked()],
+        unreadable=[Unreadable("坏.txt", "文件是空的 (the file is empty)")],
+        rulebook="abc123",
+    )
+
+
+def rule(code: str, name: str, category: str, severity: str = "error") -> Rule:
+    text = Text(f"{code} 的要求", f"what {code} asks")
+    return Rule(code, name, category, severity, ["GB30-3b"], text, text, text, {"length": {}})  # type: ignore[arg-type]
+
+
+def book() -> Rulebook:
+    table = FormTable(
+        section="requests",
+        name=Text("表三", "Table 3"),
+        rows=[FormRow("new", "一、本年新收"), FormRow("carried_out", "四、结转下年度继续办理")],
+        columns=[FormColumn("natural_person", "自然人"), FormColumn("total", "总计")],
+    )
+    form = Form("2021", Text("格式", "Form"), "国办公开办函〔2021〕30号", Years(2021), [], {"requests": table})
+    clause = Clause("3b", Text("一（三）", "part 1(3)"), Text("数据准确", "accurate"), "official", "full")
+    norm = Norm("GB30", Text("年度报告格式", "Form"), "国办公开办函〔2021〕30号", "国办", "part", [clause])
+    rules = [
+        rule("STR009", "a-heading", "structure", "info"),
+        rule("PER001", "period-present", "period"),
+        rule("TAB001", "table", "table"),
+        rule("SUM001", "requests-carry", "arithmetic"),
+        rule("SUM002", "row-total", "arithmetic"),
+        rule("NAR001", "new-requests", "narrative", "warning"),
+    ]
+    lexicon = None  # outputs have no use for it
+    return Rulebook([form], lexicon, {"GB30": norm}, rules)  # type: ignore[arg-type]
