@@ -25,13 +25,14 @@ class Quantity(Struct, forbid_unknown_fields=True):
 
     what: the quantity as claims name it. fits: sums of slots it may equal, each a list of `table.row.column`;
     the row may be `denied.*`; a slot with a minus in front is taken away. unless_said: more readings, each
-    honest only while the text says nothing of another quantity. at_most: the claim counts a part, which may
+    honest only while the text says nothing of another quantity; if_said: only when it does. at_most: the claim counts a part, which may
     be smaller than the sum.
     """
 
     what: str
     fits: list[list[str]]
     unless_said: dict[str, list[list[str]]] = {}
+    if_said: dict[str, list[list[str]]] = {}
     at_most: bool = False
 
 
@@ -77,6 +78,7 @@ def _is_said(claim: Claim, said: str) -> bool:
 def _readings(quantity: Quantity, report: Report) -> list[list[str]]:
     said = {claim.what for claim in report.claims}
     more = [slots for other, readings in quantity.unless_said.items() if other not in said for slots in readings]
+    more += [slots for other, readings in quantity.if_said.items() if other in said for slots in readings]
     return [*quantity.fits, *more]
 
 

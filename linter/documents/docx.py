@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from linter.documents.blocks import Revised
-from linter.documents.docx_body import Body, Counts
+from linter.documents.docx_body import Body
 from linter.documents.docx_numbering import Numbering
-from linter.documents.model import Document, Grid, UnreadableError
+from linter.documents.model import Document, UnreadableError
 from linter.documents.package import Package
 
 _ZIP: Final = b"PK\x03\x04"
@@ -33,9 +33,7 @@ def read_docx(path: str, data: bytes) -> Document:
     lines, grids, revised = body.blocks.finish()
     if not lines:
         raise UnreadableError("文档里没有文字 (the document holds no text)")
-    return Document(
-        path=path, format="docx", lines=lines, grids=grids, notes=_notes(body.counts, revised, lines, grids)
-    )
+    return Document(path=path, format="docx", lines=lines, grids=grids, notes=_notes(body, revised, lines))
 
 
 def _main_part(package: Package) -> str:
@@ -54,10 +52,11 @@ def _not_docx(data: bytes) -> str:
     return "这是旧版 Word (doc) 或 WPS 文件，请另存为 .docx 后再检查 (an old doc or WPS file: save it as .docx)"
 
 
-def _notes(counts: Counts, revised: list[Revised], lines: list[str], grids: list[Grid]) -> list[str]:
+def _notes(body: Body, revised: list[Revised], lines: list[str]) -> list[str]:
+    counts = body.counts
     notes = []
-    if revised or counts.revised or counts.inserted_rows or counts.deleted_rows:
-        notes.append(_revision_note(counts, revised, lines))
+    if revised or counts.revised or body.tables.inserted_rows or body.tables.deleted_rows:
+        notes.append(_revision_note(body, revised, lines))
     if counts.boxes:
         notes.append(f"文本框 {counts.boxes} 个：其文字列在所在段落或表格之后")
     if counts.unnumbered:
@@ -68,21 +67,22 @@ def _notes(counts: Counts, revised: list[Revised], lines: list[str], grids: list
         notes.append(f"有 {counts.hidden} 处隐藏文字，没有检查")
     if counts.embedded:
         notes.append(f"文档内嵌 {counts.embedded} 个其他文件，其内容没有读")
-    if counts.pictures and not grids:
+    if counts.pictures and not any("\t" in line for line in lines):
         notes.append(f"文档没有表格，但有 {counts.pictures} 幅图片：图片里的表格读不出来")
     return notes
 
 
-def _revision_note(counts: Counts, revised: list[Revised], lines: list[str]) -> str:
+def _revision_note(body: Body, revised: list[Revised], lines: list[str]) -> str:
     parts = []
     if revised:
         shown = "、".join(_revision(entry, lines) for entry in revised[:_SHOWN])
         more = f"等 {len(revised)} 格" if len(revised) > _SHOWN else ""
         parts.append(f"涉及单元格：{shown}{more}")
-    if counts.inserted_rows or counts.deleted_rows:
-        parts.append(f"表格行插入 {counts.inserted_rows} 行、删除 {counts.deleted_rows} 行")
-    if counts.revised:
-        parts.append(f"正文 {counts.revised} 段")
+    inserted, deleted = body.tables.inserted_rows, body.tables.deleted_rows
+    if inserted or deleted:
+        parts.append(f"表格行插入 {inserted} 行、删除 {deleted} 行")
+    if body.counts.revised:
+        parts.append(f"正文 {body.counts.revised} 段")
     return "文档含未接受的修订，按全部接受后的内容检查；" + "；".join(parts)
 
 

@@ -4,18 +4,16 @@ change is accepted."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Final
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from linter.documents.blocks import Blocks, Cell
+from linter.documents.blocks import Blocks
 from linter.documents.docx_numbering import Numbering
+from linter.documents.docx_tables import Attributes, Tables, attribute, value_of
 from linter.documents.limits import limit, over
 from linter.documents.model import UnreadableError
-
-PHANTOM: Final = 60
-"""Grid columns of at most this many twips (1 mm) are not columns: converters leave them behind."""
 
 _SPACES: Final = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w:",
@@ -24,37 +22,18 @@ _SPACES: Final = {
     "http://schemas.openxmlformats.org/officeDocument/2006/math": "m:",
     "http://purl.oclc.org/ooxml/officeDocument/math": "m:",
 }
-_SKIPPED: Final = frozenset(
-    [
-        "w:rPrChange",
-        "w:pPrChange",
-        "w:tblPrChange",
-        "w:trPrChange",
-        "w:tcPrChange",
-        "w:tblPrExChange",
-        "w:tblGridChange",
-        "w:sectPr",
-        "w:sectPrChange",
-        "w:numberingChange",
-        "w:sdtPr",
-        "w:sdtEndPr",
-        "w:tblPr",
-        "w:tblPrEx",
-        "w:instrText",
-        "w:delInstrText",
-        "w:rt",
-    ]
-)
+_SKIPPED: Final = {
+    "w:rPrChange", "w:pPrChange", "w:tblPrChange", "w:trPrChange", "w:tcPrChange", "w:tblPrExChange",
+    "w:tblGridChange", "w:sectPr", "w:sectPrChange", "w:numberingChange", "w:sdtPr", "w:sdtEndPr", "w:tblPr",
+    "w:tblPrEx", "w:instrText", "w:delInstrText", "w:rt",
+}  # fmt: skip
 _OFF: Final = ("0", "false", "off", "none")
-_NUMBER = re.compile("[0-9]{1,9}")
 
 
 class Counts(Struct):
     """What the reader has to tell about: how often each was met."""
 
     revised: int = 0
-    inserted_rows: int = 0
-    deleted_rows: int = 0
     boxes: int = 0
     comments: int = 0
     hidden: int = 0
@@ -75,33 +54,13 @@ class _Paragraph(Struct):
     revised: bool = False
 
 
-class _Table(Struct):
-    """column: grid column at which the next cell begins; merged: cells that may go on below, by their column."""
-
-    widths: list[int] = field(default_factory=list)
-    edges: list[int] = field(default_factory=list)
-    column: int = 0
-    merged: dict[int, Cell] = field(default_factory=dict)
-    deleted: bool = False
-    inserted: bool = False
-
-
-class _TableCell(Struct):
-    """A cell's own properties as they are met."""
-
-    cell: Cell
-    span: int = 1
-    vertical: str | None = None
-    horizontal: str | None = None
-    deleted: bool = False
-
-
 class Body:
     """Parser target. After parsing, `blocks` and `counts` hold the outcome."""
 
     def __init__(self, numbering: Numbering) -> None:
         self.blocks = Blocks(fold_blanks=False)
         self.counts = Counts()
+        self.tables = Tables(self.blocks)
         self._numbering = numbering
         self._names: dict[str, str] = {}
         self._stack: list[str] = []
@@ -109,29 +68,29 @@ class Body:
         self._removing: list[str] | None = None
         self._elements = 0
         self._paragraphs: list[_Paragraph] = []
-        self._tables: list[_Table] = []
-        self._cells: list[_TableCell] = []
         self._alternatives: list[bool] = []
         self._hidden = False
-        self._starts: dict[str, Callable[[Mapping[str, str]], bool | None]] = {
+        tables = self.tables
+        self._starts: dict[str, Callable[[Attributes], bool | None]] = {
             "w:p": self._paragraph, "w:pStyle": self._style, "w:numId": self._number, "w:ilvl": self._level,
             "w:r": self._run, "w:vanish": self._vanish, "w:tab": self._tab, "w:ptab": self._tab, "w:br": self._break,
             "w:cr": self._break, "w:noBreakHyphen": self._hyphen, "w:sym": self._symbol,
             "w:ins": self._inserted, "w:moveTo": self._inserted, "w:del": self._deleted, "w:moveFrom": self._deleted,
-            "w:tbl": self._table, "w:gridCol": self._grid_column, "w:tr": self._row, "w:gridBefore": self._grid_before,
-            "w:tc": self._cell, "w:gridSpan": self._span, "w:vMerge": self._vertical, "w:hMerge": self._horizontal,
-            "w:cellDel": self._cell_deleted, "w:txbxContent": self._box, "mc:AlternateContent": self._alternative,
-            "mc:Choice": self._choice, "mc:Fallback": self._choice, "w:commentReference": self._comment,
-            "w:altChunk": self._embedded, "blip": self._picture, "imagedata": self._picture,
+            "w:tbl": tables.table, "w:gridCol": tables.grid_column, "w:tr": tables.row, "w:tc": tables.cell,
+            "w:gridBefore": tables.grid_before, "w:gridSpan": tables.span, "w:vMerge": tables.vertical_merge,
+            "w:hMerge": tables.horizontal_merge, "w:cellDel": tables.cell_deleted, "w:txbxContent": self._box,
+            "mc:AlternateContent": self._alternative, "mc:Choice": self._choice, "mc:Fallback": self._choice,
+            "w:commentReference": self._comment, "w:altChunk": self._embedded, "blip": self._picture,
+            "imagedata": self._picture,
         }  # fmt: skip
         self._ends: dict[str, Callable[[], None]] = {
-            "w:p": self._paragraph_end, "w:pPr": self._properties_end, "w:tr": self._row_end, "w:tc": self._cell_end,
-            "w:tbl": self._table_end, "w:txbxContent": self._box_end, "mc:AlternateContent": self._alternative_end,
+            "w:p": self._paragraph_end, "w:pPr": self._properties_end, "w:tr": tables.row_end, "w:tc": tables.cell_end,
+            "w:tbl": tables.table_end, "w:txbxContent": self._box_end, "mc:AlternateContent": self._alternative_end,
         }  # fmt: skip
 
     # --- what the parser calls
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def start(self, tag: str, attributes: Attributes) -> None:
         self._elements += 1
         if self._elements > limit("xml-elements"):
             raise over("xml-elements")
@@ -194,45 +153,45 @@ class Body:
             paragraph.label = ""
         self.blocks.text(text)
 
-    def _run(self, attributes: Mapping[str, str]) -> None:
+    def _run(self, attributes: Attributes) -> None:
         self._hidden = False
 
-    def _vanish(self, attributes: Mapping[str, str]) -> None:
+    def _vanish(self, attributes: Attributes) -> None:
         if self._stack[-2:] == ["w:r", "w:rPr"]:
-            self._hidden = _value(attributes) not in _OFF
+            self._hidden = value_of(attributes) not in _OFF
 
-    def _tab(self, attributes: Mapping[str, str]) -> None:
+    def _tab(self, attributes: Attributes) -> None:
         if self._stack[-1:] == ["w:r"]:  # elsewhere it is a tab stop
             self._text(" ")
 
-    def _break(self, attributes: Mapping[str, str]) -> None:
+    def _break(self, attributes: Attributes) -> None:
         if not self._hidden:
             self.blocks.end_line()
 
-    def _hyphen(self, attributes: Mapping[str, str]) -> None:
+    def _hyphen(self, attributes: Attributes) -> None:
         self._text("-")
 
-    def _symbol(self, attributes: Mapping[str, str]) -> None:
-        code = _attribute(attributes, "char") or ""
+    def _symbol(self, attributes: Attributes) -> None:
+        code = attribute(attributes, "char") or ""
         if re.fullmatch("[0-9A-Fa-f]{4}", code) and not 0xD800 <= int(code, 16) <= 0xF8FF:
             self._text(chr(int(code, 16)))
 
     # --- paragraphs
 
-    def _paragraph(self, attributes: Mapping[str, str]) -> None:
+    def _paragraph(self, attributes: Attributes) -> None:
         self._paragraphs.append(_Paragraph())
         self._hidden = False
 
-    def _style(self, attributes: Mapping[str, str]) -> None:
+    def _style(self, attributes: Attributes) -> None:
         if self._paragraphs:
-            self._paragraphs[-1].style = _value(attributes)
+            self._paragraphs[-1].style = value_of(attributes)
 
-    def _number(self, attributes: Mapping[str, str]) -> None:
+    def _number(self, attributes: Attributes) -> None:
         if self._paragraphs:
-            self._paragraphs[-1].number = _value(attributes)
+            self._paragraphs[-1].number = value_of(attributes)
 
-    def _level(self, attributes: Mapping[str, str]) -> None:
-        value = _value(attributes) or ""
+    def _level(self, attributes: Attributes) -> None:
+        value = value_of(attributes) or ""
         if self._paragraphs and re.fullmatch("[0-9]", value):
             self._paragraphs[-1].level = int(value)
 
@@ -254,7 +213,7 @@ class Body:
         if not paragraph.joined:
             self.blocks.end_line()
 
-    def _box(self, attributes: Mapping[str, str]) -> None:
+    def _box(self, attributes: Attributes) -> None:
         self.blocks.open_box()
 
     def _box_end(self) -> None:
@@ -262,16 +221,16 @@ class Body:
 
     # --- tracked changes
 
-    def _inserted(self, attributes: Mapping[str, str]) -> None:
+    def _inserted(self, attributes: Attributes) -> None:
         if self._stack[-1:] == ["w:trPr"]:
-            self._tables[-1].inserted = True
+            self.tables.row_inserted()
         elif self._stack[-1:] not in (["w:rPr"], ["w:numPr"]):
             self._revise("")
 
-    def _deleted(self, attributes: Mapping[str, str]) -> bool:
+    def _deleted(self, attributes: Attributes) -> bool:
         parent = self._stack[-1] if self._stack else ""
         if parent == "w:trPr":
-            self._tables[-1].deleted = True
+            self.tables.row_deleted()
         elif parent == "w:rPr":
             if self._stack[-2:] == ["w:pPr", "w:rPr"] and self._paragraphs:
                 self._paragraphs[-1].joined = True
@@ -292,10 +251,10 @@ class Body:
 
     # --- the rest
 
-    def _alternative(self, attributes: Mapping[str, str]) -> None:
+    def _alternative(self, attributes: Attributes) -> None:
         self._alternatives.append(False)
 
-    def _choice(self, attributes: Mapping[str, str]) -> bool:
+    def _choice(self, attributes: Attributes) -> bool:
         """Of the alternatives only the first is read."""
         if not self._alternatives or self._alternatives[-1]:
             return bool(self._alternatives)
@@ -305,38 +264,11 @@ class Body:
     def _alternative_end(self) -> None:
         self._alternatives.pop()
 
-    def _comment(self, attributes: Mapping[str, str]) -> None:
+    def _comment(self, attributes: Attributes) -> None:
         self.counts.comments += 1
 
-    def _embedded(self, attributes: Mapping[str, str]) -> None:
+    def _embedded(self, attributes: Attributes) -> None:
         self.counts.embedded += 1
 
-    def _picture(self, attributes: Mapping[str, str]) -> None:
+    def _picture(self, attributes: Attributes) -> None:
         self.counts.pictures += 1
-
-
-def _attribute(attributes: Mapping[str, str], name: str) -> str | None:
-    return next((value for key, value in attributes.items() if key.rpartition("}")[2] == name), None)
-
-
-def _value(attributes: Mapping[str, str]) -> str | None:
-    return _attribute(attributes, "val")
-
-
-def _integer(text: str | None) -> int:
-    match = _NUMBER.match(text or "")
-    return int(match.group()) if match else 0
-
-
-def _edges(widths: list[int]) -> list[int]:
-    """The column that begins at each edge of the grid when phantom columns do not count."""
-    if all(width <= PHANTOM for width in widths):
-        return list(range(len(widths) + 1))
-    edges = [0]
-    for width in widths:
-        edges.append(edges[-1] + (width > PHANTOM))
-    return edges
-
-
-def _edge(edges: list[int], column: int) -> int:
-    return edges[column] if column < len(edges) else edges[-1] + column - len(edges) + 1

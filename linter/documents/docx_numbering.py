@@ -7,10 +7,12 @@ worked out is reported, never guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, Final
 
 from msgspec import Struct
+
+from linter.documents.numerals import write_number
 
 LEVELS: Final = 9
 _SLOT = re.compile("%([1-9])")
@@ -204,88 +206,3 @@ def _value(element: Any, name: str) -> str | None:
 
 def _integer(text: str | None) -> int | None:
     return int(text) if text is not None and re.fullmatch("[0-9]{1,6}", text) else None
-
-
-# --- how numbers are written
-
-_DIGITS = "〇一二三四五六七八九"
-_LEGAL = "零壹贰叁肆伍陆柒捌玖"
-
-
-def write_number(value: int, style: str) -> str | None:
-    """A number in one of Word's formats, or None for a format (or a value) that is not known here."""
-    write = _FORMATS.get(style)
-    return write(value) if write is not None and 0 <= value < 10_000 else None
-
-
-def _chinese(value: int, digits: str = _DIGITS, tens: str = "十百千") -> str:
-    """Counting as one speaks: 十, 十一, 二十, 一百零一."""
-    if value == 0:
-        return digits[0] if digits is not _DIGITS else "零"
-    text, gap = "", False
-    for place in (3, 2, 1, 0):
-        digit = value // 10**place % 10
-        if digit == 0:
-            gap = bool(text)
-            continue
-        text += ("零" if gap else "") + digits[digit] + (tens[place - 1] if place else "")
-        gap = False
-    return text[1:] if text.startswith("一十") else text
-
-
-def _digit_by_digit(value: int) -> str:
-    return "".join(_DIGITS[int(digit)] for digit in str(value))
-
-
-def _roman(value: int) -> str:
-    text = ""
-    for size, letters in (
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-        (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-    ):  # fmt: skip
-        text += letters * (value // size)
-        value %= size
-    return text
-
-
-def _letter(value: int) -> str | None:
-    return chr(64 + (value - 1) % 26 + 1) * ((value - 1) // 26 + 1) if 1 <= value <= 260 else None
-
-
-def _from(first: int, count: int) -> Callable[[int], str | None]:
-    return lambda value: chr(first + value - 1) if 1 <= value <= count else None
-
-
-def _pick(signs: str) -> Callable[[int], str | None]:
-    return lambda value: signs[value - 1] if 1 <= value <= len(signs) else None
-
-
-_FORMATS: Final[dict[str, Callable[[int], str | None]]] = {
-    "none": lambda value: "",
-    "decimal": str,
-    "decimalZero": lambda value: f"{value:02d}",
-    "decimalHalfWidth": str,
-    "decimalFullWidth": lambda value: str(value).translate({48 + n: 0xFF10 + n for n in range(10)}),
-    "decimalFullWidth2": lambda value: str(value).translate({48 + n: 0xFF10 + n for n in range(10)}),
-    "numberInDash": lambda value: f"- {value} -",
-    "upperRoman": _roman,
-    "lowerRoman": lambda value: _roman(value).lower(),
-    "upperLetter": _letter,
-    "lowerLetter": lambda value: text.lower() if (text := _letter(value)) else None,
-    "chineseCounting": _chinese,
-    "chineseCountingThousand": _chinese,
-    "taiwaneseCounting": _chinese,
-    "taiwaneseCountingThousand": _chinese,
-    "japaneseCounting": _chinese,
-    "ideographDigital": _digit_by_digit,
-    "japaneseDigitalTenThousand": _digit_by_digit,
-    "taiwaneseDigital": _digit_by_digit,
-    "chineseLegalSimplified": lambda value: _chinese(value, _LEGAL, "拾佰仟"),
-    "ideographTraditional": _pick("甲乙丙丁戊己庚辛壬癸"),
-    "ideographZodiac": _pick("子丑寅卯辰巳午未申酉戌亥"),
-    "decimalEnclosedCircle": _from(0x2460, 20),
-    "decimalEnclosedCircleChinese": _from(0x2460, 20),
-    "decimalEnclosedParen": _from(0x2474, 20),
-    "decimalEnclosedFullstop": _from(0x2488, 20),
-    "ideographEnclosedCircle": _from(0x3280, 10),
-}

@@ -17,106 +17,21 @@ from linter.documents.html_charset import decode_page
 from linter.documents.limits import limit, over
 from linter.documents.model import Document, UnreadableError
 
-_DROPPED: Final = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "xml",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "applet",
-        "audio",
-        "video",
-        "canvas",
-        "noframes",
-    ]
-)
-_BLOCKS: Final = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_DROPPED: Final = {
+    "script", "style", "noscript", "template", "head", "title", "xml", "svg", "math", "iframe", "object", "applet",
+    "audio", "video", "canvas", "noframes",
+}  # fmt: skip
+_BLOCKS: Final = {
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section",
+    "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+}  # fmt: skip
 # Elements in which a page hides remnants. Whole parts of a page that a script shows later are not dropped.
-_HIDEABLE: Final = frozenset(
-    [
-        "a",
-        "b",
-        "em",
-        "font",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "i",
-        "li",
-        "label",
-        "p",
-        "small",
-        "span",
-        "strong",
-        "td",
-        "th",
-        "tr",
-        "u",
-    ]
-)
+_HIDEABLE: Final = {
+    "a", "b", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "i", "li", "label", "p", "small", "span", "strong",
+    "td", "th", "tr", "u",
+}  # fmt: skip
 _HIDDEN: Final = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
 _PROLOGUE: Final = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _DATA_URI: Final = re.compile(r"data:[\w.+/-]{1,100};base64,[A-Za-z0-9+/=]*")

@@ -45,20 +45,16 @@ class Package:
         info = self._parts[_normal(name)]
         if info.flag_bits & 1:
             raise UnreadableError("文件有密码，读不出来 (the package is encrypted)")
-        if info.file_size > limit("zip-part"):
-            raise over("zip-part")
+        _count(info.file_size, info)
         size = 0
         try:
             with self._zip.open(info) as part:
                 while chunk := part.read(_CHUNK):
                     size += len(chunk)
                     self._total += len(chunk)
-                    if size > limit("zip-part"):
-                        raise over("zip-part")
+                    _count(size, info)
                     if self._total > limit("zip-total"):
                         raise over("zip-total")
-                    if size > MIB and size > limit("zip-ratio") * max(1, info.compress_size):
-                        raise over("zip-ratio")
                     yield chunk
         except _DAMAGED:
             raise UnreadableError("文件不完整或已损坏，内容解不开 (damaged: a part cannot be unpacked)") from None
@@ -108,6 +104,13 @@ def refuse_declarations(chunks: Iterator[bytes]) -> Iterator[bytes]:
             raise UnreadableError("文件内有 DOCTYPE 或 ENTITY 声明，为安全起见不读 (limit xml-entities: a declaration)")
         tail = chunk[-32:]
         yield chunk
+
+
+def _count(size: int, info: zipfile.ZipInfo) -> None:
+    if size > MIB and size > limit("zip-ratio") * max(1, info.compress_size):
+        raise over("zip-ratio")
+    if size > limit("zip-part"):
+        raise over("zip-part")
 
 
 def broken_xml() -> UnreadableError:

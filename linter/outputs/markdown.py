@@ -18,6 +18,7 @@ from linter.outputs.words import (
     location,
     say,
     summary,
+    unreadable_line,
     visible,
 )
 from linter.rulebook.rule import CATEGORIES, SEVERITIES
@@ -32,7 +33,7 @@ def render(run: Run, language: str, view: View) -> str:
         parts += _report(checked, language, view)
     if run.unreadable:
         parts.append(say(language, "## 无法检查的文件", "## Files that could not be checked"))
-        parts.append("\n".join(f"- {escape(entry.path)}：{escape(entry.reason)}" for entry in run.unreadable))
+        parts.append("\n".join(f"- {escape(unreadable_line(entry, language))}" for entry in run.unreadable))
     if run.crashes:
         parts.append(say(language, "## 内部出错的规则", "## Rules that crashed"))
         parts.append("\n".join(f"- {escape(crash)}" for crash in run.crashes))
@@ -104,11 +105,10 @@ def _checked(checked: Checked, language: str, view: View) -> list[str]:
     if passed:
         found = Counter(rule.category for code in passed if (rule := view.rule(code)) is not None)
         said = [f"{CATEGORY[category].get(language)} {found[category]}" for category in CATEGORIES if found[category]]
-        tail = say(language, "：" + "、".join(said), ": " + ", ".join(said)) if said else ""
-        zh = f"### 已核对且相符（{len(passed)} 条规则）"
         parts.append(
-            say(language, zh, f"### Checked and in order ({len(passed)})") + f"\n\n{tail.lstrip('：: ')}".rstrip()
+            say(language, f"### 已核对且相符（{len(passed)} 条规则）", f"### Checked and in order ({len(passed)})")
         )
+        parts += [say(language, "、", ", ").join(said)] if said else []
     if checked.undecided:
         number = len(checked.undecided)
         parts.append(say(language, f"### 未能核对（{number} 条规则）", f"### Could not be checked ({number})"))

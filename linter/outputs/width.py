@@ -10,8 +10,10 @@ import re
 import unicodedata
 from functools import cache
 
-# C0 and C1 controls; zero-width characters and direction marks; lone surrogates.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+# C0 and C1 controls; zero-width characters, direction marks; what is no character.
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _NOT_FIRST = frozenset("，。、；：？！）〕】》〉”’％…—·,.;:?!)]}%")
 _NOT_LAST = frozenset("（〔【《〈“‘([{")
 

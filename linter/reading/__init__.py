@@ -9,7 +9,7 @@ from linter.documents.text import is_page_mark
 from linter.reading.claims import ClaimReader
 from linter.reading.flow import Flow
 from linter.reading.headings import Found, as_heading, find_others, find_sections
-from linter.reading.masthead import kind_of, read_masthead, read_signature, report_year
+from linter.reading.masthead import agency_elsewhere, kind_of, read_masthead, read_signature, report_year
 from linter.reading.model import Report, Section, Year
 from linter.reading.period import read_period
 from linter.reading.subheads import find_subheads
@@ -60,8 +60,9 @@ def read_report(
     report.title, report.title_place, report.agency = masthead.title, masthead.place, masthead.agency
     report.preface = (masthead.end, first)
     _sections(report, found)
-    report.kind = kind or kind_of(report.agency, flow.text)
     _dates(report, masthead.year)
+    report.agency = report.agency or agency_elsewhere(flow, report.preface, report.signature)
+    report.kind = kind or kind_of(report.agency, flow.text)
     report.form = _form(report, forms)
     form = next(f for f in forms if f.form == report.form)
     overview = report.section("overview")

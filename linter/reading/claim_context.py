@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 
 from linter.reading.flow import Flow
 from linter.rulebook.lexicon import ClaimPattern, Lexicon
@@ -11,6 +12,7 @@ from linter.rulebook.lexicon import ClaimPattern, Lexicon
 _DOCUMENTS = re.compile(r"规范性文件|规章(?!制度)")
 _SENTENCE_END = re.compile(r"[。;!?]")
 _OTHER_DOCUMENTS = re.compile(r"公报|刊登|刊载|清理|审查|审核|备案|解读|规章|公开|公布|发布|公示")
+_LABELS = re.compile(r"现行有效|规章|新公开|对外公开(?:的)?总数量?|对外公开")
 _PETITIONS = re.compile(r"信访、?举报、?投诉类(?:申请)?|重复申请")
 _MARK = re.compile(r"\([一二三四五六七八九十]\)|[一二三四五六七八九]、|[一二三四五六]是")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -20,11 +22,21 @@ _NO_YEAR = re.compile(
     r"(?:结转|转结|转入|转至|转到|转|跨)(?:到|至|入)?20\d\d年"
 )
 _TIE = re.compile(r"信息公开|政务公开|依申请公开|公开申请|申请公开")
-_REVIEWER = re.compile(r"受理|审理|办理|审结|办结|承办|立案|收案|应诉|出庭|代理|化解|调解|主动公开|发布|公布|公示")
+_REVIEWER = re.compile(r"受理|审理|办理|(?<!未)审结|办结|承办|立案|收案|应诉|出庭|代理|化解|调解|主动公开|发布|公布|公示")
 _REVIEWING = re.compile(r"(?:受理|审理|办理|审结|办结|承办|立案|收到|新收|代理|应诉)[^,。;]{0,6}(?:行政复议|行政诉讼|行政应诉)")
 _SUED = re.compile(r"被|引发|引起|导致")
 _FIGURE = re.compile(r"\d(?:件次|件|条|份|起|宗|项|例|次|个|人|篇)")
 _SOME = re.compile(r"部分(?!公开)|有的|个别|大多|多数|少数|\d+(?:个|家)|各(?:乡|镇|街|部门|单位|[县市]?区|市州)[^,]{0,8}$")
+
+
+@dataclass
+class Figure:
+    """A figure's place. sentence: where its sentence begins. before, rest: the words of its clause around it."""
+
+    sentence: int
+    at: int
+    before: str
+    rest: str
 
 
 class Contexts:
@@ -67,18 +79,18 @@ class Stretch:
         """Whether a place lies in the part about applications."""
         return self._inside is not None and self._inside[0] <= at < self._inside[1]
 
-    def fits(self, pattern: ClaimPattern, sentence: int, at: int, before: str, rest: str) -> bool:
+    def fits(self, pattern: ClaimPattern, figure: Figure) -> bool:
         """Whether the sentence speaks of what the pattern wants."""
-        whole = self._text[sentence:at]
+        whole = self._text[figure.sentence : figure.at]
         if pattern.context == "requests":
-            return self._topic(sentence, at, rest) == "requests"
+            return self._topic(figure.sentence, figure.at, figure.rest) == "requests"
         if pattern.context == "disputes":
-            return self._disputes(sentence, at)
+            return self._disputes(figure.sentence, figure.at, labelled=pattern.what.startswith("disputes.outcome."))
         if pattern.context in ("documents", "regulations"):
             named = _DOCUMENTS.findall(whole)
             wanted = "规范性文件" if pattern.context == "documents" else "规章"
             return bool(named) and named[-1] == wanted and not _OTHER_DOCUMENTS.search(_governing(whole, wanted))
-        return not _OTHER_DOCUMENTS.search(before.replace("现行有效", "").replace("规章", ""))
+        return not _OTHER_DOCUMENTS.search(_LABELS.sub("", figure.before))
 
     def fits_zero(self, what: str, sentence: int, at: int, quote: str) -> bool:
         """Whether a "none" is the reporter's own, and about disclosure."""
@@ -131,8 +143,11 @@ class Stretch:
         """Where the sentence begins that holds a place."""
         return self._ends[bisect_right(self._ends, at) - 1]
 
-    def _disputes(self, sentence: int, at: int) -> bool:
-        """Reviews and suits about disclosure, not those that the reporter decides or publishes."""
+    def _disputes(self, sentence: int, at: int, labelled: bool) -> bool:
+        """Reviews and suits about disclosure, not those that the reporter decides or publishes.
+
+        labelled: the figure carries a label of table four (结果纠正), which needs no more said.
+        """
         whole = self._text[sentence:at]
         clause = re.split(r"[,:]", whole)[-1]
         if _REVIEWER.search(clause) and not _SUED.search(clause):
@@ -140,7 +155,7 @@ class Stretch:
         tied = _TIE.search(whole)
         if _REVIEWING.search(whole) and not (tied and _SUED.search(clause)):
             return False
-        return bool(tied) or self.inside(at)
+        return labelled or bool(tied) or self.inside(at)
 
     def scope(self, sentence: int, at: int) -> str:
         """Whose figures: the words for all bodies of a place, or for one body of a government; "" for the reporter."""
@@ -163,4 +178,4 @@ def _governing(whole: str, named: str) -> str:
     """The words around the last naming of the documents: from its own clause up to the last clause."""
     at = whole.rfind(named)
     head = re.split(r"[,:()]", whole[:at])[-1]
-    return (head + re.sub(r"[^,]*$", "", whole[at:])).replace("现行有效", "").replace("规章", "")
+    return _LABELS.sub("", head + re.sub(r"[^,]*$", "", whole[at:]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from linter.reading.claim_context import Contexts, Stretch
+from linter.reading.claim_context import Contexts, Figure, Stretch
 from linter.reading.flow import Flow
 from linter.reading.model import Claim
 from linter.rulebook.lexicon import ClaimPattern, Lexicon
@@ -43,6 +43,25 @@ class _Pattern:
     around: tuple[re.Pattern[str], re.Pattern[str]] | None = None
     after: re.Pattern[str] | None = None
     near: re.Pattern[str] | None = None
+
+
+@dataclass
+class _Around(Figure):
+    """What stands around a figure. said: its sentence, up to the end of its clause. adjacent: what the claim
+    right before it is about, when nothing stands between."""
+
+    form: str
+    said: str
+    adjacent: str = ""
+
+    def allows(self, pattern: _Pattern) -> bool:
+        """Whether the pattern may be used here at all."""
+        claim = pattern.claim
+        if claim is None:
+            return True
+        if (claim.forms and self.form not in claim.forms) or (pattern.near and not pattern.near.search(self.said)):
+            return False
+        return not claim.follows or self.adjacent.startswith(claim.follows)
 
 
 class ClaimReader:
@@ -86,12 +105,14 @@ class ClaimReader:
                 continue
             rest = _rest(text, figure.end(), end)
             adjacent = claims[-1] if claims and claims[-1].end == floor else None
-            found = self._match(before, rest, text[sentence : figure.start()], form, adjacent)
+            around = _Around(sentence, figure.start(), before, rest, form, text[sentence : figure.start()] + rest)
+            around.adjacent = claims[-1].what if claims and claims[-1].end == floor else ""
+            found = self._match(around, stretch)
             if found is None:
                 continue
             pattern, key_start, by_words_before = found
             at = figure.start()
-            if not stretch.fits(pattern, sentence, at, before, rest) or not self._whole(pattern, figure, before, rest):
+            if not self._whole(pattern, figure, before, rest):
                 continue
             named = before[key_start:] if by_words_before else ""
             what = _settled(pattern.what, named, text[figure.end() : figure.end() + 60], stretch.year)
@@ -119,34 +140,32 @@ class ClaimReader:
             stretch.claimed(sentence, what)
         return claims
 
-    def _match(
-        self, before: str, rest: str, sentence: str, form: str, adjacent: Claim | None
-    ) -> tuple[ClaimPattern, int, bool] | None:
+    def _match(self, around: _Around, stretch: Stretch) -> tuple[ClaimPattern, int, bool] | None:
         """The pattern that fits best, where its words begin (or, for words behind the figure, how many there are)."""
         best: tuple[int, int] | None = None
-        chosen: ClaimPattern | None = None
-        for pattern in self._patterns:
-            claim = pattern.claim
-            if claim is not None and not _usable(pattern, claim, sentence + rest, form, adjacent):
-                continue
-            match = pattern.before.search(before) if pattern.before else None
-            if match is not None:
+        chosen: list[ClaimPattern | None] = []
+        for pattern in self._patterns if around.before else []:
+            match = pattern.before.search(around.before) if pattern.before else None
+            if match is not None and around.allows(pattern):
                 rank = (match.end("key"), -match.start("key"))
                 if best is None or rank > best:
-                    best, chosen = rank, claim
-            if pattern.around is not None and claim is not None:
-                match = pattern.around[0].search(before)
-                if match is not None and pattern.around[1].match(rest):
-                    return claim, match.start("key"), True
+                    best, chosen = rank, []
+                if rank == best:
+                    chosen.append(pattern.claim)
+            if pattern.around is not None and pattern.claim is not None:
+                match = pattern.around[0].search(around.before)
+                if match is not None and pattern.around[1].match(around.rest) and around.allows(pattern):
+                    return (pattern.claim, match.start("key"), True) if stretch.fits(pattern.claim, around) else None
         if best is not None:
-            return (chosen, -best[1], True) if chosen is not None else None
-        for pattern in self._patterns:
-            claim = pattern.claim
-            if claim is None or pattern.after is None or not _usable(pattern, claim, sentence + rest, form, adjacent):
+            fitting = (claim for claim in chosen if claim is None or stretch.fits(claim, around))
+            claim = next(fitting, None)
+            return (claim, -best[1], True) if claim is not None else None
+        for pattern in self._patterns if around.rest else []:
+            if pattern.after is None or pattern.claim is None:
                 continue
-            match = pattern.after.match(rest)
-            if match is not None:
-                return claim, match.end(), False
+            match = pattern.after.match(around.rest)
+            if match is not None and around.allows(pattern):
+                return (pattern.claim, match.end(), False) if stretch.fits(pattern.claim, around) else None
         return None
 
     def _whole(self, pattern: ClaimPattern, figure: re.Match[str], before: str, rest: str) -> bool:
@@ -207,14 +226,6 @@ def _compiled(claim: ClaimPattern, filler: str) -> _Pattern:
         re.compile(claim.after) if claim.after else None,
         re.compile(claim.near) if claim.near else None,
     )
-
-
-def _usable(pattern: _Pattern, claim: ClaimPattern, sentence: str, form: str, adjacent: Claim | None) -> bool:
-    if claim.forms and form not in claim.forms:
-        return False
-    if claim.follows and (adjacent is None or not adjacent.what.startswith(claim.follows)):
-        return False
-    return pattern.near is None or bool(pattern.near.search(sentence))
 
 
 def _rest(text: str, start: int, end: int) -> str:

@@ -13,27 +13,44 @@ from linter.reading.flow import Flow
 from linter.reading.model import Period, Signature, Year
 from linter.rulebook.form import Kind
 
+_YEAR = r"20\d{2}|二[0零][一二三四五六七八九0零]{2}"
 _TITLE = re.compile(
-    r"(?:(?P<y1>20\d{2})年?度?)?(?:政府信息公开|政务公开|政务信息公开|政府信息|信息公开)(?:工作)?"
-    r"(?:(?P<y2>20\d{2})年?度?)?(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:的)?(?:情况)?(?:年度报告|年报|报告)"
+    rf"(?:(?P<y1>{_YEAR})年?度?)?(?:政府信息公开|政务公开|政务信息公开|政府信息|信息公开)(?:工作)?"
+    rf"(?:(?P<y2>{_YEAR})年?度?)?(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:的)?(?:情况)?(?:的)?(?:年度报告|年报|报告)"
+    rf"(?:\((?P<y3>{_YEAR})年?度?\))?"
 )
-_TITLE_STOP = re.compile(r"[。,;!?:《》]")
+_TITLE_STOP = re.compile(r"[。,;!?:]")
+_BEFORE_TITLE = re.compile(r"^(?:[#*\"《]|〔[^〔〕]{1,6}〕|\d{1,3}[、.])+")  # **…**, 《…》, 【图文】
+_AFTER_TITLE = re.compile(r"^(?:[》\"*#]|\(.{0,20}\)|[_\-|].*|正文|全文|解读|的?公告)*$")
 _AGENCY = re.compile(r"^[\u4e00-\u9fff·()]{2,36}$")
 _AGENCY_END = re.compile(
-    r"(?:政府|办公厅|办公室|办|局|委|委员会|厅|院|部|署|会|中心|镇|乡|街道|街道办事处|办事处|区|县|市|省|旗|盟|社|队|站|所|集团|公司|大学|学院|学校|总队|支队|法制办)$"
+    r"(?:政府|公署|行署|办公厅|办公室|办|局|委|委员会|厅|院|部|署|会|中心|镇|乡|苏木|街道|街道办事处|办事处|区|县|市|省|旗|盟|州|社|队|站|所|集团|公司|大学|学院|学校"
+    r"|总队|支队|法制办|银行|海关)$"
 )
-_LEADING_YEAR = re.compile(r"^(?:关于)?(?:20\d{2}年?度?)")
+_LEADING_YEAR = re.compile(rf"^(?:关于)?(?:{_YEAR})年?度?")
+_TRAILING_YEAR = re.compile(rf"({_YEAR})年?度?$")
 _WEB = re.compile(r"索引号|发布日期|发布时间|来源|浏览|当前位置|首页|字号|打印")
+_NAME = (
+    r"[\u4e00-\u9fff]{2,30}?(?:人民政府(?:办公厅|办公室)?|行政公署|街道办事处|管理委员会|委员会|管委会|[\u4e00-\u9fff]局|[\u4e00-\u9fff]厅)"
+)
+# 由…编写；现公布…2022年政府信息公开工作年度报告；要求，…编制本报告
+_SELF_NAMED = re.compile(
+    rf"(?:由|现将|现公布|现发布|[。,;])(?P<name>{_NAME})(?:(?:组织|负责|汇总)?(?:编写|编制|编发)|(?:{_YEAR})年度?(?:政府)?信息公开(?:工作)?年度报告)"
+)
 
 _SIGN_DATE = re.compile(r"(?P<y>20\d{2})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日?")
 
 _CENTRAL = re.compile(
     r"^(?:中华人民共和国|国家|国务院)|^(?:中国)?(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|民政|司法|财政|人力资源和社会保障|自然资源|生态环境"
-    r"|住房和城乡建设|交通运输|水利|农业农村|商务|文化和旅游|应急管理|退役军人事务)部$|^(?:审计署|海关总署|中国人民银行|中国气象局|中国证监会)"
+    r"|住房和城乡建设|交通运输|水利|农业农村|商务|文化和旅游|应急管理|退役军人事务)部$|^(?:审计署|海关总署|中国人民银行|中国证监会)"
+    r"|^中国[\u4e00-\u9fff]{2,10}(?:局|委员会)$"
 )
-_TOWN = re.compile(r"(?:镇|乡|街道)(?:人民政府|政府|办事处|办)?$|街道办事处$|(?:镇|乡)人民政府$")
-_OFFICE = re.compile(r"(?:人民政府|政府|县|市|省|区|旗|州|盟)(?:办公厅|办公室|办)$|^(?:国务院)办公厅$")
-_GOVERNMENT = re.compile(r"(?:省|市|县|区|州|旗|盟)(?:人民政府|政府)?$|人民政府$")
+# 国家税务总局青禾市税务局, 中华人民共和国青禾海关: organs below a central one are departments where they are
+_BRANCH = re.compile(r"(?:局|总署|委员会|银行).{2,}(?:局|队|处|中心|分行|支行)$|海关$")
+_TOWN = re.compile(r"(?:镇|乡|苏木|街道)(?:人民政府|政府|办事处|办|(?:人民政府|政府|党政|党政综合|综合)办公室)?$|街道办事处$")
+_OFFICE = re.compile(r"(?:人民政府|政府|公署|行署|[县市省区旗州盟]委|县|市|省|区|旗|州|盟)(?:办公厅|办公室|办)$|^(?:国务院)办公厅$")
+_ZONE = re.compile(r"(?:开发区|园区|高新区|保税区|度假区|示范区|试验区|风景区|合作区)$")
+_GOVERNMENT = re.compile(r"(?:省|市|县|区|州|旗|盟)(?:人民政府|政府)?$|(?:人民政府|公署|行署)$")
 
 
 class Masthead(Struct):
@@ -50,60 +67,85 @@ def read_masthead(flow: Flow, limit: int) -> Masthead:
     """The title and the agency. limit: offset of the first section heading."""
     for match in _TITLE.finditer(flow.text, 0, limit):
         start = flow.line_start(match.start())
+        mark = _BEFORE_TITLE.match(flow.text[start : match.start()])
+        start += mark.end() if mark else 0
         if _TITLE_STOP.search(flow.text[start : match.start()]) or match.start() - start > 45:
             continue
-        if not _ends_line(flow, match.end()):
-            continue
-        if flow.text[match.start() - 1 : match.start()] in ("《", '"'):
+        if "《" in flow.text[start : match.start()] or not _AFTER_TITLE.match(_rest_of_line(flow, match.end())):
             continue
         return _masthead(flow, match, start)
     return Masthead()
 
 
-def _ends_line(flow: Flow, end: int) -> bool:
-    rest = flow.text[end : flow.line_end(max(0, end - 1))]
-    return not rest or bool(re.match(r"^(?:\(.{0,20}\)|[_\-|].*|\*\*|#+|解读)?$", rest))
+def _rest_of_line(flow: Flow, end: int) -> str:
+    return flow.text[end : flow.line_end(max(0, end - 1))]
 
 
 def _masthead(flow: Flow, match: re.Match[str], start: int) -> Masthead:
-    before = flow.text[start : match.start()].lstrip("#*").removeprefix("关于")
+    before = flow.text[start : match.start()]
     title_start = start
-    year_text = match["y1"] or match["y2"]
+    year_text = match["y1"] or match["y2"] or match["y3"]
     leading = _LEADING_YEAR.match(before)
     if leading:
-        year_text = year_text or re.sub(r"\D", "", leading.group())
+        year_text = year_text or _digits(leading.group())
         before = before[leading.end() :]
-    trailing = re.search(r"(20\d{2})年?度?$", before)
+    trailing = _TRAILING_YEAR.search(before)
     if trailing:
         year_text = trailing[1]
         before = before[: trailing.start()]
-    agency = before.strip("-:_·*# ") or None
+    agency = before.removeprefix("关于").removesuffix("关于").strip("-:_·*# ") or None
     if agency is None and start > 0:
-        previous = flow.line_start(start - 1)
-        line = flow.text[previous:start].strip("*#")
-        if _AGENCY.match(line) and _AGENCY_END.search(line):
-            agency, title_start = line, previous
-        elif previous > 0:  # an agency's name wrapped over two lines
-            earlier = flow.line_start(previous - 1)
-            joined = flow.text[earlier:start].strip("*#")
-            if _AGENCY.match(joined) and _AGENCY_END.search(joined):
-                agency, title_start = joined, earlier
-    elif agency and start > 0 and not _AGENCY_END.search(agency):
-        agency = agency or None
+        agency, title_start = _agency_above(flow, start)
     elif agency and start > 0 and len(agency) < 4:
         previous = flow.line_start(start - 1)
         line = flow.text[previous:start]
         if _AGENCY.match(line) and not _AGENCY_END.search(line) and not _WEB.search(line):
             agency, title_start = line + agency, previous
     if agency is not None:
-        agency = re.sub(r"^20\d{2}年?度?", "", agency)
+        agency = re.sub(rf"^(?:{_YEAR})年?度?", "", agency)
         agency = agency if _AGENCY.match(agency) else None
     place = flow.place(title_start, match.end())
     year = None
     if year_text:
-        at = flow.text.rfind(year_text, title_start, match.end())
-        year = Year("title", int(year_text), flow.place(at, at + 4), flow.text[title_start : match.end()])
+        at = max(flow.text.rfind(year_text, title_start, match.end()), title_start)
+        year = Year("title", _year(year_text), flow.place(at, at + 4), flow.text[title_start : match.end()])
     return Masthead(flow.text[title_start : match.end()], place, agency, year, match.end())
+
+
+def _agency_above(flow: Flow, start: int) -> tuple[str | None, int]:
+    """The agency on the line (or, wrapped, the two lines) above the title, and where it begins."""
+    previous = flow.line_start(start - 1)
+    line = flow.text[previous:start].strip("*#")
+    if _AGENCY.match(line) and _AGENCY_END.search(line):
+        return line, previous
+    if previous > 0:
+        earlier = flow.line_start(previous - 1)
+        joined = flow.text[earlier:start].strip("*#")
+        if _AGENCY.match(joined) and _AGENCY_END.search(joined):
+            return joined, earlier
+    return None, start
+
+
+def _digits(text: str) -> str:
+    found = re.search(_YEAR, text)
+    return found.group() if found else ""
+
+
+def _year(text: str) -> int:
+    """A year in figures or in Chinese numerals (二0二三)."""
+    return int("".join(sign if sign.isdigit() else str(max(0, "0零一二三四五六七八九".index(sign) - 1)) for sign in text))
+
+
+def agency_elsewhere(flow: Flow, preface: tuple[int, int], signature: Signature | None) -> str | None:
+    """The agency as the signature, or else the preface, names it: for texts that do not hold the title."""
+    if signature is not None:
+        at = flow.offset_of(signature.place.line, signature.place.column)
+        start = flow.line_start(at)
+        line = flow.text[start:at] or (flow.text[flow.line_start(start - 1) : start] if start else "")
+        if _AGENCY.match(line) and _AGENCY_END.search(line) and len(line) > 3:
+            return line
+    named = _SELF_NAMED.search(flow.text, *preface)
+    return named["name"] if named else None
 
 
 def read_signature(flow: Flow, start: int, head: tuple[int, int]) -> Signature | None:
@@ -152,13 +194,13 @@ def as_date(year: str | int, month: str | int, day: str | int) -> date | None:
 def kind_of(agency: str | None, text: str) -> Kind:
     """The kind of reporter, by its name; without a name by how the text speaks of it."""
     if agency:
-        if _OFFICE.search(agency):
-            return "office"
         if _TOWN.search(agency):
             return "town"
-        if _CENTRAL.search(agency):
+        if _OFFICE.search(agency):
+            return "office"
+        if _CENTRAL.search(agency) and not _BRANCH.search(agency):
             return "central"
-        if _GOVERNMENT.search(agency):
+        if _GOVERNMENT.search(agency) and not _ZONE.search(agency):
             return "government"
         return "department"
     spoken = Counter(re.findall(r"我(局|委|厅|办|镇|乡|街道|县|市|省|区|院|部)|本(镇|乡|街道)", text))

@@ -180,6 +180,8 @@ class Interpreter(PDFPageInterpreter):
             if stream.objid is not None and stream.objid not in self.parent_stream_ids:
                 usable.append(stream)
                 self.stream_ids.add(stream.objid)
+        if not usable:
+            return
         parser = ContentParser(usable)
         while True:
             try:

@@ -93,7 +93,7 @@ class ContentParser(_Watched, PDFContentParser):
     """pdfminer's parser of a page's content, watched."""
 
 
-class _ObjectParser(_Watched, PDFStreamParser):
+class ObjectParser(_Watched, PDFStreamParser):
     def __init__(self, data: bytes) -> None:
         if len(data) > MAX_OBJECT_STREAM:
             raise over_objects("bytes of an object stream", MAX_OBJECT_STREAM)
@@ -183,7 +183,7 @@ _STAND_INS: tuple[tuple[Any, str, Any], ...] = (
     (pdftypes, "lzwdecode", _small(pdftypes.lzwdecode)),
     (pdftypes, "rldecode", _small(pdftypes.rldecode)),
     (pdftypes, "ccittfaxdecode", _small(pdftypes.ccittfaxdecode)),
-    (pdfdocument, "PDFStreamParser", _ObjectParser),
+    (pdfdocument, "PDFStreamParser", ObjectParser),
     (pdffont, "CMapParser", _CodeParser),
     (pdffont, "FileUnicodeMap", _Codes),
 )

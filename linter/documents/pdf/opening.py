@@ -1,0 +1,147 @@
+"""A PDF file becomes pages; what cannot be opened is refused in one sentence."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+
+from pdfminer.pdfdocument import PDFEncryptionError, PDFNoValidXRef, PDFPasswordIncorrect, PDFXRef
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import PDFStream, dict_value, int_value, resolve1
+from pdfminer.psparser import PSEOF, LIT
+
+from linter.documents.limits import limit, over
+from linter.documents.model import UnreadableError
+from linter.documents.pdf.device import Device, Interpreter
+from linter.documents.pdf.guard import Clock, FileParser, Fonts, GuardedDocument, ObjectParser, guarded
+from linter.documents.pdf.page import Page
+
+_OBJECT = re.compile(rb"(?:^|(?<=[\r\n\s]))(\d{1,10})[ \t]+(\d{1,5})[ \t]+obj\b")
+_ROOT = re.compile(rb"/Root\s+(\d{1,10})\s+(\d{1,5})\s+R")
+_CATALOG = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\s*<<(?:(?!endobj).){0,2000}?/Type\s*/Catalog\b", re.DOTALL)
+
+BROKEN = "PDF 已损坏，无法读取；请重新下载，或用 Word、WPS 重新导出 (a damaged PDF: export it again)"
+TRUNCATED = "PDF 不完整（可能没有下载完），缺少部分内容；请重新获取文件 (a truncated PDF: get the file again)"
+NEEDS_PASSWORD = "PDF 设有打开密码，请用 --password 给出 (password needed: give it with --password)"
+WRONG_PASSWORD = "PDF 打开密码不正确，请检查 --password (wrong password: check --password)"
+UNKNOWN_LOCK = (
+    "PDF 用无法识别的方式加密；请另存为不加密的 PDF 或 Word (an unknown encryption: save the file without it)"
+)
+REBUILT = "PDF 的索引已损坏，已按内容重建 (the PDF's cross-reference table was rebuilt)"
+
+
+def read_pages(data: bytes, password: str | None) -> tuple[list[Page], list[str]]:
+    """The pages of a PDF file, not yet turned upright, and notes on it. Raises `UnreadableError`."""
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    with guarded() as clock:
+        try:
+            return _read(data, password, clock)
+        except UnreadableError:
+            raise
+        except PDFPasswordIncorrect:
+            raise UnreadableError(WRONG_PASSWORD if password else NEEDS_PASSWORD) from None
+        except PDFEncryptionError:
+            raise UnreadableError(UNKNOWN_LOCK) from None
+        except MemoryError:
+            raise over("pdf-stream") from None
+        except Exception:  # pdfminer raises nearly anything on damaged input
+            raise UnreadableError(_damage(data)) from None
+
+
+def _read(data: bytes, password: str | None, clock: Clock) -> tuple[list[Page], list[str]]:
+    notes: list[str] = []
+    try:
+        document: GuardedDocument = GuardedDocument(_parser(data), password or "", fallback=False)
+        found = _list(document)
+    except (UnreadableError, PDFEncryptionError):
+        raise
+    except Exception:
+        found = []
+    if not found:
+        document = _Rebuilt(_parser(data), password or "")
+        found = _list(document)
+        stated = dict_value(document.catalog.get("Pages", {})).get("Count")
+        if not found or (stated is not None and int_value(resolve1(stated)) > len(found)):
+            raise UnreadableError(_damage(data))
+        notes.append(REBUILT)
+    fonts = Fonts()
+    device = Device(fonts, clock)
+    interpreter = Interpreter(fonts, device)
+    pages = []
+    for number, page in enumerate(found, 1):
+        clock.new_page()
+        clock.check()
+        page.rotate = 0  # the characters tell how the page lies
+        interpreter.process_page(page)
+        pages.append(device.take(number))
+    return pages, notes
+
+
+def _list(document: GuardedDocument) -> list[PDFPage]:
+    pages = []
+    for page in PDFPage.create_pages(document):
+        pages.append(page)
+        if len(pages) > limit("pdf-pages"):
+            raise over("pdf-pages")
+    return pages
+
+
+def _parser(data: bytes) -> FileParser:
+    return FileParser(io.BytesIO(data))
+
+
+def _damage(data: bytes) -> str:
+    return BROKEN if b"%%EOF" in data[-2048:] or not data.startswith(b"%PDF") else TRUNCATED
+
+
+class _Rebuilt(GuardedDocument):
+    """A document whose cross-reference table is of no use: its objects are looked up in the bytes themselves."""
+
+    def find_xref(self, parser: object) -> int:
+        return 0
+
+    def read_xref_from(self, parser: FileParser, start: int, xrefs: list[object]) -> None:  # type: ignore[override]
+        data = parser.fp.getvalue()  # type: ignore[attr-defined]  # always the BytesIO of `_parser`
+        if b"/Encrypt" in data:
+            raise PDFNoValidXRef("encrypted")
+        parser.fallback = True
+        table = PDFXRef()
+        for match in _OBJECT.finditer(data):
+            table.offsets[int(match[1])] = (None, match.start(1), int(match[2]))
+        xrefs.append(table)
+        self.xrefs = [table]
+        for number, (_, position, _) in list(table.offsets.items()):
+            if b"/ObjStm" in data[position : position + 300]:
+                self._unpack(table, number)
+        root = _ROOT.findall(data)
+        catalogs = _CATALOG.findall(data)
+        number = int(root[-1][0]) if root else int(catalogs[-1]) if catalogs else self._catalog(table)
+        table.trailer = {"Root": self.getobj(number)}
+        self.xrefs = xrefs
+
+    def _unpack(self, table: PDFXRef, number: int) -> None:
+        """Note the objects packed into an object stream."""
+        stream = self.getobj(number)
+        if not isinstance(stream, PDFStream):
+            return
+        parser = ObjectParser(stream.get_data())
+        heads: list[object] = []
+        try:
+            while len(heads) < 2 * int_value(stream.get("N", 0)):
+                heads.append(parser.nextobject()[1])
+        except PSEOF:
+            pass
+        for index, objid in enumerate(heads[::2]):
+            if isinstance(objid, int):
+                table.offsets.setdefault(objid, (number, index, 0))
+
+    def _catalog(self, table: PDFXRef) -> int:
+        for number in table.offsets:
+            try:
+                found = self.getobj(number)
+            except Exception:
+                continue
+            if isinstance(found, dict) and found.get("Type") is LIT("Catalog"):
+                return number
+        raise PDFNoValidXRef("no catalog")
