@@ -40,10 +40,10 @@ class Engine:
         crashes: list[str] = []
         found: dict[str, list[Finding]] = {}
         for rule, params, kind in self._checks:
-            result = self._outcome(rule, params, kind.check, context, crashes)
+            result, findings = self._outcome(rule, params, kind.check, context, crashes)
             checked.outcomes[rule.code] = result.outcome
-            if result.faults:
-                found[rule.code] = [self._finding(rule, fault, report) for fault in result.faults]
+            if findings:
+                found[rule.code] = findings
             if result.reason is not None:
                 checked.undecided.append(Undecided(rule.code, rule.name, rule.severity, rule.title, result.reason))
         for rule in self.rules:
@@ -59,18 +59,19 @@ class Engine:
         check: Callable[[object, Context], Result],
         context: Context,
         crashes: list[str],
-    ) -> Result:
+    ) -> tuple[Result, list[Finding]]:
         report = context.report
         if not applies(rule, report):
-            return Result("not-applicable")
+            return Result("not-applicable"), []
         if report.script == "traditional":
-            return Result("undecided", [], _TRADITIONAL)
+            return Result("undecided", [], _TRADITIONAL), []
         try:
-            return check(params, context)
+            result = check(params, context)
+            return result, [self._finding(rule, fault, report) for fault in result.faults]
         except Exception as error:  # one broken rule must not hide what the others found
             crashes.append(f"{rule.code} {rule.name}: {type(error).__name__}: {error}")
             reason = Text(f"规则内部出错（{type(error).__name__}）", f"the rule crashed ({type(error).__name__})")
-            return Result("undecided", [], reason)
+            return Result("undecided", [], reason), []
 
     def _finding(self, rule: Rule, fault: Fault, report: Report) -> Finding:
         quote = report.document.quote(fault.place)

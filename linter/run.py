@@ -20,6 +20,7 @@ from linter.engine import Engine
 from linter.findings import Checked, Run, Unreadable
 from linter.reading import NotAReportError, read_report
 from linter.reading.claims import ClaimReader
+from linter.reading.flow import Flow
 from linter.reading.model import Report
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Kind, Text
@@ -338,4 +339,15 @@ def _start(book: Rulebook, options: Options, codes: list[str]) -> None:
 
 def _check(paths: list[str]) -> list[_Verdict]:
     assert _here is not None
-    return [_here.check(path) for path in paths]
+    return [_light(_here.check(path)) for path in paths]
+
+
+def _light(verdict: _Verdict) -> _Verdict:
+    """A verdict without what no output shows: handing that from process to process costs as much as reading."""
+    if not isinstance(verdict, Unreadable):
+        report = verdict[0].report
+        report.document.grids, report.flow = [], Flow([])
+        report.claims, report.subheads, report.doubts = [], [], []
+        for table in report.tables.values():
+            table.cells, table.readings = {}, {}
+    return verdict

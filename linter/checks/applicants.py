@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from linter.checks.claim import Total, out_of_scope, total
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
-from linter.reading.model import Claim, Report
+from linter.reading.model import Claim
 from linter.rulebook.form import Text
 
 _PREFIX = "requests.applicants."
@@ -51,7 +51,7 @@ def check(params: Params, context: Context) -> Result:
 
 def _check_list(params: Params, context: Context, claims: list[Claim]) -> list[Fault] | None:
     best: tuple[int, list[tuple[Claim, Total]], list[str]] | None = None
-    for rows in _readings(params, context.report, claims[0]):
+    for rows in _readings(params, context, claims[0]):
         wrong = []
         for claim in claims:
             found = total(_slots(claim.what.removeprefix(_PREFIX), rows), context)
@@ -86,15 +86,21 @@ def _check_list(params: Params, context: Context, claims: list[Claim]) -> list[F
     ]
 
 
-def _readings(params: Params, report: Report, first: Claim) -> list[list[str]]:
-    """The rows that the list may divide: those of any whole named before it in its sentence."""
+def _readings(params: Params, context: Context, first: Claim) -> list[list[str]]:
+    """The rows that the list may divide: those of any whole named before it in its sentence.
+
+    Where a whole equals the totals of some of its readings, only those are meant.
+    """
+    report = context.report
     if _AMONG.search(report.flow.text[first.sentence : first.start]):
         return [["new"]]
     readings: list[list[str]] = []
     for claim in reversed(report.claims):
         if claim.sentence != first.sentence or claim.start >= first.start:
             continue
-        readings += [rows for rows in params.of.get(claim.what, []) if rows not in readings]
+        possible = params.of.get(claim.what, [])
+        meant = [rows for rows in possible if claim.value in total(_slots("total", rows), context).values]
+        readings += [rows for rows in meant or possible if rows not in readings]
     return readings or params.rows
 
 

@@ -25,7 +25,8 @@ class Quantity(Struct, forbid_unknown_fields=True):
 
     what: the quantity as claims name it. fits: sums of slots it may equal, each a list of `table.row.column`;
     the row may be `denied.*`; a slot with a minus in front is taken away. unless_said: more readings, each
-    honest only while the text says nothing of another quantity; if_said: only when it does. at_most: the claim counts a part, which may
+    honest only while the text says nothing of another quantity; if_said: only when it does, and of no other
+    listed there. at_most: the claim counts a part, which may
     be smaller than the sum.
     """
 
@@ -78,7 +79,8 @@ def _is_said(claim: Claim, said: str) -> bool:
 def _readings(quantity: Quantity, report: Report) -> list[list[str]]:
     said = {claim.what for claim in report.claims}
     more = [slots for other, readings in quantity.unless_said.items() if other not in said for slots in readings]
-    more += [slots for other, readings in quantity.if_said.items() if other in said for slots in readings]
+    beside = [other for other in quantity.if_said if other in said]
+    more += quantity.if_said[beside[0]] if len(beside) == 1 else []
     return [*quantity.fits, *more]
 
 

@@ -9,10 +9,14 @@ from msgspec import Struct
 from linter.checks.model import Context, Fault, Result, decide
 from linter.reading.model import Report
 
-_FIGURE = re.compile(r"(?<![\d.,第〔])(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?P<more>余|多|几)?(?P<unit>件次|件|条|份|起|宗|项|例|次|个|篇|期|场|人次|人|家|户)")
-_WITHIN = re.compile(r"其中[,:]?")
+_FIGURE = re.compile(r"(?<![\d.第〔])(?<!\d,)(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?P<more>余|多|几)?(?P<unit>件次|件|条|份|起|宗|项|例|次|个|篇|期|场|人次|人|家|户)")
+_WITHIN = re.compile(r"其中[,:]?|(?<=\()(?:含|包含|包括)")
 _STOP = re.compile(r"[。;!?]")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
+# Units that count anything: behind such a part nothing may stand that is counted instead of the whole's things.
+_LOOSE = ("个", "次", "项", "期", "场", "篇", "条", "家", "户", "人", "人次")
+_ANOTHER = re.compile(r"覆盖|涉及|涵盖|包括|包含|发布|公开|培训|解决|采纳|征集|推送|刊发|整改|服务|惠及|举办|开展|走访")
+_SAME = re.compile(r"^(?:[,。;、:()]|$|是|为|被|均|已|由|属|因|未|在|达|占|获|和|及|的)")
 _NEW_COUNT = re.compile(r"全年|累计|办理|办结|受理|收到|答复|共|上一?年|去年|结转|另|此外|同时|同比")
 
 
@@ -46,6 +50,8 @@ def _list(report: Report, at: int, begin: int) -> list[Fault]:
         first = False
         if part["unit"] != whole["unit"] or part["more"]:
             continue
+        if part["unit"] in _LOOSE and (_ANOTHER.search(clause) or not _SAME.search(text[part.end() : part.end() + 1])):
+            continue
         value, limit = int(part["n"].replace(",", "")), int(whole["n"].replace(",", ""))
         if value > limit:
             start = max(clause_start, begin)
@@ -57,7 +63,7 @@ def _list(report: Report, at: int, begin: int) -> list[Fault]:
 
 
 def _whole(text: str, at: int) -> re.Match[str] | None:
-    """The figure that 其中 divides: in the clause right before it, brackets left out."""
+    """The figure that 其中 (or 含, in a bracket) divides: in the clause right before it, brackets left out."""
     low = max(0, at - 120)
     before = text[low:at]
     masked = _BRACKETS.sub(lambda m: "(" + " " * (len(m.group()) - 2) + ")", before)

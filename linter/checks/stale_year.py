@@ -7,33 +7,42 @@ import re
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
+from linter.reading.flow import fold
+from linter.reading.model import Report
+
+_SENTENCE_END = "。;!?"
+_NAMED_WORK = re.compile(r"《[^《》]*》")
 
 
 class Params(Struct, forbid_unknown_fields=True):
-    """any: patterns over folded text, each with a group `year`. unless_before: what may stand right before the
-    match and makes it a legitimate mention. back: how many years back counts as left over; ahead: how many ahead.
+    """any: patterns over folded text, each with a group `year`. own_name: also a year right before the reporter's
+    own name. unless_before, unless_after: what may stand right before the year, or right after the match, and
+    makes it a legitimate mention. back: how many years back counts as left over; ahead: how many ahead.
 
     sections: only there ("preface" included); the whole report when left out.
     """
 
     any: list[str]
+    own_name: bool = False
     unless_before: str = ""
+    unless_after: str = ""
     back: int = 2
     ahead: int = 0
     sections: list[str] = []
 
 
 def check(params: Params, context: Context) -> Result:
-    """One fault for each such year."""
+    """One fault for each such year. A sentence that names the report year too compares years: no fault."""
     report = context.report
     if report.year is None:
         return NOT_APPLICABLE
     text = report.flow.text
     before = re.compile(f"(?:{params.unless_before})$") if params.unless_before else None
+    after = re.compile(params.unless_after) if params.unless_after else None
     faults: list[Fault] = []
     seen: set[int] = set()
     starts = {section.start for section in report.sections} | {head.start for head in report.subheads}
-    for pattern in params.any:
+    for pattern in _patterns(params, report):
         for match in re.finditer(pattern, text):
             at = match.start("year")
             year = int(match["year"])
@@ -41,8 +50,12 @@ def check(params: Params, context: Context) -> Result:
                 continue
             if before is not None and before.search(text[max(0, at - 12) : at]) and at not in starts:
                 continue
+            if after is not None and after.match(text[match.end() : match.end() + 50]):
+                continue
             section = report.section_at(at) or ("preface" if at < report.preface[1] else None)
             if section is None or at < report.preface[0] or (params.sections and section not in params.sections):
+                continue
+            if section != "preface" and str(report.year) in _NAMED_WORK.sub("", _sentence(text, at)):
                 continue
             seen.add(at)
             values = {"stated": year, "year": report.year, "quote": text[at : match.end() + 12]}
@@ -50,3 +63,16 @@ def check(params: Params, context: Context) -> Result:
             faults.append(Fault(place, values, section=section, key=f"stale.{section}.{match.group()}"))
     faults.sort(key=lambda fault: fault.place)
     return decide(faults)
+
+
+def _patterns(params: Params, report: Report) -> list[str]:
+    if not params.own_name or not report.agency:
+        return params.any
+    return [*params.any, rf"(?P<year>20\d\d)年(?:度)?{re.escape(fold(report.agency))}"]
+
+
+def _sentence(text: str, at: int) -> str:
+    """The sentence around an offset."""
+    start = max(text.rfind(sign, 0, at) for sign in _SENTENCE_END) + 1
+    ends = [found for sign in _SENTENCE_END if (found := text.find(sign, at)) >= 0]
+    return text[start : min(ends, default=len(text))]

@@ -24,8 +24,8 @@ COMMANDS: dict[str, str] = {
     "init": "linter.cli.init",
     "version": "linter.cli.version",
 }
-# options that may stand before the command's name, with their value
-_WITH_VALUE = ("--lang", "--color")
+# options (with a value) that may stand before the command's name
+_FIRST = ("--lang", "--color")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -57,13 +57,13 @@ def routed(arguments: list[str]) -> list[str]:
     A file that is called like a command is given as ./check.
     """
     at = 0
-    while at < len(arguments) and arguments[at].startswith("-") and arguments[at] != "-":
-        at += 2 if arguments[at] in _WITH_VALUE else 1
-    before = arguments[:at]
-    if at < len(arguments) and arguments[at] in COMMANDS:
-        return [arguments[at], *before, *arguments[at + 1 :]]
-    if at >= len(arguments) and (not before or any(word in before for word in ("--version", "--help", "-h"))):
-        return before
+    while at < len(arguments) and arguments[at].partition("=")[0] in _FIRST:
+        at += 1 if "=" in arguments[at] else 2
+    before, rest = arguments[:at], arguments[at:]
+    if rest and rest[0] in COMMANDS:
+        return [rest[0], *before, *rest[1:]]
+    if (rest and rest[0] in ("--version", "--help", "-h")) or not arguments:
+        return arguments
     return ["check", *arguments]
 
 

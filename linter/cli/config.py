@@ -87,6 +87,7 @@ def nearest(start: str, name: str) -> Path | None:
 def _read(path: Path, above: tuple[Path, ...]) -> Config:
     from linter.rulebook.source import RulebookError, Source
 
+    path = path.resolve()
     if path in above:
         raise UsageError(f"{path}：extends 绕成了圈", f"{path}: extends goes in a circle")
     try:
@@ -97,7 +98,7 @@ def _read(path: Path, above: tuple[Path, ...]) -> Config:
         raise typer.Exit(2) from None
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}：读不了（{error}）", f"{path}: cannot be read ({error})") from None
-    folder = path.absolute().parent
+    folder = path.parent
     config.rules = [str(folder / rules) for rules in config.rules]
     config.baseline = None if config.baseline is None else str(folder / config.baseline)
     for base in reversed(config.extends):

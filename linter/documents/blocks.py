@@ -187,11 +187,7 @@ class Blocks:
         table, box = self._tables.pop(), self._boxes.pop()
         outer = self._boxes[-1]
         outer.pieces += box.pieces
-        rows = [row for row in table.rows if row]
-        if _is_layout(rows):
-            outer.pieces += [piece for row in rows for cell in row for piece in cell.pieces]
-        else:
-            outer.pieces += _without_narrative(rows)
+        outer.pieces += _pieces_of([row for row in table.rows if row])
         aside = [*box.aside, *table.aside]
         if outer.cell is None:
             outer.pieces += aside
@@ -245,10 +241,35 @@ def _grid_row(cells: list[Cell], line: int, revised: list[Revised]) -> list[Grid
     return row
 
 
+def _pieces_of(rows: list[list[Cell]]) -> list[Piece]:
+    """A table as what it is: rows, or the lines and tables in it when it only lays out the page.
+
+    A row that is one cell as wide as the table, with a heading or running text in it, is lines; it cuts the table.
+    """
+    if any(not isinstance(piece, str) for row in rows for cell in row for piece in cell.pieces):
+        return _contents(rows)
+    width = max((sum(cell.column_span for cell in row) for row in rows), default=0)
+    pieces: list[Piece] = []
+    part: list[list[Cell]] = []
+    for row in [*rows, None]:
+        if row is not None and not (len(row) == 1 and row[0].column_span >= width and _is_text(row[0])):
+            part.append(row)
+            continue
+        if part:
+            pieces += _contents(part) if _is_layout(part) else [Rows(part)]
+        pieces += _contents([row] if row else [])
+        part = []
+    return pieces
+
+
+def _contents(rows: list[list[Cell]]) -> list[Piece]:
+    return [piece for row in rows for cell in row for piece in cell.pieces]
+
+
 def _is_layout(rows: list[list[Cell]]) -> bool:
-    """Whether a table only lays out the page: one column, tables inside it, mostly running text, or pairs of words."""
-    widest = max(map(len, rows), default=0)
-    if widest < 2 or any(not isinstance(piece, str) for row in rows for cell in row for piece in cell.pieces):
+    """Whether rows only lay out the page: one column, mostly running text, or pairs of words."""
+    widest = max(map(len, rows))
+    if widest < 2:
         return True
     cells = [cell for row in rows for cell in row]
     narrative = sum(len(cell.text) for cell in cells if _is_narrative(cell))
@@ -257,24 +278,9 @@ def _is_layout(rows: list[list[Cell]]) -> bool:
     return widest == 2 and all(cell.text and not _FIGURE.fullmatch(cell.text) for cell in cells)
 
 
+def _is_text(cell: Cell) -> bool:
+    return _is_narrative(cell) or bool(_HEADING.fullmatch(cell.text))
+
+
 def _is_narrative(cell: Cell) -> bool:
     return len(cell.text) >= _NARRATIVE and bool(len(cell.pieces) > 2 or _SENTENCE.search(cell.text))
-
-
-def _without_narrative(rows: list[list[Cell]]) -> list[Piece]:
-    """The table cut at rows that are one cell as wide as the table with a heading or running text in it."""
-    width = max(sum(cell.column_span for cell in row) for row in rows)
-    pieces: list[Piece] = []
-    part: list[list[Cell]] = []
-    for row in rows:
-        cell = row[0]
-        if len(row) == 1 and cell.column_span >= width and (_is_narrative(cell) or _HEADING.fullmatch(cell.text)):
-            if part:
-                pieces.append(Rows(part))
-            pieces += cell.pieces
-            part = []
-        else:
-            part.append(row)
-    if part:
-        pieces.append(Rows(part))
-    return pieces

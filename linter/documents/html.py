@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 
 from linter.documents.blocks import Blocks
 from linter.documents.html_charset import decode_page
@@ -35,6 +35,8 @@ _HIDEABLE: Final = {
 _HIDDEN: Final = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
 _PROLOGUE: Final = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _DATA_URI: Final = re.compile(r"data:[\w.+/-]{1,100};base64,[A-Za-z0-9+/=]*")
+_MAX_EVENTS: Final = limit("html-elements")
+_LONG_TAG: Final = re.compile(f"<[^<>]{{{limit('html-tag')}}}")
 _DIGITS: Final = re.compile(r"\s*\+?([0-9]{1,8})([0-9]*)")
 _START: Final = re.compile(
     rb"^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -60,11 +62,14 @@ def read_html(path: str, data: bytes, charset: str | None = None) -> Document:
         raise over("html-size")
     text, encoding, notes = decode_page(data, charset)
     text = _DATA_URI.sub("", _PROLOGUE.sub("", text, count=1).replace("\x00", ""))
-    if max((part.find(">") for part in text.split("<")), default=0) > limit("html-tag"):
+    if _LONG_TAG.search(text):
         raise over("html-tag")
+    if text.count("<") > 3 * limit("html-elements"):
+        raise over("html-elements")
     page = _Page()
-    try:
-        etree.fromstring(text, etree.HTMLParser(target=page, no_network=True, huge_tree=False))
+    target: Any = page
+    try:  # huge_tree lifts the parser's own limits, which cut the text short without a word; ours are counted
+        etree.fromstring(text, etree.HTMLParser(target=target, no_network=True, huge_tree=True))
     except (etree.XMLSyntaxError, etree.ParserError, ValueError):
         raise UnreadableError("网页里没有可读的内容 (the page holds nothing readable)") from None
     lines, grids, _ = page.blocks.finish()
@@ -80,13 +85,11 @@ class _Page:
         self.blocks = Blocks(fold_blanks=True)
         self._open: list[str] = []
         self._skip = 0
-        self._elements = 0
+        self._events = 0
         self._preformatted = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        self._elements += 1
-        if self._elements > limit("html-elements"):
-            raise over("html-elements")
+        self._count()
         if len(self._open) + self._skip >= limit("html-depth"):
             raise over("html-depth")
         if self._skip:
@@ -131,6 +134,7 @@ class _Page:
             self._preformatted -= opened == "pre"
 
     def data(self, text: str) -> None:
+        self._count()
         if self._skip:
             return
         if not self._preformatted:
@@ -142,6 +146,11 @@ class _Page:
             self.blocks.text(line)
         if text.endswith(("\n", "\r")):
             self.blocks.end_line()
+
+    def _count(self) -> None:
+        self._events += 1
+        if self._events > _MAX_EVENTS:
+            raise over("html-elements")
 
     def close(self) -> None:
         """The end of the page."""

@@ -41,11 +41,12 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
         # XML
         "xml-depth": Limit(200, "XML 嵌套层数", "nested XML elements"),
         "xml-elements": Limit(1_000_000, "XML 元素数", "XML elements"),
+        "xml-tag": Limit(1 * MIB, "一个 XML 标签或一段文字的字节数", "bytes in an XML tag or text"),
         # HTML
         "html-size": Limit(16 * MIB, "网页", "page", "MiB"),
         "html-depth": Limit(500, "网页标签嵌套层数", "nested HTML elements"),
         "html-elements": Limit(1_000_000, "网页标签数", "HTML elements"),
-        "html-tag": Limit(256 * 1024, "一个网页标签的字数", "characters in an HTML tag"),
+        "html-tag": Limit(1 * MIB, "一个网页标签的字数", "characters in an HTML tag"),
         "mht-parts": Limit(2_000, "网页归档内的文件数", "parts of a web archive"),
         "mht-lines": Limit(1_000_000, "网页归档的行数", "lines of a web archive"),
         # tables

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any, Final
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 
 from linter.documents.limits import MIB, limit, over
 from linter.documents.model import UnreadableError
@@ -87,7 +87,7 @@ class Package:
         """Parses a part, telling `target` of each start, end and text; no tree is built."""
         parser = _parser(target)
         try:
-            for chunk in refuse_declarations(self.chunks(name)):
+            for chunk in _short_tags(refuse_declarations(self.chunks(name))):
                 parser.feed(chunk)
             parser.close()
         except (etree.XMLSyntaxError, ValueError, IndexError):  # IndexError: a cell outside a table, and the like
@@ -103,6 +103,18 @@ def refuse_declarations(chunks: Iterator[bytes]) -> Iterator[bytes]:
         if any(mark in seen for mark in _DECLARATIONS):
             raise UnreadableError("文件内有 DOCTYPE 或 ENTITY 声明，为安全起见不读 (limit xml-entities: a declaration)")
         tail = chunk[-32:]
+        yield chunk
+
+
+def _short_tags(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The same pieces; raises when a tag (or a text) goes on and on: the parser would keep all of it."""
+    length = 0
+    for chunk in chunks:
+        first = chunk.find(b">")
+        length += len(chunk) if first < 0 else first
+        if length > limit("xml-tag"):
+            raise over("xml-tag")
+        length = length if first < 0 else len(chunk) - 1 - chunk.rfind(b">")
         yield chunk
 
 

@@ -16,6 +16,8 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_LINE = 200_000
 MAX_BREAK = 8
 
+_SPACES = " \u00a0\u3000"  # not the tab: a line of tabs is a row of blank cells
+
 _LINE_END = re.compile("\r\n|\n|\r")
 _BAR = re.compile("[|｜│┃┆┊]")
 _RULE_ROW = re.compile(r"^[\s|｜│┃+\-—=:┼├┤┌┐└┘─━]*$")
@@ -69,7 +71,7 @@ def is_page_mark(line: str) -> bool:
 def _next_filled(lines: list[str], number: int) -> int | None:
     """The next line that is neither empty nor a page footer, when it is near: a page break cuts no grid in two."""
     for following in range(number + 1, min(number + 1 + MAX_BREAK, len(lines))):
-        if lines[following].strip() and not is_page_mark(lines[following]):
+        if lines[following].strip(_SPACES) and not is_page_mark(lines[following]):
             return following
     return None
 

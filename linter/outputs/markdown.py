@@ -52,12 +52,10 @@ def _report(checked: Checked, language: str, view: View) -> list[str]:
     year = report.year if report.year is not None else say(language, "（年度未识别）", "(year not recognised)")
     heading = say(language, f"## {escape(agency)} {year} 年度报告核对意见", f"## {escape(agency)}: report for {year}")
     grade = GRADE[checked.grade].get(language)
+    whose = identity(checked, language, view.book)
     lines = [
         heading,
-        say(language, "文件：", "File: ")
-        + escape(checked.path)
-        + "  \n"
-        + escape(identity(checked, language, view.book)),
+        "- " + say(language, "文件：", "File: ") + escape(checked.path) + "\n- " + escape(whose),
         say(language, f"**核对结论：{grade}**。", f"**Verdict: {grade}**. ")
         + grade_reason(checked, language)
         + say(language, "。", "."),

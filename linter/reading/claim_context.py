@@ -60,7 +60,7 @@ class Stretch:
         self._start, self._end = start, end
         self.year = year
         self._inside = inside
-        self._claimed: int | None = None
+        self._claimed: set[int] = set()
         self._marks = [match.start() for match in _MARK.finditer(flow.text, start, end) if self._opens(match.start())]
         if inside is not None:
             self._marks += inside
@@ -73,7 +73,7 @@ class Stretch:
     def claimed(self, sentence: int, what: str) -> None:
         """Notes that a sentence stated a figure, so that the next one may go on about the same thing."""
         if what.startswith("requests."):
-            self._claimed = sentence
+            self._claimed.add(sentence)
 
     def inside(self, at: int) -> bool:
         """Whether a place lies in the part about applications."""
@@ -102,6 +102,7 @@ class Stretch:
         return "公开" in quote or self.inside(at) or bool(self._contexts.named.search(head))
 
     def _topic(self, sentence: int, at: int, rest: str) -> str | None:
+        rest = _PETITIONS.sub("", rest)
         if self._contexts.named.search(rest) or re.match(r"[^,。;]{0,8}公开[^,。;]{0,4}申请", rest):
             return "requests"
         if self._contexts.foreign.search(rest) or self._contexts.aside.search(rest):
@@ -111,7 +112,7 @@ class Stretch:
             return topic
         previous = self._previous(sentence)
         if previous is not None:
-            if self._claimed == previous:
+            if previous in self._claimed:
                 return "requests"
             topic = self._last_topic(self._text[previous:sentence])
             if topic == "foreign" or (topic == "requests" and self.inside(at)):

@@ -16,7 +16,7 @@ _FIGURE = re.compile(
     r"(?:(?P<n>\d{1,3}(?:,\d{3})+|\d+)|(?P<han>[一二两三四五六七八九十]{1,3})(?=件|宗|份|条|例))"
     rf"(?:(?P<more>余|多|几|来)?(?P<unit>{_UNIT})(?!月|百分|工作日|自然日|小时|事(?!项)|以上|以内|以下|左右|上下)|(?=[,。;)]))"
 )
-_CLAUSE_END = re.compile(r"""[,。;!?)]|:(?!["\d])|\((?!\d)""")
+_CLAUSE_END = re.compile(r"""[,。;!?)](?=.)|:(?!["\d])|\((?!\d)""")
 _CLAUSE_REST = re.compile(r"[^,。;:!?()]*")
 _COMPARED = re.compile(
     r"(?:较|比|与|同)于?(?:上一?年|去年|前年|20\d\d年|往年)|同比|环比|相比|增加|减少|增长|下降|上升|多收|少收"
@@ -43,6 +43,11 @@ class _Pattern:
     around: tuple[re.Pattern[str], re.Pattern[str]] | None = None
     after: re.Pattern[str] | None = None
     near: re.Pattern[str] | None = None
+
+    @property
+    def weak(self) -> bool:
+        """Whether it gives way to every other pattern."""
+        return self.claim is not None and self.claim.weak
 
 
 @dataclass
@@ -97,7 +102,7 @@ class ClaimReader:
         previous = start
         for figure in _FIGURE.finditer(text, start, end):
             sentence = stretch.sentence(figure.start())
-            clause = max([sentence, *(m.end() for m in _CLAUSE_END.finditer(text, sentence, figure.start()))])
+            clause = max([sentence, *(m.end() for m in _CLAUSE_END.finditer(text, sentence, figure.start() + 1))])
             floor = max(clause, previous)
             before = text[floor : figure.start()].lstrip("、和及与")
             previous = figure.end()
@@ -106,7 +111,7 @@ class ClaimReader:
             rest = _rest(text, figure.end(), end)
             adjacent = claims[-1] if claims and claims[-1].end == floor else None
             around = _Around(sentence, figure.start(), before, rest, form, text[sentence : figure.start()] + rest)
-            around.adjacent = claims[-1].what if claims and claims[-1].end == floor else ""
+            around.adjacent = claims[-1].what if claims and text[claims[-1].end : figure.start()].lstrip(",、和及与") == before else ""
             found = self._match(around, stretch)
             if found is None:
                 continue
@@ -142,12 +147,12 @@ class ClaimReader:
 
     def _match(self, around: _Around, stretch: Stretch) -> tuple[ClaimPattern, int, bool] | None:
         """The pattern that fits best, where its words begin (or, for words behind the figure, how many there are)."""
-        best: tuple[int, int] | None = None
+        best: tuple[bool, int, int] | None = None
         chosen: list[ClaimPattern | None] = []
         for pattern in self._patterns if around.before else []:
             match = pattern.before.search(around.before) if pattern.before else None
             if match is not None and around.allows(pattern):
-                rank = (match.end("key"), -match.start("key"))
+                rank = (not pattern.weak, match.end("key"), -match.start("key"))
                 if best is None or rank > best:
                     best, chosen = rank, []
                 if rank == best:
@@ -159,7 +164,7 @@ class ClaimReader:
         if best is not None:
             fitting = (claim for claim in chosen if claim is None or stretch.fits(claim, around))
             claim = next(fitting, None)
-            return (claim, -best[1], True) if claim is not None else None
+            return (claim, -best[2], True) if claim is not None else None
         for pattern in self._patterns if around.rest else []:
             if pattern.after is None or pattern.claim is None:
                 continue
@@ -170,6 +175,8 @@ class ClaimReader:
 
     def _whole(self, pattern: ClaimPattern, figure: re.Match[str], before: str, rest: str) -> bool:
         """Whether the figure can be the whole quantity: not one channel's share, not pieces of information."""
+        if before.endswith("有") and rest and not re.match("依?申请|政府信息|公开|行政|规范|规章", rest):
+            return False  # 收到的申请有2件补正: some of them
         if not pattern.what.startswith(_TOTALS):
             return True
         if self._channel.search(before):

@@ -14,6 +14,8 @@ from linter.reading.model import Period, Signature, Year
 from linter.rulebook.form import Kind
 
 _YEAR = r"20\d{2}|二[0零][一二三四五六七八九0零]{2}"
+MONTH = r"\d{1,2}|元|十[一二]?|[一二三四五六七八九]"
+DAY = r"\d{1,2}|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _TITLE = re.compile(
     rf"(?:(?P<y1>{_YEAR})年?度?)?(?:政府信息公开|政务公开|政务信息公开|政府信息|信息公开)(?:工作)?"
     rf"(?:(?P<y2>{_YEAR})年?度?)?(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:的)?(?:情况)?(?:的)?(?:年度报告|年报|报告)"
@@ -33,12 +35,17 @@ _WEB = re.compile(r"索引号|发布日期|发布时间|来源|浏览|当前位�
 _NAME = (
     r"[\u4e00-\u9fff]{2,30}?(?:人民政府(?:办公厅|办公室)?|行政公署|街道办事处|管理委员会|委员会|管委会|[\u4e00-\u9fff]局|[\u4e00-\u9fff]厅)"
 )
-# 由…编写；现公布…2022年政府信息公开工作年度报告；要求，…编制本报告
+# 由…编写本报告；现公布…2022年政府信息公开工作年度报告；…按照《…》编写
 _SELF_NAMED = re.compile(
-    rf"(?:由|现将|现公布|现发布|[。,;])(?P<name>{_NAME})(?:(?:组织|负责|汇总)?(?:编写|编制|编发)|(?:{_YEAR})年度?(?:政府)?信息公开(?:工作)?年度报告)"
+    rf"(?:由|现将|现公布|现发布|[。,;])(?!现|由|将|本报告|根据|依据|按照|依照|为)(?P<name>{_NAME})"
+    rf"(?:(?:组织|负责)?(?:编写|编制|编发)|(?:根据|依据|按照|依照)《|(?:{_YEAR})年度?(?:政府)?信息公开(?:工作)?年度报告)"
 )
+_SELF_FIRST = re.compile(rf"(?!现|由|将|本报告|根据|依据|按照|依照|为)(?P<name>{_NAME})(?:根据|依据|按照|依照)")
 
-_SIGN_DATE = re.compile(r"(?P<y>20\d{2})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日?")
+_SIGN_DATE = re.compile(
+    rf"\(?(?:(?P<y>{_YEAR})年(?P<m>{MONTH})月(?:(?P<d>{DAY})日?)?|(?P<y2>20\d{{2}})(?P<mark>[./\-])(?P<m2>\d{{1,2}})(?P=mark)(?P<d2>\d{{1,2}}))"
+    r"(?:\)|印发|发布)?"
+)
 
 _CENTRAL = re.compile(
     r"^(?:中华人民共和国|国家|国务院)|^(?:中国)?(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|民政|司法|财政|人力资源和社会保障|自然资源|生态环境"
@@ -108,7 +115,7 @@ def _masthead(flow: Flow, match: re.Match[str], start: int) -> Masthead:
     year = None
     if year_text:
         at = max(flow.text.rfind(year_text, title_start, match.end()), title_start)
-        year = Year("title", _year(year_text), flow.place(at, at + 4), flow.text[title_start : match.end()])
+        year = Year("title", number(year_text), flow.place(at, at + 4), flow.text[title_start : match.end()])
     return Masthead(flow.text[title_start : match.end()], place, agency, year, match.end())
 
 
@@ -131,9 +138,20 @@ def _digits(text: str) -> str:
     return found.group() if found else ""
 
 
-def _year(text: str) -> int:
-    """A year in figures or in Chinese numerals (二0二三)."""
-    return int("".join(sign if sign.isdigit() else str(max(0, "0零一二三四五六七八九".index(sign) - 1)) for sign in text))
+def number(text: str) -> int:
+    """A number as dates have it: 12, 元, 十二, 二十一, 二0二三."""
+    if text.isdigit():
+        return int(text)
+    if text == "元":
+        return 1
+    if "十" in text:
+        tens, _, units = text.partition("十")
+        return (_digit(tens) if tens else 1) * 10 + (_digit(units) if units else 0)
+    return int("".join(str(_digit(sign)) for sign in text))
+
+
+def _digit(sign: str) -> int:
+    return max(0, "0零一二三四五六七八九".index(sign) - 1)
 
 
 def agency_elsewhere(flow: Flow, preface: tuple[int, int], signature: Signature | None) -> str | None:
@@ -144,7 +162,9 @@ def agency_elsewhere(flow: Flow, preface: tuple[int, int], signature: Signature 
         line = flow.text[start:at] or (flow.text[flow.line_start(start - 1) : start] if start else "")
         if _AGENCY.match(line) and _AGENCY_END.search(line) and len(line) > 3:
             return line
-    named = _SELF_NAMED.search(flow.text, *preface)
+    if "汇总" in flow.text[slice(*preface)]:  # the office compiles, another body reports
+        return None
+    named = _SELF_FIRST.match(flow.text, *preface) or _SELF_NAMED.search(flow.text, *preface)
     return named["name"] if named else None
 
 
@@ -155,32 +175,32 @@ def read_signature(flow: Flow, start: int, head: tuple[int, int]) -> Signature |
     """
     last: Signature | None = None
     for match in _SIGN_DATE.finditer(flow.text, start):
-        alone = flow.is_line_start(match.start()) or bool(
-            _AGENCY.match(flow.text[flow.line_start(match.start()) : match.start()])
-        )
-        if alone and _closes_line(flow, match.end()) and flow.text[match.start() - 1 : match.start()] not in "至到自从于(":
+        line_start = flow.line_start(match.start())
+        before = flow.text[line_start : match.start()]
+        if flow.is_line_start(match.end()) and (not before or _AGENCY.match(before)) and _new_thought(flow, match.start()):
             last = _signature(flow, match)
     if last is not None:
         return last
-    for match in _SIGN_DATE.finditer(flow.text, head[0], head[1]):
-        line_start = flow.line_start(match.start())
-        before = flow.text[line_start : match.start()]
-        if before in ("", "(") and flow.text[match.end() : flow.line_end(match.start())] in ("", ")"):
-            if _closes_line(flow, match.end() + (before == "(")) and _new_thought(flow, line_start):
-                return _signature(flow, match)
+    for match in _SIGN_DATE.finditer(flow.text, *head):
+        if flow.is_line_start(match.start()) and flow.is_line_start(match.end()) and _new_thought(flow, match.start()):
+            return _signature(flow, match)
     return None
 
 
-def _closes_line(flow: Flow, end: int) -> bool:
-    return flow.is_line_start(end) or flow.text[end : end + 1] in ("", ")", "印")
-
-
 def _new_thought(flow: Flow, at: int) -> bool:
-    return at == 0 or flow.text[at - 1] not in "自从至到截于,、"
+    """Whether a date does not go on with the words before it (自 2022年1月1日)."""
+    return at == 0 or flow.text[at - 1] not in "自从至到截于在,、("
 
 
 def _signature(flow: Flow, match: re.Match[str]) -> Signature:
-    return Signature(as_date(match["y"], match["m"], match["d"]), match.group(), flow.place(match.start(), match.end()))
+    if match["y2"]:
+        signed = as_date(match["y2"], match["m2"], match["d2"])
+    else:
+        signed = as_date(number(match["y"]), number(match["m"]), number(match["d"] or "1"))
+    quote = match.group()
+    start = match.start() + (1 if quote.startswith("(") else 0)
+    quote = quote.strip("()")
+    return Signature(signed, quote, flow.place(start, start + len(quote)))
 
 
 def as_date(year: str | int, month: str | int, day: str | int) -> date | None:

@@ -12,13 +12,11 @@ import re
 from datetime import date
 
 from linter.reading.flow import Flow
-from linter.reading.masthead import as_date
+from linter.reading.masthead import DAY, MONTH, as_date, number
 from linter.reading.model import Period
 
-_NUMERALS = "0零一二三四五六七八九"
 _YEAR = r"\d{4}|二[0零一二三四五六七八九]{3}"
-_MONTH = r"\d{1,2}|元|十[一二]?|[一二三四五六七八九]"
-_DAY = r"\d{1,2}|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
+_MONTH, _DAY = MONTH, DAY
 _CLOCK = r"(?:\(含(?:当[日天])?\)|(?:零|0|24|二十四)[时点](?:整)?|0?0:00(?::00)?|24:00|23:59(?::59)?)?"
 _SEPARATOR = r"[年./\-]"
 _START = (
@@ -74,14 +72,14 @@ def _other_form(flow: Flow, start: int, end: int) -> Period | None:
     """Months, a whole year, or one date right after the keyword; else what stands there ill-formed."""
     months = _MONTHS.search(flow.text, start, end)
     if months and months.start() <= start + 3:
-        year, last_year = _number(months["y1"]), _number(months["y2"] or months["y1"])
-        first, last = _number(months["m1"]), _number(months["m2"])
+        year, last_year = number(months["y1"]), number(months["y2"] or months["y1"])
+        first, last = number(months["m1"]), number(months["m2"])
         if 1 <= first <= 12 and 1 <= last <= 12:
             ending = as_date(last_year, last, calendar.monthrange(last_year, last)[1])
             return _period(flow, months.span(), as_date(year, first, 1), ending)
     whole = _WHOLE_YEAR.match(flow.text, start)
     if whole:
-        year = _number(whole["y1"])
+        year = number(whole["y1"])
         return _period(flow, whole.span("dates"), as_date(year, 1, 1), as_date(year, 12, 31))
     ill = _DATES.match(flow.text, start)
     if ill and re.search(r"[年月日]", ill["dates"]) and _TWO_ENDS.search(ill["dates"]):
@@ -90,7 +88,7 @@ def _other_form(flow: Flow, start: int, end: int) -> Period | None:
         return Period(quote, flow.place(at, at + len(quote)), well_formed=False)
     only_end = _END_ONLY.search(flow.text, start, min(end, start + 30))
     if only_end:
-        ending = as_date(*(_number(only_end[part]) for part in ("y2", "m2", "d2")))
+        ending = as_date(*(number(only_end[part]) for part in ("y2", "m2", "d2")))
         found = _period(flow, only_end.span(), None, ending)
         found.real, found.only_end = ending is not None, True
         return found
@@ -102,9 +100,9 @@ def _period(flow: Flow, span: tuple[int, int], first: date | None, last: date | 
 
 
 def _ends(match: re.Match[str]) -> tuple[date | None, date | None]:
-    year, last_year = _number(match["y1"]), _number(match["y2"] or match["y1"])
-    first = as_date(year, _number(match["m1"]), _number(match["d1"]))
-    return first, as_date(last_year, _number(match["m2"]), _number(match["d2"]))
+    year, last_year = number(match["y1"]), number(match["y2"] or match["y1"])
+    first = as_date(year, number(match["m1"]), number(match["d1"]))
+    return first, as_date(last_year, number(match["m2"]), number(match["d2"]))
 
 
 def _from_range(flow: Flow, match: re.Match[str]) -> Period:
@@ -116,19 +114,3 @@ def _from_range(flow: Flow, match: re.Match[str]) -> Period:
     found.well_formed = bool(complete) and not before.isdigit()
     found.real = first is not None and last is not None
     return found
-
-
-def _number(text: str) -> int:
-    """A number as dates have it: 12, 元, 十二, 二十一, 二0二三."""
-    if text.isdigit():
-        return int(text)
-    if text == "元":
-        return 1
-    if "十" in text:
-        tens, _, units = text.partition("十")
-        return (_digit(tens) if tens else 1) * 10 + (_digit(units) if units else 0)
-    return int("".join(str(_digit(sign)) for sign in text))
-
-
-def _digit(sign: str) -> int:
-    return max(0, _NUMERALS.index(sign) - 1)

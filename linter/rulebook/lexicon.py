@@ -11,6 +11,7 @@ class ClaimPattern(Struct, forbid_unknown_fields=True):
     before: words before the figure. after: words right behind it, for figures whose own words before say
     nothing (`4件予以公开`). or_after: words before and words behind, together (`制发31件规范性文件`).
     context: what the sentence must be about. forms: the editions for which the claim means anything.
+    weak: only where no other pattern fits.
     near: what the sentence must also say, up to the end of the clause. follows: only right behind another
     claim whose `what` begins so (`作出行政许可决定37件、行政处罚决定4件`).
     """
@@ -23,6 +24,7 @@ class ClaimPattern(Struct, forbid_unknown_fields=True):
     after: str = ""
     near: str = ""
     follows: str = ""
+    weak: bool = False
 
 
 class ZeroPattern(Struct, forbid_unknown_fields=True):

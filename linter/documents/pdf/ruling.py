@@ -1,0 +1,215 @@
+"""Ruling lines become tables: where they cross there are cells, where one is missing cells are merged."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from msgspec import Struct, field
+
+from linter.documents.limits import limit, over
+from linter.documents.pdf.page import Box, Glyph, Page, Segment
+from linter.documents.pdf.text import cell_text
+
+SNAP = 2.0
+"""Points: lines this close are one line (double rules, the edges of neighbouring cells)."""
+SPREAD = 3.0
+JOIN = 3.0
+"""Points: gaps this short are bridged (dots, dashes)."""
+SHORT = 4.0
+CROSS = 2.5
+COVERED = 0.6
+"""Two cells are apart when this share of the edge between them is drawn."""
+MAX_RULES = 2_000
+
+
+class TableCell(Struct):
+    """A cell of a table on one page; rows and columns count from 0."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str = ""
+    page: int = 0
+
+
+class Table(Struct):
+    """A ruled table on one page. xs, ys: the borders of its columns and rows."""
+
+    page: int
+    box: Box
+    xs: list[float]
+    ys: list[float]
+    cells: list[TableCell] = field(default_factory=list)
+    owner: list[int] = field(default_factory=list)
+    ragged: bool = False
+
+    @property
+    def columns(self) -> int:
+        return len(self.xs) - 1
+
+    def rows(self) -> list[list[TableCell]]:
+        """The cells by the row in which they begin, from left to right."""
+        found: list[list[TableCell]] = [[] for _ in range(len(self.ys) - 1)]
+        for cell in sorted(self.cells, key=lambda c: c.column):
+            found[cell.row].append(cell)
+        return found
+
+
+def find_tables(page: Page) -> tuple[list[Table], list[Glyph]]:
+    """The tables of a page with their text, and the characters outside them."""
+    level = merged([s for s in page.segments if s.level])
+    upright = merged([s for s in page.segments if not s.level])
+    tables = [table for group in _groups(level, upright) if (table := _table(page.number, *group)) is not None]
+    tables.sort(key=lambda table: table.box.area)
+    inside: list[dict[int, list[Glyph]]] = [{} for _ in tables]
+    outside: list[Glyph] = []
+    for glyph in page.glyphs:
+        at = next((i for i, table in enumerate(tables) if table.box.holds(glyph.x, glyph.y)), None)
+        if at is None:
+            outside.append(glyph)
+        else:
+            inside[at].setdefault(_cell_at(tables[at], glyph.x, glyph.y), []).append(glyph)
+    kept = []
+    for table, by_cell in zip(tables, inside, strict=True):
+        if len(table.cells) < 2 and not _is_strip(table, page):  # a frame round text, not a table
+            outside += [glyph for glyphs in by_cell.values() for glyph in glyphs]
+            continue
+        for number, cell in enumerate(table.cells):
+            cell.text, cell.page = cell_text(by_cell.get(number, ())), page.number
+        if any(cell.text for cell in table.cells):
+            kept.append(table)
+    return sorted(kept, key=lambda table: table.box.top), outside
+
+
+def _is_strip(table: Table, page: Page) -> bool:
+    """Whether a single cell may be a row that a page break cut off: one or two lines high, not a frame."""
+    return table.box.bottom - table.box.top < 60 and table.box.x1 - table.box.x0 > 0.3 * page.width
+
+
+def merged(segments: list[Segment]) -> list[Segment]:
+    """Pieces of lines put together; what stays short is dropped."""
+    found: list[Segment] = []
+    group: list[Segment] = []
+    for segment in sorted(segments, key=lambda s: s.at):
+        if group and (segment.at - group[-1].at > SNAP or segment.at - group[0].at > SPREAD):
+            found += _united(group)
+            group = []
+        group.append(segment)
+    found += _united(group)
+    found.sort(key=lambda s: s.low - s.high)
+    return found[:MAX_RULES]
+
+
+def _united(group: list[Segment]) -> list[Segment]:
+    if not group:
+        return []
+    weight = sum(max(0.1, s.high - s.low) for s in group)
+    at = sum(s.at * max(0.1, s.high - s.low) for s in group) / weight
+    found: list[Segment] = []
+    low = high = None
+    for segment in sorted(group, key=lambda s: s.low):
+        if high is None or low is None or segment.low > high + JOIN:
+            if low is not None and high is not None:
+                found.append(Segment(segment.level, at, low, high))
+            low, high = segment.low, segment.high
+        else:
+            high = max(high, segment.high)
+    if low is not None and high is not None:
+        found.append(Segment(group[0].level, at, low, high))
+    return [s for s in found if s.high - s.low >= SHORT]
+
+
+def _groups(level: list[Segment], upright: list[Segment]) -> Iterable[tuple[list[Segment], list[Segment]]]:
+    """Lines that hang together by crossing."""
+    parent = list(range(len(level) + len(upright)))
+    for i, h in enumerate(level):
+        for j, v in enumerate(upright, len(level)):
+            if v.low - CROSS <= h.at <= v.high + CROSS and h.low - CROSS <= v.at <= h.high + CROSS:
+                parent[_root(parent, i)] = _root(parent, j)
+    groups: dict[int, tuple[list[Segment], list[Segment]]] = {}
+    for i, segment in enumerate([*level, *upright]):
+        groups.setdefault(_root(parent, i), ([], []))[0 if segment.level else 1].append(segment)
+    return (group for group in groups.values() if group[0] and group[1])
+
+
+def _root(parent: list[int], at: int) -> int:
+    while parent[at] != at:
+        parent[at] = parent[parent[at]]
+        at = parent[at]
+    return at
+
+
+def _table(page: int, level: list[Segment], upright: list[Segment]) -> Table | None:
+    level, upright = _closed(level, upright), _closed(upright, level)
+    ys, xs = _positions(level), _positions(upright)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    columns, rows = len(xs) - 1, len(ys) - 1
+    if columns * rows > limit("table-cells"):
+        raise over("table-cells")
+    across, down = _cover(level, ys), _cover(upright, xs)
+    parent = list(range(columns * rows))
+    for row in range(rows):
+        for column in range(columns):
+            at = row * columns + column
+            if column and _covered(down[column], ys[row], ys[row + 1]) < COVERED:
+                parent[_root(parent, at)] = _root(parent, at - 1)
+            if row and _covered(across[row], xs[column], xs[column + 1]) < COVERED:
+                parent[_root(parent, at)] = _root(parent, at - columns)
+    table = Table(page, Box(xs[0], ys[0], xs[-1], ys[-1]), xs, ys)
+    members: dict[int, list[int]] = {}
+    for at in range(columns * rows):
+        members.setdefault(_root(parent, at), []).append(at)
+    table.owner = [0] * (columns * rows)
+    for number, cells in enumerate(members.values()):
+        in_rows, in_columns = [at // columns for at in cells], [at % columns for at in cells]
+        spans = max(in_rows) - min(in_rows) + 1, max(in_columns) - min(in_columns) + 1
+        table.ragged = table.ragged or spans[0] * spans[1] != len(cells)
+        table.cells.append(TableCell(min(in_rows), min(in_columns), *spans))
+        for at in cells:
+            table.owner[at] = number
+    return table
+
+
+def _closed(lines: list[Segment], others: list[Segment]) -> list[Segment]:
+    """Lines, with the outer border added that an open table lacks where the lines across it end."""
+    added = []
+    inner = [line.at for line in lines]
+    for ends, beyond in (([o.low for o in others], min(inner)), ([o.high for o in others], max(inner))):
+        out = [end for end in ends if (beyond - end if beyond == min(inner) else end - beyond) > 2 * SPREAD]
+        edge = min(out, default=None) if beyond == min(inner) else max(out, default=None)
+        same = [o for o in others if edge is not None and (abs(o.low - edge) <= SPREAD or abs(o.high - edge) <= SPREAD)]
+        if edge is not None and len(same) > 1:
+            added.append(Segment(lines[0].level, edge, min(o.at for o in same), max(o.at for o in same)))
+    return lines + added
+
+
+def _positions(lines: list[Segment]) -> list[float]:
+    found: list[list[float]] = []
+    for at in sorted(line.at for line in lines):
+        if found and at - found[-1][0] <= SPREAD:
+            found[-1].append(at)
+        else:
+            found.append([at])
+    return [sum(group) / len(group) for group in found]
+
+
+def _cover(lines: list[Segment], positions: list[float]) -> list[list[Segment]]:
+    """The lines that lie at each position."""
+    at: list[list[Segment]] = [[] for _ in positions]
+    for line in lines:
+        nearest = min(range(len(positions)), key=lambda i: abs(positions[i] - line.at))
+        at[nearest].append(line)
+    return at
+
+
+def _covered(lines: list[Segment], low: float, high: float) -> float:
+    return sum(max(0.0, min(line.high, high) - max(line.low, low)) for line in lines) / max(0.1, high - low)
+
+
+def _cell_at(table: Table, x: float, y: float) -> int:
+    column = min(max(bisect_right(table.xs, x) - 1, 0), table.columns - 1)
+    row = min(max(bisect_right(table.ys, y) - 1, 0), len(table.ys) - 2)
+    return table.owner[row * table.columns + column]

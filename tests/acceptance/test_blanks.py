@@ -1,0 +1,54 @@
+"""Blank cells: read as blank where the text keeps their place, in doubt where it does not, never misplaced."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.casework.layouts import LAYOUTS
+from tests.conftest import GOLDEN_NAMES
+
+KEEPS_BLANKS = ("tabs", "tabs-shifted", "pipes", "pipes-ragged", "cells", "cells-tight", "cells-pipes")
+
+
+def with_blanks(golden):
+    """The same report with nothing where it prints 0."""
+    blanked = golden.copy()
+    for table in ("requests", "disputes"):
+        for columns in blanked.tables[table].values():
+            for column, value in columns.items():
+                if value == 0:
+                    columns[column] = None
+    return blanked
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("name", GOLDEN_NAMES)
+def test_no_figure_is_misplaced(name, layout, goldens, render, read):
+    golden = with_blanks(goldens[name])
+    report = read(render(golden, layout).text)
+    unsettled = []
+    for table in ("requests", "disputes"):
+        for row, columns in golden.tables[table].items():
+            for column, value in columns.items():
+                cell = report.tables[table].cells.get((row, column))
+                if cell is None or cell.trust == "ambiguous":
+                    unsettled.append((table, row, column))
+                else:
+                    assert cell.value == value, (table, row, column)
+    if layout in KEEPS_BLANKS:
+        assert unsettled == []
+
+
+@pytest.mark.parametrize("layout", KEEPS_BLANKS)
+@pytest.mark.parametrize("name", GOLDEN_NAMES)
+def test_blanks_are_one_finding(name, layout, goldens, render, check):
+    checked = check(render(with_blanks(goldens[name]), layout).text)
+    severity = "info" if name.startswith("2019") else "warning"
+    assert [(f.category, f.severity) for f in checked.findings] == [("table", severity)]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_lost_blanks_are_never_an_error(layout, goldens, render, check):
+    for name in GOLDEN_NAMES:
+        checked = check(render(with_blanks(goldens[name]), layout).text)
+        assert [f.message.zh for f in checked.findings if f.severity == "error"] == []

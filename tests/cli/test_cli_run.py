@@ -1,0 +1,126 @@
+"""`linter.run`: exit status, and files that do strange things to their reader."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from command import report
+
+import linter
+from linter.documents import Document
+from linter.findings import Finding, Run, Unreadable
+from linter.rulebook.book import Rulebook
+from linter.rulebook.load import load_rulebook
+from linter.run import Options, Reader, UsageError, chosen, exit_status, find_files, run
+
+
+@pytest.fixture(scope="module")
+def book() -> Rulebook:
+    return load_rulebook()
+
+
+def _run(book: Rulebook, folder: Path, faulty: bool = True) -> Run:
+    path = folder / "a.txt"
+    path.write_text(report(faulty=faulty), "utf-8")
+    return run(Options(paths=[str(path)]), book)
+
+
+def _errors(result: Run) -> list[Finding]:
+    return [finding for finding in result.reports[0].findings if finding.severity == "error"]
+
+
+def test_exit_status(book: Rulebook, tmp_path: Path) -> None:
+    result = _run(book, tmp_path)
+    assert exit_status(result, "error", book) == 1
+    assert exit_status(result, "never", book) == 0
+    result.crashes = ["SUM009: KeyError"]
+    assert exit_status(result, "never", book) == 2
+    result.crashes, result.unreadable = [], [Unreadable("b.txt", "空")]
+    assert exit_status(result, "never", book) == 2
+    assert exit_status(Run(), "error", book) == 2
+
+
+def test_suppressed_findings_do_not_count(book: Rulebook, tmp_path: Path) -> None:
+    result = _run(book, tmp_path)
+    for finding in result.reports[0].findings:
+        finding.suppressed = "已核实"
+    assert exit_status(result, "info", book) == 0
+
+
+def test_rules_on_trial_do_not_count(book: Rulebook, tmp_path: Path) -> None:
+    result = _run(book, tmp_path)
+    trial = msgspec.structs.replace(book, rules=[msgspec.structs.replace(r, status="preview") for r in book.rules])
+    assert _errors(result) and exit_status(result, "info", trial) == 0
+
+
+def test_warnings_count_from_their_level_on(book: Rulebook, tmp_path: Path) -> None:
+    result = _run(book, tmp_path)
+    result.reports[0].findings = _errors(result)[:1]
+    result.reports[0].findings[0].severity = "warning"
+    assert [exit_status(result, level, book) for level in ("error", "warning", "info")] == [0, 1, 1]
+
+
+def test_selectors_are_exact_about_what_they_do_not_know(book: Rulebook) -> None:
+    assert {rule.category for rule in chosen(book.rules, ["Period"], [])} == {"period"}
+    assert [rule.code for rule in chosen(book.rules, ["sum001"], [])] == ["SUM001"]
+    with pytest.raises(UsageError, match="SUMX"):
+        chosen(book.rules, ["SUMX"], [])
+    with pytest.raises(UsageError):
+        chosen(book.rules, [""], [])
+
+
+def test_an_unexpected_error_is_one_sentence(book: Rulebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(self: Reader, document: Document) -> Any:
+        raise RecursionError("maximum\nrecursion depth exceeded")
+
+    monkeypatch.setattr(Reader, "report", break_down)
+    (entry,) = _run(book, tmp_path).unreadable
+    assert entry.reason == "检查时内部出错：RecursionError: maximum recursion depth exceeded (internal error)"
+
+
+@pytest.mark.skipif(multiprocessing.get_start_method() != "fork", reason="a patched reader is inherited by fork only")
+def test_a_file_that_kills_its_process_costs_only_itself(
+    book: Rulebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Reader.read
+    here = os.getpid()
+
+    def die(self: Reader, path: str) -> Any:
+        if path.endswith("3.txt") and os.getpid() != here:
+            os._exit(9)
+        return read(self, path)
+
+    monkeypatch.setattr(Reader, "read", die)
+    for number in range(6):
+        (tmp_path / f"{number}.txt").write_text(report(), "utf-8")
+    result = run(Options(paths=[str(tmp_path)], jobs=2), book)
+    assert [Path(checked.path).stem for checked in result.reports] == ["0", "1", "2", "4", "5"]
+    (entry,) = result.unreadable
+    assert entry.path.endswith("3.txt") and "中止" in entry.reason
+
+
+def test_progress_counts_files(book: Rulebook, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(report(), "utf-8")
+    seen: list[tuple[int, int]] = []
+    run(Options(paths=[str(tmp_path)]), book, lambda done, of: seen.append((done, of)))
+    assert seen == [(1, 2), (2, 2)]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a folder that is closed to us")
+def test_a_folder_that_is_closed(tmp_path: Path) -> None:
+    (tmp_path / "closed").mkdir(mode=0)
+    (entry,) = find_files([str(tmp_path / "closed")])
+    assert isinstance(entry, Unreadable)
+
+
+def test_the_python_interface(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(report(faulty=True), "utf-8")
+    assert linter.lint(str(path)).grade == "fail"
+    assert linter.read(str(path), kind="town").kind == "town"

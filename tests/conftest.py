@@ -1,0 +1,74 @@
+"""What the whole suite shares: the rulebook, the goldens, and where the two real reports lie (when they are there)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from linter.casework import forms, golden, layouts
+from linter.casework.golden import Golden
+from linter.documents.text import read_text
+from linter.engine import Engine
+from linter.findings import Checked
+from linter.reading import Report, read_report
+from linter.reading.claims import ClaimReader
+from linter.rulebook.book import Rulebook
+from linter.rulebook.load import load_rulebook, rules_folder
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLDEN_NAMES = golden.names(rules_folder() / "golden")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The compiled rulebook of the tests is their own."""
+    os.environ["REPORT_LINT_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="session")
+def book(_own_cache: None) -> Rulebook:
+    return load_rulebook()
+
+
+@pytest.fixture(scope="session")
+def goldens() -> dict[str, Golden]:
+    return {name: golden.load(rules_folder() / "golden" / f"{name}.yaml") for name in GOLDEN_NAMES}
+
+
+@pytest.fixture(scope="session")
+def render() -> Callable[[Golden, str], layouts.Rendered]:
+    """Golden and layout → the text, and the line of every cell."""
+    labels = forms.load(rules_folder() / "forms")
+    return lambda report, layout: layouts.render(report, layout, labels)
+
+
+@pytest.fixture(scope="session")
+def read(book: Rulebook) -> Callable[[str], Report]:
+    """Text → the report in it."""
+    claims = ClaimReader(book.lexicon)
+    return lambda text: read_report(read_text("report.txt", text.encode()), book.forms, claims)
+
+
+@pytest.fixture(scope="session")
+def check(book: Rulebook, read: Callable[[str], Report]) -> Callable[[str], Checked]:
+    """Text → the verdict on it; a crashed rule fails the test."""
+    engine = Engine(book)
+
+    def verdict(text: str) -> Checked:
+        checked, crashes = engine.check(read(text))
+        assert crashes == []
+        return checked
+
+    return verdict
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of the two real reports; a test that needs it is skipped where it is absent."""
+    folder = ROOT.parent / "shared" / "seeds"
+    if not folder.is_dir():
+        pytest.skip("the real reports are not beside this checkout")
+    return folder
