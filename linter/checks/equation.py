@@ -107,14 +107,7 @@ def _weigh(params: Params, table: Table, terms: list[_Term], instance: str) -> t
     open_left = open_right = False
     differences = {0}
     if params.each == "row" and instance in table.readings:
-        options = []
-        for reading in table.readings[instance]:
-            values = [(t.sign, _value(reading[t.name], table)) for t in terms if t.name in reading]
-            if any(value is None for _, value in values):
-                return "undecided", (0, 0)
-            options.append(sum(sign * int(value or 0) for sign, value in values))
-        differences = set(options)
-        return _verdict(params, differences, False, False), _sides(terms)
+        return _weigh_readings(params, table, terms, table.readings[instance])
     for term in terms:
         for cell in term.cells:
             readings = table.readings.get(cell.row) if params.each == "column" else None
@@ -128,6 +121,25 @@ def _weigh(params: Params, table: Table, terms: list[_Term], instance: str) -> t
             if len(differences) > MAX_SUMS:
                 return "undecided", (0, 0)
     return _verdict(params, differences, open_left, open_right), _sides(terms)
+
+
+def _weigh_readings(
+    params: Params, table: Table, terms: list[_Term], readings: list[dict[str, Cell]]
+) -> tuple[str, tuple[int, int]]:
+    """A row under each of its placements. When it fails under all, the terms show the first."""
+    outcomes = set()
+    for reading in readings:
+        cells = [(term.sign, reading[term.name]) for term in terms if term.name in reading]
+        values = [(sign, _value(cell, table)) for sign, cell in cells]
+        if any(value is None for _, value in values):
+            return "undecided", (0, 0)
+        left_out = {sign for sign, cell in cells if cell.kind == "blank" and not table.blank_is_zero}
+        difference = sum(sign * int(value or 0) for sign, value in values)
+        outcomes.add(_verdict(params, {difference}, 1 in left_out, -1 in left_out))
+    verdict = outcomes.pop() if len(outcomes) == 1 else "undecided"
+    for term in terms:
+        term.cells = [readings[0][term.name]] if term.name in readings[0] else term.cells
+    return verdict, _sides(terms)
 
 
 def _verdict(params: Params, differences: set[int], open_left: bool, open_right: bool) -> str:

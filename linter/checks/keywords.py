@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
-from linter.checks.where import section_place
+from linter.checks.where import section_place, text_of
 from linter.rulebook.form import Text
 
 
@@ -19,7 +19,7 @@ class Group(Struct, forbid_unknown_fields=True):
 
 
 class Params(Struct, forbid_unknown_fields=True):
-    """sections: where to look. at_least: how many groups must be there (all when left out).
+    """sections: where to look (`preface` and `extra`, what stands under other top-level headings, included). at_least: how many groups must be there (all when left out).
 
     agency: only for reporters whose name matches this pattern.
     """
@@ -35,7 +35,7 @@ def check(params: Params, context: Context) -> Result:
     report = context.report
     if params.agency is not None and not re.search(params.agency, report.agency or ""):
         return NOT_APPLICABLE
-    text = "\n".join(report.text(key) for key in params.sections)
+    text = "\n".join(text_of(report, key) for key in params.sections)
     missing = [g for g in params.groups if not any(re.search(pattern, text) for pattern in g.any)]
     place = section_place(context, params.sections[0])
     section = params.sections[0]

@@ -7,9 +7,9 @@ import re
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, PASS, Context, Fault, Result, decide
-from linter.checks.where import section_place
+from linter.checks.where import section_place, unsigned_text
 
-_SIGNS = re.compile(r"[。,;:、.\"'()\-*#]")
+_SIGNS = re.compile(r"[。,;:、.\"'()\-*#/\\~_]")
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -30,7 +30,7 @@ def check(params: Params, context: Context) -> Result:
         section = next(s for s in context.form.sections if s.key == key)
         if section.table is not None:
             continue  # a section of the form's table: whether the table is there is its own rule
-        text = _SIGNS.sub("", report.text(key))
+        text = _SIGNS.sub("", unsigned_text(report, key))
         said_nothing = any(re.fullmatch(pattern, text) for pattern in params.nothing)
         if (params.nothing and said_nothing) or (not params.nothing and not text):
             found = report.section(key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linter.checks.model import Context
 from linter.documents.model import Place
+from linter.reading.flow import fold
 from linter.reading.model import Report
 
 
@@ -28,6 +29,34 @@ def first_line(report: Report) -> Place:
     lines = report.document.lines
     number = next((n for n, line in enumerate(lines, 1) if line.strip()), 1)
     return whole_line(report, number)
+
+
+def text_of(report: Report, key: str) -> str:
+    """The folded text of a section; also of `preface`, and of `extra`: what stands under other top-level headings."""
+    if key == "preface":
+        return report.flow.text[slice(*report.preface)]
+    if key != "extra":
+        return report.text(key)
+    starts = [report.flow.offset_of(heading.place.line, heading.place.column) for heading in report.extra_headings]
+    borders = sorted([*starts, *(section.start for section in report.sections), len(report.flow)])
+    return "\n".join(report.flow.text[at : next((b for b in borders if b > at), at)] for at in starts)
+
+
+def unsigned_text(report: Report, key: str) -> str:
+    """The folded text of a section without the signature (agency and date) under it."""
+    section, signature = report.section(key), report.signature
+    if section is None:
+        return ""
+    flow = report.flow
+    at = flow.offset_of(signature.place.line, signature.place.column) if signature else -1
+    if signature is None or not section.start <= at < section.end:
+        return report.text(key)
+    start = max(flow.line_start(at), section.start)
+    above = flow.line_start(start - 1) if start > section.start else start
+    name = flow.text[above:start]
+    if above >= section.start and name and name == fold(report.agency or ""):
+        start = above
+    return flow.text[section.start : start] + flow.text[flow.line_end(at) : section.end]
 
 
 def section_place(context: Context, key: str) -> Place:

@@ -285,8 +285,8 @@ def test_a_wide_span_in_the_navigation_is_no_offence():
 
 
 def test_long_text_is_read_to_its_end():
-    document = read("<p>" + ("报告" * 50_000 + "<br>") * 60 + "</p><p>末尾</p>")
-    assert (len(document.lines), document.lines[-1]) == (61, "末尾")
+    # the parser's own limit for one text is 10 million bytes; it would drop the rest without a word
+    assert read("<p>首</p>" + " " * 11_000_000 + "中<p>末尾</p>").lines == ["首", "中", "末尾"]
 
 
 # --- telling pages and archives

@@ -72,20 +72,24 @@ def read_pdf(path: str, data: bytes, password: str | None = None) -> Document:
 
 
 def _refuse_without_text(pages: list[Page]) -> list[str]:
-    """Refuse scans and text without codes; notes on text that OCR made."""
-    characters = unknown = hidden = 0
-    for page in pages:
-        texts = [glyph for glyph in page.glyphs if glyph.text.strip()]
-        if len(texts) < SCAN_CHARACTERS and page.image_share() >= SCAN_IMAGE:
-            raise UnreadableError(SCANNED.format(page=page.number))
-        characters += len(texts)
-        unknown += sum(1 for glyph in texts if UNKNOWN in glyph.text)
-        hidden += sum(1 for glyph in texts if glyph.hidden)
+    """Refuse scans and text without codes; notes on a cover that is a picture and on text that OCR made."""
+    texts = [[glyph for glyph in page.glyphs if glyph.text.strip()] for page in pages]
+    characters = sum(map(len, texts))
+    unknown = sum(1 for on_page in texts for glyph in on_page if UNKNOWN in glyph.text)
+    hidden = sum(1 for on_page in texts for glyph in on_page if glyph.hidden)
+    pictures = [page.image_share() >= SCAN_IMAGE for page in pages]
+    with_text = [picture for picture, on_page in zip(pictures, texts, strict=True) if len(on_page) >= SCAN_CHARACTERS]
+    letterhead = hidden * 2 <= characters and sum(with_text) * 2 > len(with_text)
+    notes = []
+    for page, picture, on_page in zip(pages, pictures, texts, strict=True):
+        if picture and len(on_page) < SCAN_CHARACTERS and not letterhead:
+            if page.number > 1 or len(with_text) < len(pages) - 1 or len(pages) < 3:
+                raise UnreadableError(SCANNED.format(page=page.number))
+            notes.append("第 1 页是图片，没有检查 (page 1 is an image and was not checked)")
     if not characters:
         raise UnreadableError(EMPTY)
     if unknown * 5 > characters:
         raise UnreadableError(UNCODED)
-    notes = []
     if hidden * 2 > characters:
         notes.append("文字是扫描件的识别层，可能有误 (the text is the OCR layer of a scan: it may be wrong)")
     if unknown:

@@ -21,6 +21,7 @@ MIN_ROWS = 3
 """A table of labelled rows has at least these; a single row of figures without label needs more columns."""
 MIN_SINGLE = 8
 MAX_HEAD = 14
+MAX_BODY = 200
 PAGE = 100_000.0
 """Added to y for each page, so that lines of several pages have one order."""
 
@@ -120,7 +121,7 @@ def _body_end(lines: Sequence[Line], at: int) -> tuple[int, float]:
     """The last line that fits below the first row of figures, and where the figures begin."""
     left = _figures(lines[at])[0].x0
     last = at
-    for index in range(at + 1, len(lines)):
+    for index in range(at + 1, min(len(lines), at + MAX_BODY)):
         figures = _figures(lines[index])
         text = [word for word in lines[index].words if word not in figures]
         edge = min([left, *(word.x0 for word in figures)])
@@ -167,7 +168,7 @@ def _head_start(lines: Sequence[Line], at: int, floor: int, stub: float, left: f
 def _columns(head: Sequence[Line], stub: float) -> list[Column]:
     """The columns the head names, narrow words first; a word over several columns names none of them."""
     words = sorted(
-        ((_y(line, word), word) for line in head for word in line.words if word.x0 > stub),
+        ((_y(line, word), word) for line in head for word in _spaced(line, stub)),
         key=lambda item: item[1].x1 - item[1].x0,
     )
     columns: list[Column] = []
@@ -177,7 +178,29 @@ def _columns(head: Sequence[Line], stub: float) -> list[Column]:
             under[0].words.append((y, word))
         elif not under:
             columns.append(Column([(y, word)]))
+    for column in columns:
+        column.words.sort(key=lambda item: item[0], reverse=True)
+    steps = [a - b for column in columns for (a, _), (b, _) in zip(column.words, column.words[1:], strict=False)]
+    step = min((step for step in steps if step > 2), default=0.0)
+    for column in columns:  # what stands further above a head than its own lines from each other is not of it
+        gaps = (i for i in range(1, len(column.words)) if column.words[i - 1][0] - column.words[i][0] > 1.15 * step)
+        del column.words[next(gaps, len(column.words)) :]
+        column.words.reverse()
     return sorted(columns, key=lambda column: column.middle)
+
+
+def _spaced(line: Line, stub: float) -> list[Word]:
+    """The words over the columns; single characters set apart (总 计) are one word."""
+    words: list[Word] = []
+    for word in line.words:
+        if word.x0 <= stub:
+            continue
+        near = words and word.x0 - words[-1].x1 < 2 * (word.bottom - word.top)
+        if near and len(word.text) == 1 and len(words[-1].text.replace(" ", "")) == words[-1].text.count(" ") + 1:
+            words[-1] = Word(f"{words[-1].text} {word.text}", words[-1].x0, word.x1, word.top, word.bottom)
+        else:
+            words.append(word)
+    return words
 
 
 def _overlap(column: Column, word: Word) -> bool:
@@ -249,12 +272,12 @@ def _head_rows(head: Sequence[Line], columns: list[Column], stub: float) -> list
     named = {id(word) for column in columns for _, word in column.words}
     page = head[0].page if head else 0
     corner = "".join(w.text for line in head for w in line.words if w.x0 <= stub)
-    over = [w.text for line in head for w in line.words if w.x0 > stub and id(w) not in named]
+    texts = {text for column in columns for _, word in column.words for text in (word.text, *word.text.split())}
+    over = [w.text for line in head for w in line.words if w.x0 > stub and id(w) not in named and w.text not in texts]
     rows = []
     if corner or over:
         rows.append([_cell(text, page) for text in ([corner] if corner else []) + over])
-    texts = ["".join(w.text for _, w in sorted(column.words, key=lambda i: (i[0], i[1].x0))) for column in columns]
-    rows.append([_cell(text, page) for text in texts])
+    rows.append([_cell("".join(word.text for _, word in column.words), page) for column in columns])
     return rows
 
 

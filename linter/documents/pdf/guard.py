@@ -30,6 +30,7 @@ MAX_PREDICTED = 8 * MIB
 MAX_CODES = 200_000
 MAX_TOTAL = 256 * MIB
 MAX_CHAIN = 32
+PIECE = 256 * 1024
 
 _ONE_AT_A_TIME = threading.RLock()
 
@@ -40,12 +41,16 @@ def over_objects(what: str, value: int) -> UnreadableError:
 
 
 class Clock:
-    """The time a file and its pages take. `check` raises when either is over its limit."""
+    """The time a file and its pages take. `check` raises when either is over its limit.
+
+    damaged: whether a stream could not be unpacked at all.
+    """
 
     def __init__(self) -> None:
         self._file = time.monotonic() + limit("pdf-seconds")
         self._page = self._file
         self.unpacked = 0
+        self.damaged = False
 
     def new_page(self) -> None:
         self._page = time.monotonic() + limit("pdf-page-seconds")
@@ -65,11 +70,6 @@ class Clock:
 
 
 _clock = Clock()
-
-
-def clock() -> Clock:
-    """The clock of the file being read."""
-    return _clock
 
 
 class _Watched:
@@ -121,31 +121,22 @@ class _Zlib:
 
     @staticmethod
     def decompress(data: bytes) -> bytes:
-        _clock.check()
+        """All that can be unpacked, also of a stream that ends too early or has a wrong check sum."""
         unpacker = zlib.decompressobj()
-        most = limit("pdf-stream")
-        out = unpacker.decompress(data, most)
-        if unpacker.unconsumed_tail and len(out) >= most:
-            raise over("pdf-stream")
-        if not unpacker.eof:
-            raise zlib.error("incomplete stream")
-        _clock.count(len(out))
-        return out
-
-    class decompressobj:  # noqa: N801  # pdfminer looks it up under this name
-        """For damaged streams, which pdfminer feeds byte by byte."""
-
-        def __init__(self) -> None:
-            self._unpacker = zlib.decompressobj()
-            self._calls = 0
-
-        def decompress(self, data: bytes) -> bytes:
-            self._calls += 1
-            if self._calls % 1024 == 0:
-                _clock.check()
-            out = self._unpacker.decompress(data, MIB)
-            _clock.count(len(out))
-            return out
+        pieces: list[bytes] = []
+        size, most = 0, limit("pdf-stream")
+        for start in range(0, len(data), PIECE):
+            _clock.check()
+            try:
+                pieces.append(unpacker.decompress(data[start : start + PIECE], most - size + 1))
+            except zlib.error:
+                break
+            size += len(pieces[-1])
+            if size > most:
+                raise over("pdf-stream")
+        _clock.count(size)
+        _clock.damaged = _clock.damaged or not (unpacker.eof or size)
+        return b"".join(pieces)
 
 
 def _png(pred: int, colors: int, columns: int, bitspercomponent: int, data: bytes) -> bytes:

@@ -75,6 +75,8 @@ def _read(data: bytes, password: str | None, clock: Clock) -> tuple[list[Page], 
         page.rotate = 0  # the characters tell how the page lies
         interpreter.process_page(page)
         pages.append(device.take(number))
+    if clock.damaged:
+        raise UnreadableError(_damage(data))
     return pages, notes
 
 

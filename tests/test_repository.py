@@ -1,0 +1,38 @@
+"""What is generated is fresh: the examples, and the schema of rule files."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from linter.casework.examples import examples
+from linter.rulebook.load import rules_folder
+from linter.rulebook.schema import rule_schema
+from tests.conftest import ROOT
+
+
+def test_examples_are_what_the_goldens_render(tmp_path):
+    for made in examples(tmp_path, rules_folder()):
+        committed = ROOT / "examples" / made.relative_to(tmp_path)
+        assert committed.read_text("utf-8") == made.read_text("utf-8"), made.name
+
+
+def test_schema_is_fresh():
+    committed = json.loads((ROOT / "rules" / "schema" / "rule.schema.json").read_text("utf-8"))
+    assert committed == json.loads(json.dumps(rule_schema()))
+
+
+def test_every_rule_file_fits_the_schema(book):
+    jsonschema = pytest.importorskip("jsonschema")
+    yaml = pytest.importorskip("yaml")
+    validator = jsonschema.Draft202012Validator(rule_schema())
+    for path in book.sources.values():
+        with open(path, encoding="utf-8") as file:
+            assert [error.message for error in validator.iter_errors(yaml.safe_load(file))] == [], path
+
+
+def test_the_schema_refuses_what_the_loader_refuses():
+    jsonschema = pytest.importorskip("jsonschema")
+    validator = jsonschema.Draft202012Validator(rule_schema())
+    assert list(validator.iter_errors({"code": "SUM001", "chek": {}}))
