@@ -115,7 +115,7 @@ def _weigh(params: Params, table: Table, terms: list[_Term], instance: str) -> t
             values_seen = {_value(option, table) for option in cells}
             if not values_seen or None in values_seen:
                 return "undecided", (0, 0)
-            if any(option.kind in ("blank", "dash") for option in cells) and not table.blank_is_zero:
+            if any(option.kind == "blank" for option in cells) and not table.blank_is_zero:
                 open_left, open_right = open_left or term.sign > 0, open_right or term.sign < 0
             differences = {d + term.sign * int(value or 0) for d in differences for value in values_seen}
             if len(differences) > MAX_SUMS:

@@ -12,15 +12,9 @@ __all__ = ["Document", "Grid", "GridCell", "Place", "UnreadableError", "open_doc
 
 MAX_FILE = 100 * 1024 * 1024
 
-# How a file begins when it is not plain text, and what to call it.
-_SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF", "PDF", "pdf"),
-    (b"PK\x03\x04", "Word (docx) / OFD", "zip"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word 97–2003 (doc) / WPS", "ole"),
-    (b"{\\rtf", "RTF", "rtf"),
-    (b"\x89PNG", "PNG", "image"),
-    (b"\xff\xd8\xff", "JPEG", "image"),
-)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
+_IMAGES = ((b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"II*\x00", "TIFF"), (b"MM\x00*", "TIFF"))
 
 
 def open_document(path: str, password: str | None = None) -> Document:
@@ -34,12 +28,57 @@ def open_document(path: str, password: str | None = None) -> Document:
 
 def read_bytes(path: str, data: bytes, password: str | None = None) -> Document:
     """Bytes already in hand (standard input) as a document. Raises as `open_document` does."""
-    for mark, name, _kind in _SIGNATURES:
-        if data[:1024].lstrip().startswith(mark):
+    head = data[:1024].lstrip()
+    for mark, name in _IMAGES:
+        if data.startswith(mark):
             raise UnreadableError(
-                f"这是 {name} 文件，目前只能检查纯文本；请另存为 .txt 后再检查 "
-                f"(a {name} file: only plain text can be checked so far; save it as .txt)"
+                f"这是 {name} 图片，不是可复制文字的文件；请提供 Word、PDF 或文本 (a {name} picture, not a text document)"
             )
+    if b"%PDF-" in head[:1024]:
+        from linter.documents.pdf import read_pdf
+
+        return read_pdf(path, data, password)
+    if data.startswith(_ZIP):
+        return _read_zip(path, data)
+    if data.startswith(_OLE):
+        return _read_ole(path, data)
+    if head.startswith(b"{\\rtf"):
+        from linter.documents.legacy import read_legacy
+
+        return read_legacy(path, data, "RTF", "rtf")
+    return _read_textual(path, data)
+
+
+def _read_zip(path: str, data: bytes) -> Document:
+    if b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:200]:
+        from linter.documents.legacy import read_legacy
+
+        return read_legacy(path, data, "ODT", "odt")
+    from linter.documents.docx import read_docx
+
+    return read_docx(path, data)
+
+
+def _read_ole(path: str, data: bytes) -> Document:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise UnreadableError("文件有密码保护；请另存为不带密码的文件 (the file is protected by a password)")
+    from linter.documents.legacy import read_legacy
+
+    return read_legacy(path, data, "Word 97–2003 / WPS", "doc")
+
+
+def _read_textual(path: str, data: bytes) -> Document:
+    head = data[:65536].replace(b"\x00", b"").lower()
+    if b"mime-version" in head or b"multipart/" in head:
+        from linter.documents.mht import looks_like_mht, read_mht
+
+        if looks_like_mht(data):
+            return read_mht(path, data)
+    if any(tag in head for tag in (b"<html", b"<!doctype", b"<body", b"<table", b"<div", b"<p", b"<?xml")):
+        from linter.documents.html import looks_like_html, read_html
+
+        if looks_like_html(data):
+            return read_html(path, data)
     from linter.documents.text import read_text
 
     return read_text(path, data)

@@ -121,7 +121,9 @@ def package(body: str, **extra: str) -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("[Content_Types].xml", "<Types/>")
-        made.writestr("word/document.xml", f"<?xml version='1.0'?><w:document {SPACES}><w:body>{body}</w:body></w:document>")
+        made.writestr(
+            "word/document.xml", f"<?xml version='1.0'?><w:document {SPACES}><w:body>{body}</w:body></w:document>"
+        )
         relations = "".join(
             f'<Relationship Id="r{n}" Type="{RELATIONS}{name}" Target="{name}.xml"/>' for n, name in enumerate(extra)
         )
@@ -169,7 +171,8 @@ def web(
 ) -> str:
     """A golden as a web page."""
     body = "\n".join(
-        f"<p><span>{html.escape(part)}</span></p>" if isinstance(part, str) else write_table(part) for part in parts(golden)
+        f"<p><span>{html.escape(part)}</span></p>" if isinstance(part, str) else write_table(part)
+        for part in parts(golden)
     )
     head = f'<meta http-equiv="Content-Type" content="text/html; charset={charset}"><title>某网站</title>'
     return f"<!DOCTYPE html><html><head>{head}</head><body>{before}<div id=zoom>{body}</div>{after}</body></html>"

@@ -139,7 +139,9 @@ def test_a_paragraph_whose_end_is_deleted_goes_on():
 
 def test_formatting_changes_and_old_properties_are_no_text():
     changed = w("rPrChange", w("rPr", w("vanish")))
-    body = paragraph(w("r", w("rPr", changed) + w("t", "可见")), w("pPrChange", w("pPr", w("numPr", w("numId", val="7")))))
+    body = paragraph(
+        w("r", w("rPr", changed) + w("t", "可见")), w("pPrChange", w("pPr", w("numPr", w("numId", val="7"))))
+    )
     document = read(package(body))
     assert (document.lines, document.notes) == (["可见"], [])
 
@@ -153,7 +155,14 @@ def test_hidden_text_is_left_out_and_told():
 
 def test_a_text_box_is_read_once_after_its_paragraph():
     document = read(stored("text-box.xml"))
-    assert document.lines == ["一、总体情况", "本机关依法公开信息。", "联系电话：12345", "总计\t7\t7", "审核人", "六、其他"]
+    assert document.lines == [
+        "一、总体情况",
+        "本机关依法公开信息。",
+        "联系电话：12345",
+        "总计\t7\t7",
+        "审核人",
+        "六、其他",
+    ]
     assert document.notes == ["文本框 2 个：其文字列在所在段落或表格之后"]
 
 
@@ -185,7 +194,12 @@ def test_strict_documents_and_other_part_names():
 def test_merged_cells_are_one_cell():
     document = read(stored("merged.xml"))
     assert texts(document) == [
-        [["（本列数据）", "申请人情况"], ["自然人", "总计"], ["三、结果", "（一）予以公开", "4", ""], ["（二）部分公开", "5", "9"]]
+        [
+            ["（本列数据）", "申请人情况"],
+            ["自然人", "总计"],
+            ["三、结果", "（一）予以公开", "4", ""],
+            ["（二）部分公开", "5", "9"],
+        ]
     ]
     grid = document.grids[0]
     assert grid.exact
@@ -200,14 +214,20 @@ def test_merged_cells_are_one_cell():
 
 
 def test_a_continued_merge_with_nothing_above_starts_a_cell():
-    document = read(package(table(row(cell("三、结果", "<w:vMerge/>"), cell("4")), row(cell("", "<w:vMerge/>"), cell("5")))))
+    document = read(
+        package(table(row(cell("三、结果", "<w:vMerge/>"), cell("4")), row(cell("", "<w:vMerge/>"), cell("5"))))
+    )
     assert texts(document) == [[["三、结果", "4"], ["5"]]]
     assert document.grids[0].rows[0][0].row_span == 2
 
 
 def test_old_horizontal_merges():
     document = read(
-        package(table(row(cell("总计", w("hMerge", val="restart")), cell("", w("hMerge")), cell("5")), row(*map(cell, "abc"))))
+        package(
+            table(
+                row(cell("总计", w("hMerge", val="restart")), cell("", w("hMerge")), cell("5")), row(*map(cell, "abc"))
+            )
+        )
     )
     assert texts(document)[0][0] == ["总计", "5"]
     assert document.grids[0].rows[0][0].column_span == 2
@@ -297,7 +317,13 @@ def test_a_report_cut_into_several_tables(goldens, book):
             return whole
         rows = whole.split("<w:tr>")
         cut = len(rows) // 2
-        return "<w:tr>".join(rows[:cut]) + "</w:tbl>" + paragraph(run("（续表）")) + "<w:tbl><w:tr>" + "<w:tr>".join(rows[cut:])
+        return (
+            "<w:tr>".join(rows[:cut])
+            + "</w:tbl>"
+            + paragraph(run("（续表）"))
+            + "<w:tbl><w:tr>"
+            + "<w:tr>".join(rows[cut:])
+        )
 
     document = read(made.word(golden, write))
     report = read_report(document, book.forms, ClaimReader(book.lexicon))
@@ -313,7 +339,9 @@ def test_a_report_cut_into_several_tables(goldens, book):
 
 
 def level(number: int, form: str, text: str, *more: str) -> str:
-    return w("lvl", w("start", val="1") + w("numFmt", val=form) + w("lvlText", val=text) + "".join(more), ilvl=str(number))
+    return w(
+        "lvl", w("start", val="1") + w("numFmt", val=form) + w("lvlText", val=text) + "".join(more), ilvl=str(number)
+    )
 
 
 def numbered(text: str, number: str = "1", at: str = "0") -> str:
@@ -372,7 +400,9 @@ def test_numbers_in_cells():
         return tc(numbered(text, at="2"))
 
     document = read(
-        package(table(row(numbered_cell("国家秘密"), cell("3")), row(numbered_cell(""), cell("4"))), numbering=NUMBERING)
+        package(
+            table(row(numbered_cell("国家秘密"), cell("3")), row(numbered_cell(""), cell("4"))), numbering=NUMBERING
+        )
     )
     assert texts(document) == [[["1.国家秘密", "3"], ["2.", "4"]]]
 
@@ -384,7 +414,11 @@ def test_the_number_of_a_golden_heading_may_be_automatic(goldens, book):
         if not isinstance(part, str):
             return made.word_table(part)
         bare = part.partition("、")[2]
-        return numbered(bare) if part[1:2] == "、" and part[0] in "一二三四五六" and len(part) < 40 else paragraph(run(part))
+        return (
+            numbered(bare)
+            if part[1:2] == "、" and part[0] in "一二三四五六" and len(part) < 40
+            else paragraph(run(part))
+        )
 
     document = read(package("".join(map(write, made.parts(golden))), numbering=NUMBERING))
     report = read_report(document, book.forms, ClaimReader(book.lexicon))

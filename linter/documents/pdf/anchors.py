@@ -8,10 +8,12 @@ When anything does not fit the table stays plain lines: better no columns than w
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from msgspec import Struct, field
 
+from linter.documents.pdf.heads import PAGE, Column, cell, columns_of, head_rows, height_of
 from linter.documents.pdf.joining import FIGURE, NUMBERED
 from linter.documents.pdf.ruling import TableCell
 from linter.documents.pdf.text import Line, Word
@@ -22,26 +24,6 @@ MIN_ROWS = 3
 MIN_SINGLE = 8
 MAX_HEAD = 14
 MAX_BODY = 200
-PAGE = 100_000.0
-"""Added to y for each page, so that lines of several pages have one order."""
-
-
-class Column(Struct):
-    """The head of a column."""
-
-    words: list[tuple[float, Word]]
-
-    @property
-    def low(self) -> float:
-        return min(word.x0 for _, word in self.words)
-
-    @property
-    def high(self) -> float:
-        return max(word.x1 for _, word in self.words)
-
-    @property
-    def middle(self) -> float:
-        return median(word.x for _, word in self.words)
 
 
 class Block(Struct):
@@ -96,25 +78,21 @@ def _table_at(lines: Sequence[Line], at: int, floor: int) -> Found | None:
     last, left = _body_end(lines, at)
     stub = max((w.x1 for ln in lines[at : last + 1] for w in ln.words if w.x1 <= left and _figures(ln)), default=0.0)
     first = _head_start(lines, at, floor, stub, left)
-    columns = _columns(lines[first:at], stub)
+    columns = columns_of(lines[first:at], stub)
     if len(columns) < MIN_COLUMNS:
         return None
     last = _trimmed(lines, at, last)
     body = lines[at : last + 1]
-    labels = [(_y(ln, word), word) for ln in body for word in ln.words if word not in _figures(ln)]
+    labels = [(height_of(ln, word), word) for ln in body for word in ln.words if word not in _figures(ln)]
     blocks = _blocks(labels) if labels else []
     if not _lay(body, columns, blocks):
         return None
     with_figures = sum(1 for block in blocks if block.figures)
     if len(columns) < MIN_SINGLE and with_figures < MIN_ROWS:
         return None
-    rows = _head_rows(lines[first:at], columns, stub)
-    rows += [_row(block, len(columns), lines) for block in blocks]
+    rows = head_rows(lines[first:at], columns, stub)
+    rows += [_row(block, len(columns)) for block in blocks]
     return Found(first, last, rows)
-
-
-def _y(line: Line, word: Word) -> float:
-    return line.page * PAGE + (word.top + word.bottom) / 2
 
 
 def _body_end(lines: Sequence[Line], at: int) -> tuple[int, float]:
@@ -136,7 +114,7 @@ def _trimmed(lines: Sequence[Line], at: int, last: int) -> int:
     """Without the lines after the last figures that are running text: larger, or further apart."""
     height = median(line.height for line in lines[at : last + 1])
     final = max(i for i in range(at, last + 1) if _figures(lines[i]))
-    gaps = [b.y - a.y for a, b in zip(lines[at:final], lines[at + 1 : final + 1], strict=False) if a.page == b.page]
+    gaps = [b.y - a.y for a, b in pairwise(lines[at : final + 1]) if a.page == b.page]
     usual = max(gaps, default=2 * height)
     for index in range(final + 1, last + 1):
         line, before = lines[index], lines[index - 1]
@@ -165,49 +143,6 @@ def _head_start(lines: Sequence[Line], at: int, floor: int, stub: float, left: f
     return first
 
 
-def _columns(head: Sequence[Line], stub: float) -> list[Column]:
-    """The columns the head names, narrow words first; a word over several columns names none of them."""
-    words = sorted(
-        ((_y(line, word), word) for line in head for word in _spaced(line, stub)),
-        key=lambda item: item[1].x1 - item[1].x0,
-    )
-    columns: list[Column] = []
-    for y, word in words:
-        under = [column for column in columns if _overlap(column, word)]
-        if len(under) == 1:
-            under[0].words.append((y, word))
-        elif not under:
-            columns.append(Column([(y, word)]))
-    for column in columns:
-        column.words.sort(key=lambda item: item[0], reverse=True)
-    steps = [a - b for column in columns for (a, _), (b, _) in zip(column.words, column.words[1:], strict=False)]
-    step = min((step for step in steps if step > 2), default=0.0)
-    for column in columns:  # what stands further above a head than its own lines from each other is not of it
-        gaps = (i for i in range(1, len(column.words)) if column.words[i - 1][0] - column.words[i][0] > 1.15 * step)
-        del column.words[next(gaps, len(column.words)) :]
-        column.words.reverse()
-    return sorted(columns, key=lambda column: column.middle)
-
-
-def _spaced(line: Line, stub: float) -> list[Word]:
-    """The words over the columns; single characters set apart (总 计) are one word."""
-    words: list[Word] = []
-    for word in line.words:
-        if word.x0 <= stub:
-            continue
-        near = words and word.x0 - words[-1].x1 < 2 * (word.bottom - word.top)
-        if near and len(word.text) == 1 and len(words[-1].text.replace(" ", "")) == words[-1].text.count(" ") + 1:
-            words[-1] = Word(f"{words[-1].text} {word.text}", words[-1].x0, word.x1, word.top, word.bottom)
-        else:
-            words.append(word)
-    return words
-
-
-def _overlap(column: Column, word: Word) -> bool:
-    common = min(column.high, word.x1) - max(column.low, word.x0)
-    return common > 0.5 * min(column.high - column.low, word.x1 - word.x0)
-
-
 def _blocks(labels: list[tuple[float, Word]]) -> list[Block]:
     """The labels of the rows: the words right of the lanes in which groups of rows are named."""
     lane = _lane([word for _, word in labels])
@@ -229,7 +164,7 @@ def _lane(words: list[Word]) -> float:
     edges = sorted({word.x1 for word in words} | {word.x0 for word in words})
     rightmost = max(word.x1 for word in words)
     best = 0.0
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         if high - low < 2:
             continue
         crossing = sum(1 for word in words if word.x0 < high and word.x1 > low)
@@ -243,7 +178,7 @@ def _lane(words: list[Word]) -> float:
 def _lay(body: Sequence[Line], columns: list[Column], blocks: list[Block]) -> bool:
     """Lay the figures to their columns and labels. False when one fits nowhere, or two fit the same place."""
     middles = [column.middle for column in columns]
-    pitch = min((b - a for a, b in zip(middles, middles[1:], strict=False)), default=0.0)
+    pitch = min((b - a for a, b in pairwise(middles)), default=0.0)
     if pitch <= 0:
         return False
     unlabelled = not blocks
@@ -251,7 +186,7 @@ def _lay(body: Sequence[Line], columns: list[Column], blocks: list[Block]) -> bo
         figures = _figures(line)
         if not figures:
             continue
-        y = _y(line, figures[0])
+        y = height_of(line, figures[0])
         if unlabelled:
             blocks.append(Block([(y, Word("", 0, 0, 0, 0))]))
             block = blocks[-1]
@@ -267,26 +202,8 @@ def _lay(body: Sequence[Line], columns: list[Column], blocks: list[Block]) -> bo
     return not unlabelled or len(blocks) == 1
 
 
-def _head_rows(head: Sequence[Line], columns: list[Column], stub: float) -> list[list[TableCell]]:
-    """The words over several columns, then the heads of the columns; the corner before both."""
-    named = {id(word) for column in columns for _, word in column.words}
-    page = head[0].page if head else 0
-    corner = "".join(w.text for line in head for w in line.words if w.x0 <= stub)
-    texts = {text for column in columns for _, word in column.words for text in (word.text, *word.text.split())}
-    over = [w.text for line in head for w in line.words if w.x0 > stub and id(w) not in named and w.text not in texts]
-    rows = []
-    if corner or over:
-        rows.append([_cell(text, page) for text in ([corner] if corner else []) + over])
-    rows.append([_cell("".join(word.text for _, word in column.words), page) for column in columns])
-    return rows
-
-
-def _row(block: Block, width: int, lines: Sequence[Line]) -> list[TableCell]:
+def _row(block: Block, width: int) -> list[TableCell]:
     page = int(block.words[0][0] // PAGE)
-    label = [_cell(block.text, page)] if block.text else []
+    label = [cell(block.text, page)] if block.text else []
     figures = [block.figures.get(column) for column in range(width)]
-    return label + [_cell(word.text if word else "", page) for word in figures]
-
-
-def _cell(text: str, page: int) -> TableCell:
-    return TableCell(0, 0, 1, 1, text, page)
+    return label + [cell(word.text if word else "", page) for word in figures]

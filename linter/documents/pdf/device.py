@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from pdfminer.pdfdevice import PDFTextDevice
@@ -75,7 +76,15 @@ class Device(PDFTextDevice):
         super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_char(
-        self, matrix: Any, font: Any, fontsize: float, scaling: float, rise: float, cid: int, ncs: Any, graphicstate: Any
+        self,
+        matrix: Any,
+        font: Any,
+        fontsize: float,
+        scaling: float,
+        rise: float,
+        cid: int,
+        ncs: Any,
+        graphicstate: Any,
     ) -> float:
         try:
             text = font.to_unichr(cid)
@@ -138,7 +147,7 @@ class Device(PDFTextDevice):
             else:
                 self._line(Segment(False, (x0 + x1) / 2, y0, y1))
         elif stroke and straight:
-            for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+            for (ax, ay), (bx, by) in pairwise(points):
                 if abs(ay - by) <= 1 < abs(ax - bx):
                     self._line(Segment(True, (ay + by) / 2, min(ax, bx), max(ax, bx)))
                 elif abs(ax - bx) <= 1 < abs(ay - by):

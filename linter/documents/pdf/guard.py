@@ -135,20 +135,20 @@ class _Zlib:
             if size > most:
                 raise over("pdf-stream")
         _clock.count(size)
-        _clock.damaged = _clock.damaged or not (unpacker.eof or size)
+        _clock.damaged = _clock.damaged or bool(data.strip() and not unpacker.eof and not size)
         return b"".join(pieces)
 
 
 def _png(pred: int, colors: int, columns: int, bitspercomponent: int, data: bytes) -> bytes:
     if max(len(data), colors * columns) > MAX_PREDICTED:
         raise over_objects("bytes behind a predictor", MAX_PREDICTED)
-    return _real_png(pred, colors, columns, bitspercomponent, data)
+    return bytes(_real_png(pred, colors, columns, bitspercomponent, data))
 
 
 def _tiff(colors: int, columns: int, bitspercomponent: int, data: bytes) -> bytes:
     if max(len(data), colors * columns) > MAX_PREDICTED:
         raise over_objects("bytes behind a predictor", MAX_PREDICTED)
-    return _real_tiff(colors, columns, bitspercomponent, data)
+    return bytes(_real_tiff(colors, columns, bitspercomponent, data))
 
 
 def _small(decode: Any) -> Any:
@@ -165,15 +165,16 @@ def _small(decode: Any) -> Any:
     return decoded
 
 
-_real_png = pdftypes.apply_png_predictor
-_real_tiff = pdftypes.apply_tiff_predictor
+_types: Any = pdftypes  # what it imported from elsewhere counts as private to it
+_real_png = _types.apply_png_predictor
+_real_tiff = _types.apply_tiff_predictor
 _STAND_INS: tuple[tuple[Any, str, Any], ...] = (
     (pdftypes, "zlib", _Zlib),
     (pdftypes, "apply_png_predictor", _png),
     (pdftypes, "apply_tiff_predictor", _tiff),
-    (pdftypes, "lzwdecode", _small(pdftypes.lzwdecode)),
-    (pdftypes, "rldecode", _small(pdftypes.rldecode)),
-    (pdftypes, "ccittfaxdecode", _small(pdftypes.ccittfaxdecode)),
+    (pdftypes, "lzwdecode", _small(_types.lzwdecode)),
+    (pdftypes, "rldecode", _small(_types.rldecode)),
+    (pdftypes, "ccittfaxdecode", _small(_types.ccittfaxdecode)),
     (pdfdocument, "PDFStreamParser", ObjectParser),
     (pdffont, "CMapParser", _CodeParser),
     (pdffont, "FileUnicodeMap", _Codes),

@@ -15,7 +15,8 @@ from linter.documents.pdf.ruling import Table, TableCell
 SAME_BORDER = 2.0
 
 # What numbered labels begin with: 一、 （一） 1.
-NUMBERED = re.compile(r"[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}(?:[、．]|\.(?!\d))")
+_ORDINAL = "[一二三四五六七八九十]{1,2}"
+NUMBERED = re.compile(rf"[（(]{_ORDINAL}[）)]|{_ORDINAL}[、.．]|\d{{1,2}}(?:[、．]|\.(?!\d))")
 FIGURE = re.compile(r"[+\-－增减]?[0-9０-９][0-9０-９,，.．]*(?:万元|元)?|[/／\\—－-]+")
 
 Rows = list[list[TableCell]]

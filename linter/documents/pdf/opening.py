@@ -6,10 +6,10 @@ import io
 import logging
 import re
 
-from pdfminer.pdfdocument import PDFEncryptionError, PDFNoValidXRef, PDFPasswordIncorrect, PDFXRef
+from pdfminer.pdfdocument import PDFBaseXRef, PDFEncryptionError, PDFNoValidXRef, PDFPasswordIncorrect, PDFXRef
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, dict_value, int_value, resolve1
-from pdfminer.psparser import PSEOF, LIT
+from pdfminer.psparser import LIT, PSEOF
 
 from linter.documents.limits import limit, over
 from linter.documents.model import UnreadableError
@@ -103,7 +103,7 @@ class _Rebuilt(GuardedDocument):
     def find_xref(self, parser: object) -> int:
         return 0
 
-    def read_xref_from(self, parser: FileParser, start: int, xrefs: list[object]) -> None:  # type: ignore[override]
+    def read_xref_from(self, parser: FileParser, start: int, xrefs: list[PDFBaseXRef]) -> None:  # type: ignore[override]
         data = parser.fp.getvalue()  # type: ignore[attr-defined]  # always the BytesIO of `_parser`
         if b"/Encrypt" in data:
             raise PDFNoValidXRef("encrypted")

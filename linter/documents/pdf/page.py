@@ -73,11 +73,9 @@ class Page(Struct):
 
     def image_share(self) -> float:
         """The largest image's share of the page."""
-        whole = Box(0, 0, self.width, self.height)
-        visible = (
-            Box(max(0, i.x0), max(0, i.top), min(self.width, i.x1), min(self.height, i.bottom)).area for i in self.images
-        )
-        return max(visible, default=0.0) / max(1.0, whole.area)
+        right, foot = self.width, self.height
+        visible = (Box(max(0, i.x0), max(0, i.top), min(right, i.x1), min(foot, i.bottom)).area for i in self.images)
+        return max(visible, default=0.0) / max(1.0, right * foot)
 
 
 def upright(page: Page) -> Page:
@@ -106,7 +104,7 @@ def _quarter(page: Page) -> None:
     for glyph in page.glyphs:
         glyph.x0, glyph.top, glyph.x1, glyph.bottom = turned(glyph)
     page.segments = [
-        Segment(False, height - s.at, s.low, s.high) if s.level else Segment(True, s.at, height - s.high, height - s.low)
+        Segment(not s.level, *((height - s.at, s.low, s.high) if s.level else (s.at, height - s.high, height - s.low)))
         for s in page.segments
     ]
     page.images = [Box(*turned(image)) for image in page.images]
