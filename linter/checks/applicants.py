@@ -89,7 +89,8 @@ def _check_list(params: Params, context: Context, claims: list[Claim]) -> list[F
 def _readings(params: Params, context: Context, first: Claim) -> list[list[str]]:
     """The rows that the list may divide: those of any whole named before it in its sentence.
 
-    Where a whole equals the totals of some of its readings, only those are meant.
+    Where a whole is what it most plainly says, only that is meant; one that holds more (收到102件，其中自然人92件，
+    上年结转5件) may list the cases carried in apart.
     """
     report = context.report
     if _AMONG.search(report.flow.text[first.sentence : first.start]):
@@ -99,8 +100,9 @@ def _readings(params: Params, context: Context, first: Claim) -> list[list[str]]
         if claim.sentence != first.sentence or claim.start >= first.start:
             continue
         possible = params.of.get(claim.what, [])
-        meant = [rows for rows in possible if claim.value in total(_slots("total", rows), context).values]
-        readings += [rows for rows in meant or possible if rows not in readings]
+        if possible and total(_slots("total", possible[0]), context).values == {claim.value}:
+            possible = possible[:1]
+        readings += [rows for rows in possible if rows not in readings]
     return readings or params.rows
 
 

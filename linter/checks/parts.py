@@ -14,7 +14,7 @@ _WITHIN = re.compile(r"其中[,:]?|(?<=\()(?:含|包含|包括)")
 _STOP = re.compile(r"[。;!?]")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
 # Units that count anything: behind such a part nothing may stand that is counted instead of the whole's things.
-_LOOSE = ("个", "次", "项", "期", "场", "篇", "条", "家", "户", "人", "人次")
+_LOOSE = ("个", "次", "项", "期", "场")
 _ANOTHER = re.compile(r"覆盖|涉及|涵盖|包括|包含|发布|公开|培训|解决|采纳|征集|推送|刊发|整改|服务|惠及|举办|开展|走访")
 _SAME = re.compile(r"^(?:[,。;、:()]|$|是|为|被|均|已|由|属|因|未|在|达|占|获|和|及|的)")
 _NEW_COUNT = re.compile(r"全年|累计|办理|办结|受理|收到|答复|共|上一?年|去年|结转|另|此外|同时|同比")

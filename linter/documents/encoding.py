@@ -7,14 +7,14 @@ place of the first bad byte. GB18030 covers GBK and GB2312.
 from __future__ import annotations
 
 import codecs
-import re
 
 from linter.documents.model import UnreadableError
+from linter.patterns import pattern
 
 # Characters that nearly every report holds. Text that decodes as GB18030 by accident holds few of them.
-_FAMILIAR = re.compile("[的政府信息公开年度报告情况和在本机关主动申请行是不一有]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")
+_FAMILIAR = pattern("[的政府信息公开年度报告情况和在本机关主动申请行是不一有]")
+_CONTROL = pattern("[\x00-\x08\x0e-\x1f\x7f]")
+_PRIVATE = pattern("[\ue000-\uf8ff\ufffd]")
 
 
 def decode(data: bytes) -> tuple[str, str]:

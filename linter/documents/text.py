@@ -6,11 +6,11 @@ one cell a line is not (which lines are cells can be told only with the form in 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from linter.documents.encoding import decode
 from linter.documents.model import Document, Grid, GridCell, UnreadableError
+from linter.patterns import pattern
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_LINE = 200_000
@@ -18,13 +18,13 @@ MAX_BREAK = 8
 
 _SPACES = " \u00a0\u3000"  # not the tab: a line of tabs is a row of blank cells
 
-_LINE_END = re.compile("\r\n|\n|\r")
-_BAR = re.compile("[|｜│┃┆┊]")
-_RULE_ROW = re.compile(r"^[\s|｜│┃+\-—=:┼├┤┌┐└┘─━]*$")
-_PAGE_MARK = re.compile(
+_LINE_END = pattern("\r\n|\n|\r")
+_BAR = pattern("[|｜│┃┆┊]")
+_RULE_ROW = pattern(r"^[\s|｜│┃+\-—=:┼├┤┌┐└┘─━]*$")
+_PAGE_MARK = pattern(
     r"^\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d+\s*页(?:\s*[，,/]?\s*共\s*\d+\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*$"
 )
-_FIGURE = re.compile(r"^[\s\xa0]*[+\-－—/0-9０-９][0-9０-９.,，\s]*")
+_FIGURE = pattern(r"^[\s\xa0]*[+\-－—/0-9０-９][0-9０-９.,，\s]*")
 
 
 def read_text(path: str, data: bytes) -> Document:

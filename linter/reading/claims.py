@@ -175,7 +175,7 @@ class ClaimReader:
 
     def _whole(self, pattern: ClaimPattern, figure: re.Match[str], before: str, rest: str) -> bool:
         """Whether the figure can be the whole quantity: not one channel's share, not pieces of information."""
-        if before.endswith("有") and rest and not re.match("依?申请|政府信息|公开|行政|规范|规章", rest):
+        if before.endswith("有") and rest and not re.match("依?申请|政府信息|公开申请|行政|规范|规章", rest):
             return False  # 收到的申请有2件补正: some of them
         if not pattern.what.startswith(_TOTALS):
             return True

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from linter.documents.model import Place
+from linter.patterns import pattern
 from linter.reading.flow import fold
 from linter.reading.model import Cell
 
 _UNIT = r"(?P<unit>万元|亿元|元|件次|件|条|项|份|个|宗|起|次|例)?"
-_NUMBER = re.compile(rf"^(?P<sign>[+\-]|增加?|新增|减少?)?(?P<int>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<frac>\.\d+)?{_UNIT}$")
-_DASH = re.compile(r"^[-/\\~_*]+$")
-_BLANK = re.compile(r"^(?:&nbsp;?|\|)*$")
+_NUMBER = pattern(rf"^(?P<sign>[+\-]|增加?|新增|减少?)?(?P<int>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<frac>\.\d+)?{_UNIT}$")
+_DASH = pattern(r"^[-/\\~_*]+$")
+_BLANK = pattern(r"^(?:&nbsp;?|\|)*$")
 
 
 def make_cell(table: str, row: str, column: str, text: str, place: Place, type_: str = "count") -> Cell:

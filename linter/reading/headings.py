@@ -29,7 +29,7 @@ _NUMBERED = re.compile(_NUMBER)
 _TOP_LEVEL = re.compile(rf"{_OPEN}(?P<num>[一二三四五六七八九十])(?:、|丶|\.)(?P<label>[^。,;:!?]{{2,30}}?){_CLOSE}[。:]?$")
 _LISTING = set(",，、;")
 _AFTER = re.compile(rf"^{_CLOSE}[。.:、]?{_CLOSE}")
-_WHOSE = r"(?:(?:\d{4}年度?|本年度?|全年|[我本](?:局|镇|乡|县|市|区|省|委|办|厅|院|街道|机关|单位|部门))(?:的)?){0,2}"
+_WHOSE = r"(?:(?:\d{4}年度?|本年度?|全年|[我本](?:局|镇|乡|县|市|区|省|委|办|厅|院|街道|机关|单位|部门))(?:的)?){0,2}(?:(?:政府信息公开|政务公开)工作的?)?"
 # joining words that reports exchange freely: 及, 和, 与, 以及, 、; 的 comes and goes
 _JOINED = re.compile(r"以及|[及和与、,的]")
 _SHORT = re.compile(r"[^。,;:!?]{2,24}[。:]?$")

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
+from linter.patterns import cache_folder
 from linter.rulebook.book import Rulebook
 from linter.version import __version__
 
@@ -68,13 +68,4 @@ def convert(data: Any, kind: type[T]) -> T:
 
 
 def _cache_file(wanted: str) -> Path:
-    folder = os.environ.get("REPORT_LINT_CACHE")
-    if not folder:
-        if sys.platform == "win32":
-            root = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-        elif sys.platform == "darwin":
-            root = str(Path.home() / "Library" / "Caches")
-        else:
-            root = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-        folder = str(Path(root) / "report-lint")
-    return Path(folder) / f"{wanted[:24]}.bin"
+    return cache_folder() / f"{wanted[:24]}.bin"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from linter.patterns import pattern
 from linter.reading.flow import fold
 from linter.rulebook.form import FormColumn, FormRow, FormTable
 
-_NOISE = re.compile(r"""["'、,.;:()《》〔〕·。*#`\-]""")
+_NOISE = pattern(r"""["'、,.;:()《》〔〕·。*#`\-]""")
 
 
 def label_key(text: str) -> str:

@@ -8,15 +8,15 @@ in the form's order, so each run of figures belongs to the label it stands in, o
 
 from __future__ import annotations
 
-import re
 from itertools import combinations, pairwise
 
 from msgspec import Struct, field
 
 from linter.documents.model import Place
 from linter.documents.text import is_page_mark
-from linter.reading.flow import fold
+from linter.patterns import pattern
 from linter.reading.figures import blank_cell, make_cell
+from linter.reading.flow import fold
 from linter.reading.model import Cell, Table
 from linter.reading.tables.labels import Labels, label_key
 from linter.rulebook.form import FormTable
@@ -25,10 +25,10 @@ MAX_READINGS = 40
 MAX_LINE = 20_000
 
 # A figure, also an ill-formed one (1O, 3.5), or a dash, standing by itself.
-_TOKEN = re.compile(r"[+\-－−增减]?[0-9０-９OolI][0-9０-９OolI,，.．]*(?:万元|元|件|项|个|条)?|[/／\\—－-]+")
-_UNIT_WORD = re.compile(r"万元|元|件|项|个|条")
-_WORD = re.compile(r"\S+")
-_GLUED = re.compile(r"(?<=[\u4e00-\u9fff)）”])[0-9０-９][0-9０-９,，]*$")
+_TOKEN = pattern(r"[+\-－−增减]?[0-9０-９OolI][0-9０-９OolI,，.．]*(?:万元|元|件|项|个|条)?|[/／\\—－-]+")
+_UNIT_WORD = pattern(r"万元|元|件|项|个|条")
+_WORD = pattern(r"\S+")
+_GLUED = pattern(r"(?<=[\u4e00-\u9fff)）”])[0-9０-９][0-9０-９,，]*$")
 _BARS = "|｜"
 
 
