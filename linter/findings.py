@@ -62,7 +62,8 @@ class Undecided(Struct):
 class Checked(Struct):
     """The verdict on one report.
 
-    outcomes: rule code → outcome. undecided: what could not be checked.
+    outcomes: rule code → outcome. undecided: what could not be checked. trial: codes of rules on trial, which
+    do not count towards the grade.
     """
 
     report: Report
@@ -71,6 +72,7 @@ class Checked(Struct):
     findings: list[Finding]
     outcomes: dict[str, Outcome]
     undecided: list[Undecided]
+    trial: list[str] = field(default_factory=list)
 
     def count(self, severity: Severity) -> int:
         """How many findings of this severity count (suppressed ones do not)."""

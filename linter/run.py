@@ -15,7 +15,7 @@ from typing import Literal, TypeVar
 
 from msgspec import Struct, field
 
-from linter.documents import Document, UnreadableError, open_document, read_bytes
+from linter.documents import MAX_FILE, Document, UnreadableError, open_document, read_bytes
 from linter.engine import Engine
 from linter.findings import Checked, Run, Unreadable
 from linter.reading import NotAReportError, read_report
@@ -49,7 +49,8 @@ class Options(Struct):
 
     paths: files, folders, or `-` for standard input. select, ignore: selectors of rules. rules, packs: what is
     laid over the built-in rulebook. previous: last year's report. year, kind: given by the user, else read from
-    the text. jobs: processes (0: as many as pay). stdin_name: what the text on standard input is called.
+    the text. jobs: processes (0: as many as pay). stdin_name: what the text on standard input is called. password:
+    for files that ask for one.
     """
 
     paths: list[str] = field(default_factory=list)
@@ -63,6 +64,7 @@ class Options(Struct):
     jobs: int = 0
     fail_on: FailOn = "error"
     stdin_name: str = STDIN
+    password: str | None = None
 
 
 class Reader:
@@ -80,10 +82,15 @@ class Reader:
         """The file (or standard input) as a document; its path is fit for printing."""
         if path == STDIN:
             name = self._options.stdin_name
-            document = read_bytes(name, sys.stdin.buffer.read())
+            data = sys.stdin.buffer.read(MAX_FILE + 1)
+            if len(data) > MAX_FILE:
+                raise UnreadableError(
+                    f"文件超过 {MAX_FILE >> 20} MiB 上限 (limit file-size: over {MAX_FILE >> 20} MiB)"
+                )
+            document = read_bytes(name, data, self._options.password)
         else:
             name = path
-            document = open_document(path)
+            document = open_document(path, self._options.password)
         document.path = printable(name)
         return document
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, Value, decide
 from linter.documents.model import Place
 from linter.reading.model import Cell, Table
 from linter.rulebook.form import FormColumn, Text
@@ -45,19 +45,15 @@ def _cells(aspect: str, table: Table, context: Context) -> list[Cell]:
         if type_ is not None and _is(aspect, cell, type_):
             found.append(cell)
     if aspect == "blank":
-        for row, readings in table.readings.items():
-            found += _left_out(table, row, readings)
+        for readings in table.readings.values():
+            found += _left_out(readings)
     return found
 
 
-def _left_out(table: Table, row: str, readings: list[dict[str, Cell]]) -> list[Cell]:
+def _left_out(readings: list[dict[str, Cell]]) -> list[Cell]:
     """In a row that lost cells: those that are blank under some placement."""
-    blanks = {}
-    for reading in readings:
-        for column, cell in reading.items():
-            if cell.kind == "blank":
-                blanks[column] = cell
-    return list(blanks.values()) if blanks else []
+    blanks = {column: cell for reading in readings for column, cell in reading.items() if cell.kind == "blank"}
+    return list(blanks.values())
 
 
 def _is(aspect: str, cell: Cell, column: FormColumn) -> bool:
@@ -67,12 +63,14 @@ def _is(aspect: str, cell: Cell, column: FormColumn) -> bool:
         return cell.kind == "dash"
     if aspect == "malformed":
         return cell.kind == "text" or (cell.kind == "number" and cell.unit in ("元", "亿元") and column.unit == "万元")
-    return cell.kind == "number" and isinstance(cell.value, int | Decimal) and cell.value < 0 and column.type != "signed"
+    return (
+        cell.kind == "number" and isinstance(cell.value, int | Decimal) and cell.value < 0 and column.type != "signed"
+    )
 
 
 def _single(aspect: str, cell: Cell, context: Context) -> Fault:
     slot = context.slot(cell.table, cell.row, cell.column)
-    values = {"slot": slot, "text": cell.text}
+    values: dict[str, Value] = {"slot": slot, "text": cell.text}
     return Fault(cell.place, values, [cell], table=cell.table, key=f"{aspect}.{cell.slot}")
 
 
@@ -94,6 +92,6 @@ def _grouped(aspect: str, cells: list[Cell], context: Context) -> Fault:
     slots_text = Text("，".join(texts["zh"]), "; ".join(texts["en"]))
     first = cells[0].place
     place = Place(first.line, first.column, first.end_line, max(first.end_column, first.column + 1), first.page)
-    values = {"slots": slots_text, "count": len(cells), "text": cells[0].text}
+    values: dict[str, Value] = {"slots": slots_text, "count": len(cells), "text": cells[0].text}
     key = f"{aspect}." + "+".join(sorted(per_table))
     return Fault(place, values, cells, table=cells[0].table, key=key)

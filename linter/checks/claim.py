@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, Value, decide
 from linter.reading.model import Cell, Claim, Report, Table
 from linter.rulebook.form import FormTable, Text
 
@@ -68,7 +68,9 @@ def check(params: Params, context: Context) -> Result:
     reason = None
     if unsure:
         zh = "、".join(f"“{quote}”" for quote in unsure[:4])
-        reason = Text(f"{zh}所对应的表格数字读不准，无法核对", "the cells that these figures speak of could not be read surely")
+        reason = Text(
+            f"{zh}所对应的表格数字读不准，无法核对", "the cells that these figures speak of could not be read surely"
+        )
     return decide(faults, reason)
 
 
@@ -128,7 +130,9 @@ def total(slots: list[str], context: Context) -> Total:
             result.cells.append(options[0])
             result.open |= not table.blank_is_zero and any(option.kind == "blank" for option in options)
             figures = {_figure(option) for option in options}
-            result.values = {value + sign * figure for value in result.values for figure in figures if figure is not None}
+            result.values = {
+                value + sign * figure for value in result.values for figure in figures if figure is not None
+            }
             if None in figures or len(result.values) > MAX_VALUES:
                 return Total(set(), result.cells)
     return result
@@ -163,7 +167,7 @@ def _fault(claim: Claim, sums: list[tuple[list[str], Total]], context: Context) 
     cells: list[Cell] = []
     for _, found in sums:
         cells += [cell for cell in found.cells if cell not in cells]
-    values = {
+    values: dict[str, Value] = {
         "quote": claim.quote,
         "claimed": str(claim.value),
         "expected": str(min(sums[0][1].values)),

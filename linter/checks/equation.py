@@ -111,7 +111,11 @@ def _weigh(params: Params, table: Table, terms: list[_Term], instance: str) -> t
     for term in terms:
         for cell in term.cells:
             readings = table.readings.get(cell.row) if params.each == "column" else None
-            cells = [reading[cell.column] for reading in readings if cell.column in reading] if readings is not None else [cell]
+            cells = (
+                [reading[cell.column] for reading in readings if cell.column in reading]
+                if readings is not None
+                else [cell]
+            )
             values_seen = {_value(option, table) for option in cells}
             if not values_seen or None in values_seen:
                 return "undecided", (0, 0)

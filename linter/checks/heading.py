@@ -12,7 +12,6 @@ from linter.reading.flow import fold
 from linter.reading.headings import is_old
 from linter.reading.model import Report, SubHead
 
-
 # words by which a sub-heading is known for one of the five however it is worded
 _CLUES = {
     "proactive": "主动公开",

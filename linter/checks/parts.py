@@ -6,11 +6,13 @@ import re
 
 from msgspec import Struct
 
-from linter.checks.model import Context, Fault, Result, decide
+from linter.checks.model import Context, Fault, Result, Value, decide
 from linter.reading.model import Report
 
-_FIGURE = re.compile(r"(?<![\d.第〔])(?<!\d,)(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?P<more>余|多|几)?(?P<unit>件次|件|条|份|起|宗|项|例|次|个|篇|期|场|人次|人|家|户)")
+_UNIT = "件次|件|条|份|起|宗|项|例|次|个|篇|期|场|人次|人|家|户"
+_FIGURE = re.compile(rf"(?<![\d.第〔])(?<!\d,)(?P<vague>约|近|超过?|逾|不足)?(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<more>余|多|几)?(?P<unit>{_UNIT})")
 _WITHIN = re.compile(r"其中[,:]?|(?<=\()(?:含|包含|包括)")
+_CLAUSE_END = re.compile(r",(?!\d{3}(?!\d))|[。;:]")
 _STOP = re.compile(r"[。;!?]")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
 # Units that count anything: behind such a part nothing may stand that is counted instead of the whole's things.
@@ -43,19 +45,25 @@ def _list(report: Report, at: int, begin: int) -> list[Fault]:
     faults = []
     first = True
     for part in _FIGURE.finditer(text, begin, min(end, begin + 400)):
-        clause_start = max(text.rfind(sign, begin, part.start()) for sign in ",、:()") + 1
-        clause = text[max(clause_start, begin) : part.start()]
+        signs = [sign.end() for sign in re.finditer(r",(?!\d{3}(?!\d))|[、:()]", text[begin : part.start()])]
+        clause_start = begin + (signs[-1] if signs else 0)
+        clause = text[clause_start : part.start()]
         if not first and _NEW_COUNT.search(clause):
             break
         first = False
-        if part["unit"] != whole["unit"] or part["more"]:
+        if part["unit"] != whole["unit"] or part["vague"] or part["more"]:
             continue
         if part["unit"] in _LOOSE and (_ANOTHER.search(clause) or not _SAME.search(text[part.end() : part.end() + 1])):
             continue
-        value, limit = int(part["n"].replace(",", "")), int(whole["n"].replace(",", ""))
+        value, limit = _number(part), _limit(text, at, whole)
         if value > limit:
-            start = max(clause_start, begin)
-            values = {"part": text[start : part.end()], "value": value, "whole": limit, "unit": whole["unit"]}
+            start = clause_start
+            values: dict[str, Value] = {
+                "part": text[start : part.end()],
+                "value": value,
+                "whole": limit,
+                "unit": whole["unit"],
+            }
             place = report.flow.place(start, part.end())
             key = f"parts.{text[start : part.start()]}"
             faults.append(Fault(place, values, section=report.section_at(start), key=key))
@@ -65,9 +73,23 @@ def _list(report: Report, at: int, begin: int) -> list[Fault]:
 def _whole(text: str, at: int) -> re.Match[str] | None:
     """The figure that 其中 (or 含, in a bracket) divides: in the clause right before it, brackets left out."""
     low = max(0, at - 120)
-    before = text[low:at]
-    masked = _BRACKETS.sub(lambda m: "(" + " " * (len(m.group()) - 2) + ")", before)
-    clause_start = max(masked.rfind(sign, 0, len(masked.rstrip(",。:;()"))) for sign in ",。;:") + 1
-    figures = [m for m in _FIGURE.finditer(masked, clause_start) if not m["more"]]
-    found = [m for m in _FIGURE.finditer(masked, clause_start)]
-    return figures[-1] if figures and figures[-1].end() == found[-1].end() else None
+    masked = _masked(text[low:at])
+    ends = [stop.end() for stop in _CLAUSE_END.finditer(masked, 0, len(masked.rstrip(",。:;()")))]
+    found = list(_FIGURE.finditer(masked, ends[-1] if ends else 0))
+    return found[-1] if found and not found[-1]["vague"] and not found[-1]["more"] else None
+
+
+def _limit(text: str, at: int, whole: re.Match[str]) -> int:
+    """The largest figure that 其中 may mean: in a row of clauses it may look back beyond the nearest."""
+    masked = _masked(text[max(0, at - 120) : at]).rstrip("。;,:(")
+    stops = [stop.end() for stop in _STOP.finditer(masked)]
+    figures = [m for m in _FIGURE.finditer(masked, stops[-1] if stops else 0) if m["unit"] == whole["unit"]]
+    return max([_number(whole), *(_number(figure) for figure in figures)])
+
+
+def _masked(before: str) -> str:
+    return _BRACKETS.sub(lambda m: "(" + " " * (len(m.group()) - 2) + ")", before)
+
+
+def _number(figure: re.Match[str]) -> int:
+    return int(figure["n"].replace(",", ""))

@@ -14,7 +14,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from linter.checks.model import Context, Fault, Result, decide
+from linter.checks.model import Context, Fault, Result, Value, decide
 
 _NUM = r"\d{1,3}(?:,\d{3})+|\d+"
 _UNIT = r"(?:件次|件|条|份|起|宗|项|例|次|个|篇|期|场|人次|人|家|户)"
@@ -29,7 +29,9 @@ _RATE = re.compile(
     rf"(?P<part>{_NUM}){_UNIT}{_BRACKET},[^。;!?,\d%]{{0,6}}(?:{_DONE})率(?:为|达到|达|是|:)*{_PERCENT}"
 )
 # B 件，占 P%
-_SHARE = re.compile(rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT}){_BRACKET}[,(]?占(?:比|总数|总量|总件数)?(?:的|为|达|:)*{_PERCENT}")
+_SHARE = re.compile(
+    rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT}){_BRACKET}[,(]?占(?:比|总数|总量|总件数)?(?:的|为|达|:)*{_PERCENT}"
+)
 # 从 A 减少至 B，减少了 P%
 _CHANGE = re.compile(
     rf"(?:从|由){_GAP}?(?:的)?(?P<old>{_NUM}){_UNIT}?(?:,)?(?:{_UP}|{_DOWN})(?:至|到|为)(?P<new>{_NUM}){_UNIT}?,"
@@ -64,7 +66,7 @@ def check(params: Params, context: Context) -> Result:
     faults: list[Fault] = []
     for wrong in [*_rates(text), *_shares(text)] if params.kind == "share" else _changes(text):
         start, end = wrong.match.span()
-        values = {
+        values: dict[str, Value] = {
             "quote": wrong.match.group(),
             "printed": wrong.printed,
             "right": wrong.right,
@@ -72,7 +74,9 @@ def check(params: Params, context: Context) -> Result:
             "denominator": wrong.denominator,
         }
         section = report.section_at(start)
-        faults.append(Fault(report.flow.place(start, end), values, section=section, key=f"percent.{wrong.match.group()}"))
+        faults.append(
+            Fault(report.flow.place(start, end), values, section=section, key=f"percent.{wrong.match.group()}")
+        )
     return decide(faults)
 
 
@@ -89,8 +93,8 @@ def _shares(text: str) -> Iterator[_Wrong]:
         wholes = _wholes(text, match)
         if not wholes or any(_rounded(part, whole, printed) == Decimal(printed) for whole in _with_sums(wholes)):
             continue
-        nearest = wholes[-1]
-        yield _Wrong(match, part, nearest, f"{_rounded(part, nearest, printed)}%", f"{printed}%")
+        whole = max(wholes)
+        yield _Wrong(match, part, whole, f"{_rounded(part, whole, printed)}%", f"{printed}%")
 
 
 def _wholes(text: str, match: re.Match[str]) -> list[int]:

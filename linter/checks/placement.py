@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, Value, decide
 from linter.rulebook.form import Text
 
 
@@ -32,7 +32,7 @@ def check(params: Params, context: Context) -> Result:
         here = next(literal[c] for c in moved if literal[c].text)
         there = next(shifted[c] for c in moved if shifted[c].text)
         columns = {c.key: c.label for c in context.table_form(doubt.table).tables[doubt.table].columns}
-        values = {
+        values: dict[str, Value] = {
             "row": context.slot(doubt.table, doubt.row),
             "figure": here.text,
             "here": columns[here.column],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide, undecided
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, Value, decide, undecided
 from linter.checks.where import table_place
 from linter.rulebook.form import Text
 
@@ -28,7 +28,7 @@ def check(params: Params, context: Context) -> Result:
         return decide([])
     names = [context.form.tables[key].name for key in wrong]
     used = next(form for form in context.forms if form.form == report.tables[wrong[0]].form)
-    values = {
+    values: dict[str, Value] = {
         "tables": Text("、".join(n.zh for n in names), ", ".join(n.en for n in names)),
         "used": used.name,
         "right": right.name,

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, Value, decide
 from linter.checks.where import table_place
 from linter.reading.model import Table
 from linter.rulebook.form import FormTable
@@ -31,7 +31,7 @@ def check(params: Params, context: Context) -> Result:
             continue
         names = _rows(table, form_table) if params.what == "rows" else _columns(table, form_table)
         if names:
-            values = {"table": form_table.name, "missing": "、".join(names), "count": len(names)}
+            values: dict[str, Value] = {"table": form_table.name, "missing": "、".join(names), "count": len(names)}
             fault_key = f"{params.what}.{key}." + "+".join(names)
             faults.append(Fault(table_place(context, key), values, table=key, key=fault_key))
     return decide(faults)
@@ -51,12 +51,17 @@ def _columns(table: Table, form_table: FormTable) -> list[str]:
 
 
 def _labels(key: str, table: Table, form_table: FormTable) -> list[Fault]:
-    faults = []
+    faults: list[Fault] = []
+    values: dict[str, Value]
     for row, (text, place) in table.labels.items():
         label = next(r.label for r in form_table.all_rows() if r.key == row)
         values = {"table": form_table.name, "printed": text, "label": label}
         faults.append(Fault(place, values, table=key, key=f"label.{key}.{row}"))
     for place in table.unknown_rows:
-        values = {"table": form_table.name, "printed": "（表中多出的行）", "label": "（格式中没有这一行）"}
+        values = {
+            "table": form_table.name,
+            "printed": "（表中多出的行）",
+            "label": "（格式中没有这一行）",
+        }
         faults.append(Fault(place, values, table=key, key=f"label.{key}.unknown"))
     return faults

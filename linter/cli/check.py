@@ -19,6 +19,7 @@ from linter.cli.options import (
     Kind,
     Lang,
     Packs,
+    Password,
     Paths,
     Rules,
     StdinName,
@@ -109,6 +110,7 @@ def check(
         int, typer.Option("--jobs", metavar="N", min=0, help=say("进程数，0 为自动", "processes, 0: automatic"))
     ] = 0,
     stdin_filename: StdinName = None,
+    password: Password = None,
     include_suppressed: Annotated[
         bool, typer.Option("--include-suppressed", help=say("已忽略的问题也列出", "list suppressed findings as well"))
     ] = False,
@@ -145,6 +147,7 @@ def check(
         jobs=jobs,
         fail_on=cast(FailOn, one_of("--fail-on", fail_on or settings.fail_on or "error", FAIL_ON)),
         stdin_name=stdin_filename or STDIN,
+        password=password,
     )
     one_of("--color", color, COLORS)
     name = format or settings.format or ("full" if sys.stdout.isatty() else "concise")

@@ -8,7 +8,7 @@ from typing import Annotated, cast
 import typer
 
 from linter.cli import screen
-from linter.cli.options import KINDS, Kind, Lang, Paths, StdinName, Year, load, one_of, set_language
+from linter.cli.options import KINDS, Kind, Lang, Password, Paths, StdinName, Year, load, one_of, set_language
 from linter.cli.screen import say
 from linter.outputs.extract import Extracted, render_csv, render_json
 from linter.rulebook import form
@@ -34,6 +34,7 @@ def extract(
     year: Year = None,
     kind: Kind = None,
     stdin_filename: StdinName = None,
+    password: Password = None,
     lang: Lang = None,
 ) -> None:
     """Prints what was read. Exit status 2 when a file cannot be read."""
@@ -41,7 +42,7 @@ def extract(
     one_of("--format", format, FORMATS)
     if not paths:
         raise UsageError("没有给出要读的文件或文件夹", "no file or folder to read was given")
-    options = Options(paths=paths, year=year, stdin_name=stdin_filename or STDIN)
+    options = Options(paths=paths, year=year, stdin_name=stdin_filename or STDIN, password=password)
     options.kind = None if kind is None else cast(form.Kind, one_of("--kind", kind, KINDS))
     reports, unreadable = extract_all(options, load())
     extracted = Extracted(reports, unreadable)

@@ -44,6 +44,9 @@ StdinName = Annotated[
     str | None,
     typer.Option("--stdin-filename", metavar="NAME", help=say("标准输入所用的文件名", "what to call standard input")),
 ]
+Password = Annotated[
+    str | None, typer.Option("--password", metavar="TEXT", help=say("PDF 的打开密码", "password that opens a PDF"))
+]
 Rules = Annotated[
     list[Path] | None,
     typer.Option(

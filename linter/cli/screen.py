@@ -114,7 +114,7 @@ def usage_sentence(error: Any) -> tuple[str, str]:
     kind = type(error).__name__
     context = getattr(error, "ctx", None)
     commands = list(getattr(context.command, "commands", ())) if context is not None else []
-    if commands and kind in ("UsageError", "NoArgsIsHelpError", "NoSuchCommand"):
+    if context is not None and commands and kind in ("UsageError", "NoArgsIsHelpError", "NoSuchCommand"):
         known = "、".join(commands)
         return (
             f"{context.command_path} 后面应是：{known}",
@@ -125,7 +125,7 @@ def usage_sentence(error: Any) -> tuple[str, str]:
         chinese = f"没有 {error.option_name} 这个选项" + (f"，是不是 {close}？" if close else "")
         return chinese, english.replace("Possible options:", "did you mean")
     if kind == "MissingParameter":
-        name = error.param.make_metavar(context) if error.param is not None else ""
+        name = error.param.human_readable_name if error.param is not None else ""
         return f"缺少 {name}", english
     if kind == "BadOptionUsage":
         return f"选项 {error.option_name} 用法不对，后面要有一个值", english

@@ -113,6 +113,7 @@ def _result(checked: Checked, finding: Finding, mark: str, view: View, index: di
             "section": finding.section,
             "table": finding.table,
             "page": place.page,
+            "carrier": checked.report.document.format,
             "cells": [{"slot": cell.slot, "value": cell_value(cell)} for cell in finding.cells],
             "basis": [f"{basis.norm}-{basis.item}" for basis in finding.basis],
         },

@@ -23,14 +23,19 @@ _COMPARED = re.compile(
 )
 _EARLIER = re.compile(r"上一?年|去年|前年|往年|历年|以来|季度|半年|\d月份")
 _CARRIED = ("requests.carried_in.total", "requests.carried_out.total")
-_TOTALS = ("requests.new.", "requests.received.", "requests.mentioned.", "requests.handled.", "requests.finished.")
+_TOTALS = tuple(f"requests.{name}." for name in ("new", "received", "mentioned", "handled", "finished", "answered"))
 _LOOSE_UNITS = ("条", "个", "次", "项")
 _WITH_CARRIED = re.compile(r"\((?:其中|含|包括|包含|其中含)[^()]{0,40}(?:结转|转结|转入)")
 _WITHOUT_CARRIED = re.compile(r"\((?:不含|不包括|不包含)")
 _APPLICANT = "requests.applicants."
 _OUTCOME = "disputes.outcome."
 _GROUPS = re.compile(r"(?P<after>复议后)|(?P<direct>直接(?:起诉|提起|向))|(?P<litigation>诉讼|起诉)|(?P<review>复议)")
-_GROUP_KEYS = {"after": "litigation_after_review", "direct": "litigation_direct", "litigation": "litigation", "review": "review"}
+_GROUP_KEYS = {
+    "after": "litigation_after_review",
+    "direct": "litigation_direct",
+    "litigation": "litigation",
+    "review": "review",
+}
 _DIGITS = {han: value for value, han in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
@@ -109,9 +114,9 @@ class ClaimReader:
             if figure["vague"] or figure["more"]:
                 continue
             rest = _rest(text, figure.end(), end)
-            adjacent = claims[-1] if claims and claims[-1].end == floor else None
             around = _Around(sentence, figure.start(), before, rest, form, text[sentence : figure.start()] + rest)
-            around.adjacent = claims[-1].what if claims and text[claims[-1].end : figure.start()].lstrip(",、和及与") == before else ""
+            if claims and text[claims[-1].end : figure.start()].lstrip(",、和及与") == before:
+                around.adjacent = claims[-1].what
             found = self._match(around, stretch)
             if found is None:
                 continue

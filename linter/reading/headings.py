@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
+from linter.patterns import pattern
 from linter.reading.flow import Flow, fold
 from linter.reading.model import Heading
 from linter.rulebook.form import Form, FormSection
@@ -25,14 +26,14 @@ _NUMBER = (
     rf"{_OPEN}(?:第?(?P<num>[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾Ⅰ-Ⅹ]|\d{{1,2}})(?:部分)?(?P<sep>[、丶.,:]{{0,2}})|\((?P<num2>[一二三四五六七八九十])\)、?)"
     r"[\"*《]{0,2}"
 )
-_NUMBERED = re.compile(_NUMBER)
-_TOP_LEVEL = re.compile(rf"{_OPEN}(?P<num>[一二三四五六七八九十])(?:、|丶|\.)(?P<label>[^。,;:!?]{{2,30}}?){_CLOSE}[。:]?$")
+_NUMBERED = pattern(_NUMBER)
+_TOP_LEVEL = pattern(rf"{_OPEN}(?P<num>[一二三四五六七八九十])(?:、|丶|\.)(?P<label>[^。,;:!?]{{2,30}}?){_CLOSE}[。:]?$")
 _LISTING = set(",，、;")
-_AFTER = re.compile(rf"^{_CLOSE}[。.:、]?{_CLOSE}")
+_AFTER = pattern(rf"^{_CLOSE}[。.:、]?{_CLOSE}")
 _WHOSE = r"(?:(?:\d{4}年度?|本年度?|全年|[我本](?:局|镇|乡|县|市|区|省|委|办|厅|院|街道|机关|单位|部门))(?:的)?){0,2}(?:(?:政府信息公开|政务公开)工作的?)?"
 # joining words that reports exchange freely: 及, 和, 与, 以及, 、; 的 comes and goes
-_JOINED = re.compile(r"以及|[及和与、,的]")
-_SHORT = re.compile(r"[^。,;:!?]{2,24}[。:]?$")
+_JOINED = pattern(r"以及|[及和与、,的]")
+_SHORT = pattern(r"[^。,;:!?]{2,24}[。:]?$")
 _CONTENTS_LEAST = 4
 _CONTENTS_GAP = 80
 # what a heading with the right number, in the right place, must speak of to be that section's
@@ -70,9 +71,9 @@ def find_sections(flow: Flow, form: Form) -> list[Found]:
     """The form's section headings in the order in which they stand."""
     candidates: dict[str, list[Found]] = {}
     for section in form.sections:
-        pattern = _pattern(section)
+        wanted = _pattern(section)
         candidates[section.key] = [
-            found for at in flow.line_starts if (found := _at_line_start(flow, at, pattern, section)) is not None
+            found for at in flow.line_starts if (found := _at_line_start(flow, at, wanted, section)) is not None
         ]
     _leave_out_contents(candidates)
     for section in form.sections:
@@ -120,11 +121,11 @@ def _loosely(label: str) -> str:
 
 def _pattern(section: FormSection) -> re.Pattern[str]:
     labels = "|".join(_loosely(label) for label in _labels(section))
-    return re.compile(rf"(?:{_NUMBER})?{_WHOSE}(?P<label>{labels})")
+    return pattern(rf"(?:{_NUMBER})?{_WHOSE}(?P<label>{labels})")
 
 
-def _at_line_start(flow: Flow, at: int, pattern: re.Pattern[str], section: FormSection) -> Found | None:
-    match = pattern.match(flow.text, at)
+def _at_line_start(flow: Flow, at: int, wanted: re.Pattern[str], section: FormSection) -> Found | None:
+    match = wanted.match(flow.text, at)
     if match is None:
         return None
     if (match["num"] or "").isdigit() and not match["sep"] and flow.is_line_start(match.end("num")):
@@ -160,14 +161,14 @@ def _after_heading(flow: Flow, at: int, number: int | None) -> bool:
 
 def _inside_lines(flow: Flow, section: FormSection) -> list[Found]:
     """A heading in the middle of a line: `…成效显著。三、收到和处理…` (numbered, after the end of a sentence)."""
-    pattern = re.compile(
+    wanted = pattern(
         rf"(?<=[。!?])(?P<num>{NUMERALS[section.number - 1]})、(?P<label>"
         + "|".join(re.escape(label) for label in _labels(section))
         + r")(?![,、;])"
     )
     return [
         Found(section.key, section.number, match.group(), match.start(), match.end(), True, False)
-        for match in pattern.finditer(flow.text)
+        for match in wanted.finditer(flow.text)
     ]
 
 
@@ -192,7 +193,7 @@ def _misprinted(flow: Flow, section: FormSection, chosen: list[Found]) -> Found 
     taken = {found.start for found in chosen}
     low = max((f.start for f in chosen if _rank(f.key) < section.number), default=-1)
     high = min((f.start for f in chosen if _rank(f.key) > section.number and f.start > low), default=len(flow))
-    clue = re.compile(_CLUES.get(section.key, re.escape(section.heading)))
+    clue = pattern(_CLUES.get(section.key, re.escape(section.heading)))
     for at in flow.line_starts:
         if at in taken or not low < at < high:
             continue

@@ -11,6 +11,7 @@ import calendar
 import re
 from datetime import date
 
+from linter.patterns import pattern
 from linter.reading.flow import Flow
 from linter.reading.masthead import DAY, MONTH, as_date, number
 from linter.reading.model import Period
@@ -26,24 +27,24 @@ _JOIN = r"(?:起|始|开始|以来)?[,、]?(?:截?至|截止(?:到|至)?|止|到
 _END = (
     rf"(?:(?:(?P<y2>{_YEAR}){_SEPARATOR}|[当同本该](?:年度?)))?(?P<m2>{_MONTH})[月./\-](?P<d2>{_DAY})(?P<day2>日|号)?{_CLOCK}"
 )
-_RANGE = re.compile(_START + _JOIN + _END)
-_MONTHS = re.compile(
+_RANGE = pattern(_START + _JOIN + _END)
+_MONTHS = pattern(
     rf"(?P<y1>{_YEAR})年度?(?P<m1>{_MONTH})(?:月份?)?(?:起|始)?,?(?:至|到|-|~)+(?:(?P<y2>{_YEAR})年|[当同]年)?(?P<m2>{_MONTH})月(?:份|底|末)?"
     r"(?!\d)"
 )
-_WHOLE_YEAR = re.compile(rf"(?:为|是|自|从|:|,|由|限于)*(?P<dates>(?P<y1>{_YEAR})年?(?:度|全年度?|整年))(?=[。,;)]|$)")
-_KEYWORD = re.compile(
+_WHOLE_YEAR = pattern(rf"(?:为|是|自|从|:|,|由|限于)*(?P<dates>(?P<y1>{_YEAR})年?(?:度|全年度?|整年))(?=[。,;)]|$)")
+_KEYWORD = pattern(
     r"统计(?:期限|时限|期间|期为|周期|区间|起止时间|时间段|时间|限|范围|口径|数据|书记时间段)|数据(?:的)?(?:统计|起止|时限|期限)|所列(?:各项)?数据|采用数据|"
     r"(?:报告|本报告)(?:的)?(?:期限|时限|时间范围|期间|期为)|核定时间|时间节点|起止时间|期限(?:为|自|从|是)|截止(?:时间|日期)"
 )
-_STRICT = re.compile(r"统计(?:期限|时限|期间|期为|周期|区间|起止时间|时间段|限)|数据(?:的)?(?:统计|起止|时限)(?:期限|时间|时限)?[为自从:]")
+_STRICT = pattern(r"统计(?:期限|时限|期间|期为|周期|区间|起止时间|时间段|限)|数据(?:的)?(?:统计|起止|时限)(?:期限|时间|时限)?[为自从:]")
 # what stands where the dates should: digits and date words
-_DATES = re.compile(r"(?:为|是|自|从|:|,|由|限于)*(?P<dates>20[\d年月日起止至到始,\-~当同本度]{4,38})")
-_TWO_ENDS = re.compile(r"[起至到始止\-~]|\d.*20\d\d")
-_END_ONLY = re.compile(
+_DATES = pattern(r"(?:为|是|自|从|:|,|由|限于)*(?P<dates>20[\d年月日起止至到始,\-~当同本度]{4,38})")
+_TWO_ENDS = pattern(r"[起至到始止\-~]|\d.*20\d\d")
+_END_ONLY = pattern(
     rf"(?:截至|截止|截止到|截止至|时间点为|节点为|日期为|为|至)(?P<y2>{_YEAR})年(?P<m2>{_MONTH})月(?P<d2>{_DAY})日?"
 )
-_WORK = re.compile(r"止?,?(?:期间|时间段内?|时段)?(?:内)?(?:的)?[^。,;]{0,20}(?:政府信息公开|政务公开)(?:工作)?(?:的)?(?:情况|年度报告)")
+_WORK = pattern(r"止?,?(?:期间|时间段内?|时段)?(?:内)?(?:的)?[^。,;]{0,20}(?:政府信息公开|政务公开)(?:工作)?(?:的)?(?:情况|年度报告)")
 
 
 def read_period(flow: Flow, start: int, end: int, strict: bool = False) -> Period | None:

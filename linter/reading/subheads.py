@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from linter.patterns import pattern
 from linter.reading.flow import Flow, fold
 from linter.reading.model import SubHead
 from linter.rulebook.form import Aspect
 
 _MARK = r"(?:\([一二三四五六七八九十]\)|[一二三四五六七八九十]\)|[一二三四五六七八九十]、|[一二三四五六七八九十]是|\d{1,2}[、.]|\(\d\))"
-_NUMBERED = re.compile(rf"(?<!\d)(?P<mark>{_MARK})(?P<text>[\u4e00-\u9fff《][^。,:;!?]{{1,23}})")
+_NUMBERED = pattern(rf"(?<!\d)(?P<mark>{_MARK})(?P<text>[\u4e00-\u9fff《][^。,:;!?]{{1,23}})")
 _BOLD = "*#"
 
 

@@ -41,7 +41,7 @@ def height_of(line: Line, word: Word) -> float:
 def columns_of(head: Sequence[Line], stub: float) -> list[Column]:
     """The columns the head names, narrow words first; a word over several columns names none of them."""
     words = sorted(
-        ((height_of(line, word), word) for line in head for word in _spaced(line, stub)),
+        ((height_of(line, word), word) for line in head for word in line.words if word.x0 > stub),
         key=lambda item: item[1].x1 - item[1].x0,
     )
     columns: list[Column] = []
@@ -56,24 +56,30 @@ def columns_of(head: Sequence[Line], stub: float) -> list[Column]:
     steps = [a - b for column in columns for (a, _), (b, _) in pairwise(column.words)]
     step = min((step for step in steps if step > 2), default=0.0)
     for column in columns:  # what stands further above a head than its own lines from each other is not of it
-        gaps = (i for i in range(1, len(column.words)) if column.words[i - 1][0] - column.words[i][0] > 1.15 * step)
-        del column.words[next(gaps, len(column.words)) :]
+        distances = [a - b for (a, _), (b, _) in pairwise(column.words)]
+        far = (i for i, distance in enumerate(distances, 1) if 1.15 * step < distance < PAGE / 2)
+        del column.words[next(far, len(column.words)) :]
         column.words.reverse()
-    return sorted(columns, key=lambda column: column.middle)
+    return _set_apart(sorted(columns, key=lambda column: column.middle))
 
 
-def _spaced(line: Line, stub: float) -> list[Word]:
-    """The words over the columns; single characters set apart (总 计) are one word."""
-    words: list[Word] = []
-    for word in line.words:
-        if word.x0 <= stub:
-            continue
-        near = words and word.x0 - words[-1].x1 < 2 * (word.bottom - word.top)
-        if near and len(word.text) == 1 and len(words[-1].text.replace(" ", "")) == words[-1].text.count(" ") + 1:
-            words[-1] = Word(f"{words[-1].text} {word.text}", words[-1].x0, word.x1, word.top, word.bottom)
+def _set_apart(columns: list[Column]) -> list[Column]:
+    """Single characters of one head set apart (总 计) are one column, not two."""
+    found: list[Column] = []
+    for column in columns:
+        (y, word), *others = column.words
+        before = found[-1].words if found else []
+        if (
+            not others
+            and len(word.text) == 1
+            and before
+            and all(len(w.text) == 1 and abs(at - y) < 2 for at, w in before)
+            and word.x0 - before[-1][1].x1 < 2 * (word.bottom - word.top)
+        ):
+            before.append((y, word))
         else:
-            words.append(word)
-    return words
+            found.append(column)
+    return found
 
 
 def _overlap(column: Column, word: Word) -> bool:
@@ -86,8 +92,7 @@ def head_rows(head: Sequence[Line], columns: list[Column], stub: float) -> list[
     named = {id(word) for column in columns for _, word in column.words}
     page = head[0].page if head else 0
     corner = "".join(w.text for line in head for w in line.words if w.x0 <= stub)
-    texts = {text for column in columns for _, word in column.words for text in (word.text, *word.text.split())}
-    over = [w.text for line in head for w in line.words if w.x0 > stub and id(w) not in named and w.text not in texts]
+    over = [w.text for line in head for w in line.words if w.x0 > stub and id(w) not in named]
     rows = []
     if corner or over:
         rows.append([cell(text, page) for text in ([corner] if corner else []) + over])

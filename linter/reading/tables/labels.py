@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from linter.patterns import pattern
 from linter.reading.flow import fold
 from linter.rulebook.form import FormColumn, FormRow, FormTable
@@ -9,6 +11,7 @@ from linter.rulebook.form import FormColumn, FormRow, FormTable
 _NOISE = pattern(r"""["'、,.;:()《》〔〕·。*#`\-]""")
 
 
+@lru_cache(maxsize=4096)
 def label_key(text: str) -> str:
     """A label reduced to what identifies it: no white space, quotes, brackets or other signs."""
     return _NOISE.sub("", fold(text)).replace("其它", "其他")
