@@ -128,7 +128,7 @@ def total(slots: list[str], context: Context) -> Total:
             if not options:
                 return Total(set(), result.cells)
             result.cells.append(options[0])
-            result.open |= not table.blank_is_zero and any(option.kind == "blank" for option in options)
+            result.open |= not table.blank_is_zero and any(option.kind in ("blank", "dash") for option in options)
             figures = {_figure(option) for option in options}
             result.values = {
                 value + sign * figure for value in result.values for figure in figures if figure is not None
@@ -159,7 +159,7 @@ def _options(table: Table, row: str, column: str) -> list[Cell]:
 def _figure(cell: Cell) -> int | None:
     if cell.kind in ("blank", "dash"):
         return 0
-    return int(cell.value) if cell.kind == "number" and cell.value is not None else None
+    return int(cell.value) if cell.kind == "number" and cell.value is not None and cell.value >= 0 else None
 
 
 def _fault(claim: Claim, sums: list[tuple[list[str], Total]], context: Context) -> Fault:

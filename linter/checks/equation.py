@@ -3,7 +3,7 @@
 Rows that can be placed in several ways are weighed under every placement: an instance fails only when it
 fails under all, passes when it passes under all, and is undecided otherwise. A blank counts as zero where
 the table leaves blank what others print as 0; elsewhere it is a figure left out, which may be anything
-that is not negative.
+that is not negative. So is a stroke. A negative count is no figure.
 """
 
 from __future__ import annotations
@@ -116,10 +116,10 @@ def _weigh(params: Params, table: Table, terms: list[_Term], instance: str) -> t
                 if readings is not None
                 else [cell]
             )
-            values_seen = {_value(option, table) for option in cells}
+            values_seen = {_value(option) for option in cells}
             if not values_seen or None in values_seen:
                 return "undecided", (0, 0)
-            if any(option.kind == "blank" for option in cells) and not table.blank_is_zero:
+            if any(option.kind in ("blank", "dash") for option in cells) and not table.blank_is_zero:
                 open_left, open_right = open_left or term.sign > 0, open_right or term.sign < 0
             differences = {d + term.sign * int(value or 0) for d in differences for value in values_seen}
             if len(differences) > MAX_SUMS:
@@ -134,10 +134,10 @@ def _weigh_readings(
     outcomes = set()
     for reading in readings:
         cells = [(term.sign, reading[term.name]) for term in terms if term.name in reading]
-        values = [(sign, _value(cell, table)) for sign, cell in cells]
+        values = [(sign, _value(cell)) for sign, cell in cells]
         if any(value is None for _, value in values):
             return "undecided", (0, 0)
-        left_out = {sign for sign, cell in cells if cell.kind == "blank" and not table.blank_is_zero}
+        left_out = {sign for sign, cell in cells if cell.kind in ("blank", "dash") and not table.blank_is_zero}
         difference = sum(sign * int(value or 0) for sign, value in values)
         outcomes.add(_verdict(params, {difference}, 1 in left_out, -1 in left_out))
     verdict = outcomes.pop() if len(outcomes) == 1 else "undecided"
@@ -162,10 +162,10 @@ def _holds(relation: str, difference: int) -> bool:
     return difference == 0 or (relation == "<=" and difference < 0) or (relation == ">=" and difference > 0)
 
 
-def _value(cell: Cell, table: Table) -> int | None:
+def _value(cell: Cell) -> int | None:
     if cell.kind in ("blank", "dash"):
         return 0
-    return int(cell.value) if cell.kind == "number" and cell.value is not None else None
+    return int(cell.value) if cell.kind == "number" and cell.value is not None and cell.value >= 0 else None
 
 
 def _sides(terms: list[_Term]) -> tuple[int, int]:

@@ -63,7 +63,7 @@ def _heads(context: Context) -> Result:
 
 
 def _own_heads(report: Report) -> list[SubHead]:
-    """The sub-headings of the first rank: those marked as most heads of the form are (`（一）`, not the `一是` in it)."""
+    """The sub-headings of the first rank: marked as most heads of the form are (`（一）`, not the `一是` in it)."""
     ranks: dict[str, set[str]] = {}
     marked = [(_rank(report.flow.text[head.start : head.start + 2]), head) for head in report.subheads]
     for rank, head in marked:

@@ -19,7 +19,8 @@ class Group(Struct, forbid_unknown_fields=True):
 
 
 class Params(Struct, forbid_unknown_fields=True):
-    """sections: where to look (`preface` and `extra`, what stands under other top-level headings, included). at_least: how many groups must be there (all when left out).
+    """sections: where to look (`preface` and `extra`, what stands under other top-level headings, included).
+    at_least: how many groups must be there (all when left out).
 
     agency: only for reporters whose name matches this pattern.
     """

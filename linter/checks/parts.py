@@ -10,9 +10,11 @@ from linter.checks.model import Context, Fault, Result, Value, decide
 from linter.reading.model import Report
 
 _UNIT = "件次|件|条|份|起|宗|项|例|次|个|篇|期|场|人次|人|家|户"
-_FIGURE = re.compile(rf"(?<![\d.第〔])(?<!\d,)(?P<vague>约|近|超过?|逾|不足)?(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<more>余|多|几)?(?P<unit>{_UNIT})")
+_FIGURE = re.compile(
+    rf"(?<![\d.第〔])(?<!\d,)(?P<vague>约|近|超过?|逾|不足)?(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<more>余|多|几)?(?P<unit>{_UNIT})"
+)
 _WITHIN = re.compile(r"其中[,:]?|(?<=\()(?:含|包含|包括)")
-_CLAUSE_END = re.compile(r",(?!\d{3}(?!\d))|[。;:]")
+_CLAUSE_END = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[。;:]")
 _STOP = re.compile(r"[。;!?]")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
 # Units that count anything: behind such a part nothing may stand that is counted instead of the whole's things.
@@ -45,7 +47,7 @@ def _list(report: Report, at: int, begin: int) -> list[Fault]:
     faults = []
     first = True
     for part in _FIGURE.finditer(text, begin, min(end, begin + 400)):
-        signs = [sign.end() for sign in re.finditer(r",(?!\d{3}(?!\d))|[、:()]", text[begin : part.start()])]
+        signs = [sign.end() for sign in re.finditer(r"(?<!\d),|,(?!\d{3}(?!\d))|[、:()]", text[begin : part.start()])]
         clause_start = begin + (signs[-1] if signs else 0)
         clause = text[clause_start : part.start()]
         if not first and _NEW_COUNT.search(clause):

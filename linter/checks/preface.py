@@ -10,7 +10,7 @@ from msgspec import Struct
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
 from linter.reading.flow import fold
 
-_COUNT = re.compile(r"(?P<n>[一二三四五六七八九十]|\d{1,2})(?:个|大|项)?(?:部分|方面|项内容|个内容)(?:内容)?(?:组成|构成)?")
+_COUNT = re.compile(r"(?P<n>[一二三四五六七八九十]|\d{1,2})(?:个|大|项)?(?:部分|方面|项内容|个内容)(?:内容)?")
 _NUMERALS = "一二三四五六七八九十"
 
 

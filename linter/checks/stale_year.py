@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, Value, decide
 from linter.reading.flow import fold
 from linter.reading.model import Report
 
@@ -46,7 +46,9 @@ def check(params: Params, context: Context) -> Result:
         for match in re.finditer(pattern, text):
             at = match.start("year")
             year = int(match["year"])
-            if at in seen or not (report.year - params.back <= year <= report.year + params.ahead) or year == report.year:
+            if at in seen or year == report.year:
+                continue
+            if not report.year - params.back <= year <= report.year + params.ahead:
                 continue
             if before is not None and before.search(text[max(0, at - 12) : at]) and at not in starts:
                 continue
@@ -58,7 +60,7 @@ def check(params: Params, context: Context) -> Result:
             if section != "preface" and str(report.year) in _NAMED_WORK.sub("", _sentence(text, at)):
                 continue
             seen.add(at)
-            values = {"stated": year, "year": report.year, "quote": text[at : match.end() + 12]}
+            values: dict[str, Value] = {"stated": year, "year": report.year, "quote": text[at : match.end() + 12]}
             place = report.flow.place(at, max(match.end(), at + 5))
             faults.append(Fault(place, values, section=section, key=f"stale.{section}.{match.group()}"))
     faults.sort(key=lambda fault: fault.place)

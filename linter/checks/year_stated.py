@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, Value, decide
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -21,12 +21,14 @@ def check(params: Params, context: Context) -> Result:
     report = context.report
     if report.year is None:
         return NOT_APPLICABLE
+    values: dict[str, Value]
     if params.source == "title":
         title = next((year for year in report.years if year.source == "title"), None)
         if title is None:
             return NOT_APPLICABLE
         values = {"stated": title.year, "year": report.year, "title": report.title or ""}
-        return decide([] if title.year == report.year else [Fault(title.place, values, section="title", key="year.title")])
+        right = title.year == report.year
+        return decide([] if right else [Fault(title.place, values, section="title", key="year.title")])
     signature = report.signature
     if signature is None:
         return NOT_APPLICABLE

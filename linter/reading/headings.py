@@ -27,10 +27,11 @@ _NUMBER = (
     r"[\"*《]{0,2}"
 )
 _NUMBERED = pattern(_NUMBER)
-_TOP_LEVEL = pattern(rf"{_OPEN}(?P<num>[一二三四五六七八九十])(?:、|丶|\.)(?P<label>[^。,;:!?]{{2,30}}?){_CLOSE}[。:]?$")
+_TOP_LEVEL = pattern(rf"{_OPEN}(?P<num>[{NUMERALS}])(?:、|丶|\.)(?P<label>[^。,;:!?]{{2,30}}?){_CLOSE}[。:]?$")
 _LISTING = set(",，、;")
 _AFTER = pattern(rf"^{_CLOSE}[。.:、]?{_CLOSE}")
-_WHOSE = r"(?:(?:\d{4}年度?|本年度?|全年|[我本](?:局|镇|乡|县|市|区|省|委|办|厅|院|街道|机关|单位|部门))(?:的)?){0,2}(?:(?:政府信息公开|政务公开)工作的?)?"
+_OFFICE = "局|镇|乡|县|市|区|省|委|办|厅|院|街道|机关|单位|部门"
+_WHOSE = rf"(?:(?:\d{{4}}年度?|本年度?|全年|[我本](?:{_OFFICE}))(?:的)?){{0,2}}(?:(?:政府信息公开|政务公开)工作的?)?"
 # joining words that reports exchange freely: 及, 和, 与, 以及, 、; 的 comes and goes
 _JOINED = pattern(r"以及|[及和与、,的]")
 _SHORT = pattern(r"[^。,;:!?]{2,24}[。:]?$")
@@ -146,10 +147,10 @@ def _at_line_start(flow: Flow, at: int, wanted: re.Pattern[str], section: FormSe
     before = flow.text[at - 1 : at] if at else ""
     if before == "和" or (before in _LISTING and not _after_heading(flow, at, number)):
         return None
-    if not alone and not flow.is_line_start(match.end()):
-        # a sentence that begins like a heading is one only when the number says so
-        if number != section.number or following in "的等":
-            return None
+    # a sentence that begins like a heading is one only when the number says so
+    runs_on = not alone and not flow.is_line_start(match.end())
+    if runs_on and (number != section.number or following in "的等"):
+        return None
     return Found(section.key, number, flow.text[at : match.end()], at, end if alone else match.end(), True, alone)
 
 
@@ -204,7 +205,7 @@ def _misprinted(flow: Flow, section: FormSection, chosen: list[Found]) -> Found 
         top_level = match["num"] in NUMERALS if match["num"] and match["sep"] else False
         if best is None and top_level and _SHORT.match(text) and clue.search(text):
             best = Found(section.key, section.number, flow.text[at:end], at, end, False)
-        for label in _labels(section)[:4] + [fold(section.heading)]:
+        for label in [*_labels(section)[:4], fold(section.heading)]:
             ratio = SequenceMatcher(None, text.rstrip("。:"), label, autojunk=False).ratio()
             if ratio > best_ratio:
                 best_ratio = ratio
@@ -244,7 +245,7 @@ def find_others(flow: Flow, sections: list[Found], excluded: list[tuple[int, int
         match = _TOP_LEVEL.match(flow.text[at:end])
         if match is None or flow.text[at - 1 : at] in _LISTING:
             continue
-        if at and flow.text[at - 1] not in "。:)!?\"" and not _heading_before(flow, at, sections):
+        if at and flow.text[at - 1] not in '。:)!?"' and not _heading_before(flow, at, sections):
             continue
         if flow.text[end : end + 1] in _LISTING:
             continue

@@ -30,12 +30,14 @@ _AGENCY_END = pattern(
     r"(?:政府|公署|行署|办公厅|办公室|办|局|委|委员会|厅|院|部|署|会|中心|镇|乡|苏木|街道|街道办事处|办事处|区|县|市|省|旗|盟|州|社|队|站|所|集团|公司|大学|学院|学校"
     r"|总队|支队|法制办|银行|海关)$"
 )
+_ABOUT = pattern(r"关于(?:公布|发布|印发|报送|编制)?$")
+_PLACE = pattern(r"^[\u4e00-\u9fff]{2,12}(?:省|市|县|区|州|旗|盟)$")  # 青禾市 above 教育局2023年…
+_PLACED = pattern(r"[省市县区州旗盟镇乡国]")
 _LEADING_YEAR = pattern(rf"^(?:关于)?(?:{_YEAR})年?度?")
 _TRAILING_YEAR = pattern(rf"({_YEAR})年?度?$")
 _WEB = pattern(r"索引号|发布日期|发布时间|来源|浏览|当前位置|首页|字号|打印")
-_NAME = (
-    r"[\u4e00-\u9fff]{2,30}?(?:人民政府(?:办公厅|办公室)?|行政公署|街道办事处|管理委员会|委员会|管委会|[\u4e00-\u9fff]局|[\u4e00-\u9fff]厅)"
-)
+_BODY = r"人民政府(?:办公厅|办公室)?|行政公署|街道办事处|管理委员会|委员会|管委会|[\u4e00-\u9fff][局厅]"
+_NAME = rf"[\u4e00-\u9fff]{{2,30}}?(?:{_BODY})"
 # 由…编写本报告；现公布…2022年政府信息公开工作年度报告；…按照《…》编写
 _SELF_NAMED = pattern(
     rf"(?:由|现将|现公布|现发布|[。,;])(?!现|由|将|本报告|根据|依据|按照|依照|为)(?P<name>{_NAME})"
@@ -55,8 +57,12 @@ _CENTRAL = pattern(
 )
 # 国家税务总局青禾市税务局, 中华人民共和国青禾海关: organs below a central one are departments where they are
 _BRANCH = pattern(r"(?:局|总署|委员会|银行).{2,}(?:局|队|处|中心|分行|支行)$|海关$")
-_TOWN = pattern(r"(?:镇|乡|苏木|街道)(?:人民政府|政府|办事处|办|(?:人民政府|政府|党政|党政综合|综合)办公室)?$|街道办事处$")
-_OFFICE = pattern(r"(?:人民政府|政府|公署|行署|[县市省区旗州盟]委|县|市|省|区|旗|州|盟)(?:办公厅|办公室|办)$|^(?:国务院)办公厅$")
+_TOWN = pattern(
+    r"(?:镇|乡|苏木|街道)(?:人民政府|政府|办事处|办|(?:人民政府|政府|党政|党政综合|综合)办公室)?$|街道办事处$"
+)
+_OFFICE = pattern(
+    r"(?:人民政府|政府|公署|行署|[县市省区旗州盟]委|县|市|省|区|旗|州|盟)(?:办公厅|办公室|办)$|^国务院办公厅$"
+)
 _ZONE = pattern(r"(?:开发区|园区|高新区|保税区|度假区|示范区|试验区|风景区|合作区)$")
 _GOVERNMENT = pattern(r"(?:省|市|县|区|州|旗|盟)(?:人民政府|政府)?$|(?:人民政府|公署|行署)$")
 
@@ -101,13 +107,15 @@ def _masthead(flow: Flow, match: re.Match[str], start: int) -> Masthead:
     if trailing:
         year_text = trailing[1]
         before = before[: trailing.start()]
-    agency = before.removeprefix("关于").removesuffix("关于").strip("-:_·*# ") or None
+    agency = _ABOUT.sub("", before.removeprefix("关于")).strip("-:_·*# ") or None
     if agency is None and start > 0:
         agency, title_start = _agency_above(flow, start)
-    elif agency and start > 0 and len(agency) < 4:
+    elif agency and start > 0:
         previous = flow.line_start(start - 1)
         line = flow.text[previous:start]
-        if _AGENCY.match(line) and not _AGENCY_END.search(line) and not _WEB.search(line):
+        cut = len(agency) < 4 and _AGENCY.match(line) and not _AGENCY_END.search(line)
+        placed = _PLACE.match(line) and not _PLACED.search(agency)
+        if (cut or placed) and not _WEB.search(line):
             agency, title_start = line + agency, previous
     if agency is not None:
         agency = re.sub(rf"^(?:{_YEAR})年?度?", "", agency)
@@ -178,7 +186,8 @@ def read_signature(flow: Flow, start: int, head: tuple[int, int]) -> Signature |
     for match in _SIGN_DATE.finditer(flow.text, start):
         line_start = flow.line_start(match.start())
         before = flow.text[line_start : match.start()]
-        if flow.is_line_start(match.end()) and (not before or _AGENCY.match(before)) and _new_thought(flow, match.start()):
+        alone = flow.is_line_start(match.end()) and (not before or _AGENCY.match(before))
+        if alone and _new_thought(flow, match.start()):
             last = _signature(flow, match)
     if last is not None:
         return last
@@ -240,7 +249,7 @@ def report_year(title: Year | None, period: Period | None, text: str, signature:
     """The report year: what title and period agree on; where they differ, what the text bears out."""
     votes: Counter[int] = Counter()
     if title is not None:
-        votes[title.year] += 30
+        votes[title.year] += 20
     if period is not None:
         for end, weight in ((period.end, 25), (period.start, 15)):
             if end is not None:

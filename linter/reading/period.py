@@ -20,12 +20,11 @@ _YEAR = r"\d{4}|二[0零一二三四五六七八九]{3}"
 _MONTH, _DAY = MONTH, DAY
 _CLOCK = r"(?:\(含(?:当[日天])?\)|(?:零|0|24|二十四)[时点](?:整)?|0?0:00(?::00)?|24:00|23:59(?::59)?)?"
 _SEPARATOR = r"[年./\-]"
-_START = (
-    rf"(?P<y1>{_YEAR}){_SEPARATOR}(?:度?[(,])?(?P<m1>{_MONTH})[月./\-](?P<d1>{_DAY})(?P<day1>日|号)?{_CLOCK}"
-)
+_START = rf"(?P<y1>{_YEAR}){_SEPARATOR}(?:度?[(,])?(?P<m1>{_MONTH})[月./\-](?P<d1>{_DAY})(?P<day1>日|号)?{_CLOCK}"
 _JOIN = r"(?:起|始|开始|以来)?[,、]?(?:截?至|截止(?:到|至)?|止|到|-|~)+"
 _END = (
-    rf"(?:(?:(?P<y2>{_YEAR}){_SEPARATOR}|[当同本该](?:年度?)))?(?P<m2>{_MONTH})[月./\-](?P<d2>{_DAY})(?P<day2>日|号)?{_CLOCK}"
+    rf"(?:(?:(?P<y2>{_YEAR}){_SEPARATOR}|[当同本该](?:年度?)))?"
+    rf"(?P<m2>{_MONTH})[月./\-](?P<d2>{_DAY})(?P<day2>日|号)?{_CLOCK}"
 )
 _RANGE = pattern(_START + _JOIN + _END)
 _MONTHS = pattern(
@@ -37,14 +36,18 @@ _KEYWORD = pattern(
     r"统计(?:期限|时限|期间|期为|周期|区间|起止时间|时间段|时间|限|范围|口径|数据|书记时间段)|数据(?:的)?(?:统计|起止|时限|期限)|所列(?:各项)?数据|采用数据|"
     r"(?:报告|本报告)(?:的)?(?:期限|时限|时间范围|期间|期为)|核定时间|时间节点|起止时间|期限(?:为|自|从|是)|截止(?:时间|日期)"
 )
-_STRICT = pattern(r"统计(?:期限|时限|期间|期为|周期|区间|起止时间|时间段|限)|数据(?:的)?(?:统计|起止|时限)(?:期限|时间|时限)?[为自从:]")
+_STRICT = pattern(
+    r"统计(?:期限|时限|期间|期为|周期|区间|起止时间|时间段|限)|数据(?:的)?(?:统计|起止|时限)(?:期限|时间|时限)?[为自从:]"
+)
 # what stands where the dates should: digits and date words
 _DATES = pattern(r"(?:为|是|自|从|:|,|由|限于)*(?P<dates>20[\d年月日起止至到始,\-~当同本度]{4,38})")
 _TWO_ENDS = pattern(r"[起至到始止\-~]|\d.*20\d\d")
 _END_ONLY = pattern(
     rf"(?:截至|截止|截止到|截止至|时间点为|节点为|日期为|为|至)(?P<y2>{_YEAR})年(?P<m2>{_MONTH})月(?P<d2>{_DAY})日?"
 )
-_WORK = pattern(r"止?,?(?:期间|时间段内?|时段)?(?:内)?(?:的)?[^。,;]{0,20}(?:政府信息公开|政务公开)(?:工作)?(?:的)?(?:情况|年度报告)")
+_WORK = pattern(
+    r"止?,?(?:期间|时间段内?|时段)?(?:内)?(?:的)?[^。,;]{0,20}(?:政府信息公开|政务公开)(?:工作)?(?:的)?(?:情况|年度报告)"
+)
 
 
 def read_period(flow: Flow, start: int, end: int, strict: bool = False) -> Period | None:
@@ -63,8 +66,8 @@ def read_period(flow: Flow, start: int, end: int, strict: bool = False) -> Perio
             return found
     for match in [] if strict else ranges:
         first, last = _ends(match)
-        whole_year = bool(first and last and (first.month, first.day, last.month) == (1, 1, 12) and first.year == last.year)
-        if whole_year or _WORK.match(flow.text, match.end()):
+        days = (first.month, first.day, last.month, last.year - first.year) if first and last else None
+        if days == (1, 1, 12, 0) or _WORK.match(flow.text, match.end()):
             return _from_range(flow, match)
     return None
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from linter.patterns import pattern
 from linter.reading.flow import Flow, fold
 from linter.reading.model import SubHead
 from linter.rulebook.form import Aspect
 
-_MARK = r"(?:\([一二三四五六七八九十]\)|[一二三四五六七八九十]\)|[一二三四五六七八九十]、|[一二三四五六七八九十]是|\d{1,2}[、.]|\(\d\))"
+_NUMERAL = "[一二三四五六七八九十]"
+_MARK = rf"(?:\({_NUMERAL}\)|{_NUMERAL}\)|{_NUMERAL}、|{_NUMERAL}是|\d{{1,2}}[、.]|\(\d\))"
 _NUMBERED = pattern(rf"(?<!\d)(?P<mark>{_MARK})(?P<text>[\u4e00-\u9fff《][^。,:;!?]{{1,23}})")
 _BOLD = "*#"
 
 
 def find_subheads(flow: Flow, start: int, end: int, aspects: list[Aspect]) -> list[SubHead]:
     """The sub-headings between two offsets, in order, each with the stretch up to the next."""
-    labels = [
-        (fold(label), aspect.key) for aspect in aspects for label in (aspect.heading, *aspect.also)
-    ]
+    labels = [(fold(label), aspect.key) for aspect in aspects for label in (aspect.heading, *aspect.also)]
     labels.sort(key=lambda item: len(item[0]), reverse=True)
     found: list[SubHead] = []
     for match in _NUMBERED.finditer(flow.text, start, end):
@@ -35,7 +35,7 @@ def find_subheads(flow: Flow, start: int, end: int, aspects: list[Aspect]) -> li
         if key is not None and key not in named and _starts_anew(flow, at, start):
             found.append(SubHead(line, key, at, at + len(line)))
     found.sort(key=lambda head: head.start)
-    for head, following in zip(found, found[1:], strict=False):
+    for head, following in pairwise(found):
         head.end = following.start
     if found:
         found[-1].end = end

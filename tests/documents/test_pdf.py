@@ -145,7 +145,10 @@ def test_the_actual_text_of_a_mark_wins() -> None:
 
 
 def test_radicals_become_ordinary_characters() -> None:
-    assert read(pdf([Sheet().lines(FILLER, "⼭⻄⻓治⻔户，⺠⽣⽅⾯⻩河⻰⻛")])).lines[1] == "山西长治门户，民生方面黄河龙风"
+    assert (
+        read(pdf([Sheet().lines(FILLER, "⼭⻄⻓治⻔户，⺠⽣⽅⾯⻩河⻰⻛")])).lines[1]
+        == "山西长治门户，民生方面黄河龙风"
+    )
     assert plain("户戶") == "户戶"
 
 
@@ -161,10 +164,12 @@ def test_a_watermark_is_dropped() -> None:
     assert read(pdf([sheet])).lines == [FILLER, FILLER]
 
 
-@pytest.mark.parametrize(("turn", "place"), [("0 1 -1 0", (60, 72)), ("0 -1 1 0", (500, 760)), ("-1 0 0 -1", (500, 60))])
+@pytest.mark.parametrize(
+    ("turn", "place"), [("0 1 -1 0", (60, 72)), ("0 -1 1 0", (500, 760)), ("-1 0 0 -1", (500, 60))]
+)
 def test_a_page_on_its_side_is_turned(turn: str, place: tuple[float, float]) -> None:
     sheet = Sheet()
-    a, b, c, d = map(float, turn.split())
+    _, _, c, d = map(float, turn.split())
     for number, text in enumerate((FILLER, "第二行")):
         sheet.text(place[0] - 18 * number * c, place[1] - 18 * number * d, text, turn=turn)
     assert read(pdf([sheet])).lines == [FILLER, "第二行"]
@@ -185,7 +190,10 @@ def test_a_number_of_the_text_is_no_page_number() -> None:
 
 def test_what_stands_at_the_head_of_every_page_is_no_text() -> None:
     sheets = [
-        Sheet().text(60, 815, f"某县政府网站 2024/1/{n}").lines(f"第{n}段。{FILLER}", y=700).text(60, 30, f"http://a.b/{n}")
+        Sheet()
+        .text(60, 815, f"某县政府网站 2024/1/{n}")
+        .lines(f"第{n}段。{FILLER}", y=700)
+        .text(60, 30, f"http://a.b/{n}")
         for n in range(1, 5)
     ]
     assert read(pdf(sheets)).lines == [f"第{n}段。{FILLER}" for n in range(1, 5)]
@@ -286,9 +294,21 @@ def test_text_between_two_tables_keeps_them_apart() -> None:
 @pytest.mark.parametrize(
     ("last", "first", "wanted"),
     [
-        (["2.没有现成信", "", "", ""], ["息需要另行制作", "3", "0", "3"], ["2.没有现成信息需要另行制作", "3", "0", "3"]),
-        (["2.没有现成信", "3", "0", "3"], ["息需要另行制作", "", "", ""], ["2.没有现成信息需要另行制作", "3", "0", "3"]),
-        (["2.没有现成信", "18", "7", "18"], ["息需要另行制作", "2", "", "9"], ["2.没有现成信息需要另行制作", "182", "7", "189"]),
+        (
+            ["2.没有现成信", "", "", ""],
+            ["息需要另行制作", "3", "0", "3"],
+            ["2.没有现成信息需要另行制作", "3", "0", "3"],
+        ),
+        (
+            ["2.没有现成信", "3", "0", "3"],
+            ["息需要另行制作", "", "", ""],
+            ["2.没有现成信息需要另行制作", "3", "0", "3"],
+        ),
+        (
+            ["2.没有现成信", "18", "7", "18"],
+            ["息需要另行制作", "2", "", "9"],
+            ["2.没有现成信息需要另行制作", "182", "7", "189"],
+        ),
         (["2.没有现成信息", "18", "0", "18"], ["", "2", "", "9"], ["2.没有现成信息", "182", "0", "189"]),
     ],
 )
@@ -431,13 +451,17 @@ def bomb() -> bytes:
 
 def font(change: bytes, more: bytes = b"") -> bytes:
     data = drawn.content(drawn.stream(b"BT /F 9 Tf (aa) Tj ET"), more=[more] if more else [])
-    return data.replace(b"/W[32 126 500]", change) if b"/W" in change else data.replace(b"/ToUnicode/Identity-H", change)
+    return (
+        data.replace(b"/W[32 126 500]", change) if b"/W" in change else data.replace(b"/ToUnicode/Identity-H", change)
+    )
 
 
 HOSTILE = {
     "pdf-stream": bomb,
     "pdf-characters": lambda: drawn.content(drawn.stream(b"BT /F 1 Tf " + b"(0123456789) Tj " * 50_000 + b"ET")),
-    "pdf-segments": lambda: drawn.content(drawn.stream(b"".join(b"1 %d m 90 %d l S\n" % (i, i) for i in range(60_000)))),
+    "pdf-segments": lambda: drawn.content(
+        drawn.stream(b"".join(b"1 %d m 90 %d l S\n" % (i, i) for i in range(60_000)))
+    ),
     "pdf-pages": lambda: pdf([Sheet()] * 501),
     "pdf-objects: objects in one array": lambda: drawn.content(drawn.stream(b"[" * 300_000)),
     "pdf-objects: operands": lambda: drawn.content(drawn.stream(b"0 " * 300_000)),
@@ -447,7 +471,11 @@ HOSTILE = {
     ),
     "pdf-objects: references": lambda: drawn.content(b"6 0 R", more=[b"7 0 R", b"6 0 R"]),
     "table-cells": lambda: pdf(
-        [Sheet().lines(FILLER).raw(" ".join(f"0 {5 * i} m 595 {5 * i} l S {3.5 * i} 0 m {3.5 * i} 842 l S" for i in range(165)))]
+        [
+            Sheet()
+            .lines(FILLER)
+            .raw(" ".join(f"0 {5 * i} m 595 {5 * i} l S {3.5 * i} 0 m {3.5 * i} 842 l S" for i in range(165)))
+        ]
     ),
 }
 
@@ -463,10 +491,18 @@ def test_a_hostile_file_is_refused_by_the_name_of_the_limit(name: str) -> None:
         drawn.content(
             drawn.stream(b"/X Do"),
             b"<</XObject<</X 6 0 R>>>>",
-            [drawn.stream(b"/X Do /X Do", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>")],
+            [
+                drawn.stream(
+                    b"/X Do /X Do", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>"
+                )
+            ],
         ),
         drawn.assemble(
-            [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R 2 0 R]/Count 2>>", b"<</Type/Page/Parent 2 0 R>>"]
+            [
+                b"<</Type/Catalog/Pages 2 0 R>>",
+                b"<</Type/Pages/Kids[3 0 R 2 0 R]/Count 2>>",
+                b"<</Type/Page/Parent 2 0 R>>",
+            ]
         ),
     ],
     ids=["a form within itself", "pages within themselves"],
@@ -480,7 +516,9 @@ def test_forms_that_multiply_end_by_the_clock(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("linter.documents.limits.LIMITS", {**LIMITS, "pdf-page-seconds": type(entry)(1, *("t",) * 2)})
     form = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>"
     forms = [drawn.stream(b"/X Do " * 12, form % (number + 1)) for number in range(6, 20)]
-    assert "(limit pdf-page-seconds" in refusal(drawn.content(drawn.stream(b"/X Do"), b"<</XObject<</X 6 0 R>>>>", forms))
+    assert "(limit pdf-page-seconds" in refusal(
+        drawn.content(drawn.stream(b"/X Do"), b"<</XObject<</X 6 0 R>>>>", forms)
+    )
 
 
 def test_pdfminer_is_as_before_after_reading() -> None:
@@ -497,6 +535,8 @@ def test_a_large_page_is_no_danger() -> None:
 
 
 def test_pdfminer_is_imported_only_for_a_pdf() -> None:
-    code = "import sys, linter.documents, linter.documents.pdf; print(any(m.startswith('pdfminer') for m in sys.modules))"
+    code = (
+        "import sys, linter.documents, linter.documents.pdf; print(any(m.startswith('pdfminer') for m in sys.modules))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

@@ -55,7 +55,9 @@ def find(lines: Sequence[Line]) -> list[Found]:
     found: list[Found] = []
     at = 0
     while at < len(lines):
-        table = _table_at(lines, at, found[-1].last + 1 if found else 0) if _figures(lines[at]) else None
+        # a head holds no figures: a row below figures is not the first of its table
+        first = bool(_figures(lines[at])) and not (at and _figures(lines[at - 1]))
+        table = _table_at(lines, at, found[-1].last + 1 if found else 0) if first else None
         if table is not None:
             found.append(table)
             at = table.last + 1
@@ -66,12 +68,17 @@ def find(lines: Sequence[Line]) -> list[Found]:
 
 def _figures(line: Line) -> list[Word]:
     """The figures at the end of a line."""
-    found: list[Word] = []
-    for word in reversed(line.words):
-        if not FIGURE.fullmatch(word.text):
-            break
-        found.append(word)
-    return found[::-1]
+    if line.figures is None:
+        start = len(line.words)
+        while start and FIGURE.fullmatch(line.words[start - 1].text):
+            start -= 1
+        line.figures = line.words[start:]
+    return line.figures
+
+
+def _label(line: Line) -> list[Word]:
+    """What stands before the figures of a line."""
+    return line.words[: len(line.words) - len(_figures(line))]
 
 
 def _table_at(lines: Sequence[Line], at: int, floor: int) -> Found | None:
@@ -83,7 +90,7 @@ def _table_at(lines: Sequence[Line], at: int, floor: int) -> Found | None:
         return None
     last = _trimmed(lines, at, last)
     body = lines[at : last + 1]
-    labels = [(height_of(ln, word), word) for ln in body for word in ln.words if word not in _figures(ln)]
+    labels = [(height_of(ln, word), word) for ln in body for word in _label(ln)]
     blocks = _blocks(labels) if labels else []
     if not _lay(body, columns, blocks):
         return None
@@ -101,7 +108,7 @@ def _body_end(lines: Sequence[Line], at: int) -> tuple[int, float]:
     last = at
     for index in range(at + 1, min(len(lines), at + MAX_BODY)):
         figures = _figures(lines[index])
-        text = [word for word in lines[index].words if word not in figures]
+        text = _label(lines[index])
         edge = min([left, *(word.x0 for word in figures)])
         if any(word.x1 > edge - 1 for word in text):
             break

@@ -232,5 +232,3 @@ def _string(raw: bytes) -> str:
     if raw.startswith(b"\xef\xbb\xbf"):
         return raw[3:].decode("utf-8", "replace")
     return raw.decode("latin-1")
-
-

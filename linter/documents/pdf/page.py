@@ -116,16 +116,12 @@ def struck_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     near: dict[tuple[str, int, int], list[Glyph]] = {}
     for glyph in glyphs:
-        width, height = max(0.1, glyph.x1 - glyph.x0), max(0.1, glyph.height)
-        column, row = int(glyph.x0 // 4), int(glyph.top // 4)
-        twins = (
-            twin
-            for dx in (-1, 0, 1)
-            for dy in (-1, 0, 1)
-            for twin in near.get((glyph.text, column + dx, row + dy), ())
-        )
+        width, height = max(0.01, glyph.x1 - glyph.x0), max(0.01, glyph.height)
+        column, row = int(glyph.x0 / width), int(glyph.top / height)
+        places = [(glyph.text, column + dx, row + dy) for dx in (0, -1, 1) for dy in (0, -1, 1)]
+        twins = (twin for place in places for twin in near.get(place, ()))
         if any(abs(t.x0 - glyph.x0) < 0.3 * width and abs(t.top - glyph.top) < 0.3 * height for t in twins):
             continue
-        near.setdefault((glyph.text, column, row), []).append(glyph)
+        near.setdefault(places[0], []).append(glyph)
         kept.append(glyph)
     return kept

@@ -39,12 +39,13 @@ class Word(Struct):
 
 
 class Line(Struct):
-    """A printed line of a page, as words from left to right."""
+    """A printed line of a page, as words from left to right. figures: those at its end, once they were looked for."""
 
     page: int
     words: list[Word]
     top: float
     bottom: float
+    figures: list[Word] | None = None
 
     @property
     def y(self) -> float:

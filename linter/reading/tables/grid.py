@@ -78,9 +78,8 @@ def _read_rows(table: Table, rows: list[list[GridCell]], form_table: FormTable, 
         row.placements = _placements(row.values, len(present), _usual_start(row, usual))
         _store(table, row, present)
         printed = label_key(row.label.text)
-        if printed != labels.official[row.key] and printed not in labels.row_variants[row.key]:
-            if not any(printed.endswith(variant) for variant in labels.row_variants[row.key]):
-                table.labels[row.key] = (row.label.text, _place(row.label))
+        if not any(printed == group + variant for variant in labels.row_variants[row.key] for group in ("", *labels.groups)):
+            table.labels[row.key] = (row.label.text, _place(row.label))
     _missing_columns(table, form_table, found_columns)
     if form_table.balances:
         _doubt_shifted_rows(table, list(by_key.values()), form_table)
@@ -387,12 +386,13 @@ def _shown(cell: Cell) -> object:
 
 def _read_single_row(table: Table, rows: list[list[GridCell]], form_table: FormTable, labels: Labels) -> None:
     """Table four: one row of figures under fifteen heads."""
-    slots = [(row.key, column.key) for row in form_table.rows for column in form_table.columns]
     header = [row for row in rows if any(labels.column(c.text) or labels.row(c.text) for c in row)]
     text = "".join(label_key(cell.text) for row in header for cell in row)
     table.missing_rows = [r.key for r in form_table.rows if not any(v in text for v in labels.row_variants[r.key])]
     named = {labels.column(cell.text) for row in header for cell in row}
     table.missing_columns = [("", c.key) for c in form_table.columns if c.key not in named and label_key(c.label) not in text]
+    absent = {key for _, key in table.missing_columns}
+    slots = [(r.key, c.key) for r in form_table.rows for c in form_table.columns if c.key not in absent]
     last = rows.index(header[-1]) if header else -1
     data = [row for row in rows[last + 1 :] if any(cell.text for cell in row)]
     blank = [row for row in rows[last + 1 :] if not any(cell.text for cell in row)]

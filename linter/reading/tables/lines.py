@@ -515,6 +515,10 @@ def _read_disputes(
     longest = max(runs, key=lambda run: len(run.figures), default=None)
     if longest is not None and len(longest.figures) == width:
         figures = longest.figures
+    absent = {column for _, column in table.missing_columns}
+    present = [(row, column) for row, column in slots if column not in absent]
+    if absent and len(figures) == len(present):
+        slots, width = present, len(present)
     if figures:
         table.last_line = max(figures[-1][1].line, table.first_line)
     head_end = _disputes_head_end(stream, first, form_table)
@@ -527,10 +531,39 @@ def _read_disputes(
         table.blank_is_zero = 2 * sum(1 for text, _ in figures if not text) >= width
         for (row, column), (figure, place) in zip(slots, figures, strict=True):
             table.cells[row, column] = make_cell(key, row, column, figure, place)
+    elif len(figures) == width - 1:
+        _one_left_out(table, slots, figures, form_table)
     else:
         table.readable = False
         table.reason = f"表四应有 {width} 个数字，只读到 {len(figures)} 个，无法对应到各栏"
     return table
+
+
+def _one_left_out(
+    table: Table, slots: list[tuple[str, str]], figures: list[tuple[str, Place]], form_table: FormTable
+) -> None:
+    """One figure of table four is missing: each group under every place where the gap may be."""
+    for row in form_table.rows:
+        columns = [column for key, column in slots if key == row.key]
+        readings: list[dict[str, Cell]] = []
+        for placed in _placements(figures, len(slots), total=False):
+            found = {column: figure for (key, column), figure in zip(slots, placed, strict=True) if key == row.key}
+            reading = {
+                column: make_cell(table.key, row.key, column, *figure)
+                if figure
+                else blank_cell(table.key, row.key, column, figures[0][1].line)
+                for column, figure in found.items()
+            }
+            if [cell.text for cell in reading.values()] not in [[c.text for c in r.values()] for r in readings]:
+                readings.append(reading)
+        for reading in readings:
+            for cell in reading.values():
+                cell.trust = "ambiguous"
+        table.readings[row.key] = readings
+        shown = " ".join(figure for figure, _ in figures)
+        for column in columns:
+            place = readings[0][column].place
+            table.cells[row.key, column] = Cell(table.key, row.key, column, shown, "text", place, trust="ambiguous")
 
 
 def _disputes_head_end(stream: Stream, first: int, form_table: FormTable) -> int:
