@@ -51,7 +51,7 @@ _fresh: dict[str, _Code] = {}
 
 
 @cache
-def pattern(text: str) -> re.Pattern[str]:
+def regex(text: str) -> re.Pattern[str]:
     """The compiled pattern for `text`. Raises `re.error` as `re.compile` does."""
     if _MAGIC is None:
         return re.compile(text)

@@ -5,18 +5,17 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from linter.checks.claim import Total, out_of_scope, total
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
+from linter.patterns import regex
 from linter.reading.model import Claim
 from linter.rulebook.form import Text
 
 _PREFIX = "requests.applicants."
 _ORGANISATIONS = ("commercial", "research", "public_interest", "legal_service", "other")
-_AMONG = re.compile(r"(?:新收|新增|新受理)[^,。;]{0,16}(?:中|里),?$")
+_AMONG = regex(r"(?:新收|新增|新受理)[^,。;]{0,16}(?:中|里),?$")
 
 
 class Params(Struct, forbid_unknown_fields=True):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from linter.checks.model import Context, Fault, Result, decide
+from linter.patterns import regex
 from linter.reading.flow import fold
 
 
@@ -29,12 +28,12 @@ def check(params: Params, context: Context) -> Result:
     faults: list[Fault] = []
     seen: set[int] = set()
     for pattern in params.any:
-        for match in re.finditer(pattern, text):
+        for match in regex(pattern).finditer(text):
             cited = match["cited"]
             if cited in right or match.start("cited") in seen:
                 continue
             around = text[max(0, match.start() - 30) : match.end() + 30]
-            if any(re.search(near, around) for near in params.unless_near):
+            if any(regex(near).search(around) for near in params.unless_near):
                 continue
             seen.add(match.start("cited"))
             start, end = match.span("cited")

@@ -6,13 +6,13 @@ carried in. The readings stand in the rule, as sums of cells.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, Value, decide
+from linter.patterns import regex
 from linter.reading.model import Cell, Claim, Report, Table
 from linter.rulebook.form import FormTable, Text
 
@@ -189,7 +189,7 @@ def _worded(slots: list[str], context: Context) -> str:
         if found is None:
             continue
         label = found.group[-1] if found.key != key and found.group else found.label
-        label = re.sub(r"^(?:[一二三四五六七]、|\d\.|（[一二三四五六七]）(?!总计))", "", label.split("（区分")[0])
+        label = regex(r"^(?:[一二三四五六七]、|\d\.|（[一二三四五六七]）(?!总计))").sub("", label.split("（区分")[0])
         columns = [c.label for c in form_table.columns_of(found.key) if c.key == column and column != "total"]
         sign = "" if not words else "－" if name.startswith("-") else "＋"
         words += sign + "·".join([f"“{label}”", *columns])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
+from linter.patterns import regex
 from linter.reading.flow import fold
 from linter.reading.headings import is_old
 from linter.reading.model import Report, SubHead
@@ -55,7 +55,7 @@ def _heads(context: Context) -> Result:
         labels = [fold(label) for label in (aspect.heading, *aspect.also)]
         if any(label in named for label in labels) or (not headed and any(label in text for label in labels)):
             continue
-        if headed and re.search(_CLUES.get(aspect.key, "$^"), named):
+        if headed and regex(_CLUES.get(aspect.key, "$^")).search(named):
             continue
         values = {"head": aspect.heading}
         faults.append(Fault(overview.place, values, section="overview", key=f"head.{aspect.key}"))
@@ -105,6 +105,6 @@ def _old(params: Params, context: Context) -> list[Fault]:
             values = {"heading": section.heading, "official": official.heading}
             faults.append(Fault(section.place, values, section=section.key, key=f"old.{section.key}"))
     for heading in report.extra_headings:
-        if any(re.search(pattern, heading.text) for pattern in params.patterns):
+        if any(regex(pattern).search(heading.text) for pattern in params.patterns):
             faults.append(Fault(heading.place, {"heading": heading.text, "official": "—"}, key=f"old.{heading.text}"))
     return faults

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
 from linter.checks.where import section_place, text_of
+from linter.patterns import regex
 from linter.rulebook.form import Text
 
 
@@ -34,10 +33,10 @@ class Params(Struct, forbid_unknown_fields=True):
 def check(params: Params, context: Context) -> Result:
     """One fault for each missing group; with `at_least`, one fault in all."""
     report = context.report
-    if params.agency is not None and not re.search(params.agency, report.agency or ""):
+    if params.agency is not None and not regex(params.agency).search(report.agency or ""):
         return NOT_APPLICABLE
     text = "\n".join(text_of(report, key) for key in params.sections)
-    missing = [g for g in params.groups if not any(re.search(pattern, text) for pattern in g.any)]
+    missing = [g for g in params.groups if not any(regex(pattern).search(text) for pattern in g.any)]
     place = section_place(context, params.sections[0])
     section = params.sections[0]
     if params.at_least is not None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
+from linter.patterns import regex
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -26,9 +25,9 @@ def check(params: Params, context: Context) -> Result:
     name = report.agency or ""
     if table is None or not table.readable:
         return NOT_APPLICABLE
-    if params.agency is not None and not re.search(params.agency, name):
+    if params.agency is not None and not regex(params.agency).search(name):
         return NOT_APPLICABLE
-    if params.unless_agency is not None and (not name or re.search(params.unless_agency, name)):
+    if params.unless_agency is not None and (not name or regex(params.unless_agency).search(name)):
         return NOT_APPLICABLE
     cells = [table.cells.get((params.row, column)) for column in params.columns.get(table.form, [])]
     wrong = [cell for cell in cells if cell is not None and cell.kind == "number" and cell.value]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
 from linter.checks.where import section_place
+from linter.patterns import regex
 
-_SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
+_SENTENCE = regex(r"[^。;!?]+[。;!?]?")
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -28,7 +27,7 @@ def check(params: Params, context: Context) -> Result:
     text = context.report.text(params.section)
     if not text:
         return NOT_APPLICABLE
-    formula = [re.compile(pattern) for pattern in params.formula]
+    formula = [regex(pattern) for pattern in params.formula]
     own = [s for s in _SENTENCE.findall(text) if not any(pattern.search(s) for pattern in formula)]
     length = sum(map(len, own))
     if length >= params.least:

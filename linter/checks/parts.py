@@ -7,21 +7,22 @@ import re
 from msgspec import Struct
 
 from linter.checks.model import Context, Fault, Result, Value, decide
+from linter.patterns import regex
 from linter.reading.model import Report
 
 _UNIT = "件次|件|条|份|起|宗|项|例|次|个|篇|期|场|人次|人|家|户"
-_FIGURE = re.compile(
+_FIGURE = regex(
     rf"(?<![\d.第〔])(?<!\d,)(?P<vague>约|近|超过?|逾|不足)?(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<more>余|多|几)?(?P<unit>{_UNIT})"
 )
-_WITHIN = re.compile(r"其中[,:]?|(?<=\()(?:含|包含|包括)")
-_CLAUSE_END = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[。;:]")
-_STOP = re.compile(r"[。;!?]")
-_BRACKETS = re.compile(r"\([^()]{0,80}\)")
+_WITHIN = regex(r"其中[,:]?|(?<=\()(?:含|包含|包括)")
+_CLAUSE_END = regex(r"(?<!\d),|,(?!\d{3}(?!\d))|[。;:]")
+_STOP = regex(r"[。;!?]")
+_BRACKETS = regex(r"\([^()]{0,80}\)")
 # Units that count anything: behind such a part nothing may stand that is counted instead of the whole's things.
 _LOOSE = ("个", "次", "项", "期", "场")
-_ANOTHER = re.compile(r"覆盖|涉及|涵盖|包括|包含|发布|公开|培训|解决|采纳|征集|推送|刊发|整改|服务|惠及|举办|开展|走访")
-_SAME = re.compile(r"^(?:[,。;、:()]|$|是|为|被|均|已|由|属|因|未|在|达|占|获|和|及|的)")
-_NEW_COUNT = re.compile(r"全年|累计|办理|办结|受理|收到|答复|共|上一?年|去年|结转|另|此外|同时|同比")
+_ANOTHER = regex(r"覆盖|涉及|涵盖|包括|包含|发布|公开|培训|解决|采纳|征集|推送|刊发|整改|服务|惠及|举办|开展|走访")
+_SAME = regex(r"^(?:[,。;、:()]|$|是|为|被|均|已|由|属|因|未|在|达|占|获|和|及|的)")
+_NEW_COUNT = regex(r"全年|累计|办理|办结|受理|收到|答复|共|上一?年|去年|结转|另|此外|同时|同比")
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -47,7 +48,7 @@ def _list(report: Report, at: int, begin: int) -> list[Fault]:
     faults = []
     first = True
     for part in _FIGURE.finditer(text, begin, min(end, begin + 400)):
-        signs = [sign.end() for sign in re.finditer(r"(?<!\d),|,(?!\d{3}(?!\d))|[、:()]", text[begin : part.start()])]
+        signs = [sign.end() for sign in regex(r"(?<!\d),|,(?!\d{3}(?!\d))|[、:()]").finditer(text[begin : part.start()])]
         clause_start = begin + (signs[-1] if signs else 0)
         clause = text[clause_start : part.start()]
         if not first and _NEW_COUNT.search(clause):

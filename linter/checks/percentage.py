@@ -15,6 +15,7 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import Context, Fault, Result, Value, decide
+from linter.patterns import regex
 
 _NUM = r"\d{1,3}(?:,\d{3})+|\d+"
 _UNIT = r"(?:件次|件|条|份|起|宗|项|例|次|个|篇|期|场|人次|人|家|户)"
@@ -24,21 +25,21 @@ _DONE = "办结|答复|回复|办理|处理|解决|公开|采纳|满意|反馈"
 _BRACKET = r"(?:\([^()]{0,40}\))?"
 _UP, _DOWN = "增加|增长|提高|上升|升", "减少|下降|降低|压减|回落|降"
 # 受理 A 件，办结 B 件，办结率 P%; 办结的 A 件中，按期答复 B 件，按期答复率 P%
-_RATE = re.compile(
+_RATE = regex(
     rf"(?P<whole>{_NUM}){_UNIT}{_BRACKET}(?:中|里)?,[^。;!?,\d%]{{0,16}}(?:{_DONE})(?:了)?[^。;!?,\d%]{{0,8}}"
     rf"(?P<part>{_NUM}){_UNIT}{_BRACKET},[^。;!?,\d%]{{0,6}}(?:{_DONE})率(?:为|达到|达|是|:)*{_PERCENT}"
 )
 # B 件，占 P%
-_SHARE = re.compile(
+_SHARE = regex(
     rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT}){_BRACKET}[,(]?占(?:比|总数|总量|总件数)?(?:的|为|达|:)*{_PERCENT}"
 )
 # 从 A 减少至 B，减少了 P%
-_CHANGE = re.compile(
+_CHANGE = regex(
     rf"(?:从|由){_GAP}?(?:的)?(?P<old>{_NUM}){_UNIT}?(?:,)?(?:{_UP}|{_DOWN})(?:至|到|为)(?P<new>{_NUM}){_UNIT}?,"
     rf"[^。;!?,\d%]{{0,6}}(?P<way>{_UP}|{_DOWN}|降幅|增幅)(?:了|达|为)*{_PERCENT}"
 )
 # 收到 B 件，比上年的 A 件增长 P%
-_COMPARED = re.compile(
+_COMPARED = regex(
     rf"(?<![\d.])(?P<new>{_NUM}){_UNIT},[^。;!?,\d%]{{0,8}}(?:较|比|与|同)[^。;!?,%]{{0,12}}?(?:\(|的)(?P<old>{_NUM}){_UNIT}\)?(?:相比)?,?"
     rf"(?:(?:{_UP}|{_DOWN})(?:了)?(?:{_NUM}){_UNIT},)?(?:同比)?(?P<way>{_UP}|{_DOWN}|降幅|增幅)(?:了|达|为)*{_PERCENT}"
 )
@@ -100,10 +101,10 @@ def _shares(text: str) -> Iterator[_Wrong]:
 def _wholes(text: str, match: re.Match[str]) -> list[int]:
     """Figures of the same unit before a share, from the sentence before its own on; none below the part."""
     start = max(0, match.start() - _NEAR)
-    stops = [stop.end() for stop in re.finditer(r"。", text[start : match.start()])]
+    stops = [stop.end() for stop in regex(r"。").finditer(text[start : match.start()])]
     if len(stops) > 1:
         start += stops[-2]
-    figures = re.finditer(rf"(?<![\d.])({_NUM}){re.escape(match['unit'])}(?!次)", text[start : match.start()])
+    figures = regex(rf"(?<![\d.])({_NUM}){re.escape(match['unit'])}(?!次)").finditer(text[start : match.start()])
     values = [_number(figure.group(1)) for figure in figures]
     part = _number(match["part"])
     return values if any(value >= part for value in values) else []
@@ -120,7 +121,7 @@ def _changes(text: str) -> Iterator[_Wrong]:
             if not old:
                 continue
             rounded = _rounded(abs(new - old), old, printed)
-            grew = bool(re.fullmatch(f"{_UP}|增幅", way))
+            grew = bool(regex(f"{_UP}|增幅").fullmatch(way))
             if rounded == Decimal(printed) and (new == old or grew == (new > old)):
                 continue
             right = f"{'增长' if new > old else '下降'} {rounded}%" if new != old else "持平"

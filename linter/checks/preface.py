@@ -8,9 +8,10 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
+from linter.patterns import regex
 from linter.reading.flow import fold
 
-_COUNT = re.compile(r"(?P<n>[一二三四五六七八九十]|\d{1,2})(?:个|大|项)?(?:部分|方面|项内容|个内容)(?:内容)?")
+_COUNT = regex(r"(?P<n>[一二三四五六七八九十]|\d{1,2})(?:个|大|项)?(?:部分|方面|项内容|个内容)(?:内容)?")
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -85,4 +86,4 @@ def _loosely_named(heading: str, text: str) -> bool:
         "存在的主要问题及改进情况": r"问题|改进",
         "其他需要报告的事项": r"其[他它]|附[表件]",
     }
-    return bool(re.search(clues.get(heading, re.escape(heading)), text))
+    return bool(regex(clues.get(heading, re.escape(heading))).search(text))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, PASS, Context, Fault, Result, decide
 from linter.checks.where import section_place, unsigned_text
+from linter.patterns import regex
 
-_SIGNS = re.compile(r"[。,;:、.\"'()\-*#/\\~_]")
+_SIGNS = regex(r"[。,;:、.\"'()\-*#/\\~_]")
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -31,7 +30,7 @@ def check(params: Params, context: Context) -> Result:
         if section.table is not None:
             continue  # a section of the form's table: whether the table is there is its own rule
         text = _SIGNS.sub("", unsigned_text(report, key))
-        said_nothing = any(re.fullmatch(pattern, text) for pattern in params.nothing)
+        said_nothing = any(regex(pattern).fullmatch(text) for pattern in params.nothing)
         if (params.nothing and said_nothing) or (not params.nothing and not text):
             found = report.section(key)
             assert found is not None

@@ -7,11 +7,12 @@ import re
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, Value, decide
+from linter.patterns import regex
 from linter.reading.flow import fold
 from linter.reading.model import Report
 
 _SENTENCE_END = "。;!?"
-_NAMED_WORK = re.compile(r"《[^《》]*》")
+_NAMED_WORK = regex(r"《[^《》]*》")
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -37,13 +38,13 @@ def check(params: Params, context: Context) -> Result:
     if report.year is None:
         return NOT_APPLICABLE
     text = report.flow.text
-    before = re.compile(f"(?:{params.unless_before})$") if params.unless_before else None
-    after = re.compile(params.unless_after) if params.unless_after else None
+    before = regex(f"(?:{params.unless_before})$") if params.unless_before else None
+    after = regex(params.unless_after) if params.unless_after else None
     faults: list[Fault] = []
     seen: set[int] = set()
     starts = {section.start for section in report.sections} | {head.start for head in report.subheads}
     for pattern in _patterns(params, report):
-        for match in re.finditer(pattern, text):
+        for match in regex(pattern).finditer(text):
             at = match.start("year")
             year = int(match["year"])
             if at in seen or year == report.year:

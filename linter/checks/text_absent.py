@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from linter.checks.model import Context, Fault, Result, decide
+from linter.patterns import regex
 
 _AROUND = 40
 
@@ -29,12 +28,12 @@ def check(params: Params, context: Context) -> Result:
     faults: list[Fault] = []
     taken: list[tuple[int, int]] = []
     for pattern in params.any:
-        for match in re.finditer(pattern, text):
+        for match in regex(pattern).finditer(text):
             start, end = match.span()
             if any(a < end and start < b for a, b in taken):
                 continue
             around = text[max(0, start - _AROUND) : end + _AROUND]
-            if any(re.search(near, around) for near in params.unless_near):
+            if any(regex(near).search(around) for near in params.unless_near):
                 continue
             section = report.section_at(start) or ("preface" if start < report.preface[1] else None)
             if params.sections and section not in params.sections:

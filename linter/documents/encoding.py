@@ -9,12 +9,12 @@ from __future__ import annotations
 import codecs
 
 from linter.documents.model import UnreadableError
-from linter.patterns import pattern
+from linter.patterns import regex
 
 # Characters that nearly every report holds. Text that decodes as GB18030 by accident holds few of them.
-_FAMILIAR = pattern("[的政府信息公开年度报告情况和在本机关主动申请行是不一有]")
-_CONTROL = pattern("[\x00-\x08\x0e-\x1f\x7f]")
-_PRIVATE = pattern("[\ue000-\uf8ff\ufffd]")
+_FAMILIAR = regex("[的政府信息公开年度报告情况和在本机关主动申请行是不一有]")
+_CONTROL = regex("[\x00-\x08\x0e-\x1f\x7f]")
+_PRIVATE = regex("[\ue000-\uf8ff\ufffd]")
 
 
 def decode(data: bytes) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from linter.documents.encoding import decode
 from linter.documents.model import Document, Grid, GridCell, UnreadableError
-from linter.patterns import pattern
+from linter.patterns import regex
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_LINE = 200_000
@@ -18,13 +18,13 @@ MAX_BREAK = 8
 
 _SPACES = " \u00a0\u3000"  # not the tab: a line of tabs is a row of blank cells
 
-_LINE_END = pattern("\r\n|\n|\r")
-_BAR = pattern("[|｜│┃┆┊]")
-_RULE_ROW = pattern(r"^[\s|｜│┃+\-—=:┼├┤┌┐└┘─━]*$")
-_PAGE_MARK = pattern(
+_LINE_END = regex("\r\n|\n|\r")
+_BAR = regex("[|｜│┃┆┊]")
+_RULE_ROW = regex(r"^[\s|｜│┃+\-—=:┼├┤┌┐└┘─━]*$")
+_PAGE_MARK = regex(
     r"^\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d+\s*页(?:\s*[，,/]?\s*共\s*\d+\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*$"
 )
-_FIGURE = pattern(r"^[\s\xa0]*[+\-－—/0-9０-９][0-9０-９.,，\s]*")
+_FIGURE = regex(r"^[\s\xa0]*[+\-－—/0-9０-９][0-9０-９.,，\s]*")
 
 
 def read_text(path: str, data: bytes) -> Document:

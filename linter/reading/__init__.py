@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linter.documents.model import Document
 from linter.documents.text import is_page_mark
-from linter.patterns import pattern
+from linter.patterns import regex
 from linter.reading.claims import ClaimReader
 from linter.reading.flow import Flow
 from linter.reading.headings import Found, as_heading, find_others, find_sections
@@ -18,10 +18,10 @@ from linter.rulebook.form import Form, Kind
 
 __all__ = ["NotAReportError", "Report", "read_report"]
 
-_TRADITIONAL = pattern("[報務開動請訴訟總體國關條辦與標據應對處網結轉現]")
-_SIMPLIFIED = pattern("[报务开动请诉讼总体国关条办与标据应对处网结转现]")
-_LONE_NUMBER = pattern(r"^\s*\d{1,3}\s*$")
-_UNIT_AHEAD = pattern(r"^[年月日号件条份起宗项例次个期场篇%％.,，。、)）\d]|^[万余多个]")
+_TRADITIONAL = regex("[報務開動請訴訟總體國關條辦與標據應對處網結轉現]")
+_SIMPLIFIED = regex("[报务开动请诉讼总体国关条办与标据应对处网结转现]")
+_LONE_NUMBER = regex(r"^\s*\d{1,3}\s*$")
+_UNIT_AHEAD = regex(r"^[年月日号件条份起宗项例次个期场篇%％.,，。、)）\d]|^[万余多个]")
 
 
 class NotAReportError(Exception):

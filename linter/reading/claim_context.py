@@ -6,31 +6,32 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from linter.patterns import regex
 from linter.reading.flow import Flow
 from linter.rulebook.lexicon import ClaimPattern, Lexicon
 
-_DOCUMENTS = re.compile(r"规范性文件|规章(?!制度)")
-_SENTENCE_END = re.compile(r"[。;!?]")
-_OTHER_DOCUMENTS = re.compile(r"公报|刊登|刊载|清理|审查|审核|备案|解读|规章|公开|公布|发布|公示")
-_LABELS = re.compile(r"现行有效|规章|新公开|对外公开(?:的)?总数量?|对外公开")
-_PETITIONS = re.compile(r"信访、?举报、?投诉类(?:申请)?|重复申请")
-_MARK = re.compile(r"\([一二三四五六七八九十]\)|[一二三四五六七八九]、|[一二三四五六]是")
-_BRACKETS = re.compile(r"\([^()]*\)")
-_YEAR = re.compile(r"(20\d\d)年")
-_NO_YEAR = re.compile(
+_DOCUMENTS = regex(r"规范性文件|规章(?!制度)")
+_SENTENCE_END = regex(r"[。;!?]")
+_OTHER_DOCUMENTS = regex(r"公报|刊登|刊载|清理|审查|审核|备案|解读|规章|公开|公布|发布|公示")
+_LABELS = regex(r"现行有效|规章|新公开|对外公开(?:的)?总数量?|对外公开")
+_PETITIONS = regex(r"信访、?举报、?投诉类(?:申请)?|重复申请")
+_MARK = regex(r"\([一二三四五六七八九十]\)|[一二三四五六七八九]、|[一二三四五六]是")
+_BRACKETS = regex(r"\([^()]*\)")
+_YEAR = regex(r"(20\d\d)年")
+_NO_YEAR = regex(
     r"(?:较|比|与|同|于|相比)20\d\d年(?:度)?|20\d\d年度?(?:末)?(?:的)?(?:结转|转结|转入|遗留)|"
     r"(?:结转|转结|转入|转至|转到|转|跨)(?:到|至|入)?20\d\d年"
 )
-_TIE = re.compile(r"信息公开|政务公开|依申请公开|公开申请|申请公开")
-_REVIEWER = re.compile(
+_TIE = regex(r"信息公开|政务公开|依申请公开|公开申请|申请公开")
+_REVIEWER = regex(
     "受理|审理|办理|(?<!未)审结|办结|承办|立案|收案|应诉|出庭|代理|化解|调解|主动公开|发布|公布|公示"
 )
-_REVIEWING = re.compile(
+_REVIEWING = regex(
     "(?:受理|审理|办理|审结|办结|承办|立案|收到|新收|代理|应诉)[^,。;]{0,6}(?:行政复议|行政诉讼|行政应诉)"
 )
-_SUED = re.compile(r"被|引发|引起|导致")
-_FIGURE = re.compile(r"\d(?:件次|件|条|份|起|宗|项|例|次|个|人|篇)")
-_SOME = re.compile(
+_SUED = regex(r"被|引发|引起|导致")
+_FIGURE = regex(r"\d(?:件次|件|条|份|起|宗|项|例|次|个|人|篇)")
+_SOME = regex(
     r"部分(?!公开)|有的|个别|大多|多数|少数|半年|季度|\d月份|\d+(?:个|家)|各(?:乡|镇|街|部门|单位|[县市]?区|市州)[^,]{0,8}$"
 )
 
@@ -49,10 +50,10 @@ class Contexts:
     """The words of the lexicon that tell contexts, compiled."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.named = re.compile(lexicon.context)
-        self.foreign = re.compile(lexicon.foreign)
-        self.aside = re.compile(lexicon.aside)
-        self.scopes = re.compile(f"(?P<wide>{lexicon.wide})|(?P<narrow>{lexicon.narrow})|(?P<own>{lexicon.own})")
+        self.named = regex(lexicon.context)
+        self.foreign = regex(lexicon.foreign)
+        self.aside = regex(lexicon.aside)
+        self.scopes = regex(f"(?P<wide>{lexicon.wide})|(?P<narrow>{lexicon.narrow})|(?P<own>{lexicon.own})")
 
 
 class Stretch:
@@ -109,7 +110,7 @@ class Stretch:
 
     def _topic(self, sentence: int, at: int, rest: str) -> str | None:
         rest = _PETITIONS.sub("", rest)
-        if self._contexts.named.search(rest) or re.match(r"[^,。;]{0,8}公开[^,。;]{0,4}申请", rest):
+        if self._contexts.named.search(rest) or regex(r"[^,。;]{0,8}公开[^,。;]{0,4}申请").match(rest):
             return "requests"
         if self._contexts.foreign.search(rest) or self._contexts.aside.search(rest):
             return "foreign"
@@ -185,4 +186,4 @@ def _governing(whole: str, named: str) -> str:
     """The words around the last naming of the documents: from its own clause up to the last clause."""
     at = whole.rfind(named)
     head = re.split(r"[,:()]", whole[:at])[-1]
-    return _LABELS.sub("", head + re.sub(r"[^,]*$", "", whole[at:]))
+    return _LABELS.sub("", head + regex(r"[^,]*$").sub("", whole[at:]))

@@ -5,31 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from linter.patterns import regex
 from linter.reading.claim_context import Contexts, Figure, Stretch
 from linter.reading.flow import Flow
 from linter.reading.model import Claim
 from linter.rulebook.lexicon import ClaimPattern, Lexicon
 
 _UNIT = "件次|件|条|份|起|宗|项|例|次|个"
-_FIGURE = re.compile(
+_FIGURE = regex(
     r"(?<![\d.第〔])(?<!\d,)(?P<vague>约|近|超过?|逾|不足|不到|至少|最多|平均)?"
     r"(?:(?P<n>\d{1,3}(?:,\d{3})+|\d+)|(?P<han>[一二两三四五六七八九十]{1,3})(?=件|宗|份|条|例))"
     rf"(?:(?P<more>余|多|几|来)?(?P<unit>{_UNIT})(?!月|百分|工作日|自然日|小时|事(?!项)|以上|以内|以下|左右|上下)|(?=[,。;)]))"
 )
-_CLAUSE_END = re.compile(r"""[,。;!?)](?=.)|:(?!["\d])|\((?!\d)""")
-_CLAUSE_REST = re.compile(r"[^,。;:!?()]*")
-_COMPARED = re.compile(
+_CLAUSE_END = regex(r"""[,。;!?)](?=.)|:(?!["\d])|\((?!\d)""")
+_CLAUSE_REST = regex(r"[^,。;:!?()]*")
+_COMPARED = regex(
     r"(?:较|比|与|同)于?(?:上一?年|去年|前年|20\d\d年|往年)|同比|环比|相比|增加|减少|增长|下降|上升|多收|少收"
 )
-_EARLIER = re.compile(r"上一?年|去年|前年|往年|历年|以来|季度|半年|\d月份")
+_EARLIER = regex(r"上一?年|去年|前年|往年|历年|以来|季度|半年|\d月份")
 _CARRIED = ("requests.carried_in.total", "requests.carried_out.total")
 _TOTALS = tuple(f"requests.{name}." for name in ("new", "received", "mentioned", "handled", "finished", "answered"))
 _LOOSE_UNITS = ("条", "个", "次", "项")
-_WITH_CARRIED = re.compile(r"\((?:其中|含|包括|包含|其中含)[^()]{0,40}(?:结转|转结|转入)")
-_WITHOUT_CARRIED = re.compile(r"\((?:不含|不包括|不包含)")
+_WITH_CARRIED = regex(r"\((?:其中|含|包括|包含|其中含)[^()]{0,40}(?:结转|转结|转入)")
+_WITHOUT_CARRIED = regex(r"\((?:不含|不包括|不包含)")
 _APPLICANT = "requests.applicants."
 _OUTCOME = "disputes.outcome."
-_GROUPS = re.compile(r"(?P<after>复议后)|(?P<direct>直接(?:起诉|提起|向))|(?P<litigation>诉讼|起诉)|(?P<review>复议)")
+_GROUPS = regex(r"(?P<after>复议后)|(?P<direct>直接(?:起诉|提起|向))|(?P<litigation>诉讼|起诉)|(?P<review>复议)")
 _GROUP_KEYS = {
     "after": "litigation_after_review",
     "direct": "litigation_direct",
@@ -80,8 +81,8 @@ class ClaimReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._patterns = [_compiled(claim, lexicon.filler) for claim in lexicon.claims]
         self._patterns += [_Pattern(None, _ending(words, lexicon.filler)) for words in lexicon.never]
-        self._zeros = [(zero.what, re.compile(zero.pattern)) for zero in lexicon.zeros]
-        self._channel = re.compile(lexicon.channel)
+        self._zeros = [(zero.what, regex(zero.pattern)) for zero in lexicon.zeros]
+        self._channel = regex(lexicon.channel)
         self._contexts = Contexts(lexicon)
 
     def read(
@@ -180,14 +181,14 @@ class ClaimReader:
 
     def _whole(self, pattern: ClaimPattern, figure: re.Match[str], before: str, rest: str) -> bool:
         """Whether the figure can be the whole quantity: not one channel's share, not pieces of information."""
-        if before.endswith("有") and rest and not re.match("依?申请|政府信息|公开申请|行政|规范|规章", rest):
+        if before.endswith("有") and rest and not regex("依?申请|政府信息|公开申请|行政|规范|规章").match(rest):
             return False  # 收到的申请有2件补正: some of them
         if not pattern.what.startswith(_TOTALS):
             return True
         if self._channel.search(before):
             return False
         if not figure["unit"]:
-            return bool(re.search(r"申请|公开|收|结|理|复", before))
+            return bool(regex(r"申请|公开|收|结|理|复").search(before))
         return figure["unit"] not in _LOOSE_UNITS or "公开" in before + rest or "申请" in before + rest
 
     def _in_words(
@@ -224,19 +225,19 @@ class ClaimReader:
 
 
 def _ending(words: str, filler: str) -> re.Pattern[str]:
-    return re.compile(f"(?P<key>{words})(?:{filler})*$")
+    return regex(f"(?P<key>{words})(?:{filler})*$")
 
 
 def _compiled(claim: ClaimPattern, filler: str) -> _Pattern:
     around = None
     if claim.or_after:
-        around = re.compile(f"(?P<key>{claim.or_after[0]})(?:了|的|共)*$"), re.compile(claim.or_after[1])
+        around = regex(f"(?P<key>{claim.or_after[0]})(?:了|的|共)*$"), regex(claim.or_after[1])
     return _Pattern(
         claim,
         _ending(claim.before, filler) if claim.before else None,
         around,
-        re.compile(claim.after) if claim.after else None,
-        re.compile(claim.near) if claim.near else None,
+        regex(claim.after) if claim.after else None,
+        regex(claim.near) if claim.near else None,
     )
 
 
@@ -259,7 +260,7 @@ def _number(figure: re.Match[str]) -> int:
 def _settled(what: str, named: str, behind: str, year: int | None) -> str | None:
     """What a claim speaks of once its brackets and years are looked at; None when that cannot be told."""
     if what in _CARRIED and year is not None:
-        stated = re.search(r"20\d\d", named)
+        stated = regex(r"20\d\d").search(named)
         if stated:
             if int(stated.group()) == year:
                 return None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from linter.documents.model import Place
-from linter.patterns import pattern
+from linter.patterns import regex
 from linter.reading.flow import fold
 from linter.reading.model import Cell
 
 _UNIT = r"(?P<unit>万元|亿元|元|件次|件|条|项|份|个|宗|起|次|例)?"
-_NUMBER = pattern(rf"^(?P<sign>[+\-]|增加?|新增|减少?)?(?P<int>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<frac>\.\d+)?{_UNIT}$")
-_DASH = pattern(r"^[-/\\~_*]+$")
-_BLANK = pattern(r"^(?:&nbsp;?|\|)*$")
+_NUMBER = regex(rf"^(?P<sign>[+\-]|增加?|新增|减少?)?(?P<int>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<frac>\.\d+)?{_UNIT}$")
+_DASH = regex(r"^[-/\\~_*]+$")
+_BLANK = regex(r"^(?:&nbsp;?|\|)*$")
 
 
 def make_cell(table: str, row: str, column: str, text: str, place: Place, type_: str = "count") -> Cell:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from linter.documents.model import Place
-from linter.patterns import pattern
+from linter.patterns import regex
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SIGNS = {
@@ -26,7 +26,7 @@ _SIGNS = {
 FOLD = {**_FULL_WIDTH, **{ord(k): v for k, v in _SIGNS.items() if len(k) == 1}}
 
 # White space, and the invisible characters that word processors and pages leave behind.
-_RUN = pattern("[^\\s\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\ufffc]+")
+_RUN = regex("[^\\s\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\ufffc]+")
 
 
 def fold(text: str) -> str:

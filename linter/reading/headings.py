@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from linter.patterns import pattern
+from linter.patterns import regex
 from linter.reading.flow import Flow, fold
 from linter.reading.model import Heading
 from linter.rulebook.form import Form, FormSection
@@ -26,15 +26,15 @@ _NUMBER = (
     rf"{_OPEN}(?:第?(?P<num>[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾Ⅰ-Ⅹ]|\d{{1,2}})(?:部分)?(?P<sep>[、丶.,:]{{0,2}})|\((?P<num2>[一二三四五六七八九十])\)、?)"
     r"[\"*《]{0,2}"
 )
-_NUMBERED = pattern(_NUMBER)
-_TOP_LEVEL = pattern(rf"{_OPEN}(?P<num>[{NUMERALS}])(?:、|丶|\.)(?P<label>[^。,;:!?]{{2,30}}?){_CLOSE}[。:]?$")
+_NUMBERED = regex(_NUMBER)
+_TOP_LEVEL = regex(rf"{_OPEN}(?P<num>[{NUMERALS}])(?:、|丶|\.)(?P<label>[^。,;:!?]{{2,30}}?){_CLOSE}[。:]?$")
 _LISTING = set(",，、;")
-_AFTER = pattern(rf"^{_CLOSE}[。.:、]?{_CLOSE}")
+_AFTER = regex(rf"^{_CLOSE}[。.:、]?{_CLOSE}")
 _OFFICE = "局|镇|乡|县|市|区|省|委|办|厅|院|街道|机关|单位|部门"
 _WHOSE = rf"(?:(?:\d{{4}}年度?|本年度?|全年|[我本](?:{_OFFICE}))(?:的)?){{0,2}}(?:(?:政府信息公开|政务公开)工作的?)?"
 # joining words that reports exchange freely: 及, 和, 与, 以及, 、; 的 comes and goes
-_JOINED = pattern(r"以及|[及和与、,的]")
-_SHORT = pattern(r"[^。,;:!?]{2,24}[。:]?$")
+_JOINED = regex(r"以及|[及和与、,的]")
+_SHORT = regex(r"[^。,;:!?]{2,24}[。:]?$")
 _CONTENTS_LEAST = 4
 _CONTENTS_GAP = 80
 # what a heading with the right number, in the right place, must speak of to be that section's
@@ -122,7 +122,7 @@ def _loosely(label: str) -> str:
 
 def _pattern(section: FormSection) -> re.Pattern[str]:
     labels = "|".join(_loosely(label) for label in _labels(section))
-    return pattern(rf"(?:{_NUMBER})?{_WHOSE}(?P<label>{labels})")
+    return regex(rf"(?:{_NUMBER})?{_WHOSE}(?P<label>{labels})")
 
 
 def _at_line_start(flow: Flow, at: int, wanted: re.Pattern[str], section: FormSection) -> Found | None:
@@ -162,7 +162,7 @@ def _after_heading(flow: Flow, at: int, number: int | None) -> bool:
 
 def _inside_lines(flow: Flow, section: FormSection) -> list[Found]:
     """A heading in the middle of a line: `…成效显著。三、收到和处理…` (numbered, after the end of a sentence)."""
-    wanted = pattern(
+    wanted = regex(
         rf"(?<=[。!?])(?P<num>{NUMERALS[section.number - 1]})、(?P<label>"
         + "|".join(re.escape(label) for label in _labels(section))
         + r")(?![,、;])"
@@ -194,7 +194,7 @@ def _misprinted(flow: Flow, section: FormSection, chosen: list[Found]) -> Found 
     taken = {found.start for found in chosen}
     low = max((f.start for f in chosen if _rank(f.key) < section.number), default=-1)
     high = min((f.start for f in chosen if _rank(f.key) > section.number and f.start > low), default=len(flow))
-    clue = pattern(_CLUES.get(section.key, re.escape(section.heading)))
+    clue = regex(_CLUES.get(section.key, re.escape(section.heading)))
     for at in flow.line_starts:
         if at in taken or not low < at < high:
             continue
@@ -228,10 +228,10 @@ def _heading_text(flow: Flow, start: int) -> tuple[str, int]:
 
 def is_old(heading: str, section: FormSection) -> bool:
     """Whether a section heading is worded as before 2019 (and not in any way that is in use since)."""
-    label = re.sub(rf"^{_NUMBER}{_WHOSE}|{_CLOSE}[。.:、]?{_CLOSE}$", "", heading)
-    if any(re.fullmatch(_loosely(fold(known)), label) for known in (section.heading, *section.also)):
+    label = regex(rf"^{_NUMBER}{_WHOSE}|{_CLOSE}[。.:、]?{_CLOSE}$").sub("", heading)
+    if any(regex(_loosely(fold(known))).fullmatch(label) for known in (section.heading, *section.also)):
         return False
-    return any(re.fullmatch(_loosely(fold(old)), label) for old in section.old)
+    return any(regex(_loosely(fold(old))).fullmatch(label) for old in section.old)
 
 
 def find_others(flow: Flow, sections: list[Found], excluded: list[tuple[int, int]]) -> list[Found]:

@@ -9,7 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from linter.documents.model import Place
-from linter.patterns import pattern
+from linter.patterns import regex
 from linter.reading.flow import Flow
 from linter.reading.model import Period, Signature, Year
 from linter.rulebook.form import Kind
@@ -17,54 +17,56 @@ from linter.rulebook.form import Kind
 _YEAR = r"20\d{2}|二[0零][一二三四五六七八九0零]{2}"
 MONTH = r"\d{1,2}|元|十[一二]?|[一二三四五六七八九]"
 DAY = r"\d{1,2}|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
-_TITLE = pattern(
+_TITLE = regex(
     rf"(?:(?P<y1>{_YEAR})年?度?)?(?:政府信息公开|政务公开|政务信息公开|政府信息|信息公开)(?:工作)?"
     rf"(?:(?P<y2>{_YEAR})年?度?)?(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:的)?(?:情况)?(?:的)?(?:年度报告|年报|报告)"
     rf"(?:\((?P<y3>{_YEAR})年?度?\))?"
 )
-_TITLE_STOP = pattern(r"[。,;!?:]")
-_BEFORE_TITLE = pattern(r"^(?:[#*\"《]|〔[^〔〕]{1,6}〕|\d{1,3}[、.])+")  # **…**, 《…》, 【图文】
-_AFTER_TITLE = pattern(r"^(?:[》\"*#]|\(.{0,20}\)|[_\-|].*|正文|全文|解读|的?公告)*$")
-_AGENCY = pattern(r"^[\u4e00-\u9fff·()]{2,36}$")
-_AGENCY_END = pattern(
+_TITLE_STOP = regex(r"[。,;!?:]")
+_BEFORE_TITLE = regex(r"^(?:[#*\"《]|〔[^〔〕]{1,6}〕|\d{1,3}[、.])+")  # **…**, 《…》, 【图文】
+_AFTER_TITLE = regex(r"^(?:[》\"*#]|\(.{0,20}\)|[_\-|].*|正文|全文|解读|的?公告)*$")
+_AGENCY = regex(r"^[\u4e00-\u9fff·()]{2,36}$")
+_AGENCY_END = regex(
     r"(?:政府|公署|行署|办公厅|办公室|办|局|委|委员会|厅|院|部|署|会|中心|镇|乡|苏木|街道|街道办事处|办事处|区|县|市|省|旗|盟|州|社|队|站|所|集团|公司|大学|学院|学校"
     r"|总队|支队|法制办|银行|海关)$"
 )
-_ABOUT = pattern(r"关于(?:公布|发布|印发|报送|编制)?$")
-_PLACE = pattern(r"^[\u4e00-\u9fff]{2,12}(?:省|市|县|区|州|旗|盟)$")  # 青禾市 above 教育局2023年…
-_PLACED = pattern(r"[省市县区州旗盟镇乡国]")
-_LEADING_YEAR = pattern(rf"^(?:关于)?(?:{_YEAR})年?度?")
-_TRAILING_YEAR = pattern(rf"({_YEAR})年?度?$")
-_WEB = pattern(r"索引号|发布日期|发布时间|来源|浏览|当前位置|首页|字号|打印")
+_ABOUT = regex(r"关于(?:公布|发布|印发|报送|编制)?$")
+_PLACE = regex(r"^[\u4e00-\u9fff]{2,12}(?:省|市|县|区|州|旗|盟)$")  # 青禾市 above 教育局2023年…
+_PLACED = regex(r"[省市县区州旗盟镇乡国]")
+_LEADING_YEAR = regex(rf"^(?:关于)?(?:{_YEAR})年?度?")
+_TRAILING_YEAR = regex(rf"({_YEAR})年?度?$")
+_MENTIONED = regex(r"(20[12]\d)年(?!\d{1,2}月\d{1,2}日印发)")
+_LEADS = regex(r"[。;!?:)](20[12]\d)年度?[,我本全]")  # 2023年,我局… opens a sentence
+_WEB = regex(r"索引号|发布日期|发布时间|来源|浏览|当前位置|首页|字号|打印")
 _BODY = r"人民政府(?:办公厅|办公室)?|行政公署|街道办事处|管理委员会|委员会|管委会|[\u4e00-\u9fff][局厅]"
 _NAME = rf"[\u4e00-\u9fff]{{2,30}}?(?:{_BODY})"
 # 由…编写本报告；现公布…2022年政府信息公开工作年度报告；…按照《…》编写
-_SELF_NAMED = pattern(
+_SELF_NAMED = regex(
     rf"(?:由|现将|现公布|现发布|[。,;])(?!现|由|将|本报告|根据|依据|按照|依照|为)(?P<name>{_NAME})"
     rf"(?:(?:组织|负责)?(?:编写|编制|编发)|(?:根据|依据|按照|依照)《|(?:{_YEAR})年度?(?:政府)?信息公开(?:工作)?年度报告)"
 )
-_SELF_FIRST = pattern(rf"(?!现|由|将|本报告|根据|依据|按照|依照|为)(?P<name>{_NAME})(?:根据|依据|按照|依照)")
+_SELF_FIRST = regex(rf"(?!现|由|将|本报告|根据|依据|按照|依照|为)(?P<name>{_NAME})(?:根据|依据|按照|依照)")
 
-_SIGN_DATE = pattern(
+_SIGN_DATE = regex(
     rf"\(?(?:(?P<y>{_YEAR})年(?P<m>{MONTH})月(?:(?P<d>{DAY})日?)?|(?P<y2>20\d{{2}})(?P<mark>[./\-])(?P<m2>\d{{1,2}})(?P=mark)(?P<d2>\d{{1,2}}))"
     r"(?:\)|印发|发布)?"
 )
 
-_CENTRAL = pattern(
+_CENTRAL = regex(
     r"^(?:中华人民共和国|国家|国务院)|^(?:中国)?(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|民政|司法|财政|人力资源和社会保障|自然资源|生态环境"
     r"|住房和城乡建设|交通运输|水利|农业农村|商务|文化和旅游|应急管理|退役军人事务)部$|^(?:审计署|海关总署|中国人民银行|中国证监会)"
     r"|^中国[\u4e00-\u9fff]{2,10}(?:局|委员会)$"
 )
 # 国家税务总局青禾市税务局, 中华人民共和国青禾海关: organs below a central one are departments where they are
-_BRANCH = pattern(r"(?:局|总署|委员会|银行).{2,}(?:局|队|处|中心|分行|支行)$|海关$")
-_TOWN = pattern(
+_BRANCH = regex(r"(?:局|总署|委员会|银行).{2,}(?:局|队|处|中心|分行|支行)$|海关$")
+_TOWN = regex(
     r"(?:镇|乡|苏木|街道)(?:人民政府|政府|办事处|办|(?:人民政府|政府|党政|党政综合|综合)办公室)?$|街道办事处$"
 )
-_OFFICE = pattern(
+_OFFICE = regex(
     r"(?:人民政府|政府|公署|行署|[县市省区旗州盟]委|县|市|省|区|旗|州|盟)(?:办公厅|办公室|办)$|^国务院办公厅$"
 )
-_ZONE = pattern(r"(?:开发区|园区|高新区|保税区|度假区|示范区|试验区|风景区|合作区)$")
-_GOVERNMENT = pattern(r"(?:省|市|县|区|州|旗|盟)(?:人民政府|政府)?$|(?:人民政府|公署|行署)$")
+_ZONE = regex(r"(?:开发区|园区|高新区|保税区|度假区|示范区|试验区|风景区|合作区)$")
+_GOVERNMENT = regex(r"(?:省|市|县|区|州|旗|盟)(?:人民政府|政府)?$|(?:人民政府|公署|行署)$")
 
 
 class Masthead(Struct):
@@ -118,7 +120,7 @@ def _masthead(flow: Flow, match: re.Match[str], start: int) -> Masthead:
         if (cut or placed) and not _WEB.search(line):
             agency, title_start = line + agency, previous
     if agency is not None:
-        agency = re.sub(rf"^(?:{_YEAR})年?度?", "", agency)
+        agency = regex(rf"^(?:{_YEAR})年?度?").sub("", agency)
         agency = agency if _AGENCY.match(agency) else None
     place = flow.place(title_start, match.end())
     year = None
@@ -143,7 +145,7 @@ def _agency_above(flow: Flow, start: int) -> tuple[str | None, int]:
 
 
 def _digits(text: str) -> str:
-    found = re.search(_YEAR, text)
+    found = regex(_YEAR).search(text)
     return found.group() if found else ""
 
 
@@ -233,7 +235,7 @@ def kind_of(agency: str | None, text: str) -> Kind:
         if _GOVERNMENT.search(agency) and not _ZONE.search(agency):
             return "government"
         return "department"
-    spoken = Counter(re.findall(r"我(局|委|厅|办|镇|乡|街道|县|市|省|区|院|部)|本(镇|乡|街道)", text))
+    spoken = Counter(regex(r"我(局|委|厅|办|镇|乡|街道|县|市|省|区|院|部)|本(镇|乡|街道)").findall(text))
     words = Counter(a or b for a, b in spoken.elements())
     if not words:
         return "department"
@@ -249,12 +251,12 @@ def report_year(title: Year | None, period: Period | None, text: str, signature:
     """The report year: what title and period agree on; where they differ, what the text bears out."""
     votes: Counter[int] = Counter()
     if title is not None:
-        votes[title.year] += 20
+        votes[title.year] += 30
     if period is not None:
         for end, weight in ((period.end, 25), (period.start, 15)):
             if end is not None:
                 votes[end.year] += weight
-    for year, count in Counter(int(y) for y in re.findall(r"(20[12]\d)年(?!\d{1,2}月\d{1,2}日印发)", text)).items():
+    for year, count in Counter(int(y) for y in _MENTIONED.findall(text)).items():
         votes[year] += min(count, 20)
     if signature is not None and signature.date is not None:
         votes[signature.date.year - 1] += 12

@@ -11,7 +11,7 @@ import calendar
 import re
 from datetime import date
 
-from linter.patterns import pattern
+from linter.patterns import regex
 from linter.reading.flow import Flow
 from linter.reading.masthead import DAY, MONTH, as_date, number
 from linter.reading.model import Period
@@ -26,26 +26,26 @@ _END = (
     rf"(?:(?:(?P<y2>{_YEAR}){_SEPARATOR}|[当同本该](?:年度?)))?"
     rf"(?P<m2>{_MONTH})[月./\-](?P<d2>{_DAY})(?P<day2>日|号)?{_CLOCK}"
 )
-_RANGE = pattern(_START + _JOIN + _END)
-_MONTHS = pattern(
+_RANGE = regex(_START + _JOIN + _END)
+_MONTHS = regex(
     rf"(?P<y1>{_YEAR})年度?(?P<m1>{_MONTH})(?:月份?)?(?:起|始)?,?(?:至|到|-|~)+(?:(?P<y2>{_YEAR})年|[当同]年)?(?P<m2>{_MONTH})月(?:份|底|末)?"
     r"(?!\d)"
 )
-_WHOLE_YEAR = pattern(rf"(?:为|是|自|从|:|,|由|限于)*(?P<dates>(?P<y1>{_YEAR})年?(?:度|全年度?|整年))(?=[。,;)]|$)")
-_KEYWORD = pattern(
+_WHOLE_YEAR = regex(rf"(?:为|是|自|从|:|,|由|限于)*(?P<dates>(?P<y1>{_YEAR})年?(?:度|全年度?|整年))(?=[。,;)]|$)")
+_KEYWORD = regex(
     r"统计(?:期限|时限|期间|期为|周期|区间|起止时间|时间段|时间|限|范围|口径|数据|书记时间段)|数据(?:的)?(?:统计|起止|时限|期限)|所列(?:各项)?数据|采用数据|"
     r"(?:报告|本报告)(?:的)?(?:期限|时限|时间范围|期间|期为)|核定时间|时间节点|起止时间|期限(?:为|自|从|是)|截止(?:时间|日期)"
 )
-_STRICT = pattern(
+_STRICT = regex(
     r"统计(?:期限|时限|期间|期为|周期|区间|起止时间|时间段|限)|数据(?:的)?(?:统计|起止|时限)(?:期限|时间|时限)?[为自从:]"
 )
 # what stands where the dates should: digits and date words
-_DATES = pattern(r"(?:为|是|自|从|:|,|由|限于)*(?P<dates>20[\d年月日起止至到始,\-~当同本度]{4,38})")
-_TWO_ENDS = pattern(r"[起至到始止\-~]|\d.*20\d\d")
-_END_ONLY = pattern(
+_DATES = regex(r"(?:为|是|自|从|:|,|由|限于)*(?P<dates>20[\d年月日起止至到始,\-~当同本度]{4,38})")
+_TWO_ENDS = regex(r"[起至到始止\-~]|\d.*20\d\d")
+_END_ONLY = regex(
     rf"(?:截至|截止|截止到|截止至|时间点为|节点为|日期为|为|至)(?P<y2>{_YEAR})年(?P<m2>{_MONTH})月(?P<d2>{_DAY})日?"
 )
-_WORK = pattern(
+_WORK = regex(
     r"止?,?(?:期间|时间段内?|时段)?(?:内)?(?:的)?[^。,;]{0,20}(?:政府信息公开|政务公开)(?:工作)?(?:的)?(?:情况|年度报告)"
 )
 
@@ -86,7 +86,7 @@ def _other_form(flow: Flow, start: int, end: int) -> Period | None:
         year = number(whole["y1"])
         return _period(flow, whole.span("dates"), as_date(year, 1, 1), as_date(year, 12, 31))
     ill = _DATES.match(flow.text, start)
-    if ill and re.search(r"[年月日]", ill["dates"]) and _TWO_ENDS.search(ill["dates"]):
+    if ill and regex(r"[年月日]").search(ill["dates"]) and _TWO_ENDS.search(ill["dates"]):
         at = ill.start("dates")
         quote = ill["dates"].rstrip(",")
         return Period(quote, flow.place(at, at + len(quote)), well_formed=False)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
-from linter.patterns import pattern
+from linter.patterns import regex
 from linter.reading.flow import Flow, fold
 from linter.reading.model import SubHead
 from linter.rulebook.form import Aspect
 
 _NUMERAL = "[一二三四五六七八九十]"
 _MARK = rf"(?:\({_NUMERAL}\)|{_NUMERAL}\)|{_NUMERAL}、|{_NUMERAL}是|\d{{1,2}}[、.]|\(\d\))"
-_NUMBERED = pattern(rf"(?<!\d)(?P<mark>{_MARK})(?P<text>[\u4e00-\u9fff《][^。,:;!?]{{1,23}})")
+_NUMBERED = regex(rf"(?<!\d)(?P<mark>{_MARK})(?P<text>[\u4e00-\u9fff《][^。,:;!?]{{1,23}})")
 _BOLD = "*#"
 
 
@@ -31,7 +30,7 @@ def find_subheads(flow: Flow, start: int, end: int, aspects: list[Aspect]) -> li
         if not start <= at < end or any(head.start <= at < head.end for head in found):
             continue
         line = flow.text[at : min(flow.line_end(at), end)].strip(_BOLD)
-        key = _aspect(line.rstrip("。:"), labels) if 3 <= len(line) <= 16 and not re.search(r"[,;]", line) else None
+        key = _aspect(line.rstrip("。:"), labels) if 3 <= len(line) <= 16 and not regex(r"[,;]").search(line) else None
         if key is not None and key not in named and _starts_anew(flow, at, start):
             found.append(SubHead(line, key, at, at + len(line)))
     found.sort(key=lambda head: head.start)

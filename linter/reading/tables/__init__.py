@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from linter.documents.model import Document, Grid, GridCell
-from linter.patterns import pattern
+from linter.patterns import regex
 from linter.reading.flow import Flow
 from linter.reading.headings import Found
 from linter.reading.model import Table
@@ -22,9 +22,9 @@ MAX_BREAK = 8
 
 # Where the lines of a table begin when its heading is missing.
 _ANCHORS = {
-    "proactive": pattern(r"第二十条\(?第?\(?[一五六八九]\)?项|信息内容本年|信息内容上一年"),
-    "requests": pattern(r"\(?本列数据的?勾稽关系|申请人情况自然人|一、本年新收政府信息公开申请"),
-    "disputes": pattern(r"行政复议行政诉讼|结果维持结果纠正"),
+    "proactive": regex(r"第二十条\(?第?\(?[一五六八九]\)?项|信息内容本年|信息内容上一年"),
+    "requests": regex(r"\(?本列数据的?勾稽关系|申请人情况自然人|一、本年新收政府信息公开申请"),
+    "disputes": regex(r"行政复议行政诉讼|结果维持结果纠正"),
 }
 
 

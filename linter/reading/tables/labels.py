@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from linter.patterns import pattern
+from linter.patterns import regex
 from linter.reading.flow import fold
 from linter.rulebook.form import FormColumn, FormRow, FormTable
 
-_NOISE = pattern(r"""["'、,.;:()《》〔〕·。*#`\-]""")
+_NOISE = regex(r"""["'、,.;:()《》〔〕·。*#`\-]""")
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from linter.documents.model import Place
 from linter.documents.text import is_page_mark
-from linter.patterns import pattern
+from linter.patterns import regex
 from linter.reading.figures import blank_cell, make_cell
 from linter.reading.flow import fold
 from linter.reading.model import Cell, Table
@@ -25,10 +25,10 @@ MAX_READINGS = 40
 MAX_LINE = 20_000
 
 # A figure, also an ill-formed one (1O, 3.5), or a dash, standing by itself.
-_TOKEN = pattern(r"[+\-－−增减]?[0-9０-９OolI][0-9０-９OolI,，.．]*(?:万元|元|件|项|个|条)?|[/／\\—－-]+")
-_UNIT_WORD = pattern(r"万元|元|件|项|个|条")
-_WORD = pattern(r"\S+")
-_GLUED = pattern(r"(?<=[\u4e00-\u9fff)）”])[0-9０-９][0-9０-９,，]*$")
+_TOKEN = regex(r"[+\-－−增减]?[0-9０-９OolI][0-9０-９OolI,，.．]*(?:万元|元|件|项|个|条)?|[/／\\—－-]+")
+_UNIT_WORD = regex(r"万元|元|件|项|个|条")
+_WORD = regex(r"\S+")
+_GLUED = regex(r"(?<=[\u4e00-\u9fff)）”])[0-9０-９][0-9０-９,，]*$")
 _BARS = "|｜"
 
 
