@@ -179,11 +179,7 @@ def _in(value: str | int | Text, language: str) -> str | int:
 def _without_covered(findings: list[Finding], rule: Rule, found: dict[str, list[Finding]]) -> list[Finding]:
     """Findings of a rule, less those at a place where a rule it yields to has found the same thing."""
     covering = [finding for code in rule.unless for finding in found.get(code, [])]
-    return [
-        finding
-        for finding in findings
-        if not any(_overlaps(finding, other) for other in covering)
-    ]
+    return [finding for finding in findings if not any(_overlaps(finding, other) for other in covering)]
 
 
 def _overlaps(one: Finding, other: Finding) -> bool:

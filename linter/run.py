@@ -23,8 +23,9 @@ from linter.reading.claims import ClaimReader
 from linter.reading.flow import Flow
 from linter.reading.model import Report
 from linter.rulebook.book import Rulebook
-from linter.rulebook.form import Kind, Text
+from linter.rulebook.form import Kind
 from linter.rulebook.rule import CATEGORIES, SEVERITIES, Rule
+from linter.usage import UsageError, near
 
 STDIN = "-"
 ENDINGS = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps", ".rtf", ".odt", ".ofd", ".mht")
@@ -34,14 +35,6 @@ MANY_FILES = 40
 FailOn = Literal["error", "warning", "info", "never"]
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
-
-
-class UsageError(Exception):
-    """The command was called in a way that cannot be carried out; `text` is one clear sentence."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh)
-        self.text = Text(zh, en)
 
 
 class Options(Struct):
@@ -195,17 +188,6 @@ def _unknown(option: str, selector: str, rules: Sequence[Rule]) -> UsageError:
         f"{option}：没有哪条规则的代码、名称或类别是“{selector}”{zh}",
         f'{option}: no rule has the code, name or category "{selector}"{en}',
     )
-
-
-def near(word: str, known: Sequence[str]) -> tuple[str, str]:
-    """ "Did you mean", in both languages; empty when no known word is close."""
-    from difflib import get_close_matches
-
-    folded = {name.casefold(): name for name in known}
-    close = get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.5)
-    if not close:
-        return "", ""
-    return f"，是不是 {folded[close[0]]}？", f"; did you mean {folded[close[0]]}?"
 
 
 # Which files

@@ -186,9 +186,7 @@ def _disputes(table: Grid, page: _Sheet) -> None:
     top, middle, bottom, data = table.lines
     _heads([cell.text for cell in top.cells if cell.text], page)
     # The middle row holds the outcomes of the review, with nothing below them, then the two kinds of suits.
-    pairs = [
-        (cell.text, below.text) for cell, below in zip(middle.cells, bottom.cells, strict=True) if cell.text
-    ]
+    pairs = [(cell.text, below.text) for cell, below in zip(middle.cells, bottom.cells, strict=True) if cell.text]
     _stack([text for text, below in pairs if not below], page)
     _heads([text for text, below in pairs if below], page)
     _stack([cell.text for cell in bottom.cells if cell.text], page)

@@ -54,8 +54,7 @@ def _proactive_2021(table: Table) -> Table:
         return {"issued": old.get("made", 0), "repealed": 0, "in_force": old.get("total_disclosed", 0)}
 
     decided: Table = {
-        row: {"decisions": table.get(row, {}).get("decisions", 0)}
-        for row in ("licensing", "penalties", "coercion")
+        row: {"decisions": table.get(row, {}).get("decisions", 0)} for row in ("licensing", "penalties", "coercion")
     }
     return {
         "regulations": documents("regulations"),
@@ -87,7 +86,5 @@ def _requests_2021(table: Table) -> Table:
 def _sum(values: Iterable[Value]) -> Value:
     whole = [value for value in values if value is not None]
     if any(isinstance(value, str) for value in whole):
-        raise ValueError(
-            "a row of 其他处理 holds a text, so the rows cannot be added: edit that cell afterwards"
-        )
+        raise ValueError("a row of 其他处理 holds a text, so the rows cannot be added: edit that cell afterwards")
     return sum(value for value in whole if isinstance(value, int)) if whole else None

@@ -55,7 +55,9 @@ KINDS: dict[str, Kind] = {
     "cell_form": Kind(cell_form.Params, cell_form.check, ("slot", "slots", "text", "count")),
     "citation": Kind(citation.Params, citation.check, ("cited", "right")),
     "claim": Kind(claim.Params, claim.check, ("quote", "claimed", "expected", "readings")),
-    "equation": Kind(equation.Params, equation.check, ("left", "right", "difference", "place", "terms"), equation.term_names),
+    "equation": Kind(
+        equation.Params, equation.check, ("left", "right", "difference", "place", "terms"), equation.term_names
+    ),
     "heading": Kind(heading.Params, heading.check, ("head", "heading", "official")),
     "keywords": Kind(keywords.Params, keywords.check, ("missing",)),
     "length": Kind(length.Params, length.check, ("length", "limit")),
@@ -68,7 +70,9 @@ KINDS: dict[str, Kind] = {
     "preface": Kind(preface.Params, preface.check, ("stated", "total", "missing")),
     "section_filled": Kind(section_filled.Params, section_filled.check, ("heading", "text")),
     "section_present": Kind(section_present.Params, section_present.check, ("heading",)),
-    "section_sequence": Kind(section_sequence.Params, section_sequence.check, ("heading", "before", "printed", "expected")),
+    "section_sequence": Kind(
+        section_sequence.Params, section_sequence.check, ("heading", "before", "printed", "expected")
+    ),
     "stale_year": Kind(stale_year.Params, stale_year.check, ("stated", "year", "quote")),
     "table_generation": Kind(table_generation.Params, table_generation.check, ("tables", "used", "right", "year")),
     "table_present": Kind(table_present.Params, table_present.check, ("table",)),

@@ -48,7 +48,9 @@ def _list(report: Report, at: int, begin: int) -> list[Fault]:
     faults = []
     first = True
     for part in _FIGURE.finditer(text, begin, min(end, begin + 400)):
-        signs = [sign.end() for sign in regex(r"(?<!\d),|,(?!\d{3}(?!\d))|[、:()]").finditer(text[begin : part.start()])]
+        signs = [
+            sign.end() for sign in regex(r"(?<!\d),|,(?!\d{3}(?!\d))|[、:()]").finditer(text[begin : part.start()])
+        ]
         clause_start = begin + (signs[-1] if signs else 0)
         clause = text[clause_start : part.start()]
         if not first and _NEW_COUNT.search(clause):

@@ -12,6 +12,7 @@ from linter.reading.flow import fold
 from linter.reading.model import Report
 
 _SENTENCE_END = "。;!?"
+_SENTENCE = 300  # characters to either side
 _NAMED_WORK = regex(r"《[^《》]*》")
 
 
@@ -75,7 +76,8 @@ def _patterns(params: Params, report: Report) -> list[str]:
 
 
 def _sentence(text: str, at: int) -> str:
-    """The sentence around an offset."""
-    start = max(text.rfind(sign, 0, at) for sign in _SENTENCE_END) + 1
-    ends = [found for sign in _SENTENCE_END if (found := text.find(sign, at)) >= 0]
-    return text[start : min(ends, default=len(text))]
+    """The sentence around an offset, or as much of it as a sentence may hold."""
+    low, high = max(0, at - _SENTENCE), min(len(text), at + _SENTENCE)
+    start = max(low, max(text.rfind(sign, low, at) for sign in _SENTENCE_END) + 1)
+    ends = [found for sign in _SENTENCE_END if (found := text.find(sign, at, high)) >= 0]
+    return text[start : min(ends, default=high)]

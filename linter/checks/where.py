@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from linter.checks.model import Context
 from linter.documents.model import Place
 from linter.reading.flow import fold
@@ -39,7 +41,7 @@ def text_of(report: Report, key: str) -> str:
         return report.text(key)
     starts = [report.flow.offset_of(heading.place.line, heading.place.column) for heading in report.extra_headings]
     borders = sorted([*starts, *(section.start for section in report.sections), len(report.flow)])
-    return "\n".join(report.flow.text[at : next((b for b in borders if b > at), at)] for at in starts)
+    return "\n".join(report.flow.text[at : borders[bisect_right(borders, at)]] for at in starts if at < borders[-1])
 
 
 def unsigned_text(report: Report, key: str) -> str:

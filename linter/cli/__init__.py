@@ -1,17 +1,16 @@
-"""The command line. Commands are imported when they are called, so that checking one short report starts fast."""
+"""The command line. Commands are imported when they are called, so that checking one short report starts fast.
+
+A call that names only files and folders is carried out at once; the option parser, which takes longer to import
+than a short report to check, is there for calls with options.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
-from typing import Annotated
-
-import typer
 
 from linter.cli import screen
-from linter.cli.screen import say
-from linter.run import UsageError
+from linter.usage import Ended, UsageError
 from linter.version import __version__
 
 # command → the module that adds it to the program (its function `add`)
@@ -67,6 +66,11 @@ def routed(arguments: list[str]) -> list[str]:
     return ["check", *arguments]
 
 
+def plain(arguments: list[str]) -> bool:
+    """Whether these (routed) arguments ask for a check and hold no option; `-` alone is standard input."""
+    return arguments[0] == "check" and not any(given.startswith("-") and given != "-" for given in arguments[1:])
+
+
 def _run(arguments: list[str]) -> int:
     """Exit status of the program called with these (routed) arguments."""
     hint = "report-lint" + (f" {arguments[0]}" if arguments and arguments[0] in COMMANDS else "") + " --help"
@@ -76,36 +80,21 @@ def _run(arguments: list[str]) -> int:
         if "--version" in arguments and arguments[0] not in COMMANDS:
             screen.write(f"report-lint {__version__}\n")
             return 0
-        status = _program(arguments)(args=arguments, prog_name="report-lint", standalone_mode=False)
+        if plain(arguments):
+            from linter.cli.checking import Request, carry_out
+
+            return carry_out(Request(arguments[1:]))
+        from linter.cli.program import program
+
+        status = program(arguments, COMMANDS)(args=arguments, prog_name="report-lint", standalone_mode=False)
         return status if isinstance(status, int) else 0
+    except Ended as end:
+        return end.status
     except UsageError as error:
-        zh, en = error.text.zh, error.text.en
+        zh, en = error.zh, error.en
     except Exception as error:
         if not hasattr(error, "format_message"):  # what the option parser raises; its class is not public
             raise
         zh, en = screen.usage_sentence(error)
     screen.complain(f"{zh}（用法见 {hint}）", f"{en} (see {hint})")
     return 2
-
-
-def _program(arguments: list[str]) -> typer.Typer:
-    """The program with the command that is called; with all of them where help is asked for."""
-    program = typer.Typer(
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["--help", "-h"]},
-        help=say("政府信息公开工作年度报告检查工具。", "Checks annual reports on government information disclosure."),
-    )
-    program.callback(invoke_without_command=True)(_root)
-    called = [arguments[0]] if arguments[0] in COMMANDS else list(COMMANDS)
-    for name in called:
-        import_module(COMMANDS[name]).add(program)
-    return program
-
-
-def _root(
-    version: Annotated[bool, typer.Option("--version", help=say("显示版本", "show the version"))] = False,
-    lang: Annotated[str, typer.Option("--lang", metavar="zh|en", help=say("中文或英文", "Chinese or English"))] = "zh",
-) -> None:
-    """Options that may stand without a command; both are read before the program is put together."""

@@ -16,14 +16,16 @@ from msgspec import Struct, field
 
 from linter.cli import screen
 from linter.cli.config import load_config
-from linter.cli.options import Lang, Packs, Paths, Rules, listed, load, set_language
+from linter.cli.options import Lang, Packs, Paths, Rules
 from linter.cli.screen import say
 from linter.cli.suppress import apply_suppressions, own_finding
+from linter.cli.values import listed, load, set_language
 from linter.engine import grade
 from linter.findings import Checked, Run
 from linter.outputs.own import STALE
 from linter.outputs.words import unreadable_line
-from linter.run import Options, UsageError, run
+from linter.run import Options, run
+from linter.usage import UsageError
 
 NAME = "report-lint.baseline.json"
 

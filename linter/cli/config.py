@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
-import typer
 from msgspec import Struct, field
 
 from linter.cli import screen
 from linter.rulebook.book import Rulebook
-from linter.run import STDIN, UsageError, near
+from linter.run import STDIN
+from linter.usage import Ended, UsageError, near
 
 NAME = "report-lint.yaml"
 SUPPRESSIONS = "report-lint.suppress.yaml"
@@ -95,7 +95,7 @@ def _read(path: Path, above: tuple[Path, ...]) -> Config:
         config = Config() if source.data is None else source.convert(Config)
     except RulebookError as error:
         screen.complain(str(error), str(error))
-        raise typer.Exit(2) from None
+        raise Ended from None
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}：读不了（{error}）", f"{path}: cannot be read ({error})") from None
     folder = path.parent

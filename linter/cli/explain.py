@@ -7,9 +7,10 @@ from typing import Annotated, Literal
 import typer
 
 from linter.cli import screen
-from linter.cli.options import Lang, Packs, Rules, listed, load, set_language
+from linter.cli.options import Lang, Packs, Rules
 from linter.cli.sample import Sample, sample
 from linter.cli.screen import say
+from linter.cli.values import listed, load, set_language
 from linter.outputs.own import OWN
 from linter.outputs.width import clean, width, wrap
 from linter.outputs.words import CATEGORY, KIND, SEVERITY
@@ -17,7 +18,7 @@ from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Kind, Years
 from linter.rulebook.norm import Clause, Norm
 from linter.rulebook.rule import Rule
-from linter.run import UsageError, near
+from linter.usage import UsageError, near
 
 _SOURCE: dict[Literal["official", "label", "derived", "restated", "memory", "local"], tuple[str, str]] = {
     "official": ("读到原文", "the wording was read"),

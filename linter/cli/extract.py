@@ -8,11 +8,13 @@ from typing import Annotated, cast
 import typer
 
 from linter.cli import screen
-from linter.cli.options import KINDS, Kind, Lang, Password, Paths, StdinName, Year, load, one_of, set_language
+from linter.cli.options import Kind, Lang, Password, Paths, StdinName, Year
 from linter.cli.screen import say
+from linter.cli.values import KINDS, load, one_of, set_language
 from linter.outputs.extract import Extracted, render_csv, render_json
 from linter.rulebook import form
-from linter.run import STDIN, Options, UsageError, extract_all
+from linter.run import STDIN, Options, extract_all
+from linter.usage import UsageError
 
 FORMATS = ("json", "csv")
 

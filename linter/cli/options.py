@@ -1,22 +1,14 @@
-"""Options that several commands share, and the checks of their values."""
+"""Options that several commands share, as the option parser sees them. What they mean: `values`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from linter.cli import screen
 from linter.cli.screen import say
-from linter.run import UsageError, near
-
-if TYPE_CHECKING:
-    from linter.rulebook.book import Rulebook
-
-KINDS = ("department", "office", "town", "government", "central")
-LANGUAGES = ("zh", "en")
+from linter.cli.values import KINDS
 
 Paths = Annotated[
     list[str] | None,
@@ -58,37 +50,3 @@ Packs = Annotated[
     typer.Option("--pack", metavar="NAME", help=say("启用的规则包，可重复", "a pack of rules; repeatable")),
 ]
 ListFormat = Annotated[str, typer.Option("--format", metavar="text|json", help=say("输出格式", "output format"))]
-
-
-def one_of(option: str, value: str, known: Sequence[str]) -> str:
-    """The value, when it is one of those known. Raises `UsageError` with the nearest one."""
-    if value in known:
-        return value
-    zh, en = near(value, known)
-    raise UsageError(
-        f"{option} 不能是“{value}”{zh or '，'}{'' if zh else '应是其中之一：'}{'' if zh else '、'.join(known)}",
-        f'{option} cannot be "{value}"{en or "; it is one of: " + ", ".join(known)}',
-    )
-
-
-def set_language(lang: str | None) -> str:
-    """Checks `--lang` and makes it the language of everything printed."""
-    if lang is not None:
-        screen.language = one_of("--lang", lang, LANGUAGES)
-    return screen.language
-
-
-def listed(values: Sequence[str] | None) -> list[str]:
-    """Values of a repeatable option; each may hold several, separated by commas."""
-    return [part.strip() for value in values or () for part in value.split(",") if part.strip()]
-
-
-def load(rules: Sequence[Path] = (), packs: Sequence[str] = ()) -> Rulebook:
-    """The rulebook. Where a rule file is wrong, its error is printed and the program ends with 2."""
-    from linter.rulebook.load import RulebookError, load_rulebook
-
-    try:
-        return load_rulebook(list(rules), list(packs))
-    except RulebookError as error:
-        screen.complain(str(error), str(error))
-        raise typer.Exit(2) from None

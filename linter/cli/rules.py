@@ -8,14 +8,16 @@ from typing import Annotated
 import typer
 
 from linter.cli import screen
-from linter.cli.options import Lang, ListFormat, Packs, Rules, listed, load, one_of, set_language
+from linter.cli.options import Lang, ListFormat, Packs, Rules
 from linter.cli.scaffold import write_rule
 from linter.cli.screen import say
+from linter.cli.values import listed, load, one_of, set_language
 from linter.outputs.json import pretty
 from linter.outputs.width import width
 from linter.outputs.words import CATEGORY, SEVERITY
 from linter.rulebook.book import Rulebook
-from linter.run import UsageError, chosen
+from linter.run import chosen
+from linter.usage import UsageError
 
 TEXT_OR_JSON = ("text", "json")
 Codes = Annotated[

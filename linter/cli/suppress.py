@@ -12,7 +12,6 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-import typer
 from msgspec import Struct
 
 from linter.cli import screen
@@ -22,6 +21,7 @@ from linter.engine import grade
 from linter.findings import Checked, Finding, Run
 from linter.outputs.own import EXPIRED, NO_REASON, OWN, UNUSED
 from linter.rulebook.form import Text
+from linter.usage import Ended
 
 
 class Entry(Struct, forbid_unknown_fields=True):
@@ -55,10 +55,10 @@ class Sidecar:
             self.entries: list[Entry] = [] if data is None else self._source.convert(list[Entry])
         except RulebookError as error:
             screen.complain(str(error), str(error))
-            raise typer.Exit(2) from None
+            raise Ended from None
         except (OSError, UnicodeDecodeError) as error:
             screen.complain(f"{path}：读不了（{error}）", f"{path}: cannot be read ({error})")
-            raise typer.Exit(2) from None
+            raise Ended from None
         self.used: set[int] = set()
         self.reached: dict[int, Checked] = {}
 

@@ -7,8 +7,9 @@ import platform
 import typer
 
 from linter.cli import screen
-from linter.cli.options import Lang, load, set_language
+from linter.cli.options import Lang
 from linter.cli.screen import say
+from linter.cli.values import load, set_language
 from linter.version import __version__
 
 

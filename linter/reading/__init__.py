@@ -92,7 +92,13 @@ def _narrative(lines: list[str], left_out: set[int]) -> list[tuple[int, int, str
 def _moved(heading: Found, whole: Flow, flow: Flow) -> Found:
     start = flow.offset_of(*whole.point(heading.start))
     return Found(
-        heading.key, heading.number, heading.text, start, start + heading.end - heading.start, heading.exact, heading.alone
+        heading.key,
+        heading.number,
+        heading.text,
+        start,
+        start + heading.end - heading.start,
+        heading.exact,
+        heading.alone,
     )
 
 

@@ -35,6 +35,8 @@ _WHOSE = rf"(?:(?:\d{{4}}年度?|本年度?|全年|[我本](?:{_OFFICE}))(?:的)
 # joining words that reports exchange freely: 及, 和, 与, 以及, 、; 的 comes and goes
 _JOINED = regex(r"以及|[及和与、,的]")
 _SHORT = regex(r"[^。,;:!?]{2,24}[。:]?$")
+_LONGEST = 60  # a longer line comes close to no label
+_TRIES = 200
 _CONTENTS_LEAST = 4
 _CONTENTS_GAP = 80
 # what a heading with the right number, in the right place, must speak of to be that section's
@@ -81,7 +83,8 @@ def find_sections(flow: Flow, form: Form) -> list[Found]:
         if not candidates[section.key]:
             candidates[section.key] = _inside_lines(flow, section)
     everything = sorted(found.start for group in candidates.values() for found in group)
-    chosen = [_choose(group, everything, len(flow)) for group in candidates.values() if group]
+    numbers = {section.key: section.number for section in form.sections}
+    chosen = [_choose(group, numbers[key], everything, len(flow)) for key, group in candidates.items() if group]
     for section in form.sections:
         if not candidates[section.key]:
             misprint = _misprinted(flow, section, chosen)
@@ -173,8 +176,9 @@ def _inside_lines(flow: Flow, section: FormSection) -> list[Found]:
     ]
 
 
-def _choose(group: list[Found], everything: list[int], end: int) -> Found:
-    """Of several places the one with the longest body: a table of contents has none."""
+def _choose(group: list[Found], number: int, everything: list[int], end: int) -> Found:
+    """Of several places the one with the form's number and the longest body: a table of contents has none, and
+    `（一）主动公开情况` heads a part of section one."""
     if len(group) == 1:
         return group[0]
 
@@ -182,7 +186,9 @@ def _choose(group: list[Found], everything: list[int], end: int) -> Found:
         at = bisect_left(everything, found.start + 1)
         return (everything[at] if at < len(everything) else end) - found.end
 
-    numbered = [found for found in group if found.number is not None] or group
+    numbered = [found for found in group if found.number == number]
+    numbered = numbered or [found for found in group if found.number is not None and not found.text.startswith("(")]
+    numbered = numbered or group
     alone = [found for found in numbered if found.alone] or numbered
     return max(alone, key=lambda found: (body(found) > 12, found.number is not None, body(found)))
 
@@ -194,6 +200,7 @@ def _misprinted(flow: Flow, section: FormSection, chosen: list[Found]) -> Found 
     taken = {found.start for found in chosen}
     low = max((f.start for f in chosen if _rank(f.key) < section.number), default=-1)
     high = min((f.start for f in chosen if _rank(f.key) > section.number and f.start > low), default=len(flow))
+    tried = 0
     clue = regex(_CLUES.get(section.key, re.escape(section.heading)))
     for at in flow.line_starts:
         if at in taken or not low < at < high:
@@ -202,6 +209,9 @@ def _misprinted(flow: Flow, section: FormSection, chosen: list[Found]) -> Found 
         if match is None or parse_number(match["num"] or match["num2"]) != section.number or match.end() == at:
             continue
         text, end = _heading_text(flow, match.end())
+        tried += 1
+        if len(text) > _LONGEST or tried > _TRIES:
+            continue
         top_level = match["num"] in NUMERALS if match["num"] and match["sep"] else False
         if best is None and top_level and _SHORT.match(text) and clue.search(text):
             best = Found(section.key, section.number, flow.text[at:end], at, end, False)

@@ -33,7 +33,9 @@ _AGENCY_END = regex(
 _ABOUT = regex(r"关于(?:公布|发布|印发|报送|编制)?$")
 _PLACE = regex(r"^[\u4e00-\u9fff]{2,12}(?:省|市|县|区|州|旗|盟)$")  # 青禾市 above 教育局2023年…
 _PLACED = regex(r"[省市县区州旗盟镇乡国]")
+_BARE = regex(r"^(?:办公厅|办公室|委员会|管理局|办事处|街道办事处|人民政府|政府办公[厅室]|[厅局委办室])$")
 _LEADING_YEAR = regex(rf"^(?:关于)?(?:{_YEAR})年?度?")
+_YEAR_LINE = regex(rf"^({_YEAR})年度?$")
 _TRAILING_YEAR = regex(rf"({_YEAR})年?度?$")
 _MENTIONED = regex(r"(20[12]\d)年(?!\d{1,2}月\d{1,2}日印发)")
 _LEADS = regex(r"[。;!?:)](20[12]\d)年度?[,我本全]")  # 2023年,我局… opens a sentence
@@ -109,15 +111,21 @@ def _masthead(flow: Flow, match: re.Match[str], start: int) -> Masthead:
     if trailing:
         year_text = trailing[1]
         before = before[: trailing.start()]
+    if not year_text and title_start > 0:  # the year on a line of its own
+        above = _YEAR_LINE.match(flow.text[flow.line_start(title_start - 1) : title_start])
+        if above:
+            year_text, title_start = above[1], flow.line_start(title_start - 1)
+            start = title_start if not before else start
     agency = _ABOUT.sub("", before.removeprefix("关于")).strip("-:_·*# ") or None
     if agency is None and start > 0:
         agency, title_start = _agency_above(flow, start)
     elif agency and start > 0:
         previous = flow.line_start(start - 1)
         line = flow.text[previous:start]
-        cut = len(agency) < 4 and _AGENCY.match(line) and not _AGENCY_END.search(line)
+        cut = len(agency) < 4 and _AGENCY.match(line)
         placed = _PLACE.match(line) and not _PLACED.search(agency)
-        if (cut or placed) and not _WEB.search(line):
+        halved = _BARE.match(agency) and _AGENCY.match(line)  # 云岭省人民政府 / 办公厅2023年…
+        if (cut or placed or halved) and not _WEB.search(line):
             agency, title_start = line + agency, previous
     if agency is not None:
         agency = regex(rf"^(?:{_YEAR})年?度?").sub("", agency)
@@ -134,7 +142,8 @@ def _agency_above(flow: Flow, start: int) -> tuple[str | None, int]:
     """The agency on the line (or, wrapped, the two lines) above the title, and where it begins."""
     previous = flow.line_start(start - 1)
     line = flow.text[previous:start].strip("*#")
-    if _AGENCY.match(line) and _AGENCY_END.search(line):
+    halved = previous > 0 and (len(line) < 4 or bool(_BARE.match(line)))
+    if _AGENCY.match(line) and _AGENCY_END.search(line) and not halved:
         return line, previous
     if previous > 0:
         earlier = flow.line_start(previous - 1)

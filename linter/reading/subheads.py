@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from itertools import pairwise
 
 from linter.patterns import regex
@@ -26,8 +28,9 @@ def find_subheads(flow: Flow, start: int, end: int, aspects: list[Aspect]) -> li
             continue
         found.append(SubHead(match["text"], _aspect(match["text"], labels), match.start(), match.end()))
     named = {head.aspect for head in found}
+    numbered = [(head.start, head.end) for head in found]
     for at in flow.line_starts:
-        if not start <= at < end or any(head.start <= at < head.end for head in found):
+        if not start <= at < end or _within(numbered, at):
             continue
         line = flow.text[at : min(flow.line_end(at), end)].strip(_BOLD)
         key = _aspect(line.rstrip("。:"), labels) if 3 <= len(line) <= 16 and not regex(r"[,;]").search(line) else None
@@ -39,6 +42,12 @@ def find_subheads(flow: Flow, start: int, end: int, aspects: list[Aspect]) -> li
     if found:
         found[-1].end = end
     return found
+
+
+def _within(spans: list[tuple[int, int]], at: int) -> bool:
+    """Whether an offset lies in one of the spans, which are in order and apart."""
+    before = bisect_right(spans, (at, sys.maxsize)) - 1
+    return before >= 0 and at < spans[before][1]
 
 
 def _aspect(text: str, labels: list[tuple[str, str]]) -> str | None:

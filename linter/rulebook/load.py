@@ -176,7 +176,9 @@ def _check_norms(source: Source, rule: Rule, book: Rulebook) -> None:
             ) from None
         firm = firm or clause.source in _FIRM
     if rule.severity == "error" and not firm:
-        raise source.error(("severity",), "错误级规则须有读到原文的条款为据 (an error must rest on a clause that was read)")
+        raise source.error(
+            ("severity",), "错误级规则须有读到原文的条款为据 (an error must rest on a clause that was read)"
+        )
 
 
 def _check_texts(source: Source, rule: Rule, given: set[str]) -> None:

@@ -41,4 +41,6 @@ class Norm(Struct, forbid_unknown_fields=True):
             number = f" ({self.number})" if self.number else ""
             return f"{self.title.en}{number}, {clause.clause.en}"
         number = f"（{self.number}）" if self.number else ""
-        return f"《{self.title.zh}》{number}{clause.clause.zh}" if self.number else f"{self.title.zh}·{clause.clause.zh}"
+        return (
+            f"《{self.title.zh}》{number}{clause.clause.zh}" if self.number else f"{self.title.zh}·{clause.clause.zh}"
+        )

@@ -12,7 +12,9 @@ import msgspec
 from linter.rulebook.source import Source
 
 # The fields of check parameters that hold regular expressions.
-FIELDS = frozenset({"any", "patterns", "nothing", "formula", "unless_near", "unless_before", "unless_after", "agency", "unless_agency"})
+FIELDS = frozenset(
+    {"any", "patterns", "nothing", "formula", "unless_near", "unless_before", "unless_after", "agency", "unless_agency"}
+)
 _MANY = 20
 
 

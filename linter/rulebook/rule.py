@@ -10,7 +10,17 @@ from linter.rulebook.form import Kind, Text, Years
 
 Severity = Literal["error", "warning", "info"]
 Category = Literal[
-    "structure", "period", "basis", "table", "arithmetic", "narrative", "fee", "history", "wording", "publication", "linter"
+    "structure",
+    "period",
+    "basis",
+    "table",
+    "arithmetic",
+    "narrative",
+    "fee",
+    "history",
+    "wording",
+    "publication",
+    "linter",
 ]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")

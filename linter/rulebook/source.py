@@ -38,7 +38,9 @@ class Source:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            raise RulebookError(self._message(line, column, f"不是合法的 YAML：{error.problem} (not valid YAML)")) from None
+            raise RulebookError(
+                self._message(line, column, f"不是合法的 YAML：{error.problem} (not valid YAML)")
+            ) from None
 
     def _refuse_doubles(self, node: Any) -> None:
         stack = [node]

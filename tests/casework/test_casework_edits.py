@@ -70,9 +70,7 @@ def test_replace_everywhere_once_and_in_one_place(report: Golden) -> None:
     assert once.title[1].startswith("2022年") and once.preface == report.preface
     title = edit(report, {"replace": "2023年", "with": "2022年", "in": "title"})
     assert differing(report, title) == {"title"}
-    assert differing(report, edit(report, {"replace": "2024年", "with": "2025年", "in": "signature"})) == {
-        "signature"
-    }
+    assert differing(report, edit(report, {"replace": "2024年", "with": "2025年", "in": "signature"})) == {"signature"}
     preface = edit(report, {"replace": "2023年", "with": "2022年", "in": "preface"})
     assert differing(report, preface) == {"preface"}
     section = edit(report, {"replace": "52件", "with": "53件", "in": "overview"})

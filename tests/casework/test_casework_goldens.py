@@ -59,9 +59,7 @@ def test_rows_are_those_of_the_form(report: Golden) -> None:
     assert list(report.tables["requests"]) == [row.key for row in tables["requests"].rows]
     assert list(report.tables["disputes"]) == [row.key for row in tables["disputes"].rows]
     expected = {
-        row.key: [column.key for column in block.columns]
-        for block in tables["proactive"].blocks
-        for row in block.rows
+        row.key: [column.key for column in block.columns] for block in tables["proactive"].blocks for row in block.rows
     }
     assert {row: list(values) for row, values in report.tables["proactive"].items()} == expected
 
@@ -211,9 +209,9 @@ def test_percentages_are_right(report: Golden) -> None:
     for before, percent in found:
         places = len(percent.partition(".")[2])
         figures = [Decimal(figure) for figure in re.findall(r"[0-9]+", before)]
-        rates = {
-            round(100 * one / two, places) for one in figures for two in figures if two and one <= two
-        } | {round(100 * (two - one) / one, places) for one in figures for two in figures if one}
+        rates = {round(100 * one / two, places) for one in figures for two in figures if two and one <= two} | {
+            round(100 * (two - one) / one, places) for one in figures for two in figures if one
+        }
         assert any(rate == Decimal(percent) for rate in rates), (before, percent)
 
 

@@ -133,9 +133,7 @@ def test_pdf_lines_are_narrow_and_apart() -> None:
     assert re.search(r"[\u4e00-\u9fff] [0-9]+ ?件", tight) and re.search(r"[0-9]+ 年", tight)
     assert "总计商业\n" in tight and "\n三、本\n年度办\n理结果\n" in tight
     zeros = "0 0 0 0 0 0 0"
-    assert (
-        f"申请\n{zeros}" in layouts.render(golden.load(GOLDENS / "2021-town.yaml"), "pdf-tight", FORMS).text
-    )
+    assert f"申请\n{zeros}" in layouts.render(golden.load(GOLDENS / "2021-town.yaml"), "pdf-tight", FORMS).text
     assert re.search(r"已\n[0-9 ]+\n获取信息\n", tight)
     assert re.search(r"\n11 3 4 2 20 3 0 1 1 5 4 1 0 1 6\n", tight)
 

@@ -78,16 +78,16 @@ def _read_rows(table: Table, rows: list[list[GridCell]], form_table: FormTable, 
         row.placements = _placements(row.values, len(present), _usual_start(row, usual))
         _store(table, row, present)
         printed = label_key(row.label.text)
-        if not any(printed == group + variant for variant in labels.row_variants[row.key] for group in ("", *labels.groups)):
+        if not any(
+            printed == group + variant for variant in labels.row_variants[row.key] for group in ("", *labels.groups)
+        ):
             table.labels[row.key] = (row.label.text, _place(row.label))
     _missing_columns(table, form_table, found_columns)
     if form_table.balances:
         _doubt_shifted_rows(table, list(by_key.values()), form_table)
 
 
-def _split_header(
-    rows: list[list[GridCell]], labels: Labels
-) -> tuple[list[list[GridCell]], list[list[GridCell]]]:
+def _split_header(rows: list[list[GridCell]], labels: Labels) -> tuple[list[list[GridCell]], list[list[GridCell]]]:
     header, data = [], []
     for cells in rows:
         texts = [cell.text for cell in cells if cell.text]
@@ -275,9 +275,7 @@ def _unplaced(table: str, row: _Row, column: str) -> Cell:
     return Cell(table, row.key, column, text, "text", _place(row.label), trust="ambiguous")
 
 
-def _missing_columns(
-    table: Table, form_table: FormTable, found: list[str]
-) -> None:
+def _missing_columns(table: Table, form_table: FormTable, found: list[str]) -> None:
     if form_table.blocks:
         for block in form_table.blocks:
             if all(row.key in table.missing_rows for row in block.rows):
@@ -333,9 +331,7 @@ def _shift_left(literal: dict[str, Cell], columns: list[str]) -> dict[str, Cell]
     return shifted
 
 
-def _unbalanced(
-    table: Table, form_table: FormTable, columns: list[str], row: str, reading: dict[str, Cell]
-) -> bool:
+def _unbalanced(table: Table, form_table: FormTable, columns: list[str], row: str, reading: dict[str, Cell]) -> bool:
     """Whether an identity that `row` takes part in fails in one of `columns` when the row is read so."""
     for balance in form_table.balances:
         left, right = form_table.expand(balance.left), form_table.expand(balance.right)
@@ -390,7 +386,9 @@ def _read_single_row(table: Table, rows: list[list[GridCell]], form_table: FormT
     text = "".join(label_key(cell.text) for row in header for cell in row)
     table.missing_rows = [r.key for r in form_table.rows if not any(v in text for v in labels.row_variants[r.key])]
     named = {labels.column(cell.text) for row in header for cell in row}
-    table.missing_columns = [("", c.key) for c in form_table.columns if c.key not in named and label_key(c.label) not in text]
+    table.missing_columns = [
+        ("", c.key) for c in form_table.columns if c.key not in named and label_key(c.label) not in text
+    ]
     absent = {key for _, key in table.missing_columns}
     slots = [(r.key, c.key) for r in form_table.rows for c in form_table.columns if c.key not in absent]
     last = rows.index(header[-1]) if header else -1
@@ -410,9 +408,7 @@ def _read_single_row(table: Table, rows: list[list[GridCell]], form_table: FormT
         return
     for (row_key, column), cell in zip(slots, placements[0], strict=True):
         source = cell or data[0][-1]
-        table.cells[row_key, column] = make_cell(
-            table.key, row_key, column, cell.text if cell else "", _place(source)
-        )
+        table.cells[row_key, column] = make_cell(table.key, row_key, column, cell.text if cell else "", _place(source))
 
 
 def _place(cell: GridCell) -> Place:

@@ -58,7 +58,9 @@ def read_stream(lines: list[tuple[int, str]]) -> Stream:
     stream = Stream()
     pieces: list[str] = []
     length = 0
-    barred = sum(1 for _, line in lines if line.rstrip().endswith(("|", "｜"))) * 2 > sum(1 for _, t in lines if t.strip())
+    barred = sum(1 for _, line in lines if line.rstrip().endswith(("|", "｜"))) * 2 > sum(
+        1 for _, t in lines if t.strip()
+    )
     singles = several = 0
     for number, line in lines:
         if is_page_mark(line) or len(line) > MAX_LINE:
@@ -188,7 +190,9 @@ def read_lines(key: str, lines: list[tuple[int, str]], form_table: FormTable, fo
         return None
     first = min(span[0] for span in spans.values() if span)
     last = max(span[1] for span in spans.values() if span)
-    table = Table(key=key, form=form, first_line=_head_line(stream, first, form_table), last_line=stream.lines[last - 1])
+    table = Table(
+        key=key, form=form, first_line=_head_line(stream, first, form_table), last_line=stream.lines[last - 1]
+    )
     head = stream.labels[:first] if not form_table.blocks else stream.labels
     _columns(table, head, form_table)
     widths = {row.key: len(form_table.columns_of(row.key)) for row in form_table.all_rows()}
@@ -203,6 +207,8 @@ def read_lines(key: str, lines: list[tuple[int, str]], form_table: FormTable, fo
     if stream.one_a_line:
         runs = _split_long(runs, set(widths.values()))
     assigned = _align(runs, labels.order, spans, widths)
+    if stream.one_a_line:
+        _with_words(assigned, runs, stream, spans, labels, widths, dict(lines))
     if runs and _columnwise(runs, assigned, widths, key):
         table.readable = False
         table.reason = "数字没有排在各行标题之后（可能按列导出），无法对应到行和栏"
@@ -409,6 +415,42 @@ def _align(
     return assigned
 
 
+def _with_words(
+    assigned: dict[str, Run],
+    runs: list[Run],
+    stream: Stream,
+    spans: dict[str, tuple[int, int] | None],
+    labels: Labels,
+    widths: dict[str, int],
+    texts: dict[int, str],
+) -> None:
+    """One cell a line: words among a row's figures are cells of it, when they make up its number of columns."""
+    found = [(row, span) for row in labels.order if (span := spans[row]) is not None]
+    for at, (row, (_, start)) in enumerate(found):
+        end = found[at + 1][1][0] if at + 1 < len(found) else len(stream.labels)
+        cells: list[tuple[int, list[tuple[str, Place]]]] = [
+            (r.offset, r.figures) for r in runs if start <= r.offset <= end
+        ]
+        keys = {line: label_key(texts[line].strip().strip(_BARS)) for line in sorted(set(stream.lines[start:end]))}
+        words = [
+            line
+            for line, key in keys.items()
+            if key in stream.labels[start:end] and not any(key in group for group in labels.groups)
+        ]
+        if not words or sum(len(figures) for _, figures in cells) + len(words) != widths[row]:
+            continue
+        pieces = [(line, [_whole(texts[line], line)]) for line in words]
+        pieces += [(figure[1].line, [figure]) for _, figures in cells for figure in figures]
+        pieces.sort(key=lambda piece: piece[0])
+        assigned[row] = Run(start, [figure for _, group in pieces for figure in group], pieces[0][0])
+
+
+def _whole(text: str, line: int) -> tuple[str, Place]:
+    cell = text.strip().strip(_BARS).strip()
+    column = text.index(cell) + 1 if cell else 1
+    return cell, Place(line, column, line, column + max(1, len(cell)))
+
+
 def _columnwise(runs: list[Run], assigned: dict[str, Run], widths: dict[str, int], key: str) -> bool:
     figures = sum(len(run.figures) for run in runs)
     placed = sum(len(run.figures) for row, run in assigned.items() if len(run.figures) <= widths[row] + 2)
@@ -431,7 +473,9 @@ def _store(table: Table, row: str, columns: list[tuple[str, str]], run: Run | No
         return
     readings = [
         {
-            column: make_cell(table.key, row, column, *figure, type_) if figure else blank_cell(table.key, row, column, line)
+            column: make_cell(table.key, row, column, *figure, type_)
+            if figure
+            else blank_cell(table.key, row, column, line)
             for (column, type_), figure in zip(columns, placed, strict=True)
         }
         for placed in _placements(run.figures, width, total=table.blank_is_zero and table.key != "proactive")
@@ -501,7 +545,9 @@ def _read_disputes(
     rows = [row for row in form_table.rows if any(variant in text for variant in labels.row_variants[row.key])]
     if len(heads) < 2 and len(rows) < 2:
         return None
-    starts = [text.find(label_key(c.label)) for c in form_table.columns] + [text.find(label_key(r.label)) for r in form_table.rows]
+    starts = [text.find(label_key(c.label)) for c in form_table.columns] + [
+        text.find(label_key(r.label)) for r in form_table.rows
+    ]
     first = min(at for at in starts if at >= 0)
     slots = [(row.key, column.key) for row in form_table.rows for column in form_table.columns]
     if stream.one_a_line:

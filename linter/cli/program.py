@@ -1,0 +1,37 @@
+"""The program as the option parser sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Annotated
+
+import typer
+
+from linter.cli.screen import say
+
+
+def program(arguments: list[str], commands: Mapping[str, str]) -> typer.Typer:
+    """The program with the command that is called; with all of them where help is asked for.
+
+    commands: command → the module that adds it (its function `add`).
+    """
+    made = typer.Typer(
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"]},
+        help=say("政府信息公开工作年度报告检查工具。", "Checks annual reports on government information disclosure."),
+    )
+    made.callback(invoke_without_command=True)(_root)
+    called = [arguments[0]] if arguments[0] in commands else list(commands)
+    for name in called:
+        import_module(commands[name]).add(made)
+    return made
+
+
+def _root(
+    version: Annotated[bool, typer.Option("--version", help=say("显示版本", "show the version"))] = False,
+    lang: Annotated[str, typer.Option("--lang", metavar="zh|en", help=say("中文或英文", "Chinese or English"))] = "zh",
+) -> None:
+    """Options that may stand without a command; both are read before the program is put together."""

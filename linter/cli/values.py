@@ -1,0 +1,50 @@
+"""Values of options that several commands share: their checks, and what they stand for. No option parser here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from linter.cli import screen
+from linter.usage import Ended, UsageError, near
+
+if TYPE_CHECKING:
+    from linter.rulebook.book import Rulebook
+
+KINDS = ("department", "office", "town", "government", "central")
+LANGUAGES = ("zh", "en")
+
+
+def one_of(option: str, value: str, known: Sequence[str]) -> str:
+    """The value, when it is one of those known. Raises `UsageError` with the nearest one."""
+    if value in known:
+        return value
+    zh, en = near(value, known)
+    raise UsageError(
+        f"{option} 不能是“{value}”{zh or '，'}{'' if zh else '应是其中之一：'}{'' if zh else '、'.join(known)}",
+        f'{option} cannot be "{value}"{en or "; it is one of: " + ", ".join(known)}',
+    )
+
+
+def set_language(lang: str | None) -> str:
+    """Checks `--lang` and makes it the language of everything printed."""
+    if lang is not None:
+        screen.language = one_of("--lang", lang, LANGUAGES)
+    return screen.language
+
+
+def listed(values: Sequence[str] | None) -> list[str]:
+    """Values of a repeatable option; each may hold several, separated by commas."""
+    return [part.strip() for value in values or () for part in value.split(",") if part.strip()]
+
+
+def load(rules: Sequence[Path] = (), packs: Sequence[str] = ()) -> Rulebook:
+    """The rulebook. Where a rule file is wrong, its error is printed and the program ends with 2."""
+    from linter.rulebook.load import RulebookError, load_rulebook
+
+    try:
+        return load_rulebook(list(rules), list(packs))
+    except RulebookError as error:
+        screen.complain(str(error), str(error))
+        raise Ended from None

@@ -1,0 +1,32 @@
+"""What ends a call of the command before its work is done. Imports nothing, so that every start is quick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class UsageError(Exception):
+    """The command was called in a way that cannot be carried out; `zh` and `en` are one clear sentence each."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh)
+        self.zh, self.en = zh, en
+
+
+class Ended(Exception):
+    """The program ends with `status`; why, has been said already."""
+
+    def __init__(self, status: int = 2) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+def near(word: str, known: Sequence[str]) -> tuple[str, str]:
+    """ "Did you mean", in both languages; empty when no known word is close."""
+    from difflib import get_close_matches
+
+    folded = {name.casefold(): name for name in known}
+    close = get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.5)
+    if not close:
+        return "", ""
+    return f"，是不是 {folded[close[0]]}？", f"; did you mean {folded[close[0]]}?"
