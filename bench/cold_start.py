@@ -78,7 +78,8 @@ def main() -> None:
         print(f"\n{options.many} files, median of 3 runs; ratio to one file")
         for name, (wall, cpu, peak) in many.items():
             print(
-                f"  {name:34} wall {wall:6.3f} s  cpu {cpu:6.3f} s  {wall / one_file:6.1f} x  peak {peak / 1024:5.1f} MiB"
+                f"  {name:34} wall {wall:6.3f} s  cpu {cpu:6.3f} s  {wall / one_file:6.1f} x  "
+                f"peak {peak / 1024:5.1f} MiB"
             )
 
 

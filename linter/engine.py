@@ -6,10 +6,10 @@ applies, calls the one check kind the rule names, and words the outcome.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 
 from linter.checks import KINDS, Context, Fault, Result
+from linter.digests import sha256
 from linter.findings import Basis, Checked, Finding, Grade, Undecided
 from linter.reading.model import Report
 from linter.rulebook.book import Rulebook
@@ -156,7 +156,7 @@ def fingerprint(code: str, fault: Fault) -> str:
     """What makes two findings the same one: rule, logical place and evidence; never the line."""
     said = [str(fault.values[name]) for name in ("quote", "part", "match", "cited", "period") if name in fault.values]
     evidence = "|".join([code, fault.key, *said, *(f"{cell.slot}={cell.text}" for cell in fault.cells)])
-    return hashlib.sha256(evidence.encode()).hexdigest()[:16]
+    return sha256(evidence.encode())[:16]
 
 
 def _capped(severity: Severity, cap: Severity | None) -> Severity:

@@ -20,7 +20,7 @@ from typing import Any
 import msgspec
 
 try:
-    import _sre
+    import _sre  # type: ignore[import-not-found]
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
     _MAGIC: int | None = _sre.MAGIC
@@ -42,12 +42,16 @@ class _Code(msgspec.Struct, array_like=True):
 
 
 class _Kept(msgspec.Struct):
+    """The file. Each pattern is decoded when it is asked for."""
+
     made_by: str
-    patterns: dict[str, _Code]
+    patterns: dict[str, msgspec.Raw]
 
 
-_kept: dict[str, _Code] | None = None
-_fresh: dict[str, _Code] = {}
+_kept: dict[str, msgspec.Raw] | None = None
+_fresh: dict[str, msgspec.Raw] = {}
+# With more than these in the user's file, most are of rules that are gone: it is begun anew.
+_MOST = 4000
 
 
 @cache
@@ -55,23 +59,26 @@ def regex(text: str) -> re.Pattern[str]:
     """The compiled pattern for `text`. Raises `re.error` as `re.compile` does."""
     if _MAGIC is None:
         return re.compile(text)
-    code = _known().get(text)
-    if code is not None:
-        made = _rebuilt(text, code)
+    raw = _known().get(text)
+    if raw is not None:
+        made = _rebuilt(text, raw)
         if made is not None:
             return made
     compiled = re.compile(text)
     made_code = _code_of(text)
     if made_code is not None:
-        _fresh[text] = made_code
+        _fresh[text] = msgspec.Raw(msgspec.msgpack.encode(made_code))
     return compiled
+
+
+_decoder = msgspec.msgpack.Decoder(_Code)
 
 
 def _made_by() -> str:
     return f"{sys.implementation.cache_tag} {sys.version_info[:3]} {_MAGIC} {sys.byteorder} {sys.maxunicode}"
 
 
-def _known() -> dict[str, _Code]:
+def _known() -> dict[str, msgspec.Raw]:
     global _kept
     if _kept is None:
         _kept = {}
@@ -86,8 +93,9 @@ def _known() -> dict[str, _Code]:
     return _kept
 
 
-def _rebuilt(text: str, code: _Code) -> re.Pattern[str] | None:
+def _rebuilt(text: str, raw: bytes | msgspec.Raw) -> re.Pattern[str] | None:
     try:
+        code = _decoder.decode(raw)
         ints = array(_ITEM)
         ints.frombytes(code.code)
         made: Any = _sre.compile(text, code.flags, ints.tolist(), code.groups, code.names, tuple(code.by_index))
@@ -109,25 +117,26 @@ def _code_of(text: str) -> _Code | None:
         made = _Code(flags, array(_ITEM, code).tobytes(), parsed.state.groups - 1, names, by_index)
     except Exception:  # internals differ: nothing is kept
         return None
-    rebuilt = _rebuilt(text, made)
+    rebuilt = _rebuilt(text, msgspec.msgpack.encode(made))
     return made if rebuilt is not None and rebuilt == re.compile(text) else None
 
 
-def write(path: Path, texts: dict[str, _Code]) -> None:
+def write(path: Path, texts: dict[str, msgspec.Raw]) -> None:
     """Keeps patterns in a file; a folder that cannot be written is no error."""
-    data = msgspec.msgpack.encode(_Kept(_made_by(), texts))
     try:
+        data = msgspec.msgpack.encode(_Kept(_made_by(), texts))
         path.parent.mkdir(parents=True, exist_ok=True)
         passing = path.with_suffix(f".{os.getpid()}")
         passing.write_bytes(data)
         passing.replace(path)
-    except OSError:
+    except (OSError, UnicodeEncodeError):  # the latter: half a character, from an escape in somebody's rule
         return
 
 
 def _keep() -> None:
     if _fresh:
-        write(cache_file(), {**(_kept or {}), **_fresh})
+        kept = _kept or {}
+        write(cache_file(), {**kept, **_fresh} if len(kept) < _MOST else _fresh)
 
 
 def cache_file() -> Path:

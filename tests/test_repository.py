@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -28,8 +29,8 @@ def test_every_rule_file_fits_the_schema(book):
     yaml = pytest.importorskip("yaml")
     validator = jsonschema.Draft202012Validator(rule_schema())
     for path in book.sources.values():
-        with open(path, encoding="utf-8") as file:
-            assert [error.message for error in validator.iter_errors(yaml.safe_load(file))] == [], path
+        rule = yaml.safe_load(Path(path).read_text("utf-8"))
+        assert [error.message for error in validator.iter_errors(rule)] == [], path
 
 
 def test_the_schema_refuses_what_the_loader_refuses():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -83,6 +84,7 @@ def carry_out(request: Request) -> int:
     files = _output_files(request.output, paths)
     accept_known = _baseline(request.baseline or settings.baseline_path)
     book = settings.applied(load(options.rules, options.packs))
+    gc.freeze()  # the rulebook is here to stay
     result = run(options, book, _progress())
     if any(nearest(checked.path, SUPPRESSIONS) for checked in result.reports):
         from linter.cli.suppress import apply_suppressions

@@ -103,9 +103,21 @@ def _old_console() -> bool:
 
 def columns() -> int:
     """The width to print in."""
-    import shutil
+    return max(40, min(_columns() or 100, 120))
 
-    return max(40, min(shutil.get_terminal_size((100, 24)).columns, 120))
+
+def _columns() -> int:
+    """What `shutil.get_terminal_size` says, which is slow to import; 0 where nothing is known."""
+    try:
+        asked = int(os.environ.get("COLUMNS", "0"))
+    except ValueError:
+        asked = 0
+    if asked > 0:
+        return asked
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ is not None else 0
+    except (OSError, ValueError):
+        return 0
 
 
 def usage_sentence(error: Any) -> tuple[str, str]:

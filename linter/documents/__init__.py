@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from pathlib import Path
 
@@ -32,7 +31,7 @@ def read_bytes(path: str, data: bytes, password: str | None = None) -> Document:
     for mark, name in _IMAGES:
         if data.startswith(mark):
             raise UnreadableError(
-                f"这是 {name} 图片，不是可复制文字的文件；请提供 Word、PDF 或文本 (a {name} picture, not a text document)"
+                f"这是 {name} 图片，没有可复制的文字；请提供 Word、PDF 或文本 (a {name} picture, not a text document)"
             )
     if b"%PDF-" in head[:1024]:
         from linter.documents.pdf import read_pdf
@@ -86,7 +85,7 @@ def _read_textual(path: str, data: bytes) -> Document:
 
 def _load(path: str) -> bytes:
     try:
-        status = os.stat(path)
+        status = Path(path).stat()
         if stat.S_ISDIR(status.st_mode):
             raise UnreadableError("是文件夹，不是文件 (a folder, not a file)")
         if not stat.S_ISREG(status.st_mode):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+
+from linter.patterns import regex
 
 # C0 and C1 controls; zero-width characters, direction marks; what is no character.
-_UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]"
+_UNSEEN = regex(
+    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _NOT_FIRST = frozenset("，。、；：？！）〕】》〉”’％…—·,.;:?!)]}%")
 _NOT_LAST = frozenset("（〔【《〈“‘([{")
@@ -62,11 +63,10 @@ def wrap(text: str, room: int, first: int | None = None) -> list[str]:
     return [*lines, line.rstrip()] if line or not lines else lines
 
 
-@cache
 def _words() -> re.Pattern[str]:
     """Latin words and figures with the signs inside them, or single characters."""
     word = r"[^\W\u2e80-\ua4cf\uf900-\ufaff\uff00-\uffef]+"
-    return re.compile(f"{word}(?:[.,:/\\-]{word})*|.", re.DOTALL)
+    return regex(rf"(?s:{word}(?:[.,:/\-]{word})*|.)")
 
 
 def _unbroken(pieces: list[str]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from linter.documents.model import Document
 from linter.documents.text import is_page_mark
 from linter.patterns import regex
@@ -174,6 +176,6 @@ def _claims(report: Report, claim_reader: ClaimReader) -> None:
     report.claims = claim_reader.read(report.flow, ranges, report.form, report.year, about)
 
 
-def _script(text: str) -> str:
+def _script(text: str) -> Literal["simplified", "traditional"]:
     traditional, simplified = len(_TRADITIONAL.findall(text)), len(_SIMPLIFIED.findall(text))
     return "traditional" if traditional > 3 * simplified and traditional > 10 else "simplified"

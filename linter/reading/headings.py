@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from difflib import SequenceMatcher
 
 from msgspec import Struct
 
@@ -215,6 +214,8 @@ def _misprinted(flow: Flow, section: FormSection, chosen: list[Found]) -> Found 
         top_level = match["num"] in NUMERALS if match["num"] and match["sep"] else False
         if best is None and top_level and _SHORT.match(text) and clue.search(text):
             best = Found(section.key, section.number, flow.text[at:end], at, end, False)
+        from difflib import SequenceMatcher  # slow to import, and rarely come to
+
         for label in [*_labels(section)[:4], fold(section.heading)]:
             ratio = SequenceMatcher(None, text.rstrip("。:"), label, autojunk=False).ratio()
             if ratio > best_ratio:

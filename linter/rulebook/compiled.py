@@ -6,13 +6,13 @@ by a digest of every file read; one that is missing, stale or broken costs time,
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
+from linter.digests import blake2b
 from linter.patterns import cache_folder
 from linter.rulebook.book import Rulebook
 from linter.version import __version__
@@ -20,7 +20,7 @@ from linter.version import __version__
 T = TypeVar("T")
 
 BUILT = Path(__file__).resolve().parent.parent / "rulebook.bin"
-_FORMAT = "1"
+_FORMAT = "2"
 
 
 class _Kept(msgspec.Struct):
@@ -30,11 +30,10 @@ class _Kept(msgspec.Struct):
 
 def digest(contents: list[tuple[Path, bytes]]) -> str:
     """A digest of the files (names and contents) and of the program's version."""
-    total = hashlib.sha256(f"{_FORMAT} {__version__}".encode())
+    pieces = [f"{_FORMAT} {__version__}".encode()]
     for path, data in contents:
-        total.update(f"\0{path.parent.name}/{path.name}\0{len(data)}\0".encode())
-        total.update(data)
-    return total.hexdigest()
+        pieces += (f"\0{path.parent.name}/{path.name}\0{len(data)}\0".encode(), data)
+    return blake2b(pieces)
 
 
 def fetch(wanted: str) -> Rulebook | None:

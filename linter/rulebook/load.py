@@ -1,34 +1,17 @@
-"""The rulebook's files become a `Rulebook`.
-
-Forms, norms, the lexicon and the rules are YAML, each decoded strictly: an unknown key, a wrong type, a
-missing text, a clause that is not in the registry, a placeholder that the check does not supply, all are
-refused with file, line and a hint. What was decoded is kept in compiled form (see `compiled`).
-"""
+"""The rulebook, from its files: parsed where they are new (see `parse`), else as kept (see `compiled`)."""
 
 from __future__ import annotations
 
-import re
-import string
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from linter.checks import KINDS
 from linter.rulebook import compiled
 from linter.rulebook.book import Rulebook
-from linter.rulebook.form import Form
-from linter.rulebook.lexicon import Lexicon
-from linter.rulebook.norm import Norm
-from linter.rulebook.patterns import check_patterns
-from linter.rulebook.rule import CATEGORIES, Rule
-from linter.rulebook.source import RulebookError, Source, suggestion
+from linter.rulebook.rule import CATEGORIES
+from linter.rulebook.source import RulebookError, suggestion
 
 __all__ = ["RulebookError", "load_rulebook", "rules_folder"]
-
-_CODE = re.compile(r"^[A-Z]{3}\d{3}$")
-_NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
-# An error may rest on what was read, or follows from it; not on hearsay.
-_FIRM = ("official", "label", "derived")
 
 
 def rules_folder() -> Path:
@@ -52,6 +35,8 @@ def load_rulebook(extra: Iterable[Path] = (), packs: Iterable[str] = ()) -> Rule
     digest = compiled.digest(contents)
     found = compiled.fetch(digest)
     if found is None:
+        from linter.rulebook.parse import parse
+
         found = parse(contents, base)
         compiled.keep(digest, found)
     found.version = digest[:12]
@@ -62,6 +47,8 @@ def load_rulebook(extra: Iterable[Path] = (), packs: Iterable[str] = ()) -> Rule
 
 def compile_rulebook(base: Path, target: Path) -> None:
     """Parses the built-in rulebook in `base` and writes it in compiled form, for the wheel."""
+    from linter.rulebook.parse import parse
+
     contents = [(path, path.read_bytes()) for path in _built_in(base)]
     compiled.keep(compiled.digest(contents), parse(contents, base), target)
 
@@ -85,117 +72,3 @@ def _files_of(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise RulebookError(f"{folder}: 规则文件夹不存在 (no such folder of rules)")
     return sorted(path for path in folder.rglob("*.yaml") if not path.name.endswith(".cases.yaml"))
-
-
-def parse(contents: list[tuple[Path, bytes]], base: Path) -> Rulebook:
-    """The rulebook from files, checked in full."""
-    forms: list[Form] = []
-    norms: dict[str, Norm] = {}
-    lexicon: Lexicon | None = None
-    rules: list[tuple[Source, Rule, Path]] = []
-    for path, data in contents:
-        source = Source(path, _decoded(path, data), _shown(path, base))
-        if not isinstance(source.data, dict):
-            raise source.error((), "文件应是键和值 (the file should hold keys and values)")
-        if "form" in source.data:
-            forms.append(source.convert(Form))
-        elif "norm" in source.data and "clauses" in source.data:
-            norm = source.convert(Norm)
-            if norm.norm in norms:
-                raise source.error(("norm",), f"规范 {norm.norm} 已有 (norm defined twice)")
-            norms[norm.norm] = norm
-        elif "claims" in source.data:
-            lexicon = source.convert(Lexicon)
-        else:
-            rules.append((source, source.convert(Rule), path))
-    if lexicon is None or not forms:
-        raise RulebookError(f"{base}: 缺少 claims.yaml 或 forms/ (claims.yaml or forms/ is missing)")
-    book = Rulebook(sorted(forms, key=lambda form: form.form), lexicon, norms, [])
-    for source, rule, path in rules:
-        _check_rule(source, rule, path, book, base)
-        book.rules.append(rule)
-        book.sources[rule.code] = str(path)
-    codes = [rule.code for rule in book.rules]
-    for source, rule, _ in rules:
-        for index, other in enumerate(rule.unless):
-            if other not in codes:
-                raise source.error(("unless", index), f"没有规则 {other}{suggestion(other, codes)} (no such rule)")
-    return book
-
-
-def _decoded(path: Path, data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise RulebookError(f"{path}: 规则文件须为 UTF-8 (a rule file must be UTF-8)") from None
-
-
-def _shown(path: Path, base: Path) -> str:
-    try:
-        return str(Path("rules") / path.relative_to(base))
-    except ValueError:
-        return str(path)
-
-
-def _check_rule(source: Source, rule: Rule, path: Path, book: Rulebook, base: Path) -> None:
-    if not _CODE.match(rule.code):
-        raise source.error(("code",), "规则代码应为三个大写字母加三位数字 (a code is three capitals and three digits)")
-    if not _NAME.match(rule.name):
-        raise source.error(("name",), "规则名只用小写字母、数字和连字符 (a name is lower case with hyphens)")
-    if path.stem != f"{rule.code}-{rule.name}":
-        raise source.error(("code",), f"文件名应为 {rule.code}-{rule.name}.yaml (the file should be named so)")
-    if path.parent.parent == base and path.parent.name != rule.category:
-        raise source.error(("category",), f"类别与所在文件夹 {path.parent.name} 不符 (category and folder differ)")
-    for other in book.rules:
-        if rule.code == other.code or rule.name == other.name:
-            raise source.error(("code",), f"代码或名称与 {book.sources[other.code]} 重复 (code or name used twice)")
-    if len(rule.check) != 1:
-        raise source.error(("check",), "check 下应恰有一种检查 (exactly one check kind)")
-    if rule.kind not in KINDS:
-        raise source.error(
-            ("check", rule.kind), f"没有检查种类 {rule.kind}{suggestion(rule.kind, list(KINDS))} (no such check kind)"
-        )
-    _check_norms(source, rule, book)
-    kind = KINDS[rule.kind]
-    params = source.convert(kind.params, rule.check[rule.kind], ("check", rule.kind))
-    check_patterns(source, params, ("check", rule.kind))
-    _check_texts(source, rule, {*kind.gives, *kind.more(params)})
-
-
-def _check_norms(source: Source, rule: Rule, book: Rulebook) -> None:
-    if not rule.norm:
-        raise source.error(("norm",), "规则须引用至少一个条款 (a rule cites at least one clause)")
-    firm = False
-    for index, reference in enumerate(rule.norm):
-        try:
-            _, clause = book.clause(reference)
-        except KeyError:
-            known = [f"{norm.norm}-{clause.item}" for norm in book.norms.values() for clause in norm.clauses]
-            raise source.error(
-                ("norm", index), f"登记册里没有条款 {reference}{suggestion(reference, known)} (no such clause)"
-            ) from None
-        firm = firm or clause.source in _FIRM
-    if rule.severity == "error" and not firm:
-        raise source.error(
-            ("severity",), "错误级规则须有读到原文的条款为据 (an error must rest on a clause that was read)"
-        )
-
-
-def _check_texts(source: Source, rule: Rule, given: set[str]) -> None:
-    for field in ("message", "advice"):
-        text = getattr(rule, field)
-        for language in ("zh", "en"):
-            for name in _placeholders(source, (field, language), getattr(text, language)):
-                if name not in given:
-                    raise source.error(
-                        (field, language),
-                        f"占位符 {{{name}}} 不由这种检查提供{suggestion(name, sorted(given))} (placeholder not supplied)",
-                    )
-
-
-def _placeholders(source: Source, steps: tuple[str, ...], text: str) -> list[str]:
-    try:
-        parts: list[Any] = list(string.Formatter().parse(text))
-    except ValueError as error:
-        raise source.error(steps, f"花括号不成对：{error} (unbalanced braces)") from None
-    return [name for _, name, _, _ in parts if name is not None]

@@ -15,7 +15,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def rule_schema() -> dict[str, Any]:
     """The schema of `CODE-name.yaml`: `check` is an object with exactly one of the check kinds."""
     types = [Rule, *(kind.params for kind in KINDS.values())]
-    schemas, components = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
+    _, components = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
     components = _unambiguous(components)
     rule = components.pop("Rule")
     rule["properties"]["code"]["pattern"] = r"^[A-Z]{3}[0-9]{3}$"
@@ -35,7 +35,8 @@ def _params(kind: type) -> dict[str, Any]:
     """The schema of one check's parameters, its inner types in place."""
     schema = msgspec.json.schema(kind)
     definitions = schema.get("$defs", {})
-    return _inlined(definitions.get(kind.__name__, schema), definitions)
+    inlined: dict[str, Any] = _inlined(definitions.get(kind.__name__, schema), definitions)
+    return inlined
 
 
 def _inlined(part: Any, definitions: dict[str, Any]) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,9 +10,10 @@ import msgspec
 
 T = TypeVar("T")
 
-_PATH = re.compile(r" - at `(?P<path>[^`]*)`$")
-_UNKNOWN = re.compile(r"Object contains unknown field `(?P<key>[^`]*)`")
-_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
+# compiled only when there is an error to report
+_PATH = r" - at `(?P<path>[^`]*)`$"
+_UNKNOWN = r"Object contains unknown field `(?P<key>[^`]*)`"
+_STEP = r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]"
 
 
 class RulebookError(Exception):
@@ -32,7 +32,7 @@ class Source:
         loader_class = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
             loader = loader_class(text)
-            self._root = loader.get_single_node()
+            self._root: Any = loader.get_single_node()
             self._refuse_doubles(self._root)
             self.data: Any = loader.construct_document(self._root) if self._root is not None else None
         except yaml.MarkedYAMLError as error:
@@ -71,17 +71,17 @@ class Source:
     def error_from(self, error: msgspec.ValidationError, kind: type, prefix: tuple[str | int, ...]) -> RulebookError:
         """A decoding error as one that points into the file."""
         text = str(error)
-        match = _PATH.search(text)
+        match = re.search(_PATH, text)
         steps: list[str | int] = list(prefix)
         if match:
             text = text[: match.start()]
             steps += [
                 int(index) if index and index.isdigit() else name
-                for name, index in _STEP.findall(match["path"])
+                for name, index in re.findall(_STEP, match["path"])
                 if name or index.isdigit()
             ]
         hint = ""
-        unknown = _UNKNOWN.search(text)
+        unknown = re.search(_UNKNOWN, text)
         if unknown:
             steps.append(unknown["key"])
             hint = suggestion(unknown["key"], _field_names(kind))
@@ -122,6 +122,8 @@ class Source:
 
 def suggestion(word: str, known: list[str]) -> str:
     """`；是不是想写 left？ (did you mean left?)`, or nothing when no known word is close."""
+    from difflib import get_close_matches
+
     close = get_close_matches(word, known, n=1, cutoff=0.6)
     if close:
         return f"；是不是想写 {close[0]}？ (did you mean {close[0]}?)"
@@ -136,8 +138,7 @@ def _field_names(kind: type) -> list[str]:
     while stack:
         current = stack.pop()
         if current in seen or not isinstance(current, type) or not issubclass(current, msgspec.Struct):
-            for inner in getattr(current, "__args__", ()):
-                stack.append(inner)
+            stack.extend(getattr(current, "__args__", ()))
             continue
         seen.add(current)
         for info in msgspec.structs.fields(current):

@@ -94,7 +94,7 @@ def _assign_grids(grids: list[Grid], forms: list[Form]) -> dict[str, list[Grid]]
     found: dict[str, list[Grid]] = {key: [] for key in TABLES}
     labels = {key: [Labels(form.tables[key]) for form in forms] for key in TABLES}
     left: list[tuple[Grid, dict[str, int]]] = []
-    for grid in [part for grid in grids for part in _parts(grid, labels)]:
+    for grid in [part for whole in grids for part in _parts(whole, labels)]:
         hits = _hits(grid.rows, labels)
         best = max(hits, key=lambda key: hits[key])
         if hits[best] >= MIN_HITS[best]:

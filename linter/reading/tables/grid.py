@@ -8,6 +8,7 @@ blanks outside it. Where more than one window fits, or a cell is lost, every pla
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from itertools import combinations
 
 from msgspec import Struct
@@ -374,7 +375,7 @@ def is_shift(readings: list[dict[str, Cell]]) -> bool:
     return literal[0] == "" and literal[1:-1] == other[:-2] and literal[-1] == other[-1]
 
 
-def _shown(cell: Cell) -> object:
+def _shown(cell: Cell) -> int | Decimal | str | None:
     if cell.kind == "blank":
         return None
     return cell.value if cell.value is not None else cell.text

@@ -220,7 +220,7 @@ def read_lines(key: str, lines: list[tuple[int, str]], form_table: FormTable, fo
     missing = {column for _, column in table.missing_columns} if not form_table.blocks else set()
     table.blank_is_zero = _leaves_blank(assigned, widths)
     for row in form_table.all_rows():
-        columns = [column for column in form_table.columns_of(row.key)]
+        columns = list(form_table.columns_of(row.key))
         if missing and widths[row.key] == len(columns) - len(missing):
             columns = [column for column in columns if column.key not in missing]
         run = assigned.get(row.key)
