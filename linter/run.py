@@ -311,7 +311,7 @@ def _in_processes(worker: _Worker, files: list[str], jobs: int) -> Iterator[_Ver
                             reason = "检查时进程意外中止 (the process that checked it died)"
                             yield Unreadable(printable(path), reason)
     finally:
-        executor.shutdown(wait=False, cancel_futures=True)
+        executor.shutdown(cancel_futures=True)  # waits: at its end Python 3.11 may else write to a closed pipe
 
 
 _here: _Worker | None = None

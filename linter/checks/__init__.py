@@ -31,6 +31,7 @@ from linter.checks import (
     table_present,
     table_slots,
     text_absent,
+    told_when,
     year_stated,
 )
 from linter.checks.model import Context, Fault, Outcome, Result
@@ -78,5 +79,6 @@ KINDS: dict[str, Kind] = {
     "table_present": Kind(table_present.Params, table_present.check, ("table",)),
     "table_slots": Kind(table_slots.Params, table_slots.check, ("table", "missing", "count", "printed", "label")),
     "text_absent": Kind(text_absent.Params, text_absent.check, ("match",)),
+    "told_when": Kind(told_when.Params, told_when.check, ("count",)),
     "year_stated": Kind(year_stated.Params, year_stated.check, ("stated", "year", "title", "next")),
 }

@@ -36,7 +36,6 @@ def main(arguments: list[str] | None = None) -> None:
     """Runs the program and ends the process with its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     gc.set_threshold(50_000, 20, 20)  # what is imported and loaded stays: searching it for garbage is idle
-    _spare_imports()
     screen.prepare(given)
     try:
         status = _run(routed(given))
@@ -103,6 +102,7 @@ def _run(arguments: list[str]) -> int:
         if "--version" in arguments and arguments[0] not in COMMANDS:
             screen.write(f"report-lint {__version__}\n")
             return 0
+        _spare_imports()
         if plain(arguments):
             from linter.cli.checking import Request, carry_out
 

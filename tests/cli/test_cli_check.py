@@ -330,8 +330,47 @@ def test_start_imports_nothing_heavy(lint: Command) -> None:
     )
     modules = set(done.stderr.split())
     heavy = {"rich", "yaml", "lxml", "pdfminer", "csv", "xml.etree", "concurrent.futures", "multiprocessing", "json"}
+    heavy |= {"typer", "typing_extensions", "hashlib", "_hashlib", "difflib", "subprocess", "email", "shutil", "string"}
     assert not modules & heavy
-    assert "linter.cli.check" in modules and "linter.cli.explain" not in modules
+    assert "linter.cli.checking" in modules
+    assert not modules & {"linter.cli.check", "linter.cli.explain", "linter.rulebook.parse", "linter.rulebook.patterns"}
+
+
+@pytest.mark.parametrize("paths", [["a.txt"], ["b.txt", "a.txt"], ["."], ["-"], ["no.txt"], ["c.txt", "a.txt"], ["check"], [""]])
+def test_a_plain_call_gives_what_a_call_with_options_gives(lint: Command, paths: list[str]) -> None:
+    """Without options the option parser is not even imported; the outcome must not show it."""
+    lint.write("a.txt", report())
+    lint.write("b.txt", report(faulty=True))
+    lint.write("c.txt", "不是报告")
+    stdin = report(faulty=True).encode()
+    plain = lint("check", *paths, stdin=stdin)
+    assert plain == lint(*paths, "--color", "auto", stdin=stdin) == lint("check", "--jobs", "0", *paths, stdin=stdin)
+    if paths != ["check"]:
+        assert plain == lint(*paths, stdin=stdin)
+
+
+def test_a_plain_call_reads_the_same_files_of_settings(lint: Command) -> None:
+    lint.write("a.txt", report(faulty=True))
+    lint.write("report-lint.suppress.yaml", "- rule: SUM001\n  reason: 已核实\n")
+    assert lint("a.txt") == lint("a.txt", "--jobs", "1")
+    lint.write("report-lint.suppress.yaml", "- rul: SUM001\n")
+    assert lint("a.txt") == lint("a.txt", "--jobs", "1")
+    assert lint("a.txt").status == 2
+    lint.write("report-lint.yaml", "format: nonsense\n")
+    assert lint("a.txt") == lint("a.txt", "--jobs", "1")
+    lint.write("report-lint.yaml", "nonsense: 1\n")
+    assert lint("a.txt") == lint("a.txt", "--jobs", "1")
+    assert lint("a.txt").status == 2
+
+
+def test_defaults_of_the_plain_call_are_those_of_the_options() -> None:
+    from inspect import signature
+
+    from linter.cli.check import check
+    from linter.cli.checking import Request
+
+    options = {name: parameter.default for name, parameter in signature(check).parameters.items()}
+    assert options == {name: getattr(Request(), name) for name in Request.__struct_fields__}
 
 
 @pytest.mark.parametrize(
