@@ -129,7 +129,7 @@ def _check_texts(source: Source, rule: Rule, given: set[str]) -> None:
                 if name not in given:
                     raise source.error(
                         (field, language),
-                        f"占位符 {{{name}}} 不由这种检查提供{suggestion(name, sorted(given))} (placeholder not supplied)",
+                        f"占位符 {{{name}}} 不由这种检查提供{suggestion(name, sorted(given))} (not supplied)",
                     )
 
 

@@ -25,7 +25,8 @@ Category = Literal[
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 CATEGORIES: tuple[Category, ...] = (
-    "structure", "period", "basis", "table", "arithmetic", "narrative", "fee", "history", "wording", "publication", "linter",
+    "structure", "period", "basis", "table", "arithmetic", "narrative", "fee", "history", "wording",
+    "publication", "linter",
 )  # fmt: skip
 
 

@@ -336,7 +336,7 @@ def test_start_imports_nothing_heavy(lint: Command) -> None:
     assert not modules & {"linter.cli.check", "linter.cli.explain", "linter.rulebook.parse", "linter.rulebook.patterns"}
 
 
-@pytest.mark.parametrize("paths", [["a.txt"], ["b.txt", "a.txt"], ["."], ["-"], ["no.txt"], ["c.txt", "a.txt"], ["check"], [""]])
+@pytest.mark.parametrize("paths", [["a.txt"], ["b.txt", "a.txt"], ["."], ["-"], ["no.txt"], ["c.txt", "a.txt"], [""]])
 def test_a_plain_call_gives_what_a_call_with_options_gives(lint: Command, paths: list[str]) -> None:
     """Without options the option parser is not even imported; the outcome must not show it."""
     lint.write("a.txt", report())
@@ -345,8 +345,7 @@ def test_a_plain_call_gives_what_a_call_with_options_gives(lint: Command, paths:
     stdin = report(faulty=True).encode()
     plain = lint("check", *paths, stdin=stdin)
     assert plain == lint(*paths, "--color", "auto", stdin=stdin) == lint("check", "--jobs", "0", *paths, stdin=stdin)
-    if paths != ["check"]:
-        assert plain == lint(*paths, stdin=stdin)
+    assert plain == lint(*paths, stdin=stdin)
 
 
 def test_a_plain_call_reads_the_same_files_of_settings(lint: Command) -> None:
