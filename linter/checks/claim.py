@@ -94,7 +94,7 @@ def out_of_scope(claim: Claim, report: Report) -> bool:
     """Whether the sentence speaks of other bodies than the reporter (全市各级…, 县政府办公室收到…)."""
     if not claim.scope:
         return False
-    wide = claim.scope.startswith(_WIDE)
+    wide = claim.scope.startswith(_WIDE) and not claim.scope.startswith("本级")
     return not wide if report.kind == "government" else wide
 
 

@@ -44,7 +44,7 @@ def _list(report: Report, at: int, begin: int) -> list[Fault]:
     if whole is None:
         return []
     stop = _STOP.search(text, begin)
-    end = stop.start() if stop else len(text)
+    end = min(stop.start() if stop else len(text), _closing(text, at, begin))
     faults = []
     first = True
     for part in _FIGURE.finditer(text, begin, min(end, begin + 400)):
@@ -73,6 +73,19 @@ def _list(report: Report, at: int, begin: int) -> list[Fault]:
             key = f"parts.{text[start : part.start()]}"
             faults.append(Fault(place, values, section=report.section_at(start), key=key))
     return faults
+
+
+def _closing(text: str, at: int, begin: int) -> int:
+    """Where the bracket ends that 其中 stands in: what comes behind it is no part of the list."""
+    low = text.rfind("(", max(0, at - 80), at)
+    if low < 0 or ")" in text[low:at]:
+        return len(text)
+    depth = 1
+    for sign in regex(r"[()]").finditer(text, begin):
+        depth += 1 if sign.group() == "(" else -1
+        if not depth:
+            return sign.start()
+    return len(text)
 
 
 def _whole(text: str, at: int) -> re.Match[str] | None:

@@ -13,6 +13,7 @@ from linter.reading.model import Report
 
 _SENTENCE_END = "。;!?"
 _SENTENCE = 300  # characters to either side
+_HEAD = 20  # characters of a sub-heading on a line of its own
 _NAMED_WORK = regex(r"《[^《》]*》")
 
 
@@ -44,6 +45,7 @@ def check(params: Params, context: Context) -> Result:
     faults: list[Fault] = []
     seen: set[int] = set()
     starts = {section.start for section in report.sections} | {head.start for head in report.subheads}
+    starts |= {end for head in report.subheads if (end := report.flow.line_end(head.start)) - head.start <= _HEAD}
     for pattern in _patterns(params, report):
         for match in regex(pattern).finditer(text):
             at = match.start("year")
@@ -59,7 +61,7 @@ def check(params: Params, context: Context) -> Result:
             section = report.section_at(at) or ("preface" if at < report.preface[1] else None)
             if section is None or at < report.preface[0] or (params.sections and section not in params.sections):
                 continue
-            if section != "preface" and str(report.year) in _NAMED_WORK.sub("", _sentence(text, at)):
+            if section != "preface" and str(report.year) in _NAMED_WORK.sub("", _sentence(text, at, starts)):
                 continue
             seen.add(at)
             values: dict[str, Value] = {"stated": year, "year": report.year, "quote": text[at : match.end() + 12]}
@@ -72,12 +74,15 @@ def check(params: Params, context: Context) -> Result:
 def _patterns(params: Params, report: Report) -> list[str]:
     if not params.own_name or not report.agency:
         return params.any
-    return [*params.any, rf"(?P<year>20\d\d)年(?:度)?{re.escape(fold(report.agency))}"]
+    name = fold(report.agency)
+    short = regex(r"^[\u4e00-\u9fff]{2,8}?[省市县区州旗](?=[\u4e00-\u9fff]{3})").sub("", name)
+    return [*params.any, rf"(?P<year>20\d\d)年(?:度)?(?:{re.escape(name)}|[省市县区州旗]?{re.escape(short)})"]
 
 
-def _sentence(text: str, at: int) -> str:
-    """The sentence around an offset, or as much of it as a sentence may hold."""
+def _sentence(text: str, at: int, starts: set[int]) -> str:
+    """The sentence around an offset, or as much of it as a sentence may hold. It begins no earlier than its part."""
     low, high = max(0, at - _SENTENCE), min(len(text), at + _SENTENCE)
     start = max(low, max(text.rfind(sign, low, at) for sign in _SENTENCE_END) + 1)
+    start = max([start, *(opening for opening in starts if opening <= at)])
     ends = [found for sign in _SENTENCE_END if (found := text.find(sign, at, high)) >= 0]
     return text[start : min(ends, default=high)]

@@ -14,7 +14,7 @@ _DOCUMENTS = regex(r"规范性文件|规章(?!制度)")
 _SENTENCE_END = regex(r"[。;!?]")
 _OTHER_DOCUMENTS = regex(r"公报|刊登|刊载|清理|审查|审核|备案|解读|规章|公开|公布|发布|公示")
 _LABELS = regex(r"现行有效|规章|新公开|对外公开(?:的)?总数量?|对外公开")
-_PETITIONS = regex(r"信访、?举报、?投诉类(?:申请)?|重复申请")
+_PETITIONS = regex(r"(?:信访|举报|投诉)(?:、?(?:信访|举报|投诉))*类(?:申请|事项)?|重复申请")
 _MARK = regex(r"\([一二三四五六七八九十]\)|[一二三四五六七八九]、|[一二三四五六]是")
 _BRACKETS = regex(r"\([^()]*\)")
 _YEAR = regex(r"(20\d\d)年")
@@ -159,6 +159,8 @@ class Stretch:
         if _REVIEWER.search(clause) and not _SUED.search(clause):
             return False
         tied = _TIE.search(whole)
+        if tied is None and _SUED.search(clause) and self._text[sentence - 1 : sentence] == ";":
+            tied = _TIE.search(self._text[self.sentence(sentence - 1) : sentence])  # …被申请复议3件;被提起诉讼1件
         if _REVIEWING.search(whole) and not (tied and _SUED.search(clause)):
             return False
         return labelled or bool(tied) or self.inside(at)

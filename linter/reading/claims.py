@@ -30,6 +30,8 @@ _WITH_CARRIED = regex(r"\((?:其中|含|包括|包含|其中含)[^()]{0,40}(?:�
 _WITHOUT_CARRIED = regex(r"\((?:不含|不包括|不包含)")
 _APPLICANT = "requests.applicants."
 _OUTCOME = "disputes.outcome."
+_BARE_OUTCOME = regex(r"(?:其中,?)?(?:维持|其[他它])")
+_DISMISSED = regex(r"[^。;]*(?:驳回|撤诉|撤回|终止|撤销|确认违法)")
 _GROUPS = regex(r"(?P<after>复议后)|(?P<direct>直接(?:起诉|提起|向))|(?P<litigation>诉讼|起诉)|(?P<review>复议)")
 _GROUP_KEYS = {
     "after": "litigation_after_review",
@@ -130,6 +132,8 @@ class ClaimReader:
             if what is None or _compared(before, what) or stretch.other_year(sentence, at, what):
                 continue
             if what.startswith(_OUTCOME):
+                if _BARE_OUTCOME.match(named) and _DISMISSED.match(text, figure.end(), end):
+                    continue  # some count a dismissal as upheld, some as another result
                 what = _of_group(what, text[sentence:at])
             begin = at - len(before) + key_start if by_words_before else at
             finish = figure.end() if by_words_before else figure.end() + key_start
@@ -181,7 +185,7 @@ class ClaimReader:
 
     def _whole(self, pattern: ClaimPattern, figure: re.Match[str], before: str, rest: str) -> bool:
         """Whether the figure can be the whole quantity: not one channel's share, not pieces of information."""
-        if before.endswith("有") and rest and not regex("依?申请|政府信息|公开申请|行政|规范|规章").match(rest):
+        if before.endswith("有") and rest and not regex("依?申请|政府信息|公开申请|行政|规范|规章|结转|转结").match(rest):
             return False  # 收到的申请有2件补正: some of them
         if not pattern.what.startswith(_TOTALS):
             return True
@@ -287,8 +291,9 @@ def _of_group(what: str, sentence: str) -> str:
 
 
 def _repeated_part(what: str, sentence: str, claims: list[Claim], start: int) -> bool:
-    """A second `收到` after 其中 in one sentence is a part of the first, whatever it counts."""
-    if what not in ("requests.received.total", "requests.mentioned.total") or "其中" not in sentence:
+    """A second `收到` after 其中, or in a bracket, in one sentence is a part of the first, whatever it counts."""
+    bracketed = sentence.rfind("(") > sentence.rfind(")")
+    if what not in ("requests.received.total", "requests.mentioned.total") or not ("其中" in sentence or bracketed):
         return False
     return any(claim.sentence == start and claim.what.startswith(_TOTALS) for claim in claims)
 

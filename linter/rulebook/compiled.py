@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from linter.digests import blake2b
+from linter.digests import sha256
 from linter.patterns import cache_folder
 from linter.rulebook.book import Rulebook
 from linter.version import __version__
@@ -20,7 +20,7 @@ from linter.version import __version__
 T = TypeVar("T")
 
 BUILT = Path(__file__).resolve().parent.parent / "rulebook.bin"
-_FORMAT = "2"
+_FORMAT = "1"
 
 
 class _Kept(msgspec.Struct):
@@ -33,7 +33,7 @@ def digest(contents: list[tuple[Path, bytes]]) -> str:
     pieces = [f"{_FORMAT} {__version__}".encode()]
     for path, data in contents:
         pieces += (f"\0{path.parent.name}/{path.name}\0{len(data)}\0".encode(), data)
-    return blake2b(pieces)
+    return sha256(*pieces)
 
 
 def fetch(wanted: str) -> Rulebook | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -54,10 +55,19 @@ def compile_rulebook(base: Path, target: Path) -> None:
 
 
 def _built_in(base: Path) -> list[Path]:
-    files = [*sorted(base.glob("forms/*.yaml")), base / "claims.yaml", *sorted(base.glob("norms/*.yaml"))]
+    files = [*_yaml_in(base / "forms"), base / "claims.yaml", *_yaml_in(base / "norms")]
     for category in CATEGORIES:
-        files += sorted(path for path in base.glob(f"{category}/*.yaml") if not path.name.endswith(".cases.yaml"))
+        files += [path for path in _yaml_in(base / category) if not path.name.endswith(".cases.yaml")]
     return [path for path in files if path.is_file()]
+
+
+def _yaml_in(folder: Path) -> list[Path]:
+    """The YAML files of a folder in order (`glob` takes five times as long)."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 (only names are needed)
+    except OSError:
+        return []
+    return [folder / name for name in sorted(names) if name.endswith(".yaml")]
 
 
 def _pack(base: Path, name: str) -> Path:
