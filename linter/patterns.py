@@ -133,6 +133,14 @@ def write(path: Path, texts: dict[str, msgspec.Raw]) -> None:
         return
 
 
+def build(sample: Path) -> None:
+    """Writes the file that the wheel takes along: every pattern that reading and checking `sample` asks for."""
+    import linter
+
+    linter.lint(str(sample))
+    write(BUILT, {**(_kept or {}), **_fresh})
+
+
 def _keep() -> None:
     if _fresh:
         kept = _kept or {}

@@ -17,6 +17,8 @@ from linter.reading.model import Cell, Claim, Report, Table
 from linter.rulebook.form import FormTable, Text
 
 MAX_VALUES = 200
+# 各部门收到143件, beside what the government itself received: a share
+_SHARE = regex(r"^各(?:职能|有关|相关)?(?:部门|单位|乡镇|镇街?|街道)(?![^,]*[、和及与])")
 _WIDE = ("全", "各", "本", "我", "系统")
 
 
@@ -95,7 +97,9 @@ def out_of_scope(claim: Claim, report: Report) -> bool:
     if not claim.scope:
         return False
     wide = claim.scope.startswith(_WIDE) and not claim.scope.startswith("本级")
-    return not wide if report.kind == "government" else wide
+    if report.kind == "government":
+        return not wide or bool(_SHARE.match(claim.scope))
+    return wide
 
 
 class Total(Struct):

@@ -14,11 +14,13 @@ from linter.reading.model import Report
 _SENTENCE_END = "。;!?"
 _SENTENCE = 300  # characters to either side
 _HEAD = 20  # characters of a sub-heading on a line of its own
+_RUN_ON = regex(r"[^。:]{2,20}[。:]")  # a sub-heading with its text behind it
 _NAMED_WORK = regex(r"《[^《》]*》")
 
 
 class Params(Struct, forbid_unknown_fields=True):
-    """any: patterns over folded text, each with a group `year`. own_name: also a year right before the reporter's
+    """any: patterns over folded text, each with a group `year`. opening: the same, only where a
+    section or sub-section begins. own_name: also a year right before the reporter's
     own name. unless_before, unless_after: what may stand right before the year, or right after the match, and
     makes it a legitimate mention. back: how many years back counts as left over; ahead: how many ahead.
 
@@ -26,6 +28,7 @@ class Params(Struct, forbid_unknown_fields=True):
     """
 
     any: list[str]
+    opening: list[str] = []
     own_name: bool = False
     unless_before: str = ""
     unless_after: str = ""
@@ -46,11 +49,12 @@ def check(params: Params, context: Context) -> Result:
     seen: set[int] = set()
     starts = {section.start for section in report.sections} | {head.start for head in report.subheads}
     starts |= {end for head in report.subheads if (end := report.flow.line_end(head.start)) - head.start <= _HEAD}
+    starts |= {run.end() for head in report.subheads if (run := _RUN_ON.match(text, head.start))}
     for pattern in _patterns(params, report):
         for match in regex(pattern).finditer(text):
             at = match.start("year")
             year = int(match["year"])
-            if at in seen or year == report.year:
+            if at in seen or year == report.year or (pattern in params.opening and at not in starts):
                 continue
             if not report.year - params.back <= year <= report.year + params.ahead:
                 continue
@@ -73,10 +77,14 @@ def check(params: Params, context: Context) -> Result:
 
 def _patterns(params: Params, report: Report) -> list[str]:
     if not params.own_name or not report.agency:
-        return params.any
+        return [*params.any, *params.opening]
     name = fold(report.agency)
     short = regex(r"^[\u4e00-\u9fff]{2,8}?[省市县区州旗](?=[\u4e00-\u9fff]{3})").sub("", name)
-    return [*params.any, rf"(?P<year>20\d\d)年(?:度)?(?:{re.escape(name)}|[省市县区州旗]?{re.escape(short)})"]
+    return [
+        *params.any,
+        *params.opening,
+        rf"(?P<year>20\d\d)年(?:度)?(?:{re.escape(name)}|[省市县区州旗]?{re.escape(short)})",
+    ]
 
 
 def _sentence(text: str, at: int, starts: set[int]) -> str:

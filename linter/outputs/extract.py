@@ -124,7 +124,10 @@ def _cells(table: Table | None) -> list[tuple[Cell, Any, str]]:
         if cell.trust == "ambiguous":
             # a figure that stands in the same column whichever way the row is read is not in doubt
             values = {cell_value(reading[column]) for reading in table.readings.get(row, []) if column in reading}
-            value, trust = (values.pop(), "inferred") if len(values) == 1 else (None, trust)
+            if len(values) == 1:
+                value, trust = values.pop(), "inferred"
+            elif cell.kind == "text":  # there is no literal placement: the row as a whole could not be placed
+                value = None
         found.append((cell, value, trust))
     return found
 

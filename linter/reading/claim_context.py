@@ -160,7 +160,9 @@ class Stretch:
             return False
         tied = _TIE.search(whole)
         if tied is None and _SUED.search(clause) and self._text[sentence - 1 : sentence] == ";":
-            tied = _TIE.search(self._text[self.sentence(sentence - 1) : sentence])  # …被申请复议3件;被提起诉讼1件
+            said = self._text[self.sentence(sentence - 1) : sentence]
+            if _SUED.search(said) and not _REVIEWER.search(said):
+                tied = _TIE.search(said)  # 因政府信息公开被申请行政复议3件;被提起行政诉讼1件
         if _REVIEWING.search(whole) and not (tied and _SUED.search(clause)):
             return False
         return labelled or bool(tied) or self.inside(at)

@@ -127,7 +127,7 @@ class ClaimReader:
             at = figure.start()
             if not self._whole(pattern, figure, before, rest):
                 continue
-            named = before[key_start:] if by_words_before else ""
+            named = before[key_start:] if by_words_before else _clause_rest(text, figure.end(), end)
             what = _settled(pattern.what, named, text[figure.end() : figure.end() + 60], stretch.year)
             if what is None or _compared(before, what) or stretch.other_year(sentence, at, what):
                 continue
@@ -185,7 +185,11 @@ class ClaimReader:
 
     def _whole(self, pattern: ClaimPattern, figure: re.Match[str], before: str, rest: str) -> bool:
         """Whether the figure can be the whole quantity: not one channel's share, not pieces of information."""
-        if before.endswith("有") and rest and not regex("依?申请|政府信息|公开申请|行政|规范|规章|结转|转结").match(rest):
+        if (
+            before.endswith("有")
+            and rest
+            and not regex("依?申请|政府信息|公开申请|行政|规范|规章|结转|转结").match(rest)
+        ):
             return False  # 收到的申请有2件补正: some of them
         if not pattern.what.startswith(_TOTALS):
             return True
@@ -247,9 +251,12 @@ def _compiled(claim: ClaimPattern, filler: str) -> _Pattern:
 
 def _rest(text: str, start: int, end: int) -> str:
     """The words behind a figure, up to the end of its clause or the next figure."""
+    return re.split(r"\d", _clause_rest(text, start, end), maxsplit=1)[0]
+
+
+def _clause_rest(text: str, start: int, end: int) -> str:
     match = _CLAUSE_REST.match(text, start, min(end, start + 40))
-    words = match.group() if match else ""
-    return re.split(r"\d", words, maxsplit=1)[0]
+    return match.group() if match else ""
 
 
 def _number(figure: re.Match[str]) -> int:

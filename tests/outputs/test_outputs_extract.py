@@ -89,12 +89,12 @@ def test_values_are_numbers_null_or_text() -> None:
     }
 
 
-def test_ambiguous_cells_are_null_and_listed_as_doubts() -> None:
+def test_rows_in_doubt_keep_their_place_or_are_null_and_are_listed() -> None:
     report = _object(_report())
     rows = report["tables"]["requests"]
     assert rows["granted"] == {"natural_person": None}
-    # the total stands in its column whichever way the row is read
-    assert rows["carried_out"] == {"natural_person": None, "commercial": None, "total": 7}
+    # a row that may be shifted keeps its literal place; the doubt shows the other
+    assert rows["carried_out"] == {"natural_person": None, "commercial": 7, "total": 7}
     first, second = report["doubts"]
     assert (first["table"], first["row"], first["line"]) == ("requests", "carried_out", 3)
     assert [candidate["natural_person"] for candidate in first["candidates"]] == [None, 7]
