@@ -90,9 +90,20 @@ class Engine:
             section=fault.section or (form.tables[fault.table].section if fault.table else None),
             table=fault.table,
             cells=fault.cells,
-            basis=[self.basis(reference) for reference in rule.norm],
+            basis=self._basis_for(rule, report),
             fingerprint=fingerprint(rule.code, fault),
         )
+
+    def _basis_for(self, rule: Rule, report: Report) -> list[Basis]:
+        """The clauses a rule rests on, less those that do not bind this report (its year, its kind of reporter)."""
+        binding = []
+        for reference in rule.norm:
+            _, clause = self.book.clause(reference)
+            if (report.year is None or report.year in clause.years) and (
+                not clause.kinds or report.kind in clause.kinds
+            ):
+                binding.append(reference)
+        return [self.basis(reference) for reference in binding or rule.norm]
 
     def basis(self, reference: str) -> Basis:
         """The clause a rule names, with its citation in both languages."""

@@ -40,7 +40,7 @@ class Norm(Struct, forbid_unknown_fields=True):
         if language == "en":
             number = f" ({self.number})" if self.number else ""
             return f"{self.title.en}{number}, {clause.clause.en}"
-        number = f"（{self.number}）" if self.number else ""
-        return (
-            f"《{self.title.zh}》{number}{clause.clause.zh}" if self.number else f"{self.title.zh}·{clause.clause.zh}"
-        )
+        if not self.number:
+            return f"{self.title.zh}·{clause.clause.zh}"
+        inner = self.title.zh.replace("《", "〈").replace("》", "〉")
+        return f"《{inner}》（{self.number}）{clause.clause.zh}"
