@@ -11,7 +11,8 @@ from linter.reading.headings import Found
 from linter.reading.model import Table
 from linter.reading.tables.grid import read_grids
 from linter.reading.tables.labels import Labels, label_key
-from linter.reading.tables.lines import read_lines, read_stream
+from linter.reading.tables.lines import read_lines
+from linter.reading.tables.stream import read_stream
 from linter.rulebook.form import Form
 
 TABLES = ("proactive", "requests", "disputes")

@@ -1,0 +1,186 @@
+"""Text without cell borders as label text and runs of figures.
+
+What is printed is a sequence of label pieces and figures; here the pieces are put together, and each run of
+figures knows how much label text comes before it.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from msgspec import Struct, field
+
+from linter.documents.model import Place
+from linter.documents.text import is_page_mark
+from linter.patterns import regex
+from linter.reading.tables.labels import label_key
+
+# A figure, also an ill-formed one (1O, 3.5), or a stroke, standing by itself.
+_TOKEN = regex(r"[+\-－−增减]?[0-9０-９OolI][0-9０-９OolI,，.．]*(?:万元|元|件|项|个|条)?|[/／\\—－-]+")
+_UNIT_WORD = regex(r"万元|元|件|项|个|条")
+_WORD = regex(r"\S+")
+# A figure that follows its label without a blank.
+_GLUED = regex(r"(?<=[\u4e00-\u9fff)）”])[0-9０-９][0-9０-９,，]*$")
+BARS = "|｜"
+MAX_LINE = 20_000
+
+
+class Run(Struct):
+    """Figures that stand together. offset: how many characters of label text come before them."""
+
+    offset: int
+    figures: list[tuple[str, Place]]
+    line: int
+    alone: bool = True
+
+
+class Stream(Struct):
+    """A region of text as label text and runs of figures.
+
+    lines: for each character of `labels`, the line it stands on.
+    """
+
+    labels: str = ""
+    lines: list[int] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    one_a_line: bool = False
+
+
+def read_stream(lines: list[tuple[int, str]]) -> Stream:
+    """The label text and the runs of figures of some lines (1-based number, text)."""
+    stream = Stream()
+    pieces: list[str] = []
+    length = 0
+    barred = sum(1 for _, line in lines if line.rstrip().endswith(("|", "｜"))) * 2 > sum(
+        1 for _, t in lines if t.strip()
+    )
+    singles = several = 0
+    for number, line in lines:
+        if is_page_mark(line) or len(line) > MAX_LINE:
+            continue
+        bar = line.rstrip().endswith(("|", "｜"))
+        text = line.rstrip().rstrip(BARS)
+        if not text.strip(" \t\u00a0\u3000" + BARS):
+            if barred and bar and (not stream.runs or pieces):
+                _add(stream, length, [("", Place(number, 1, number, 1))], number)
+            continue
+        label_end, figures = _tail(text)
+        label = text[:label_end]
+        if len(figures) == 1 and not label.strip():
+            singles += 1
+        elif figures:
+            several += 1
+        key = label_key(label.replace("&nbsp;", ""))
+        if key:
+            pieces.append(key)
+            length += len(key)
+            stream.lines += [number] * len(key)
+        if figures:
+            found = [(text[start:end], Place(number, start + 1, number, end + 1)) for start, end in figures]
+            _add(stream, length, found, number, alone=not key)
+    stream.labels = "".join(pieces)
+    stream.one_a_line = singles > several
+    if not stream.one_a_line:
+        stream.runs = _by_line(stream.runs)
+    return stream
+
+
+def with_blank_lines(lines: list[tuple[int, str]], stream: Stream, widths: set[int]) -> Stream:
+    """One cell a line, where an empty line is a blank cell.
+
+    Lines stand a fixed number of blank lines apart; where more are blank, the rest are blank cells. Taken only
+    when every row then has just as many cells as it has columns, otherwise the stream is left as it is.
+    """
+    filled = [number for number, line in lines if line.strip() and not is_page_mark(line)]
+    gaps = [after - before - 1 for before, after in pairwise(filled)]
+    if not gaps:
+        return stream
+    apart = max(set(gaps), key=gaps.count)
+    texts = dict(lines)
+    fresh = Stream(labels=stream.labels, lines=stream.lines, one_a_line=True)
+    length = 0
+    for index, number in enumerate(filled):
+        if index:
+            extra, rest = divmod(gaps[index - 1] - apart, apart + 1)
+            if rest or extra < 0:
+                return stream
+            _add_blanks(fresh, length, filled[index - 1], extra, apart)
+        label_end, figures = _tail(texts[number])
+        length += len(label_key(texts[number][:label_end]))
+        if figures:
+            found = [(texts[number][a:b], Place(number, a + 1, number, b + 1)) for a, b in figures]
+            _add(fresh, length, found, number)
+    after_last, rest = divmod(lines[-1][0] - filled[-1] - apart, apart + 1)
+    if not rest and after_last > 0:
+        _add_blanks(fresh, length, filled[-1], after_last, apart)
+    if _figures(fresh) != _figures(stream):
+        return stream
+    fresh.runs = [run for run in fresh.runs if len(run.figures) in widths or any(text for text, _ in run.figures)]
+    return fresh if all(len(run.figures) in widths for run in fresh.runs) else stream
+
+
+def _add_blanks(stream: Stream, offset: int, line: int, count: int, apart: int) -> None:
+    for blank in range(1, count + 1):
+        at = line + blank * (apart + 1)
+        _add(stream, offset, [("", Place(at, 1, at, 1))], at)
+
+
+def _figures(stream: Stream) -> int:
+    return sum(1 for run in stream.runs for text, _ in run.figures if text)
+
+
+def _tail(text: str) -> tuple[int, list[tuple[int, int]]]:
+    """Where the label of a line ends, and the spans of the figures after it."""
+    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+    figures: list[tuple[int, int]] = []
+    label_end = len(text)
+    while words:
+        start, end = words[-1]
+        word = text[start:end]
+        if _UNIT_WORD.fullmatch(word) and len(words) > 1 and _TOKEN.fullmatch(text[words[-2][0] : words[-2][1]]):
+            words.pop()
+            start = words[-1][0]
+        elif not _TOKEN.fullmatch(word):
+            glued = _GLUED.search(word)
+            if glued:
+                figures.append((start + glued.start(), end))
+                label_end = start + glued.start()
+            break
+        figures.append((start, end))
+        label_end = start
+        words.pop()
+    return label_end, figures[::-1]
+
+
+def _add(stream: Stream, offset: int, figures: list[tuple[str, Place]], line: int, alone: bool = True) -> None:
+    if stream.runs and stream.runs[-1].offset == offset:
+        stream.runs[-1].figures += figures
+    else:
+        stream.runs.append(Run(offset, figures, line, alone))
+
+
+def _by_line(runs: list[Run]) -> list[Run]:
+    """In row-wise text a line of figures is a row of its own, even with no label between two of them."""
+    split: list[Run] = []
+    for run in runs:
+        lines: dict[int, list[tuple[str, Place]]] = {}
+        for figure in run.figures:
+            lines.setdefault(figure[1].line, []).append(figure)
+        for number, (line, figures) in enumerate(lines.items()):
+            split.append(Run(run.offset, figures, line, run.alone if number == 0 else True))
+    return split
+
+
+def split_long(runs: list[Run], widths: set[int]) -> list[Run]:
+    """One cell a line: a run of twice the width is two rows whose label between them is missing."""
+    split: list[Run] = []
+    for run in runs:
+        for width in sorted(widths, reverse=True):
+            if len(widths) == 1 and len(run.figures) > width and len(run.figures) % width == 0:
+                for at in range(0, len(run.figures), width):
+                    part = run.figures[at : at + width]
+                    split.append(Run(run.offset, part, part[0][1].line))
+                break
+        else:
+            split.append(run)
+    return split
