@@ -24,6 +24,9 @@ def read_lines(key: str, lines: list[tuple[int, str]], form_table: FormTable, fo
     """The form's table from the lines of a region, or None when the region holds none of its labels."""
     labels = Labels(form_table)
     stream = read_stream(lines)
+    if stream.too_long:
+        reason = "表内有一行过长，无法读取 (limit table-line)"
+        return Table(key=key, form=form, first_line=lines[0][0], last_line=lines[-1][0], readable=False, reason=reason)
     spans = find_labels(stream.labels, labels)
     found = [row for row, span in spans.items() if span is not None]
     if key == "disputes":

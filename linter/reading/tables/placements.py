@@ -14,6 +14,8 @@ def placements(figures: list[tuple[str, Place]], width: int, total: bool) -> lis
     count = len(figures)
     if count == width:
         return [list(figures)]
+    if count < width and any(len(text) > 1 and text.isdigit() and text.startswith("0") for text, _ in figures):
+        return []  # cells run together (规章000): which digit belongs where cannot be told
     if count < width:
         if count < 2 and total:
             return []

@@ -37,13 +37,14 @@ class Run(Struct):
 class Stream(Struct):
     """A region of text as label text and runs of figures.
 
-    lines: for each character of `labels`, the line it stands on.
+    lines: for each character of `labels`, the line it stands on. too_long: a line over the limit was left out.
     """
 
     labels: str = ""
     lines: list[int] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     one_a_line: bool = False
+    too_long: bool = False
 
 
 def read_stream(lines: list[tuple[int, str]]) -> Stream:
@@ -56,7 +57,10 @@ def read_stream(lines: list[tuple[int, str]]) -> Stream:
     )
     singles = several = 0
     for number, line in lines:
-        if is_page_mark(line) or len(line) > MAX_LINE:
+        if is_page_mark(line):
+            continue
+        if len(line) > MAX_LINE:
+            stream.too_long = True
             continue
         bar = line.rstrip().endswith(("|", "｜"))
         text = line.rstrip().rstrip(BARS)
