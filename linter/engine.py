@@ -12,6 +12,7 @@ from linter.checks import KINDS, Context, Fault, Result
 from linter.digests import sha256
 from linter.findings import Basis, Checked, Finding, Grade, Undecided
 from linter.reading.model import Report
+from linter.reading.summary import Beside
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Form, Text
 from linter.rulebook.rule import SEVERITIES, Rule, Severity
@@ -33,10 +34,15 @@ class Engine:
         self.rules = [rule for rule in book.rules if chosen is None or chosen(rule)]
         self._checks = [(rule, book.params[rule.code], KINDS[rule.kind]) for rule in self.rules]
 
-    def check(self, report: Report) -> tuple[Checked, list[str]]:
-        """The verdict on a report, and a line for each rule that crashed (those are undecided)."""
-        context = Context(report, self.book.form(report.form), self.book.forms)
+    def check(self, report: Report, beside: Beside | None = None) -> tuple[Checked, list[str]]:
+        """The verdict on a report, and a line for each rule that crashed (those are undecided).
+
+        beside: the other reports to compare it with; without it the rules that need one do not apply.
+        """
+        context = Context(report, self.book.form(report.form), self.book.forms, beside or Beside())
         checked = Checked(report, report.document.path, "pass", [], {}, [])
+        if context.beside.past is not None:
+            checked.previous = context.beside.past.path
         checked.trial = [rule.code for rule in self.rules if rule.status == "preview"]
         crashes: list[str] = []
         found: dict[str, list[Finding]] = {}

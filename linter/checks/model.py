@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from linter.documents.model import Place
 from linter.reading.model import Cell, Report
+from linter.reading.summary import Beside
 from linter.rulebook.form import Form, Text
 from linter.rulebook.rule import Severity
 
@@ -41,11 +42,12 @@ class Result(Struct):
 
 
 class Context(Struct):
-    """What a check may look at: the report, the form it follows, all forms."""
+    """What a check may look at: the report, the form it follows, all forms, the reports to compare it with."""
 
     report: Report
     form: Form
     forms: list[Form]
+    beside: Beside = field(default_factory=Beside)
 
     def table_form(self, table: str) -> Form:
         """The form whose labels this table of the report carries."""

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from linter.cli.checking import COLORS, FAIL_ON, Request, carry_out
-from linter.cli.options import Kind, Lang, Packs, Password, Paths, Rules, StdinName, Year
+from linter.cli.options import Jobs, Kind, Lang, Packs, Password, Paths, Rules, StdinName, Year
 from linter.cli.screen import say
 from linter.outputs import FORMATS
 
@@ -80,9 +80,7 @@ def check(
             help=say("基线文件：其中已有的问题不再计", "baseline: what it lists does not count"),
         ),
     ] = None,
-    jobs: Annotated[
-        int, typer.Option("--jobs", metavar="N", min=0, help=say("进程数，0 为自动", "processes, 0: automatic"))
-    ] = 0,
+    jobs: Jobs = 0,
     stdin_filename: StdinName = None,
     password: Password = None,
     include_suppressed: Annotated[

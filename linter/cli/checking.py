@@ -14,11 +14,13 @@ import msgspec
 
 from linter.cli import screen
 from linter.cli.config import SUPPRESSIONS, load_config, nearest
+from linter.cli.progress import progress_bar
 from linter.cli.values import KINDS, listed, load, one_of, set_language
+from linter.files import STDIN
 from linter.findings import Run
 from linter.outputs import FOR_PEOPLE, FORMATS, View, render
 from linter.rulebook import form
-from linter.run import MANY_FILES, STDIN, FailOn, Options, Progress, exit_status, run
+from linter.run import FailOn, Options, exit_status, run
 from linter.usage import UsageError
 
 FAIL_ON = ("error", "warning", "info", "never")
@@ -57,8 +59,6 @@ def carry_out(request: Request) -> int:
     paths = request.paths
     if not paths or "" in paths:
         raise UsageError("没有给出要检查的文件或文件夹", "no file or folder to check was given")
-    if request.previous is not None:
-        raise UsageError("--previous 目前还不能用", "--previous is not available yet")
     selected = listed(request.select)
     if request.select and not selected:
         raise UsageError("--select 后面没有写规则", "--select names no rule")
@@ -71,6 +71,7 @@ def carry_out(request: Request) -> int:
         ignore=[*settings.ignore, *listed(request.ignore)],
         rules=[*map(Path, settings.rules), *(request.rules or [])],
         packs=[*settings.pack, *listed(request.pack)],
+        previous=request.previous,
         year=request.year,
         kind=_kind(request.kind or settings.kind),
         jobs=request.jobs,
@@ -85,7 +86,7 @@ def carry_out(request: Request) -> int:
     accept_known = _baseline(request.baseline or settings.baseline_path)
     book = settings.applied(load(options.rules, options.packs))
     gc.freeze()  # the rulebook is here to stay
-    result = run(options, book, _progress())
+    result = run(options, book, progress_bar())
     if any(nearest(checked.path, SUPPRESSIONS) for checked in result.reports):
         from linter.cli.suppress import apply_suppressions
 
@@ -109,18 +110,6 @@ def carry_out(request: Request) -> int:
         _job_summary(result, view)
     _complaints(result, listed_on_screen=screen.one_place() and name in FOR_PEOPLE and not request.statistics)
     return exit_status(result, options.fail_on, book) if all(written) else 2
-
-
-def _progress() -> Progress | None:
-    """Counts files on standard error, when that is a terminal and nothing is printed there meanwhile."""
-    if not sys.stderr.isatty():
-        return None
-
-    def show(done: int, of: int) -> None:
-        if of >= MANY_FILES:
-            print(f"\r{done}/{of}", end="" if done < of else "\r       \r", file=sys.stderr, flush=True)
-
-    return show
 
 
 def _baseline(file: Path | None) -> Callable[[Run], None]:

@@ -13,8 +13,8 @@ import msgspec
 from msgspec import Struct, field
 
 from linter.cli import screen
+from linter.files import STDIN
 from linter.rulebook.book import Rulebook
-from linter.run import STDIN
 from linter.usage import Ended, UsageError, near
 
 NAME = "report-lint.yaml"

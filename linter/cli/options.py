@@ -49,4 +49,7 @@ Packs = Annotated[
     list[str] | None,
     typer.Option("--pack", metavar="NAME", help=say("启用的规则包，可重复", "a pack of rules; repeatable")),
 ]
+Jobs = Annotated[
+    int, typer.Option("--jobs", metavar="N", min=0, help=say("进程数，0 为自动", "processes, 0: automatic"))
+]
 ListFormat = Annotated[str, typer.Option("--format", metavar="text|json", help=say("输出格式", "output format"))]
