@@ -16,13 +16,23 @@ from linter.casework import edits, forms, golden, layouts
 from linter.documents.text import read_text
 from linter.engine import Engine
 from linter.findings import Checked, Finding
+from linter.gathering import gather
 from linter.reading import read_report
 from linter.reading.claims import ClaimReader
+from linter.reading.model import Report
+from linter.reading.summary import Beside, summarize
 from linter.rulebook.book import Rulebook
 from linter.rulebook.load import rules_folder
 from linter.rulebook.source import Source
 
 DEFAULT_LAYOUT = "tabs"
+
+
+class Other(Struct, forbid_unknown_fields=True):
+    """Another report beside the one of the case: a golden and edits to it."""
+
+    report: str
+    edit: list[dict[str, Any]] = field(default_factory=list)
 
 
 class Case(Struct, forbid_unknown_fields=True):
@@ -41,6 +51,8 @@ class Case(Struct, forbid_unknown_fields=True):
     also: list[str] = field(default_factory=list)
     layouts: list[str] = field(default_factory=list)
     findings: int | None = None
+    previous: Other | None = None
+    others: list[Other] = field(default_factory=list)
     note: str | None = None
 
 
@@ -98,16 +110,30 @@ class CaseRunner:
 
     def problems(self, code: str, case: Case, layout: str) -> list[str]:
         """What is not as the case says."""
-        if case.report not in self.goldens:
-            return [f"no golden report named {case.report}"]
         try:
-            edited = edits.apply(self.goldens[case.report], case.edit)
+            report, lines = self._read(case.report, case.edit, layout)
+            beside = self._beside(case, report, layout) if case.previous or case.others else None
         except ValueError as error:
             return [str(error)]
-        rendered = layouts.render(edited, layout, self.labels)
-        document = read_text(f"{case.report}.{layout}", rendered.text.encode())
-        checked, crashes = self.engine.check(read_report(document, self.book.forms, self.claims))
-        return [*crashes, *_compare(code, case, checked, rendered.cells)]
+        checked, crashes = self.engine.check(report, beside)
+        return [*crashes, *_compare(code, case, checked, lines)]
+
+    def _read(self, name: str, edit: list[dict[str, Any]], layout: str) -> tuple[Report, dict[str, int]]:
+        """A golden as edited, read from a layout, and the line of each cell. Raises ValueError."""
+        if name not in self.goldens:
+            raise ValueError(f"no golden report named {name}")
+        rendered = layouts.render(edits.apply(self.goldens[name], edit), layout, self.labels)
+        document = read_text(f"{name}.{layout}", rendered.text.encode())
+        return read_report(document, self.book.forms, self.claims), rendered.cells
+
+    def _beside(self, case: Case, report: Report, layout: str) -> Beside:
+        """What the run of the case knows of other reports."""
+        previous = case.previous
+        past = summarize(self._read(previous.report, previous.edit, layout)[0]) if previous else None
+        others = [summarize(self._read(other.report, other.edit, layout)[0]) for other in case.others]
+        beside = gather([summarize(report), *others])[0]
+        beside.past = past or beside.past
+        return beside
 
 
 def _compare(code: str, case: Case, checked: Checked, lines: dict[str, int]) -> list[str]:

@@ -8,11 +8,15 @@ from typing import Any
 from msgspec import Struct
 
 from linter.checks import (
+    across_years,
+    aggregate,
     applicants,
     cell_form,
     citation,
     claim,
+    copied,
     equation,
+    growth,
     heading,
     keywords,
     length,
@@ -23,6 +27,7 @@ from linter.checks import (
     period,
     placement,
     preface,
+    rescaled,
     section_filled,
     section_present,
     section_sequence,
@@ -32,6 +37,7 @@ from linter.checks import (
     table_slots,
     text_absent,
     told_when,
+    unchanged,
     year_stated,
 )
 from linter.checks.model import Context, Fault, Outcome, Result
@@ -52,13 +58,19 @@ class Kind(Struct):
 
 
 KINDS: dict[str, Kind] = {
+    "across_years": Kind(
+        across_years.Params, across_years.check, ("slot", "left", "right", "difference", "worked", "last_year")
+    ),
+    "aggregate": Kind(aggregate.Params, aggregate.check, ("slot", "sum", "count", "own")),
     "applicants": Kind(applicants.Params, applicants.check, ("quote", "claimed", "expected", "row", "sum")),
     "cell_form": Kind(cell_form.Params, cell_form.check, ("slot", "slots", "text", "count")),
     "citation": Kind(citation.Params, citation.check, ("cited", "right")),
     "claim": Kind(claim.Params, claim.check, ("quote", "claimed", "expected", "readings")),
+    "copied": Kind(copied.Params, copied.check, ("count", "total", "percent", "other", "path", "quotes")),
     "equation": Kind(
         equation.Params, equation.check, ("left", "right", "difference", "place", "terms"), equation.term_names
     ),
+    "growth": Kind(growth.Params, growth.check, ("quote", "now", "before", "right", "last_year")),
     "heading": Kind(heading.Params, heading.check, ("head", "heading", "official")),
     "keywords": Kind(keywords.Params, keywords.check, ("missing",)),
     "length": Kind(length.Params, length.check, ("length", "limit")),
@@ -69,6 +81,7 @@ KINDS: dict[str, Kind] = {
     "period": Kind(period.Params, period.check, ("period", "year")),
     "placement": Kind(placement.Params, placement.check, ("row", "figure", "here", "there")),
     "preface": Kind(preface.Params, preface.check, ("stated", "total", "missing")),
+    "rescaled": Kind(rescaled.Params, rescaled.check, ("slot", "now", "before")),
     "section_filled": Kind(section_filled.Params, section_filled.check, ("heading", "text")),
     "section_present": Kind(section_present.Params, section_present.check, ("heading",)),
     "section_sequence": Kind(
@@ -80,5 +93,6 @@ KINDS: dict[str, Kind] = {
     "table_slots": Kind(table_slots.Params, table_slots.check, ("table", "missing", "count", "printed", "label")),
     "text_absent": Kind(text_absent.Params, text_absent.check, ("match",)),
     "told_when": Kind(told_when.Params, told_when.check, ("count",)),
+    "unchanged": Kind(unchanged.Params, unchanged.check, ("table", "count", "last_year")),
     "year_stated": Kind(year_stated.Params, year_stated.check, ("stated", "year", "title", "next")),
 }

@@ -84,18 +84,18 @@ def check(params: Params, context: Context) -> Result:
 def _rates(text: str) -> Iterator[_Wrong]:
     for match in _RATE.finditer(text):
         part, whole, printed = _number(match["part"]), _number(match["whole"]), match["percent"]
-        if whole and _rounded(part, whole, printed) != Decimal(printed):
-            yield _Wrong(match, part, whole, f"{_rounded(part, whole, printed)}%", f"{printed}%")
+        if whole and rounded(part, whole, printed) != Decimal(printed):
+            yield _Wrong(match, part, whole, f"{rounded(part, whole, printed)}%", f"{printed}%")
 
 
 def _shares(text: str) -> Iterator[_Wrong]:
     for match in _SHARE.finditer(text):
         part, printed = _number(match["part"]), match["percent"]
         wholes = _wholes(text, match)
-        if not wholes or any(_rounded(part, whole, printed) == Decimal(printed) for whole in _with_sums(wholes)):
+        if not wholes or any(rounded(part, whole, printed) == Decimal(printed) for whole in _with_sums(wholes)):
             continue
         whole = max(wholes)
-        yield _Wrong(match, part, whole, f"{_rounded(part, whole, printed)}%", f"{printed}%")
+        yield _Wrong(match, part, whole, f"{rounded(part, whole, printed)}%", f"{printed}%")
 
 
 def _wholes(text: str, match: re.Match[str]) -> list[int]:
@@ -120,11 +120,11 @@ def _changes(text: str) -> Iterator[_Wrong]:
             old, new, printed, way = _number(match["old"]), _number(match["new"]), match["percent"], match["way"]
             if not old:
                 continue
-            rounded = _rounded(abs(new - old), old, printed)
+            change = rounded(abs(new - old), old, printed)
             grew = bool(regex(f"{_UP}|增幅").fullmatch(way))
-            if rounded == Decimal(printed) and (new == old or grew == (new > old)):
+            if change == Decimal(printed) and (new == old or grew == (new > old)):
                 continue
-            right = f"{'增长' if new > old else '下降'} {rounded}%" if new != old else "持平"
+            right = f"{'增长' if new > old else '下降'} {change}%" if new != old else "持平"
             yield _Wrong(match, abs(new - old), old, right, f"{way} {printed}%")
 
 
@@ -132,7 +132,7 @@ def _number(text: str) -> int:
     return int(text.replace(",", ""))
 
 
-def _rounded(part: int, whole: int, printed: str) -> Decimal:
-    """The percentage to as many decimals as are printed."""
+def rounded(part: int, whole: int, printed: str) -> Decimal:
+    """part of whole as a percentage, to as many decimals as are printed, halves up."""
     decimals = len(printed.partition(".")[2])
     return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
