@@ -87,6 +87,8 @@ def carry_out(request: Request) -> int:
     book = settings.applied(load(options.rules, options.packs))
     gc.freeze()  # the rulebook is here to stay
     result = run(options, book, progress_bar())
+    for checked in result.reports:
+        settings.overridden(checked, book)
     if any(nearest(checked.path, SUPPRESSIONS) for checked in result.reports):
         from linter.cli.suppress import apply_suppressions
 
