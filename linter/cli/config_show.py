@@ -9,7 +9,7 @@ import msgspec
 import typer
 
 from linter.cli import screen
-from linter.cli.config import NAME, Config, chain, load_config, nearest
+from linter.cli.config import NAME, Config, Override, chain, load_config, nearest
 from linter.cli.options import Lang
 from linter.cli.screen import say
 from linter.cli.values import set_language
@@ -43,8 +43,8 @@ def show(
     file = config or nearest(path, NAME)
     settings = _settings([] if file is None else chain(file))
     lines = [f"{key}: {value}" for key, value, _ in settings]
-    width = min(48, max(len(line) for line in lines)) + 2
-    shown = [f"{line.ljust(width)}# {origin}\n" for line, (_, _, origin) in zip(lines, settings, strict=True)]
+    width = min(48, max(len(line) for line in lines))
+    shown = [f"{line.ljust(width)}  # {origin}\n" for line, (_, _, origin) in zip(lines, settings, strict=True)]
     screen.write("".join(shown))
 
 
@@ -79,4 +79,7 @@ def _settings(files: list[tuple[Any, Config]]) -> list[tuple[str, str, str]]:
 def _plain(value: object) -> str:
     if value is False:
         return "off"
-    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
+    if isinstance(value, Override):
+        value = {k: v for k, v in msgspec.to_builtins(value).items() if v and k != "folder"}
+        return msgspec.json.encode(value).decode().replace(":false", ":off").replace('"', "")
+    return str(value)
