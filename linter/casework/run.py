@@ -23,6 +23,7 @@ from linter.reading.model import Report
 from linter.reading.summary import Beside, summarize
 from linter.rulebook.book import Rulebook
 from linter.rulebook.load import rules_folder
+from linter.rulebook.rule import Severity
 from linter.rulebook.source import Source
 
 DEFAULT_LAYOUT = "tabs"
@@ -41,7 +42,8 @@ class Case(Struct, forbid_unknown_fields=True):
     report: name of a golden. edit: what to change in it (see `edits`). outcome: what the rule must say.
     at: where each finding must be found: a slot (`requests.new.total`), `section:problems`, or `text:…` (a
     piece of the quoted text). findings: how many findings the rule must make (any number when left out).
-    also: rules that fire too, because the edit breaks what they hold. layouts: only in these.
+    also: rules that fire too, because the edit breaks what they hold. layouts: only in these. severity: how its
+    findings must be graded. previous: last year's report; others: further reports of the same run.
     """
 
     report: str
@@ -51,6 +53,7 @@ class Case(Struct, forbid_unknown_fields=True):
     also: list[str] = field(default_factory=list)
     layouts: list[str] = field(default_factory=list)
     findings: int | None = None
+    severity: Severity | None = None
     previous: Other | None = None
     others: list[Other] = field(default_factory=list)
     note: str | None = None
@@ -145,6 +148,11 @@ def _compare(code: str, case: Case, checked: Checked, lines: dict[str, int]) -> 
     own = [finding for finding in checked.findings if finding.rule == code]
     if case.findings is not None and len(own) != case.findings:
         problems.append(f"{len(own)} findings, not {case.findings}")
+    problems += [
+        f"{finding.severity}, not {case.severity}"
+        for finding in own
+        if case.severity is not None and finding.severity != case.severity
+    ]
     problems += [f"nothing found at {at}" for at in case.at if not any(_is_at(finding, at, lines) for finding in own)]
     for finding in checked.findings:
         if finding.rule != code and finding.rule not in case.also:
