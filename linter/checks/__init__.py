@@ -13,9 +13,11 @@ from linter.checks import (
     citation,
     claim,
     equation,
+    fee_statement,
     heading,
     keywords,
     length,
+    money_unit,
     no_rules_cell,
     own_facts,
     parts,
@@ -59,9 +61,13 @@ KINDS: dict[str, Kind] = {
     "equation": Kind(
         equation.Params, equation.check, ("left", "right", "difference", "place", "terms"), equation.term_names
     ),
+    "fee_statement": Kind(
+        fee_statement.Params, fee_statement.check, ("quote", "amount", "step", "way", "count", "said", "cell")
+    ),
     "heading": Kind(heading.Params, heading.check, ("head", "heading", "official")),
     "keywords": Kind(keywords.Params, keywords.check, ("missing",)),
     "length": Kind(length.Params, length.check, ("length", "limit")),
+    "money_unit": Kind(money_unit.Params, money_unit.check, ("cell", "hundred_million", "quote")),
     "no_rules_cell": Kind(no_rules_cell.Params, no_rules_cell.check, ("figures", "agency")),
     "own_facts": Kind(own_facts.Params, own_facts.check, ("length",)),
     "parts": Kind(parts.Params, parts.check, ("part", "value", "whole", "unit")),
