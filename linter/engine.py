@@ -7,6 +7,7 @@ applies, calls the one check kind the rule names, and words the outcome.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from linter.checks import KINDS, Context, Fault, Result
 from linter.digests import sha256
@@ -33,9 +34,12 @@ class Engine:
         self.rules = [rule for rule in book.rules if chosen is None or chosen(rule)]
         self._checks = [(rule, book.params[rule.code], KINDS[rule.kind]) for rule in self.rules]
 
-    def check(self, report: Report) -> tuple[Checked, list[str]]:
-        """The verdict on a report, and a line for each rule that crashed (those are undecided)."""
-        context = Context(report, self.book.form(report.form), self.book.forms)
+    def check(self, report: Report, published: date | None = None) -> tuple[Checked, list[str]]:
+        """The verdict on a report, and a line for each rule that crashed (those are undecided).
+
+        published: the day the report was published, when it is known from elsewhere.
+        """
+        context = Context(report, self.book.form(report.form), self.book.forms, published)
         checked = Checked(report, report.document.path, "pass", [], {}, [])
         checked.trial = [rule.code for rule in self.rules if rule.status == "preview"]
         crashes: list[str] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -42,8 +43,8 @@ class Options(Struct):
 
     paths: files, folders, or `-` for standard input. select, ignore: selectors of rules. rules, packs: what is
     laid over the built-in rulebook. previous: last year's report. year, kind: given by the user, else read from
-    the text. jobs: processes (0: as many as pay). stdin_name: what the text on standard input is called. password:
-    for files that ask for one.
+    the text. published: the day of publication. jobs: processes (0: as many as pay). stdin_name: what the text on
+    standard input is called. password: for files that ask for one.
     """
 
     paths: list[str] = field(default_factory=list)
@@ -54,6 +55,7 @@ class Options(Struct):
     previous: str | None = None
     year: int | None = None
     kind: Kind | None = None
+    published: date | None = None
     jobs: int = 0
     fail_on: FailOn = "error"
     stdin_name: str = STDIN
@@ -251,7 +253,7 @@ class _Worker:
         self._options = options
 
     def _checked(self, path: str) -> tuple[Checked, list[str]]:
-        return self._engine.check(self._reader.read(path))
+        return self._engine.check(self._reader.read(path), self._options.published)
 
     def check(self, path: str) -> _Verdict:
         """The verdict on one file."""

@@ -7,6 +7,7 @@ fire: any other finding fails the case unless its rule is named under `also`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -31,7 +32,8 @@ class Case(Struct, forbid_unknown_fields=True):
     report: name of a golden. edit: what to change in it (see `edits`). outcome: what the rule must say.
     at: where each finding must be found: a slot (`requests.new.total`), `section:problems`, or `text:…` (a
     piece of the quoted text). findings: how many findings the rule must make (any number when left out).
-    also: rules that fire too, because the edit breaks what they hold. layouts: only in these.
+    also: rules that fire too, because the edit breaks what they hold. layouts: only in these. published: the day of
+    publication that is given.
     """
 
     report: str
@@ -41,6 +43,7 @@ class Case(Struct, forbid_unknown_fields=True):
     also: list[str] = field(default_factory=list)
     layouts: list[str] = field(default_factory=list)
     findings: int | None = None
+    published: date | None = None
     note: str | None = None
 
 
@@ -106,7 +109,7 @@ class CaseRunner:
             return [str(error)]
         rendered = layouts.render(edited, layout, self.labels)
         document = read_text(f"{case.report}.{layout}", rendered.text.encode())
-        checked, crashes = self.engine.check(read_report(document, self.book.forms, self.claims))
+        checked, crashes = self.engine.check(read_report(document, self.book.forms, self.claims), case.published)
         return [*crashes, *_compare(code, case, checked, rendered.cells)]
 
 

@@ -8,10 +8,13 @@ from typing import Any
 from msgspec import Struct
 
 from linter.checks import (
+    all_zero,
     applicants,
     cell_form,
     citation,
     claim,
+    comparison,
+    deadline,
     equation,
     fee_statement,
     heading,
@@ -25,6 +28,7 @@ from linter.checks import (
     period,
     placement,
     preface,
+    repeated,
     section_filled,
     section_present,
     section_sequence,
@@ -54,10 +58,13 @@ class Kind(Struct):
 
 
 KINDS: dict[str, Kind] = {
+    "all_zero": Kind(all_zero.Params, all_zero.check, ("agency",)),
     "applicants": Kind(applicants.Params, applicants.check, ("quote", "claimed", "expected", "row", "sum")),
     "cell_form": Kind(cell_form.Params, cell_form.check, ("slot", "slots", "text", "count")),
     "citation": Kind(citation.Params, citation.check, ("cited", "right")),
     "claim": Kind(claim.Params, claim.check, ("quote", "claimed", "expected", "readings")),
+    "comparison": Kind(comparison.Params, comparison.check, ("quote", "old", "new", "right")),
+    "deadline": Kind(deadline.Params, deadline.check, ("stated", "deadline", "days", "year")),
     "equation": Kind(
         equation.Params, equation.check, ("left", "right", "difference", "place", "terms"), equation.term_names
     ),
@@ -75,6 +82,7 @@ KINDS: dict[str, Kind] = {
     "period": Kind(period.Params, period.check, ("period", "year")),
     "placement": Kind(placement.Params, placement.check, ("row", "figure", "here", "there")),
     "preface": Kind(preface.Params, preface.check, ("stated", "total", "missing")),
+    "repeated": Kind(repeated.Params, repeated.check, ("first", "quote", "figures")),
     "section_filled": Kind(section_filled.Params, section_filled.check, ("heading", "text")),
     "section_present": Kind(section_present.Params, section_present.check, ("heading",)),
     "section_sequence": Kind(

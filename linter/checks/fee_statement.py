@@ -97,7 +97,7 @@ def _table(fees: Fees, context: Context) -> Result:
     if fits == {True}:
         return decide([])
     if True in fits:
-        return undecided("表二行政事业性收费一格可以有几种读法", "the cell for administrative fees can be read in several ways")
+        return undecided("表二行政事业性收费一格有几种读法", "the cell for administrative fees has several readings")
     amount = next(amount for amount in fees.of("collected") if amount.value == paid)
     fault = _fault(context, "table", amount, {"cell": cells[0].text or "0"})
     fault.cells = [cells[0]]
@@ -115,7 +115,10 @@ def _cells(table: Table) -> list[Cell]:
 
 
 def in_yuan(cell: Cell, table: Table, up: bool = False) -> Decimal | None:
-    """What a cell in 万元 says in yuan; None when it holds no figure. up: the upper end of what it may be rounded from."""
+    """What a cell in 万元 says in yuan; None when it holds no figure.
+
+    up: instead, the upper end of what it may be rounded from.
+    """
     if cell.kind in ("blank", "dash"):
         return (Decimal("0.5") if up else Decimal(0)) * _WAN if table.blank_is_zero else None
     if cell.kind != "number" or cell.value is None or cell.value < 0:

@@ -43,7 +43,7 @@ _NONE = regex(
     r"(?=[,。;)]|$)"
 )
 _PLAIN = (
-    r"\([一二三四五六七八九十]\)|[一二三四五六七八九十]、|\d[.、]|20\d\d年度?|本年度?|全年|年内|截至|\d+月\d+日|底|共|[我本](?:局|机关|单位|办公室|办|镇|乡|街道|委|厅|院|部门|县|市|区)|"
+    r"\([一二三四五六七八九十]\)|[一二三四五六七八九十]、|\d[.、]|20\d\d年度?|本年度?|全年|年内|截至|\d{1,2}月\d{1,2}日|底|共|[我本](?:局|机关|单位|办公室|办|镇|乡|街道|委|厅|院|部门|县|市|区)|"
     r"(?:未|没有)[^,。;:]{0,16}发出[^,。;:]{0,10}通知书?|信息处理费|收取|收费|情况|依申请公开|政府信息公开|政府信息|工作|申请|办理|处理|提供|中|对|就|在|方面|及|和|的|所有|全部|均|[,:。]"
 )
 
@@ -117,7 +117,9 @@ def _amounts(fees: Fees, report: Report, sentence: re.Match[str]) -> None:
     for match in _MONEY.finditer(text, *sentence.span()):
         lead, lead_start = text[lead_start : match.start()], match.end()
         head = text[sentence.start() : match.start()]
-        if _NO_AMOUNT.search(lead) or _NEGATED.search(lead) or _OTHER_MONEY.search(lead) or other_year(head, report.year):
+        if _NO_AMOUNT.search(lead) or _NEGATED.search(lead) or _OTHER_MONEY.search(lead):
+            continue
+        if other_year(head, report.year):
             continue
         verbs = [verb.lastgroup for verb in _VERB.finditer(lead)]
         kind: Literal["noticed", "collected", "stated"] = "stated"
