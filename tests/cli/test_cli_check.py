@@ -244,6 +244,16 @@ def test_selection_of_rules(lint: Command) -> None:
     assert "SUM002" not in outcomes["reports"][0]["outcomes"]
 
 
+def test_the_day_of_publication_given_by_the_user(lint: Command) -> None:
+    """The report is a department's, for 2023."""
+    lint.write("a.txt", report())
+    lint.write("b.txt", report())
+    assert lint("a.txt", "--published", "2024-01-31").status == 0
+    late = lint("a.txt", "b.txt", "--jobs", "2", "--published", "2024-02-01")
+    assert late.status == 1 and late.out.count("PUB001") == 2 and "2024年2月1日" in late.out
+    assert "PUB001" not in lint("a.txt").out
+
+
 def test_year_and_kind_given_by_the_user(lint: Command) -> None:
     lint.write("a.txt", report())
     entry = json.loads(lint("a.txt", "--kind", "town", "--year", "2022", "--format", "json").out)["reports"][0]
