@@ -7,6 +7,7 @@ applies, calls the one check kind the rule names, and words the outcome.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from linter.checks import KINDS, Context, Fault, Result
 from linter.digests import sha256
@@ -34,12 +35,15 @@ class Engine:
         self.rules = [rule for rule in book.rules if chosen is None or chosen(rule)]
         self._checks = [(rule, book.params[rule.code], KINDS[rule.kind]) for rule in self.rules]
 
-    def check(self, report: Report, beside: Beside | None = None) -> tuple[Checked, list[str]]:
+    def check(
+        self, report: Report, beside: Beside | None = None, published: date | None = None
+    ) -> tuple[Checked, list[str]]:
         """The verdict on a report, and a line for each rule that crashed (those are undecided).
 
         beside: the other reports to compare it with; without it the rules that need one do not apply.
+        published: the day the report was published, when it is known from elsewhere.
         """
-        context = Context(report, self.book.form(report.form), self.book.forms, beside or Beside())
+        context = Context(report, self.book.form(report.form), self.book.forms, beside or Beside(), published)
         checked = Checked(report, report.document.path, "pass", [], {}, [])
         if context.beside.past is not None:
             checked.previous = context.beside.past.path

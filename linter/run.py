@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Generic, Literal, TypeVar
@@ -42,8 +43,8 @@ class Options(Struct):
 
     paths: files, folders, or `-` for standard input. select, ignore: selectors of rules. rules, packs: what is
     laid over the built-in rulebook. previous: last year's report. year, kind: given by the user, else read from
-    the text. jobs: processes (0: as many as pay). stdin_name: what the text on standard input is called. password:
-    for files that ask for one.
+    the text. published: the day of publication. jobs: processes (0: as many as pay). stdin_name: what the text on
+    standard input is called. password: for files that ask for one.
     """
 
     paths: list[str] = field(default_factory=list)
@@ -54,6 +55,7 @@ class Options(Struct):
     previous: str | None = None
     year: int | None = None
     kind: Kind | None = None
+    published: date | None = None
     jobs: int = 0
     fail_on: FailOn = "error"
     stdin_name: str = STDIN
@@ -211,7 +213,7 @@ class _Checker:
 
     def _checked(self, task: _Task) -> _Verdict:
         report = task.report or self._reader.read(task.path)
-        checked, crashes = self._engine.check(report, task.beside)
+        checked, crashes = self._engine.check(report, task.beside, self._options.published)
         verdict = _Verdict(task.path, checked, crashes, summarize(report), not self._is_light)
         return _light(verdict) if self._is_light else verdict
 

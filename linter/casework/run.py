@@ -7,6 +7,7 @@ fire: any other finding fails the case unless its rule is named under `also`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -43,7 +44,8 @@ class Case(Struct, forbid_unknown_fields=True):
     at: where each finding must be found: a slot (`requests.new.total`), `section:problems`, or `text:…` (a
     piece of the quoted text). findings: how many findings the rule must make (any number when left out).
     also: rules that fire too, because the edit breaks what they hold. layouts: only in these. severity: how its
-    findings must be graded. previous: last year's report; others: further reports of the same run.
+    findings must be graded. previous: last year's report; others: further reports of the same run. published: the
+    day of publication that is given.
     """
 
     report: str
@@ -56,6 +58,7 @@ class Case(Struct, forbid_unknown_fields=True):
     severity: Severity | None = None
     previous: Other | None = None
     others: list[Other] = field(default_factory=list)
+    published: date | None = None
     note: str | None = None
 
 
@@ -118,7 +121,7 @@ class CaseRunner:
             beside = self._beside(case, report, layout) if case.previous or case.others else None
         except ValueError as error:
             return [str(error)]
-        checked, crashes = self.engine.check(report, beside)
+        checked, crashes = self.engine.check(report, beside, case.published)
         return [*crashes, *_compare(code, case, checked, lines)]
 
     def _read(self, name: str, edit: list[dict[str, Any]], layout: str) -> tuple[Report, dict[str, int]]:

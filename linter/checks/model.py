@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct, field
@@ -42,12 +43,16 @@ class Result(Struct):
 
 
 class Context(Struct):
-    """What a check may look at: the report, the form it follows, all forms, the reports to compare it with."""
+    """What a check may look at: the report, the form it follows, all forms.
+
+    beside: the reports to compare it with. published: the day of publication, when it was given.
+    """
 
     report: Report
     form: Form
     forms: list[Form]
     beside: Beside = field(default_factory=Beside)
+    published: date | None = None
 
     def table_form(self, table: str) -> Form:
         """The form whose labels this table of the report carries."""

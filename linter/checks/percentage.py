@@ -35,7 +35,7 @@ _SHARE = regex(
 )
 # 从 A 减少至 B，减少了 P%
 _CHANGE = regex(
-    rf"(?:从|由){_GAP}?(?:的)?(?P<old>{_NUM}){_UNIT}?(?:,)?(?:{_UP}|{_DOWN})(?:至|到|为)(?P<new>{_NUM}){_UNIT}?,"
+    rf"(?:从|由)(?:20\d\d年(?:度|底|末)?)?{_GAP}?(?:的)?(?P<old>{_NUM}){_UNIT}?(?:,)?(?:{_UP}|{_DOWN})(?:至|到|为)(?P<new>{_NUM}){_UNIT}?,"
     rf"[^。;!?,\d%]{{0,6}}(?P<way>{_UP}|{_DOWN}|降幅|增幅)(?:了|达|为)*{_PERCENT}"
 )
 # 收到 B 件，比上年的 A 件增长 P%

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from linter.cli.checking import COLORS, FAIL_ON, Request, carry_out
-from linter.cli.options import Jobs, Kind, Lang, Packs, Password, Paths, Rules, StdinName, Year
+from linter.cli.options import Jobs, Kind, Lang, Packs, Password, Paths, Published, Rules, StdinName, Year
 from linter.cli.screen import say
 from linter.outputs import FORMATS
 
@@ -63,6 +63,7 @@ def check(
     ] = None,
     year: Year = None,
     kind: Kind = None,
+    published: Published = None,
     lang: Lang = None,
     config: Annotated[
         Path | None,
@@ -109,6 +110,7 @@ def check(
         previous=previous,
         year=year,
         kind=kind,
+        published=published,
         lang=lang,
         config=config,
         baseline=baseline,

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -41,6 +42,7 @@ class Request(msgspec.Struct):
     previous: str | None = None
     year: int | None = None
     kind: str | None = None
+    published: str | None = None
     lang: str | None = None
     config: Path | None = None
     baseline: Path | None = None
@@ -74,6 +76,7 @@ def carry_out(request: Request) -> int:
         previous=request.previous,
         year=request.year,
         kind=_kind(request.kind or settings.kind),
+        published=_day(request.published),
         jobs=request.jobs,
         fail_on=cast(FailOn, one_of("--fail-on", request.fail_on or settings.fail_on or "error", FAIL_ON)),
         stdin_name=request.stdin_filename or STDIN,
@@ -125,6 +128,22 @@ def _baseline(file: Path | None) -> Callable[[Run], None]:
 
 def _kind(value: str | None) -> form.Kind | None:
     return None if value is None else cast(form.Kind, one_of("--kind", value, KINDS))
+
+
+def _day(value: str | None) -> date | None:
+    """`--published`: a day of the calendar, written YYYY-MM-DD."""
+    if value is None:
+        return None
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        day = None
+    if day is None or value != day.isoformat():
+        raise UsageError(
+            f"--published 应写成 年-月-日，如 2024-01-31，不是“{value}”",
+            f'--published is a day as YYYY-MM-DD, such as 2024-01-31, not "{value}"',
+        )
+    return day
 
 
 def _output_files(values: list[str] | None, paths: list[str]) -> list[tuple[str, Path]]:

@@ -32,6 +32,14 @@ Year = Annotated[
         "--year", metavar="YYYY", help=say("报告年度，默认从报告读出", "report year, read from the report if left out")
     ),
 ]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        "--published",
+        metavar="YYYY-MM-DD",
+        help=say("公布日期，给出后核对法定期限", "day of publication; given, it is held against the deadline"),
+    ),
+]
 StdinName = Annotated[
     str | None,
     typer.Option("--stdin-filename", metavar="NAME", help=say("标准输入所用的文件名", "what to call standard input")),

@@ -10,7 +10,7 @@ from linter.patterns import regex
 from linter.reading.claims import ClaimReader
 from linter.reading.flow import Flow
 from linter.reading.headings import Found, as_heading, find_others, find_sections
-from linter.reading.masthead import agency_elsewhere, kind_of, read_masthead, read_signature, report_year
+from linter.reading.masthead import agency_elsewhere, kind_of, read_masthead, read_posted, read_signature, report_year
 from linter.reading.model import Report, Section, Year
 from linter.reading.period import read_period
 from linter.reading.subheads import find_subheads
@@ -150,6 +150,7 @@ def _dates(report: Report, title_year: Year | None) -> None:
         report.period = read_period(flow, reach, len(flow), strict=True)
     tail = report.sections[-1].start if report.sections else len(flow)
     report.signature = read_signature(flow, tail, (start, end))
+    report.posted = read_posted(flow, end)
     if title_year is not None:
         report.years.append(title_year)
     if not report.year_given:

@@ -171,7 +171,10 @@ class Claim(Struct):
 
 
 class Report(Struct):
-    """Everything a rule can ask about."""
+    """Everything a rule can ask about.
+
+    signature: the date it is signed with. posted: the date of publication that its web page prints above it.
+    """
 
     document: Document
     form: str
@@ -194,6 +197,7 @@ class Report(Struct):
     claims: list[Claim] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     signature: Signature | None = None
+    posted: Signature | None = None
     script: Literal["simplified", "traditional"] = "simplified"
 
     def section(self, key: str) -> Section | None:
