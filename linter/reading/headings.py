@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -72,10 +73,12 @@ def parse_number(text: str | None) -> int | None:
 def find_sections(flow: Flow, form: Form) -> list[Found]:
     """The form's section headings in the order in which they stand."""
     candidates: dict[str, list[Found]] = {}
+    any_section = _pattern(tuple(form.sections))
+    starts = [at for at in flow.line_starts if any_section.match(flow.text, at)]
     for section in form.sections:
-        wanted = _pattern(section)
+        wanted = _pattern((section,))
         candidates[section.key] = [
-            found for at in flow.line_starts if (found := _at_line_start(flow, at, wanted, section)) is not None
+            found for at in starts if (found := _at_line_start(flow, at, wanted, section)) is not None
         ]
     _leave_out_contents(candidates)
     for section in form.sections:
@@ -106,6 +109,7 @@ def _leave_out_contents(candidates: dict[str, list[Found]]) -> None:
         candidates[found.key].remove(found)
 
 
+@lru_cache(maxsize=64)
 def _labels(section: FormSection) -> list[str]:
     return sorted({fold(label) for label in (section.heading, *section.also, *section.old)}, key=len, reverse=True)
 
@@ -122,8 +126,10 @@ def _loosely(label: str) -> str:
     return text[: -len("情况")] + "的?情况" if text.endswith("情况") and not text.endswith("的?情况") else text
 
 
-def _pattern(section: FormSection) -> re.Pattern[str]:
-    labels = "|".join(_loosely(label) for label in _labels(section))
+@lru_cache(maxsize=64)
+def _pattern(sections: tuple[FormSection, ...]) -> re.Pattern[str]:
+    """A pattern for the heading of any of some sections."""
+    labels = "|".join(_loosely(label) for section in sections for label in _labels(section))
     return regex(rf"(?:{_NUMBER})?{_WHOSE}(?P<label>{labels})")
 
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 from linter.documents.model import Grid, GridCell, Place
 from linter.reading.figures import looks_like_figure, make_cell
 from linter.reading.model import Cell, Doubt, Table
-from linter.reading.tables.labels import Labels, label_key
+from linter.reading.tables.labels import Labels, label_key, labels_of
 from linter.rulebook.form import FormColumn, FormTable
 
 MAX_LOST = 2
@@ -38,7 +38,7 @@ class _Row(Struct):
 
 def read_grids(key: str, grids: list[Grid], form_table: FormTable, form: str) -> Table:
     """The form's table from the grids that hold it (one, or several when a page break cut it)."""
-    labels = Labels(form_table)
+    labels = labels_of(form_table)
     table = Table(key=key, form=form, first_line=grids[0].first_line, last_line=grids[-1].last_line)
     rows = [row for grid in grids for row in grid.rows]
     if key == "disputes":
