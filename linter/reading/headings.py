@@ -110,7 +110,8 @@ def _leave_out_contents(candidates: dict[str, list[Found]]) -> None:
 
 
 @lru_cache(maxsize=64)
-def _labels(section: FormSection) -> list[str]:
+def section_labels(section: FormSection) -> list[str]:
+    """Every wording of a section's heading, folded, the longest first."""
     return sorted({fold(label) for label in (section.heading, *section.also, *section.old)}, key=len, reverse=True)
 
 
@@ -129,7 +130,7 @@ def _loosely(label: str) -> str:
 @lru_cache(maxsize=64)
 def _pattern(sections: tuple[FormSection, ...]) -> re.Pattern[str]:
     """A pattern for the heading of any of some sections."""
-    labels = "|".join(_loosely(label) for section in sections for label in _labels(section))
+    labels = "|".join(_loosely(label) for section in sections for label in section_labels(section))
     return regex(rf"(?:{_NUMBER})?{_WHOSE}(?P<label>{labels})")
 
 
@@ -172,7 +173,7 @@ def _inside_lines(flow: Flow, section: FormSection) -> list[Found]:
     """A heading in the middle of a line: `…成效显著。三、收到和处理…` (numbered, after the end of a sentence)."""
     wanted = regex(
         rf"(?<=[。!?])(?P<num>{NUMERALS[section.number - 1]})、(?P<label>"
-        + "|".join(re.escape(label) for label in _labels(section))
+        + "|".join(re.escape(label) for label in section_labels(section))
         + r")(?![,、;])"
     )
     return [
@@ -222,7 +223,7 @@ def _misprinted(flow: Flow, section: FormSection, chosen: list[Found]) -> Found 
             best = Found(section.key, section.number, flow.text[at:end], at, end, False)
         from difflib import SequenceMatcher  # slow to import, and rarely come to
 
-        for label in [*_labels(section)[:4], fold(section.heading)]:
+        for label in [*section_labels(section)[:4], fold(section.heading)]:
             ratio = SequenceMatcher(None, text.rstrip("。:"), label, autojunk=False).ratio()
             if ratio > best_ratio:
                 best_ratio = ratio
@@ -243,6 +244,7 @@ def _heading_text(flow: Flow, start: int) -> tuple[str, int]:
     return flow.text[start:end], end
 
 
+@lru_cache(maxsize=256)
 def is_old(heading: str, section: FormSection) -> bool:
     """Whether a section heading is worded as before 2019 (and not in any way that is in use since)."""
     label = regex(rf"^{_NUMBER}{_WHOSE}|{_CLOSE}[。.:、]?{_CLOSE}$").sub("", heading)
