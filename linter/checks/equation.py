@@ -8,6 +8,7 @@ that is not negative. So is a stroke. A negative count is no figure.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -19,7 +20,7 @@ from linter.rulebook.form import FormTable, Text
 MAX_SUMS = 20_000
 
 
-class Params(Struct, forbid_unknown_fields=True):
+class Params(Struct, forbid_unknown_fields=True, eq=False):
     """table: which table. each: "column" (left and right name rows) or "row" (they name columns).
 
     rows, columns: only these instances; all when left out. `denied.*` stands for every row below `denied`.
@@ -31,6 +32,14 @@ class Params(Struct, forbid_unknown_fields=True):
     right: list[str]
     relation: Literal["=", "<=", ">="] = "="
     only: list[str] = []
+
+
+class _Sought(Struct):
+    """A term of one row or column: its name, its sign, and the slots (row, column) that it adds up."""
+
+    name: str
+    sign: int
+    slots: list[tuple[str, str]]
 
 
 class _Term(Struct):
@@ -56,12 +65,11 @@ def check(params: Params, context: Context) -> Result:
     if not table.readable:
         return undecided(table.reason, f"table {params.table} could not be read")
     form_table = context.table_form(params.table).tables[params.table]
-    named = _named(params, form_table)
     faults: list[Fault] = []
     doubtful: list[str] = []
     checked = 0
-    for instance in _instances(params, form_table):
-        terms = _terms(params, table, named, instance)
+    for instance, sought in _instances(params, form_table):
+        terms = _terms(table, sought)
         if terms is None:
             continue
         verdict = _weigh(params, table, terms, instance)
@@ -75,32 +83,31 @@ def check(params: Params, context: Context) -> Result:
     return decide(faults, _reason(params, context, doubtful))
 
 
-def _instances(params: Params, form_table: FormTable) -> list[str]:
-    if params.only:
-        return params.only
-    if params.each == "row":
-        return [row.key for row in form_table.all_rows()]
-    return [column.key for column in form_table.columns]
-
-
-def _named(params: Params, form_table: FormTable) -> list[tuple[str, int, list[str]]]:
-    """The terms of both sides: name, sign, and the keys of the rows or columns that the name stands for."""
+@lru_cache(maxsize=256)
+def _instances(params: Params, form_table: FormTable) -> list[tuple[str, list[_Sought]]]:
+    """The rows or columns to check, and the slots to add up in each."""
     sides = [(name, 1) for name in params.left] + [(name, -1) for name in params.right]
-    return [(name, sign, form_table.expand([name]) if params.each == "column" else [name]) for name, sign in sides]
+    if params.each == "row":
+        rows = params.only or form_table.row_keys
+        return [(row, [_Sought(name, sign, [(row, name)]) for name, sign in sides]) for row in rows]
+    columns = params.only or [column.key for column in form_table.columns]
+    expanded = [(name, sign, form_table.expand([name])) for name, sign in sides]
+    return [
+        (column, [_Sought(name, sign, [(row, column) for row in rows]) for name, sign, rows in expanded])
+        for column in columns
+    ]
 
 
-def _terms(
-    params: Params, table: Table, named: list[tuple[str, int, list[str]]], instance: str
-) -> list[_Term] | None:
+def _terms(table: Table, sought: list[_Sought]) -> list[_Term] | None:
     """The cells on both sides, or None when the instance is not in the report at all."""
     terms: list[_Term] = []
     found = missing = 0
-    for name, sign, keys in named:
-        slots = [(key, instance) if params.each == "column" else (instance, key) for key in keys]
+    for term in sought:
+        slots = term.slots
         cells = [table.cells[slot] for slot in slots if slot in table.cells]
         found += len(cells)
         missing += len(slots) - len(cells)
-        terms.append(_Term(name, sign, cells))
+        terms.append(_Term(term.name, term.sign, cells))
     if not found:
         return None
     if missing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -80,6 +81,8 @@ class ClaimReader:
         patterns = [_compiled(claim, lexicon.filler) for claim in lexicon.claims]
         patterns += [_Pattern(None, _ending(words, lexicon.filler)) for words in lexicon.never]
         self._before = [(pattern.before, pattern) for pattern in patterns if pattern.before is not None]
+        # reports say the same things in the same words: what they name is kept
+        self._named = lru_cache(maxsize=4096)(self._find_named)
         self._around = [(pattern.around, pattern) for pattern in patterns if pattern.around is not None]
         self._after = [(pattern.after, pattern) for pattern in patterns if pattern.after is not None]
         self._zeros = [(zero.what, regex(zero.pattern)) for zero in lexicon.zeros]
@@ -163,10 +166,9 @@ class ClaimReader:
             match = ahead.search(before)
             if match is not None and pattern.claim and behind.match(around.rest) and around.allows(pattern):
                 return (pattern.claim, match.start("key"), True) if stretch.fits(pattern.claim, around) else None
-        for words, pattern in self._before if before else []:
-            match = words.search(before)
-            if match is not None and around.allows(pattern):
-                rank = (not pattern.weak, match.end("key"), -match.start("key"))
+        for pattern, start, end in self._named(before) if before else []:
+            if around.allows(pattern):
+                rank = (not pattern.weak, end, -start)
                 if best is None or rank > best:
                     best, chosen = rank, []
                 if rank == best:
@@ -180,6 +182,11 @@ class ClaimReader:
             if match is not None and pattern.claim and around.allows(pattern):
                 return (pattern.claim, match.end(), False) if stretch.fits(pattern.claim, around) else None
         return None
+
+    def _find_named(self, before: str) -> list[tuple[_Pattern, int, int]]:
+        """The patterns whose words stand right before a figure, and where those words begin and end."""
+        found = ((pattern, words.search(before)) for words, pattern in self._before)
+        return [(pattern, match.start("key"), match.end("key")) for pattern, match in found if match is not None]
 
     def _whole(self, pattern: ClaimPattern, figure: re.Match[str], before: str, rest: str) -> bool:
         """Whether the figure can be the whole quantity: not one channel's share, not pieces of information."""
