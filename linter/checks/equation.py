@@ -127,11 +127,11 @@ def _weigh(params: Params, table: Table, terms: list[_Term], instance: str) -> s
         for cell in term.cells:
             readings = table.readings.get(cell.row) if params.each == "column" else None
             if readings is None:
-                options = [cell]
                 value = _value(cell)
                 if value is None:
                     return "undecided"
                 settled += term.sign * value
+                left_out = cell.kind in ("blank", "dash")
             else:
                 options = [reading[cell.column] for reading in readings if cell.column in reading]
                 values = {_value(option) for option in options}
@@ -140,7 +140,8 @@ def _weigh(params: Params, table: Table, terms: list[_Term], instance: str) -> s
                 differences = {d + term.sign * (value or 0) for d in differences for value in values}
                 if len(differences) > MAX_SUMS:
                     return "undecided"
-            if not table.blank_is_zero and any(option.kind in ("blank", "dash") for option in options):
+                left_out = any(option.kind in ("blank", "dash") for option in options)
+            if left_out and not table.blank_is_zero:
                 open_left, open_right = open_left or term.sign > 0, open_right or term.sign < 0
     return _verdict(params, {settled + difference for difference in differences}, open_left, open_right)
 

@@ -52,9 +52,7 @@ def find_grids(lines: list[str]) -> list[Grid]:
         while (following := _next_filled(lines, last)) is not None and splitters[following] is split:
             last = following
         rows = [
-            split(lines[i], i + 1)
-            for i in range(number, last + 1)
-            if splitters[i] is split and not _is_rule(lines[i])
+            split(lines[i], i + 1) for i in range(number, last + 1) if splitters[i] is split and not _is_rule(lines[i])
         ]
         if split is _split_bars:
             rows = _without_edges(rows)

@@ -46,7 +46,8 @@ _DIGITS = {han: value for value, han in enumerate("零一二三四五六七八�
 
 
 class _Pattern(Struct):
-    """A claim pattern, compiled. weak: whether it gives way to every other pattern. claim is None for words that look like naming words and are none."""
+    """A claim pattern, compiled. claim is None for words that look like naming words and are none. weak: whether it
+    gives way to every other pattern."""
 
     claim: ClaimPattern | None
     before: re.Pattern[str] | None

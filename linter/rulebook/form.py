@@ -134,7 +134,9 @@ class FormTable(Struct, forbid_unknown_fields=True, eq=False, dict=True):
 
 
 class Form(Struct, forbid_unknown_fields=True, eq=False):
-    """One edition of the national form, equal to itself alone (see `FormSection`). years: the report years it governs.
+    """One edition of the national form, equal to itself alone (see `FormSection`).
+
+    years: the report years it governs.
     """
 
     form: str
