@@ -64,6 +64,8 @@ def check(params: Params, context: Context) -> Result:
     """One fault for each percentage that its own two figures contradict."""
     report = context.report
     text = report.flow.text
+    if "%" not in text:
+        return decide([])
     faults: list[Fault] = []
     for wrong in [*_rates(text), *_shares(text)] if params.kind == "share" else _changes(text):
         start, end = wrong.match.span()

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
 from linter.patterns import regex
-from linter.reading.flow import fold
+from linter.reading.headings import section_labels
 
 _COUNT = regex(r"(?P<n>[一二三四五六七八九十]|\d{1,2})(?:个|大|项)?(?:部分|方面|项内容|个内容)(?:内容)?")
 _NUMERALS = "一二三四五六七八九十"
@@ -55,13 +55,14 @@ def _named(context: Context, start: int, end: int) -> tuple[list[str], tuple[int
     """The sections that the preface's list names, and where the list stands."""
     text = context.report.flow.text
     named: list[str] = []
+    stretch = text[start:end]
     low, high = end, start
     for section in context.form.sections:
-        labels = sorted({fold(x) for x in (section.heading, *section.also, *section.old)}, key=len, reverse=True)
-        at = next(((text.find(label, start, end), len(label)) for label in labels if label in text[start:end]), None)
-        if at is not None:
+        label = next((label for label in section_labels(section) if label in stretch), None)
+        if label is not None:
+            at = text.find(label, start, end)
             named.append(section.key)
-            low, high = min(low, at[0]), max(high, at[0] + at[1])
+            low, high = min(low, at), max(high, at + len(label))
     return named, (low, high)
 
 

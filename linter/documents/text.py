@@ -41,19 +41,18 @@ def read_text(path: str, data: bytes) -> Document:
 def find_grids(lines: list[str]) -> list[Grid]:
     """The grids drawn by tabs or bars, in reading order."""
     grids: list[Grid] = []
+    splitters = [_splitter(line) for line in lines]
     number = 0
     while number < len(lines):
-        split = _splitter(lines[number])
+        split = splitters[number]
         if split is None:
             number += 1
             continue
         last = number
-        while (following := _next_filled(lines, last)) is not None and _splitter(lines[following]) is split:
+        while (following := _next_filled(lines, last)) is not None and splitters[following] is split:
             last = following
         rows = [
-            split(lines[i], i + 1)
-            for i in range(number, last + 1)
-            if _splitter(lines[i]) is split and not _is_rule(lines[i])
+            split(lines[i], i + 1) for i in range(number, last + 1) if splitters[i] is split and not _is_rule(lines[i])
         ]
         if split is _split_bars:
             rows = _without_edges(rows)

@@ -15,7 +15,7 @@ from linter.reading.model import Report, Section, Year
 from linter.reading.period import read_period
 from linter.reading.subheads import find_subheads
 from linter.reading.tables import find_tables
-from linter.reading.tables.grid import doubts_of
+from linter.reading.tables.doubts import doubts_of
 from linter.rulebook.form import Form, Kind
 
 __all__ = ["NotAReportError", "Report", "read_report"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from linter.patterns import regex
 from linter.reading.flow import Flow
@@ -34,8 +35,7 @@ _SOME = regex(
 )
 
 
-@dataclass
-class Figure:
+class Figure(Struct):
     """A figure's place. sentence: where its sentence begins. before, rest: the words of its clause around it."""
 
     sentence: int

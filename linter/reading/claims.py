@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+
+from msgspec import Struct
 
 from linter.patterns import regex
 from linter.reading.claim_context import Contexts, Figure, Stretch
@@ -18,6 +20,7 @@ _FIGURE = regex(
     rf"(?:(?P<more>余|多|几|来)?(?P<unit>{_UNIT})(?!月|百分|工作日|自然日|小时|事(?!项)|以上|以内|以下|左右|上下)|(?=[,。;)]))"
 )
 _CLAUSE_END = regex(r"""[,。;!?)](?=.)|:(?!["\d])|\((?!\d)""")
+_DIGIT = regex(r"\d")
 _CLAUSE_REST = regex(r"[^,。;:!?()]*")
 _COMPARED = regex(
     r"(?:较|比|与|同)于?(?:上一?年|去年|前年|20\d\d年|往年)|同比|环比|相比|增加|减少|增长|下降|上升|多收|少收"
@@ -42,23 +45,18 @@ _GROUP_KEYS = {
 _DIGITS = {han: value for value, han in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
-@dataclass
-class _Pattern:
-    """A claim pattern, compiled. claim is None for words that look like naming words and are none."""
+class _Pattern(Struct):
+    """A claim pattern, compiled. claim is None for words that look like naming words and are none. weak: whether it
+    gives way to every other pattern."""
 
     claim: ClaimPattern | None
     before: re.Pattern[str] | None
     around: tuple[re.Pattern[str], re.Pattern[str]] | None = None
     after: re.Pattern[str] | None = None
     near: re.Pattern[str] | None = None
-
-    @property
-    def weak(self) -> bool:
-        """Whether it gives way to every other pattern."""
-        return self.claim is not None and self.claim.weak
+    weak: bool = False
 
 
-@dataclass
 class _Around(Figure):
     """What stands around a figure. said: its sentence, up to the end of its clause. adjacent: what the claim
     right before it is about, when nothing stands between."""
@@ -81,8 +79,13 @@ class ClaimReader:
     """Reads claims by one lexicon. Compiles the patterns once."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._patterns = [_compiled(claim, lexicon.filler) for claim in lexicon.claims]
-        self._patterns += [_Pattern(None, _ending(words, lexicon.filler)) for words in lexicon.never]
+        patterns = [_compiled(claim, lexicon.filler) for claim in lexicon.claims]
+        patterns += [_Pattern(None, _ending(words, lexicon.filler)) for words in lexicon.never]
+        self._before = [(pattern.before, pattern) for pattern in patterns if pattern.before is not None]
+        # reports say the same things in the same words: what they name is kept
+        self._named = lru_cache(maxsize=4096)(self._find_named)
+        self._around = [(pattern.around, pattern) for pattern in patterns if pattern.around is not None]
+        self._after = [(pattern.after, pattern) for pattern in patterns if pattern.after is not None]
         self._zeros = [(zero.what, regex(zero.pattern)) for zero in lexicon.zeros]
         self._channel = regex(lexicon.channel)
         self._contexts = Contexts(lexicon)
@@ -159,29 +162,32 @@ class ClaimReader:
         """The pattern that fits best, where its words begin (or, for words behind the figure, how many there are)."""
         best: tuple[bool, int, int] | None = None
         chosen: list[ClaimPattern | None] = []
-        for pattern in self._patterns if around.before else []:
-            match = pattern.before.search(around.before) if pattern.before else None
-            if match is not None and around.allows(pattern):
-                rank = (not pattern.weak, match.end("key"), -match.start("key"))
+        before = around.before
+        for (ahead, behind), pattern in self._around if before else []:
+            match = ahead.search(before)
+            if match is not None and pattern.claim and behind.match(around.rest) and around.allows(pattern):
+                return (pattern.claim, match.start("key"), True) if stretch.fits(pattern.claim, around) else None
+        for pattern, start, end in self._named(before) if before else []:
+            if around.allows(pattern):
+                rank = (not pattern.weak, end, -start)
                 if best is None or rank > best:
                     best, chosen = rank, []
                 if rank == best:
                     chosen.append(pattern.claim)
-            if pattern.around is not None and pattern.claim is not None:
-                match = pattern.around[0].search(around.before)
-                if match is not None and pattern.around[1].match(around.rest) and around.allows(pattern):
-                    return (pattern.claim, match.start("key"), True) if stretch.fits(pattern.claim, around) else None
         if best is not None:
             fitting = (claim for claim in chosen if claim is None or stretch.fits(claim, around))
             claim = next(fitting, None)
             return (claim, -best[2], True) if claim is not None else None
-        for pattern in self._patterns if around.rest else []:
-            if pattern.after is None or pattern.claim is None:
-                continue
-            match = pattern.after.match(around.rest)
-            if match is not None and around.allows(pattern):
+        for words, pattern in self._after if around.rest else []:
+            match = words.match(around.rest)
+            if match is not None and pattern.claim and around.allows(pattern):
                 return (pattern.claim, match.end(), False) if stretch.fits(pattern.claim, around) else None
         return None
+
+    def _find_named(self, before: str) -> list[tuple[_Pattern, int, int]]:
+        """The patterns whose words stand right before a figure, and where those words begin and end."""
+        found = ((pattern, words.search(before)) for words, pattern in self._before)
+        return [(pattern, match.start("key"), match.end("key")) for pattern, match in found if match is not None]
 
     def _whole(self, pattern: ClaimPattern, figure: re.Match[str], before: str, rest: str) -> bool:
         """Whether the figure can be the whole quantity: not one channel's share, not pieces of information."""
@@ -246,12 +252,13 @@ def _compiled(claim: ClaimPattern, filler: str) -> _Pattern:
         around,
         regex(claim.after) if claim.after else None,
         regex(claim.near) if claim.near else None,
+        claim.weak,
     )
 
 
 def _rest(text: str, start: int, end: int) -> str:
     """The words behind a figure, up to the end of its clause or the next figure."""
-    return re.split(r"\d", _clause_rest(text, start, end), maxsplit=1)[0]
+    return _DIGIT.split(_clause_rest(text, start, end), maxsplit=1)[0]
 
 
 def _clause_rest(text: str, start: int, end: int) -> str:

@@ -17,6 +17,8 @@ _BLANK = regex(r"^(?:&nbsp;?|\|)*$")
 
 def make_cell(table: str, row: str, column: str, text: str, place: Place, type_: str = "count") -> Cell:
     """The cell for a printed text. type_: "count" (an integer), "signed" (增4, -4), "money" (may have decimals)."""
+    if _is_plain(text):
+        return Cell(table, row, column, text, "number", place, int(text))
     folded = fold(text)
     cell = Cell(table=table, row=row, column=column, text=text.strip(), kind="text", place=place)
     if _BLANK.match(folded):
@@ -46,5 +48,12 @@ def blank_cell(table: str, row: str, column: str, line: int, column_number: int 
 
 def looks_like_figure(text: str) -> bool:
     """Whether a cell's text is a figure, a dash or a figure with unit or sign."""
+    if _is_plain(text):
+        return True
     folded = fold(text)
     return bool(folded) and bool(_NUMBER.match(folded.lstrip("?")) or _DASH.match(folded))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a cell's text is nothing but the digits of a figure, as in most cells."""
+    return text.isascii() and text.isdigit()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -72,10 +73,12 @@ def parse_number(text: str | None) -> int | None:
 def find_sections(flow: Flow, form: Form) -> list[Found]:
     """The form's section headings in the order in which they stand."""
     candidates: dict[str, list[Found]] = {}
+    any_section = _pattern(tuple(form.sections))
+    starts = [at for at in flow.line_starts if any_section.match(flow.text, at)]
     for section in form.sections:
-        wanted = _pattern(section)
+        wanted = _pattern((section,))
         candidates[section.key] = [
-            found for at in flow.line_starts if (found := _at_line_start(flow, at, wanted, section)) is not None
+            found for at in starts if (found := _at_line_start(flow, at, wanted, section)) is not None
         ]
     _leave_out_contents(candidates)
     for section in form.sections:
@@ -106,7 +109,9 @@ def _leave_out_contents(candidates: dict[str, list[Found]]) -> None:
         candidates[found.key].remove(found)
 
 
-def _labels(section: FormSection) -> list[str]:
+@lru_cache(maxsize=64)
+def section_labels(section: FormSection) -> list[str]:
+    """Every wording of a section's heading, folded, the longest first."""
     return sorted({fold(label) for label in (section.heading, *section.also, *section.old)}, key=len, reverse=True)
 
 
@@ -122,8 +127,10 @@ def _loosely(label: str) -> str:
     return text[: -len("情况")] + "的?情况" if text.endswith("情况") and not text.endswith("的?情况") else text
 
 
-def _pattern(section: FormSection) -> re.Pattern[str]:
-    labels = "|".join(_loosely(label) for label in _labels(section))
+@lru_cache(maxsize=64)
+def _pattern(sections: tuple[FormSection, ...]) -> re.Pattern[str]:
+    """A pattern for the heading of any of some sections."""
+    labels = "|".join(_loosely(label) for section in sections for label in section_labels(section))
     return regex(rf"(?:{_NUMBER})?{_WHOSE}(?P<label>{labels})")
 
 
@@ -166,7 +173,7 @@ def _inside_lines(flow: Flow, section: FormSection) -> list[Found]:
     """A heading in the middle of a line: `…成效显著。三、收到和处理…` (numbered, after the end of a sentence)."""
     wanted = regex(
         rf"(?<=[。!?])(?P<num>{NUMERALS[section.number - 1]})、(?P<label>"
-        + "|".join(re.escape(label) for label in _labels(section))
+        + "|".join(re.escape(label) for label in section_labels(section))
         + r")(?![,、;])"
     )
     return [
@@ -216,7 +223,7 @@ def _misprinted(flow: Flow, section: FormSection, chosen: list[Found]) -> Found 
             best = Found(section.key, section.number, flow.text[at:end], at, end, False)
         from difflib import SequenceMatcher  # slow to import, and rarely come to
 
-        for label in [*_labels(section)[:4], fold(section.heading)]:
+        for label in [*section_labels(section)[:4], fold(section.heading)]:
             ratio = SequenceMatcher(None, text.rstrip("。:"), label, autojunk=False).ratio()
             if ratio > best_ratio:
                 best_ratio = ratio
@@ -237,6 +244,7 @@ def _heading_text(flow: Flow, start: int) -> tuple[str, int]:
     return flow.text[start:end], end
 
 
+@lru_cache(maxsize=256)
 def is_old(heading: str, section: FormSection) -> bool:
     """Whether a section heading is worded as before 2019 (and not in any way that is in use since)."""
     label = regex(rf"^{_NUMBER}{_WHOSE}|{_CLOSE}[。.:、]?{_CLOSE}$").sub("", heading)
