@@ -39,7 +39,11 @@ def read_pdf(path: str, data: bytes, password: str | None = None) -> Document:
     """
     from linter.documents.pdf.opening import read_pages
 
-    pages, notes = read_pages(data, password)
+    return document_of(path, *read_pages(data, password))
+
+
+def document_of(path: str, pages: list[Page], notes: list[str]) -> Document:
+    """What stands on the pages as a document. notes: what opening the file had to say. Raises as `read_pdf` does."""
     deadline = time.monotonic() + limit("pdf-seconds")
     notes += _refuse_without_text(pages)
     tables: list[list[Table]] = []
