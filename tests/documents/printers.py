@@ -20,7 +20,7 @@ import pytest
 from linter.casework import grids
 from linter.casework.golden import Golden
 from linter.documents.model import Document
-from linter.documents.pdf import document_of
+from linter.documents.pdf import read_printed
 from linter.documents.pdf.opening import read_pages
 from tests.documents import made
 
@@ -158,4 +158,4 @@ def browsed(reports: Sequence[Golden]) -> list[Document]:
     for sheets in documents:
         for number, sheet in enumerate(sheets, 1):
             sheet.number = number
-    return [document_of("report.pdf", sheets, list(notes)) for sheets in documents]
+    return [read_printed("report.pdf", "pdf", sheets, notes) for sheets in documents]
