@@ -144,3 +144,21 @@ def is_columnwise(runs: list[Run], assigned: dict[str, Run], widths: dict[str, i
     figures = sum(len(run.figures) for run in runs)
     placed = sum(len(run.figures) for row, run in assigned.items() if len(run.figures) <= widths[row] + 2)
     return figures > 6 and placed * 2 < figures
+
+
+def broken_rows(runs: list[Run], assigned: dict[str, Run], widths: dict[str, int]) -> set[str]:
+    """Rows whose figures a narrow column broke, so that digits stand on the next line (182 as 18 over 2).
+
+    Figures that belong to no row, on a line beside a row that has too few: that row. Beside rows that have all
+    theirs: the row above where a rest of its label stands before the figures, else both.
+    """
+    taken = {id(run) for run in assigned.values()}
+    found: set[str] = set()
+    for run in runs:
+        if id(run) in taken:
+            continue
+        beside = [row for row, other in assigned.items() if abs(other.line - run.line) == 1]
+        short = [row for row in beside if len(assigned[row].figures) < widths[row]]
+        above = [row for row in beside if assigned[row].line < run.line]
+        found.update(short or (beside if run.alone else above))
+    return found
