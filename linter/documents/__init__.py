@@ -13,6 +13,8 @@ MAX_FILE = 100 * 1024 * 1024
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
+# names of entries: they stand in the file as they are
+_OFD, _WORD = b"OFD.xml", b"word/document.xml"
 _IMAGES = ((b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"II*\x00", "TIFF"), (b"MM\x00*", "TIFF"))
 
 
@@ -53,6 +55,10 @@ def _read_zip(path: str, data: bytes) -> Document:
         from linter.documents.legacy import read_legacy
 
         return read_legacy(path, data, "ODT", "odt")
+    if _OFD in data and _WORD not in data:
+        from linter.documents.ofd import read_ofd
+
+        return read_ofd(path, data)
     from linter.documents.docx import read_docx
 
     return read_docx(path, data)

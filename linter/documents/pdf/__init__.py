@@ -25,10 +25,10 @@ SCANNED = (
     "(a scan: page {page} is an image without text; save it with selectable text, or use OCR)"
 )
 UNCODED = (
-    "PDF 的文字没有编码信息，复制出来是乱码；请从 Word、WPS 重新导出，或使用 OCR "
-    "(the text carries no character codes: export the PDF again, or use OCR)"
+    "{name} 的文字没有编码信息，复制出来是乱码；请从 Word、WPS 重新导出，或使用 OCR "
+    "(the text carries no character codes: export the {name} again, or use OCR)"
 )
-EMPTY = "PDF 里没有文字 (no text in this PDF)"
+EMPTY = "{name} 里没有文字 (no text in this {name})"
 
 
 def read_pdf(path: str, data: bytes, password: str | None = None) -> Document:
@@ -40,13 +40,22 @@ def read_pdf(path: str, data: bytes, password: str | None = None) -> Document:
     from linter.documents.pdf.opening import read_pages
 
     pages, notes = read_pages(data, password)
-    deadline = time.monotonic() + limit("pdf-seconds")
-    notes += _refuse_without_text(pages)
+    return read_printed(path, "pdf", pages, notes)
+
+
+def read_printed(path: str, format: str, pages: list[Page], notes: list[str]) -> Document:
+    """Pages as any reader of printed pages found them, as a document. Raises as `read_pdf` does.
+
+    format: `pdf` or `ofd`; pages: not yet turned upright; notes: on the file so far.
+    """
+    seconds = f"{format}-seconds"
+    deadline = time.monotonic() + limit(seconds)
+    notes = notes + _refuse_without_text(pages, format.upper())
     tables: list[list[Table]] = []
     lines: list[list[Line]] = []
     for page in pages:
         if time.monotonic() > deadline:
-            raise over("pdf-seconds")
+            raise over(seconds)
         upright(page)
         on_page, outside = find_tables(page)
         tables.append(on_page)
@@ -58,7 +67,7 @@ def read_pdf(path: str, data: bytes, password: str | None = None) -> Document:
         named = "、".join(map(str, ragged))
         notes.append(f"第 {named} 页的表格框线不完整 (incomplete borders of a table on page {named})")
     items = _in_order(tables, drop_running_heads(pages, lines))
-    document = Document(path=path, format="pdf", lines=[], notes=notes)
+    document = Document(path=path, format=format, lines=[], notes=notes)
     loose: list[Line] = []
     for item in items:
         if isinstance(item, Line):
@@ -71,8 +80,11 @@ def read_pdf(path: str, data: bytes, password: str | None = None) -> Document:
     return document
 
 
-def _refuse_without_text(pages: list[Page]) -> list[str]:
-    """Refuse scans and text without codes; notes on a cover that is a picture and on text that OCR made."""
+def _refuse_without_text(pages: list[Page], name: str) -> list[str]:
+    """Refuse scans and text without codes; notes on a cover that is a picture and on text that OCR made.
+
+    name: what the format is called.
+    """
     texts = [[glyph for glyph in page.glyphs if glyph.text.strip()] for page in pages]
     characters = sum(map(len, texts))
     unknown = sum(1 for on_page in texts for glyph in on_page if UNKNOWN in glyph.text)
@@ -87,9 +99,9 @@ def _refuse_without_text(pages: list[Page]) -> list[str]:
                 raise UnreadableError(SCANNED.format(page=page.number))
             notes.append("第 1 页是图片，没有检查 (page 1 is an image and was not checked)")
     if not characters:
-        raise UnreadableError(EMPTY)
+        raise UnreadableError(EMPTY.format(name=name))
     if unknown * 5 > characters:
-        raise UnreadableError(UNCODED)
+        raise UnreadableError(UNCODED.format(name=name))
     if hidden * 2 > characters:
         notes.append("文字是扫描件的识别层，可能有误 (the text is the OCR layer of a scan: it may be wrong)")
     if unknown:
