@@ -139,14 +139,12 @@ def in_composites(golden: Golden) -> bytes:
             f'<ofd:CompositeGraphicUnit ID="{number}" Width="595" Height="842"><ofd:Content ID="9"><ofd:PageBlock ID="5">'
             f"{content}</ofd:PageBlock></ofd:Content></ofd:CompositeGraphicUnit>"
         )
-        use = f'<ofd:CompositeObject ID="6" CTM="{POINT} 0 0 {POINT} 0 0" Boundary="0 0 210 297" ResourceID="{number}"/>'
+        use = (
+            f'<ofd:CompositeObject ID="6" CTM="{POINT} 0 0 {POINT} 0 0" Boundary="0 0 210 297" ResourceID="{number}"/>'
+        )
         pages.append(page(use, '<ofd:Template TemplateID="50" ZOrder="Background"/>', area=""))
-    resource = (
-        f"<ofd:Res {SPACE}><ofd:CompositeGraphicUnits>{''.join(units)}</ofd:CompositeGraphicUnits></ofd:Res>"
-    )
-    common = (
-        '<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes><ofd:TemplatePage ID="50" BaseLoc="/Doc_0/Tpls/T.xml"/>'
-    )
+    resource = f"<ofd:Res {SPACE}><ofd:CompositeGraphicUnits>{''.join(units)}</ofd:CompositeGraphicUnits></ofd:Res>"
+    common = '<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes><ofd:TemplatePage ID="50" BaseLoc="/Doc_0/Tpls/T.xml"/>'
     return package(
         pages,
         common,

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from linter.documents.limits import limit, over
+
 Matrix = tuple[float, float, float, float, float, float]
 """a b c d e f: x becomes a·x + c·y + e, y becomes b·x + d·y + f."""
 Point = tuple[float, float]
@@ -74,11 +76,15 @@ def turned(degrees: float) -> Matrix:
 def figures(data: str) -> Iterator[tuple[list[Point], bool]]:
     """The pieces of a path (`AbbreviatedData`), each as points, and whether its edges are straight.
 
-    Of a curve the points between which it runs are given, so that their box holds it.
+    Of a curve the points between which it runs are given, so that their box holds it. Raises `UnreadableError` for
+    more points than a page may have line segments.
     """
     points: list[Point] = []
     straight = True
+    most = limit("ofd-segments")
     for step, values in _steps(data):
+        if len(points) > most:
+            raise over("ofd-segments")
         if step in "MS":
             if len(points) > 1:
                 yield points, straight
