@@ -44,17 +44,17 @@ def read_bytes(path: str, data: bytes, password: str | None = None) -> Document:
     if data.startswith(_OLE):
         return _read_ole(path, data)
     if head.startswith(b"{\\rtf"):
-        from linter.documents.legacy import read_legacy
+        from linter.documents.legacy import RTF, read_legacy
 
-        return read_legacy(path, data, "RTF", "rtf")
+        return read_legacy(path, data, RTF)
     return _read_textual(path, data)
 
 
 def _read_zip(path: str, data: bytes) -> Document:
     if b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:200]:
-        from linter.documents.legacy import read_legacy
+        from linter.documents.odt import read_odt
 
-        return read_legacy(path, data, "ODT", "odt")
+        return read_odt(path, data)
     if _OFD in data and _WORD not in data:
         from linter.documents.ofd import read_ofd
 
@@ -65,11 +65,10 @@ def _read_zip(path: str, data: bytes) -> Document:
 
 
 def _read_ole(path: str, data: bytes) -> Document:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        raise UnreadableError("文件有密码保护；请另存为不带密码的文件 (the file is protected by a password)")
-    from linter.documents.legacy import read_legacy
+    from linter.documents.legacy import WORD, read_legacy, refuse_other_ole
 
-    return read_legacy(path, data, "Word 97–2003 / WPS", "doc")
+    refuse_other_ole(data)
+    return read_legacy(path, data, WORD)
 
 
 def _read_textual(path: str, data: bytes) -> Document:

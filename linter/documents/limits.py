@@ -74,6 +74,7 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
         # pictures of pages, helper programs
         "render-side": Limit(5_000, "页面边长（磅）", "points a side of a page"),
         "render-pixels": Limit(25_000_000, "页面像素数", "pixels of a page"),
+        "convert-seconds": Limit(60, "转换旧格式所用秒数", "seconds to convert an old format"),
         "child-seconds": Limit(20, "外部程序所用秒数", "seconds for a helper process"),
         "child-memory": Limit(2048 * MIB, "外部程序所用内存", "memory of a helper process", "MiB"),
     }
