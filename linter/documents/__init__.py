@@ -15,6 +15,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 # names of entries: they stand in the file as they are
 _OFD, _WORD = b"OFD.xml", b"word/document.xml"
+_ODT, _ODF = b"mimetypeapplication/vnd.oasis.opendocument.text", (b"content.xml", b"META-INF/manifest.xml")
 _IMAGES = ((b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"II*\x00", "TIFF"), (b"MM\x00*", "TIFF"))
 
 
@@ -51,14 +52,15 @@ def read_bytes(path: str, data: bytes, password: str | None = None) -> Document:
 
 
 def _read_zip(path: str, data: bytes) -> Document:
-    if b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:200]:
-        from linter.documents.odt import read_odt
+    if _WORD not in data:
+        if _OFD in data:
+            from linter.documents.ofd import read_ofd
 
-        return read_odt(path, data)
-    if _OFD in data and _WORD not in data:
-        from linter.documents.ofd import read_ofd
+            return read_ofd(path, data)
+        if _ODT in data[:200] or all(name in data for name in _ODF):
+            from linter.documents.odt import read_odt
 
-        return read_ofd(path, data)
+            return read_odt(path, data)
     from linter.documents.docx import read_docx
 
     return read_docx(path, data)

@@ -24,7 +24,7 @@ def read_odt(path: str, data: bytes) -> Document:
     content = package.xml("content.xml")
     text = _text_of(content)
     if text is None:
-        raise broken_xml()
+        raise UnreadableError("不是 OpenDocument 文字文档 (not an OpenDocument text)")
     body = Body(content, package.xml("styles.xml"))
     try:
         body.read(text)

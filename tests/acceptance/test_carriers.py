@@ -1,4 +1,4 @@
-"""The same report as text, as a Word file, as a web page and as OFD: the same findings, by rule and cell."""
+"""The same report as text, as a Word file, as a web page, as ODT and as OFD: the same findings, by rule and cell."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from linter.engine import Engine
 from linter.reading import read_report
 from linter.reading.claims import ClaimReader
 from tests.conftest import GOLDEN_NAMES
-from tests.documents import made, ofd_made
+from tests.documents import made, odt_made, ofd_made
 
 EDITS = {
     "2021-department": [
@@ -97,5 +97,6 @@ def test_edit_is_found_alike(name, change, goldens, render, verdict):
     assert told(verdict("report.docx", made.word(golden))) == expected, "docx"
     page = made.web(golden)
     assert told(verdict("report.html", page if isinstance(page, bytes) else page.encode())) == expected, "html"
+    assert told(verdict("report.odt", odt_made.odt(golden))) == expected, "odt"
     for way, written in ofd_made.WAYS.items():
         assert told(verdict("report.ofd", written(golden))) == expected, f"ofd, {way}"

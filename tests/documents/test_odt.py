@@ -100,7 +100,7 @@ def test_what_is_no_part_of_the_text() -> None:
     )
     document = read(package(body))
     assert document.lines == ["甲乙"]
-    assert [note[:6] for note in document.notes] == ["文档含批注 ", "有 1 处隐藏", "文档没有表格"]
+    assert [note[:5] for note in document.notes] == ["文档含批注", "有 1 处", "文档没有表"]
 
 
 def test_a_text_box_stands_after_its_paragraph() -> None:
@@ -253,6 +253,24 @@ def test_a_hidden_row_is_left_out() -> None:
 
 def test_a_password() -> None:
     assert "密码" in refusal(package(paragraph("甲"), manifest="<manifest:encryption-data/>"))
+
+
+def test_a_package_made_again_by_another_program() -> None:
+    data = package(paragraph("甲"))
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in reversed(old.namelist()):
+            new.writestr(entry, old.read(entry))
+    assert read_bytes("report.odt", written.getvalue()).format == "odt"
+
+
+def test_a_sheet_is_no_text() -> None:
+    with zipfile.ZipFile(written := io.BytesIO(), "w") as made:
+        made.writestr(
+            "content.xml", f"<office:document-content {odt_made.SPACES}><office:spreadsheet/></office:document-content>"
+        )
+        made.writestr("META-INF/manifest.xml", f"<manifest:manifest {odt_made.SPACES}/>")
+    assert "不是 OpenDocument 文字文档" in refusal(written.getvalue())
 
 
 def test_damage_ends_in_one_sentence(goldens: dict[str, Golden]) -> None:
