@@ -41,6 +41,7 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
         # XML
         "xml-depth": Limit(200, "XML 嵌套层数", "nested XML elements"),
         "xml-elements": Limit(1_000_000, "XML 元素数", "XML elements"),
+        "xml-tree": Limit(300_000, "一个 XML 文件的标签数", "tags of an XML part"),
         "xml-tag": Limit(1 * MIB, "一个 XML 标签或一段文字的字节数", "bytes in an XML tag or text"),
         # HTML
         "html-size": Limit(16 * MIB, "网页", "page", "MiB"),
@@ -63,8 +64,17 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
         "pdf-characters": Limit(100_000, "一页内的字数", "characters on a page"),
         "pdf-page-seconds": Limit(20, "读一页所用秒数", "seconds for a page"),
         "pdf-seconds": Limit(60, "读文件所用秒数", "seconds for a file"),
+        # OFD
+        "ofd-pages": Limit(500, "页数", "pages"),
+        "ofd-objects": Limit(200_000, "一页内的图元数", "objects on a page"),
+        "ofd-depth": Limit(64, "图元嵌套层数", "objects within objects"),
+        "ofd-segments": Limit(50_000, "一页内的线段数", "line segments on a page"),
+        "ofd-characters": Limit(100_000, "一页内的字数", "characters on a page"),
+        "ofd-seconds": Limit(60, "读文件所用秒数", "seconds for a file"),
+        # pictures of pages, helper programs
         "render-side": Limit(5_000, "页面边长（磅）", "points a side of a page"),
         "render-pixels": Limit(25_000_000, "页面像素数", "pixels of a page"),
+        "convert-seconds": Limit(60, "转换旧格式所用秒数", "seconds to convert an old format"),
         "child-seconds": Limit(20, "外部程序所用秒数", "seconds for a helper process"),
         "child-memory": Limit(2048 * MIB, "外部程序所用内存", "memory of a helper process", "MiB"),
     }

@@ -1,4 +1,5 @@
-"""The same report as text, as a Word file, as a web page (UTF-8 and GBK) and printed: the same findings, by rule and cell.
+"""The same report as text, as a Word file, as a web page (UTF-8 and GBK), as ODT, as OFD and printed: the same
+findings, by rule and cell.
 
 Printed is as LibreOffice and Chromium print it, and the text that pdftotext takes out of such a PDF; these tests are
 skipped where the program is not installed. Every report is printed, all of them in one run of each program.
@@ -18,7 +19,7 @@ from linter.engine import Engine
 from linter.reading import read_report
 from linter.reading.claims import ClaimReader
 from tests.conftest import GOLDEN_NAMES
-from tests.documents import made, printers
+from tests.documents import made, odt_made, ofd_made, printers
 
 EDITS = {
     "2021-department": [
@@ -138,6 +139,14 @@ def test_word_and_web_say_the_same(number, reports, verdict, expected):
     assert told(verdict("report.docx", made.word(golden))) == expected(number)
     assert told(verdict("report.html", made.web(golden).encode())) == expected(number)
     assert told(verdict("report.html", made.web(golden, charset="gb2312").encode("gbk"))) == expected(number)
+
+
+@every_case
+def test_open_formats_say_the_same(number, reports, verdict, expected):
+    golden = reports[number]
+    assert told(verdict("report.odt", odt_made.odt(golden))) == expected(number)
+    for way, written in ofd_made.WAYS.items():
+        assert told(verdict("report.ofd", written(golden))) == expected(number), way
 
 
 @every_edit
