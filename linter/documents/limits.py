@@ -66,7 +66,7 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
         "pdf-seconds": Limit(60, "读文件所用秒数", "seconds for a file"),
         # OFD
         "ofd-pages": Limit(500, "页数", "pages"),
-        "ofd-objects": Limit(200_000, "一页内的图元数", "objects on a page"),
+        "ofd-objects": Limit(100_000, "一页内的图元数", "objects on a page"),
         "ofd-depth": Limit(64, "图元嵌套层数", "objects within objects"),
         "ofd-segments": Limit(50_000, "一页内的线段数", "line segments on a page"),
         "ofd-characters": Limit(100_000, "一页内的字数", "characters on a page"),

@@ -1,6 +1,6 @@
 """The numbers that an OpenDocument text shows in front of paragraphs and that are not in their text.
 
-Read from list styles and the outline style (ODF 1.3, part 3, 16.30 to 16.34). What cannot be worked out is
+Read from the list styles and the outline style (ODF 1.3, part 3: `text:list-style`). What cannot be worked out is
 reported, never guessed.
 """
 
