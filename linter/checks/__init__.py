@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from linter.checks import (
+    agency_named,
     applicants,
     cell_form,
     citation,
@@ -16,16 +17,22 @@ from linter.checks import (
     heading,
     keywords,
     length,
+    listed_count,
+    marks_paired,
     no_rules_cell,
+    numbering,
     own_facts,
     parts,
     percentage,
     period,
     placement,
     preface,
+    real_dates,
+    repeated,
     section_filled,
     section_present,
     section_sequence,
+    self_name,
     stale_year,
     table_generation,
     table_present,
@@ -52,6 +59,7 @@ class Kind(Struct):
 
 
 KINDS: dict[str, Kind] = {
+    "agency_named": Kind(agency_named.Params, agency_named.check, ("named", "agency")),
     "applicants": Kind(applicants.Params, applicants.check, ("quote", "claimed", "expected", "row", "sum")),
     "cell_form": Kind(cell_form.Params, cell_form.check, ("slot", "slots", "text", "count")),
     "citation": Kind(citation.Params, citation.check, ("cited", "right")),
@@ -62,18 +70,24 @@ KINDS: dict[str, Kind] = {
     "heading": Kind(heading.Params, heading.check, ("head", "heading", "official")),
     "keywords": Kind(keywords.Params, keywords.check, ("missing",)),
     "length": Kind(length.Params, length.check, ("length", "limit")),
+    "listed_count": Kind(listed_count.Params, listed_count.check, ("quote", "stated", "listed")),
+    "marks_paired": Kind(marks_paired.Params, marks_paired.check, ("mark", "quote")),
     "no_rules_cell": Kind(no_rules_cell.Params, no_rules_cell.check, ("figures", "agency")),
+    "numbering": Kind(numbering.Params, numbering.check, ("before", "printed", "expected", "quote")),
     "own_facts": Kind(own_facts.Params, own_facts.check, ("length",)),
     "parts": Kind(parts.Params, parts.check, ("part", "value", "whole", "unit")),
     "percentage": Kind(percentage.Params, percentage.check, ("quote", "printed", "right", "numerator", "denominator")),
     "period": Kind(period.Params, period.check, ("period", "year")),
     "placement": Kind(placement.Params, placement.check, ("row", "figure", "here", "there")),
     "preface": Kind(preface.Params, preface.check, ("stated", "total", "missing")),
+    "real_dates": Kind(real_dates.Params, real_dates.check, ("date",)),
+    "repeated": Kind(repeated.Params, repeated.check, ("quote", "length", "line")),
     "section_filled": Kind(section_filled.Params, section_filled.check, ("heading", "text")),
     "section_present": Kind(section_present.Params, section_present.check, ("heading",)),
     "section_sequence": Kind(
         section_sequence.Params, section_sequence.check, ("heading", "before", "printed", "expected")
     ),
+    "self_name": Kind(self_name.Params, self_name.check, ("word", "agency", "count")),
     "stale_year": Kind(stale_year.Params, stale_year.check, ("stated", "year", "quote")),
     "table_generation": Kind(table_generation.Params, table_generation.check, ("tables", "used", "right", "year")),
     "table_present": Kind(table_present.Params, table_present.check, ("table",)),
