@@ -92,11 +92,12 @@ def _length(sentences: list[_Sentence], first: int, count: int) -> int:
 
 def _fault(report: Report, sentences: list[_Sentence], earlier: int, first: int, count: int) -> Fault:
     one, again, last = sentences[earlier], sentences[first], sentences[first + count - 1]
-    text = again.text
+    shown = report.document.quote(report.flow.place(again.start, min(again.end - 1, again.start + _QUOTED)))
+    text = shown.replace(" ", "")
     values: dict[str, Value] = {
-        "quote": text if len(text) <= _QUOTED else text[:_QUOTED] + "…",
+        "quote": text if again.end - 1 <= again.start + _QUOTED else text + "…",
         "length": _length(sentences, first, count) + count,
         "line": report.flow.line_at(one.start),
     }
     place = report.flow.place(again.start, last.end)
-    return Fault(place, values, section=again.stretch.key, key=f"again.{again.stretch.key}.{text[:_QUOTED]}")
+    return Fault(place, values, section=again.stretch.key, key=f"again.{again.stretch.key}.{again.text[:_QUOTED]}")

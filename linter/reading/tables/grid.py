@@ -24,6 +24,10 @@ MAX_LOST = 2
 Placement = list[GridCell | None]
 
 
+# rows that stand twice; with more of them the file holds the whole table twice
+_MOST_AGAIN = 3
+
+
 class _Row(Struct):
     """A data row before its figures are placed. start: index of the first figure of the literal window."""
 
@@ -64,9 +68,14 @@ def _read_rows(table: Table, rows: list[list[GridCell]], form_table: FormTable, 
                 pending.append((len(seen), cells, index))
     _adopt_unknown(table, seen, pending, labels)
     by_key: dict[str, _Row] = {}
+    again: list[_Row] = []
     for row in seen:
         if row.key not in by_key:
             by_key[row.key] = row
+        elif row.label.text == by_key[row.key].label.text and any(looks_like_figure(c.text) for c in row.values):
+            again.append(row)
+    if len(again) <= _MOST_AGAIN:
+        table.unknown_rows += [_place(row.label) for row in again]
     narrow = _lacks_columns(list(by_key.values()), form_table, found_columns)
     usual = _usual_starts(list(by_key.values()), form_table, found_columns if narrow and not renamed else None)
     for form_row in form_table.all_rows():
@@ -402,6 +411,9 @@ def _read_single_row(table: Table, rows: list[list[GridCell]], form_table: FormT
             table.readable = False
             table.reason = "找不到唯一的一行数字" if data else "表内没有数字行"
             return
+    every = [(r.key, c.key) for r in form_table.rows for c in form_table.columns]
+    if absent and sum(1 for cell in data[0] if cell.text) == len(every):  # the column is there under another name
+        slots = every
     placements = _placements(data[0], len(slots))
     if len(placements) != 1:
         table.readable = False
