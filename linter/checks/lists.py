@@ -20,6 +20,7 @@ _MARK = regex(
 )
 _BEFORE = "。;:!?"
 _BEFORE_SHI = "。;:!?,、)"
+_BEFORE_FIRST = "为即有下是在于现"  # 表现为一是…
 
 
 class Mark(Struct):
@@ -39,10 +40,9 @@ def find_marks(flow: Flow, start: int, end: int) -> list[Mark]:
         kind: MarkKind = "bracket" if match["bracket"] else "figure" if match["figure"] else "shi"
         at = match.start()
         before = flow.text[at - 1] if at > start else "。"
-        if before not in (_BEFORE_SHI if kind == "shi" else _BEFORE) and not (kind != "shi" and _on_own_line(flow, at)):
-            continue
         value = int(match["figure"]) if kind == "figure" else numeral(match[kind])
-        if value:
+        signs = _BEFORE if kind != "shi" else _BEFORE_SHI + _BEFORE_FIRST if value == 1 else _BEFORE_SHI
+        if value and (before in signs or _on_own_line(flow, at)):
             found.append(Mark(kind, value, match.group(), at, match.end()))
     return found
 
@@ -73,7 +73,7 @@ def mentions(text: str, value: int) -> bool:
 
 def _on_own_line(flow: Flow, at: int) -> bool:
     """Whether an item begins with its line although no sentence ended above: a heading stands there."""
-    if not flow.is_line_start(at) or not at:
+    if not flow.is_line_start(at) or not at or flow.text[at - 1] in "第其之统唯十和与、":  # 第 / 二是
         return False
     above = flow.text[flow.line_start(at - 1) : at]
     return 2 <= len(above) <= 24 and not regex(r"[,;]").search(above)

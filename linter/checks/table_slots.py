@@ -153,9 +153,9 @@ def _closest(text: str, label: str) -> str:
 
     matcher = SequenceMatcher(None, "", label_key(label), autojunk=False)
 
-    def alike(at: int) -> float:
+    def alike(at: int) -> tuple[float, bool]:
         matcher.set_seq1(text[at : at + width])
-        return matcher.ratio()
+        return matcher.ratio(), text[at] == label_key(label)[0]
 
     at = max(range(len(text) - width + 1), key=alike)
     return text[at : at + width]
