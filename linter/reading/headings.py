@@ -37,6 +37,8 @@ _JOINED = regex(r"以及|[及和与、,的]")
 _SHORT = regex(r"[^。,;:!?]{2,24}[。:]?$")
 _LONGEST = 60  # a longer line comes close to no label
 _TRIES = 200
+_LONGEST_TAIL = 3
+_LONG_LABEL = 8
 _CONTENTS_LEAST = 4
 _CONTENTS_GAP = 80
 # what a heading with the right number, in the right place, must speak of to be that section's
@@ -148,6 +150,10 @@ def _at_line_start(flow: Flow, at: int, wanted: re.Pattern[str], section: FormSe
         return None
     if number is None and len(match["label"]) < 6 and match["label"] != fold(section.heading):
         return None
+    line_end = flow.line_end(at)
+    tail = flow.text[match.end() : line_end].rstrip("。:")
+    if not alone and number == section.number and _misspelt_tail(match["label"], tail, section):
+        return Found(section.key, number, flow.text[at:line_end], at, line_end, False)
     following = flow.text[match.end() : match.end() + 1]
     if following in _LISTING and not (following == "、" and flow.is_line_start(match.end() + 1)):
         return None
@@ -161,6 +167,37 @@ def _at_line_start(flow: Flow, at: int, wanted: re.Pattern[str], section: FormSe
     if runs_on and (number != section.number or following in "的等"):
         return None
     return Found(section.key, number, flow.text[at : match.end()], at, end if alone else match.end(), True, alone)
+
+
+def _misspelt_tail(label: str, tail: str, section: FormSection) -> bool:
+    """Whether what follows a label on its line is its end again (情况情况), or the end of a longer one with a sign
+    wrong, missing or too many (申请请况)."""
+    if not 0 < len(tail) <= _LONGEST_TAIL:
+        return False
+    if label.endswith(tail):
+        return True
+    longer = (known for known in section_labels(section) if known.startswith(label) and len(known) > len(label))
+    ends = (known[len(label) :] for known in longer)
+    return any(len(end) > 1 and one_sign_off(end, tail) for end in ends)
+
+
+def one_sign_off(one: str, two: str) -> bool:
+    """Whether two strings differ by one sign: another one, one too many, or one missing."""
+    if len(one) < len(two):
+        one, two = two, one
+    if len(one) - len(two) > 1:
+        return False
+    at = next((n for n, sign in enumerate(two) if one[n] != sign), len(two))
+    return one != two and one[at + 1 :] == two[at + (len(one) == len(two)) :]
+
+
+def _nearly(text: str, label: str, numbered: bool) -> bool:
+    """Whether a whole line is a label with a sign or two wrong: in a short label only one, unless a number says what
+    it heads."""
+    if one_sign_off(text, label):
+        return True
+    wrong = sum(one != two for one, two in zip(text, label, strict=True)) if len(text) == len(label) else 3
+    return wrong <= 2 and (numbered or len(label) >= _LONG_LABEL)
 
 
 def _after_heading(flow: Flow, at: int, number: int | None) -> bool:
@@ -207,19 +244,24 @@ def _misprinted(flow: Flow, section: FormSection, chosen: list[Found]) -> Found 
     low = max((f.start for f in chosen if _rank(f.key) < section.number), default=-1)
     high = min((f.start for f in chosen if _rank(f.key) > section.number and f.start > low), default=len(flow))
     tried = 0
+    labels = [label for label in section_labels(section) if len(label) >= 4]
     clue = regex(_CLUES.get(section.key, re.escape(section.heading)))
     for at in flow.line_starts:
         if at in taken or not low < at < high:
             continue
         match = _NUMBERED.match(flow.text, at)
-        if match is None or parse_number(match["num"] or match["num2"]) != section.number or match.end() == at:
+        number = parse_number(match["num"] or match["num2"]) if match else None
+        if match is None or number != section.number or match.end() == at:
+            found = None if best else _misspelt_line(flow, section, labels, at, match.end() if match else at, number)
+            best = found or best
             continue
         text, end = _heading_text(flow, match.end())
         tried += 1
         if len(text) > _LONGEST or tried > _TRIES:
             continue
         top_level = match["num"] in NUMERALS if match["num"] and match["sep"] else False
-        if best is None and top_level and _SHORT.match(text) and clue.search(text):
+        nearly = top_level and any(_nearly(text.rstrip("。:"), label, True) for label in labels)
+        if best is None and (nearly or (top_level and _SHORT.match(text) and clue.search(text))):
             best = Found(section.key, section.number, flow.text[at:end], at, end, False)
         from difflib import SequenceMatcher  # slow to import, and rarely come to
 
@@ -229,6 +271,18 @@ def _misprinted(flow: Flow, section: FormSection, chosen: list[Found]) -> Found 
                 best_ratio = ratio
                 best = Found(section.key, section.number, flow.text[at:end], at, end, False)
     return best
+
+
+def _misspelt_line(
+    flow: Flow, section: FormSection, labels: list[str], at: int, start: int, number: int | None
+) -> Found | None:
+    """A heading misspelt and without its number, or with a wrong one: nothing else stands on its line."""
+    end = flow.line_end(at)
+    text = flow.text[start:end].rstrip("。:")
+    before = flow.text[at - 1] if at else "。"
+    if len(text) > _LONGEST or before in _LISTING or not any(_nearly(text, label, False) for label in labels):
+        return None
+    return Found(section.key, number, flow.text[at:end], at, end, False)
 
 
 _RANKS = {"overview": 1, "proactive": 2, "requests": 3, "disputes": 4, "problems": 5, "other": 6}

@@ -22,6 +22,9 @@ from linter.reading.tables.labels import Labels, label_key, labels_of
 from linter.reading.tables.windows import placements_of, usual_start, usual_starts
 from linter.rulebook.form import FormColumn, FormTable
 
+# rows that stand twice; with more of them the file holds the whole table twice
+_MOST_AGAIN = 3
+
 
 def read_grids(key: str, grids: list[Grid], form_table: FormTable, form: str) -> Table:
     """The form's table from the grids that hold it (one, or several when a page break cut it)."""
@@ -51,9 +54,14 @@ def _read_rows(table: Table, rows: list[list[GridCell]], form_table: FormTable, 
                 pending.append((len(seen), cells, index))
     adopt_unknown(table, seen, pending, labels)
     by_key: dict[str, Row] = {}
+    again: list[Row] = []
     for row in seen:
         if row.key not in by_key:
             by_key[row.key] = row
+        elif row.label.text == by_key[row.key].label.text and any(looks_like_figure(c.text) for c in row.values):
+            again.append(row)
+    if len(again) <= _MOST_AGAIN:
+        table.unknown_rows += [place_of(row.label) for row in again]
     narrow = _lacks_columns(list(by_key.values()), form_table, found_columns)
     usual = usual_starts(list(by_key.values()), form_table, found_columns if narrow and not renamed else None)
     for form_row in form_table.all_rows():
@@ -144,6 +152,9 @@ def _read_single_row(table: Table, rows: list[list[GridCell]], form_table: FormT
             table.readable = False
             table.reason = "找不到唯一的一行数字" if data else "表内没有数字行"
             return
+    every = [(r.key, c.key) for r in form_table.rows for c in form_table.columns]
+    if absent and sum(1 for cell in data[0] if cell.text) == len(every):  # the column is there under another name
+        slots = every
     placements = placements_of(data[0], len(slots))
     if len(placements) != 1:
         table.readable = False
