@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from msgspec import Struct
 
@@ -53,11 +53,13 @@ def _read_rows(table: Table, rows: list[list[GridCell]], form_table: FormTable, 
     found_columns = _columns_found(header, labels)
     renamed = _has_unknown_head(header, labels)
     seen: list[_Row] = []
+    taken: set[str] = set()
     pending: list[tuple[int, list[GridCell], int]] = []
     for cells in data:
-        row = _label_row(cells, labels, {r.key for r in seen})
+        row = _label_row(cells, labels, taken)
         if row is not None:
             seen.append(row)
+            taken.add(row.key)
         else:
             index = next((i for i, cell in enumerate(cells) if looks_like_figure(cell.text)), None)
             if index is not None and index > 0 and any(c.text for c in cells[:index]):
@@ -137,11 +139,13 @@ def _adopt_unknown(
     table: Table, seen: list[_Row], pending: list[tuple[int, list[GridCell], int]], labels: Labels
 ) -> None:
     """A row of figures under a label that is not the form's takes the one free slot between its neighbours."""
+    rank = {key: number for number, key in enumerate(labels.order)}
+    highest = list(accumulate((rank[row.key] for row in seen), max, initial=-1))  # of the rows before each
+    taken = {row.key for row in seen}
+    high, behind = len(rank), len(seen)  # the lowest of the rows from `behind` on
     for at, cells, figure in reversed(pending):
-        before = [labels.order.index(row.key) for row in seen[:at]]
-        after = [labels.order.index(row.key) for row in seen[at:]]
-        low, high = max(before, default=-1), min(after, default=len(labels.order))
-        taken = {row.key for row in seen}
+        high, behind = min([high, *(rank[row.key] for row in seen[at:behind])]), at
+        low = highest[at]
         free = [key for key in labels.order[low + 1 : high] if key not in taken]
         label_index = max(i for i in range(figure) if cells[i].text)
         label = cells[label_index]
@@ -150,6 +154,8 @@ def _adopt_unknown(
             table.unknown_rows.append(_place(label))
             continue
         seen.insert(at, _Row(key, label, cells[label_index + 1 :], label_index, len(cells)))
+        taken.add(key)
+        high = min(high, rank[key])
 
 
 def _has_unknown_head(header: list[list[GridCell]], labels: Labels) -> bool:
