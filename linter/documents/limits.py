@@ -50,7 +50,7 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
         "html-tag": Limit(1 * MIB, "一个网页标签的字数", "characters in an HTML tag"),
         "mht-parts": Limit(2_000, "网页归档内的文件数", "parts of a web archive"),
         "mht-depth": Limit(8, "网页归档嵌套层数", "nested parts of a web archive"),
-        "mht-lines": Limit(1_000_000, "网页归档的行数", "lines of a web archive"),
+        "mht-lines": Limit(500_000, "网页归档的行数", "lines of a web archive"),
         # tables
         "tables": Limit(500, "表格数", "tables"),
         "table-cells": Limit(20_000, "一个表格的单元格数", "cells of a table"),
