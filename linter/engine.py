@@ -23,6 +23,9 @@ _TRADITIONAL = Text(
 )
 
 
+SHOWN = 200  # characters
+
+
 class RuleCrash(Exception):
     """A check failed with an internal error. The message names the rule and the error."""
 
@@ -85,7 +88,7 @@ class Engine:
             return Result("undecided", [], reason), []
 
     def _finding(self, rule: Rule, fault: Fault, report: Report) -> Finding:
-        quote = report.document.quote(fault.place)
+        quote = _shortened(report.document.quote(fault.place))
         form = self.book.form(report.form)
         return Finding(
             rule=rule.code,
@@ -194,7 +197,14 @@ def _filled(text: Text, fault: Fault) -> Text:
 
 
 def _in(value: str | int | Text, language: str) -> str | int:
+    if isinstance(value, str):
+        return _shortened(value)
     return value.get(language) if isinstance(value, Text) else value
+
+
+def _shortened(text: str) -> str:
+    """What is shown of a file's content: no more than a reader takes in, whatever the file holds."""
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
 def _without_covered(findings: list[Finding], rule: Rule, found: dict[str, list[Finding]]) -> list[Finding]:

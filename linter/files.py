@@ -20,7 +20,7 @@ def find_files(paths: Sequence[str]) -> list[str | Unreadable]:
     """
     found: dict[str, str | Unreadable] = {}
     for path in paths:
-        if path == STDIN or not Path(path).is_dir():
+        if path == STDIN or not is_folder(path):
             found.setdefault(path if path == STDIN else str(Path(path).absolute()), path)
             continue
         inside, refused = _walk(path)
@@ -34,6 +34,14 @@ def find_files(paths: Sequence[str]) -> list[str | Unreadable]:
             reason = f"文件夹里没有可检查的报告（{' '.join(ENDINGS)}） (no reports in this folder)"
             found[f"{path}{os.sep}"] = Unreadable(printable(path), reason)
     return list(found.values())
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether a path is a folder; one that cannot be looked at is left to the reader, who says why."""
+    try:
+        return Path(path).is_dir()
+    except OSError:
+        return False
 
 
 def _walk(folder: str) -> tuple[list[str], list[str]]:

@@ -148,6 +148,8 @@ def _weigh(params: Params, table: Table, terms: list[_Term], instance: str) -> s
 
 def _weigh_readings(params: Params, table: Table, terms: list[_Term], readings: list[dict[str, Cell]]) -> str:
     """A row under each of its placements. When it fails under all, the terms show the first."""
+    if not readings:  # its figures cannot be told apart
+        return "undecided"
     outcomes = set()
     for reading in readings:
         cells = [(term.sign, reading[term.name]) for term in terms if term.name in reading]

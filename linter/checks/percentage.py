@@ -17,7 +17,7 @@ from msgspec import Struct
 from linter.checks.model import Context, Fault, Result, Value, decide
 from linter.patterns import regex
 
-_NUM = r"\d{1,3}(?:,\d{3})+|\d+"
+_NUM = r"\d{1,3}(?:,\d{3}){1,5}|\d{1,15}"
 _UNIT = r"(?:件次|件|条|份|起|宗|项|例|次|个|篇|期|场|人次|人|家|户)"
 _PERCENT = r"(?P<percent>\d{1,4}(?:\.\d{1,4})?)%(?!以上|以下|左右|以内)"
 _GAP = r"[^。;!?\d%]{0,24}"
@@ -26,7 +26,7 @@ _BRACKET = r"(?:\([^()]{0,40}\))?"
 _UP, _DOWN = "增加|增长|提高|上升|升", "减少|下降|降低|压减|回落|降"
 # 受理 A 件，办结 B 件，办结率 P%; 办结的 A 件中，按期答复 B 件，按期答复率 P%
 _RATE = regex(
-    rf"(?P<whole>{_NUM}){_UNIT}{_BRACKET}(?:中|里)?,[^。;!?,\d%]{{0,16}}(?:{_DONE})(?:了)?[^。;!?,\d%]{{0,8}}"
+    rf"(?<![\d.])(?<!\d,)(?P<whole>{_NUM}){_UNIT}{_BRACKET}(?:中|里)?,[^。;!?,\d%]{{0,16}}(?:{_DONE})(?:了)?[^。;!?,\d%]{{0,8}}"
     rf"(?P<part>{_NUM}){_UNIT}{_BRACKET},[^。;!?,\d%]{{0,6}}(?:{_DONE})率(?:为|达到|达|是|:)*{_PERCENT}"
 )
 # B 件，占 P%

@@ -16,7 +16,7 @@ from msgspec import Struct, field
 
 from linter.cli import screen
 from linter.engine import grade
-from linter.files import STDIN
+from linter.files import STDIN, is_folder
 from linter.findings import Checked
 from linter.rulebook.book import Rulebook
 from linter.rulebook.rule import SEVERITIES, Severity
@@ -147,8 +147,15 @@ def load_config(given: Path | None, first_path: str) -> Config:
 def nearest(start: str, name: str) -> Path | None:
     """The file called `name` in the folder of a path, or in the nearest folder above it."""
     here = Path.cwd() if start == STDIN else Path(start).absolute()
-    folders = [here, *here.parents] if here.is_dir() else here.parents
-    return next((folder / name for folder in folders if (folder / name).is_file()), None)
+    folders = [here, *here.parents] if is_folder(here) else here.parents
+    return next((folder / name for folder in folders if _is_file(folder / name)), None)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # no permission, or a name too long to exist
+        return False
 
 
 def chain(path: Path, above: tuple[Path, ...] = ()) -> list[tuple[Source, Config]]:

@@ -30,6 +30,12 @@ def open_document(path: str, password: str | None = None) -> Document:
 
 def read_bytes(path: str, data: bytes, password: str | None = None) -> Document:
     """Bytes already in hand (standard input) as a document. Raises as `open_document` does."""
+    document = _read(path, data, password)
+    _measure(document)
+    return document
+
+
+def _read(path: str, data: bytes, password: str | None) -> Document:
     head = data[:1024].lstrip()
     for mark, name in _IMAGES:
         if data.startswith(mark):
@@ -88,6 +94,18 @@ def _read_textual(path: str, data: bytes) -> Document:
     from linter.documents.text import read_text
 
     return read_text(path, data)
+
+
+def _measure(document: Document) -> None:
+    """Raises for a document with more text than is read, whatever it came in."""
+    from linter.documents.limits import limit, over
+
+    if len(document.lines) > limit("lines"):
+        raise over("lines")
+    if sum(map(len, document.lines)) > limit("text-size"):
+        raise over("text-size")
+    if max(map(len, document.lines), default=0) > limit("line-length"):
+        raise over("line-length")
 
 
 def _load(path: str) -> bytes:

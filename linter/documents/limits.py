@@ -30,9 +30,10 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
     {
         # any file
         "file-size": Limit(100 * MIB, "文件", "file", "MiB"),
-        "text-size": Limit(16 * MIB, "全文字数", "characters of text"),
+        "text-size": Limit(2_000_000, "全文字数", "characters of text"),
         "line-length": Limit(200_000, "一行的字数", "characters in a line"),
-        "lines": Limit(200_000, "行数", "lines"),
+        "lines": Limit(60_000, "行数", "lines"),
+        "figures": Limit(5_000, "正文里的数字", "figures in the running text"),
         # zip packages: docx, ofd
         "zip-entries": Limit(5_000, "压缩包内的文件数", "entries in the package"),
         "zip-part": Limit(64 * MIB, "压缩包内的一个文件", "a part of the package", "MiB"),
@@ -49,7 +50,8 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
         "html-elements": Limit(1_000_000, "网页标签数", "HTML elements"),
         "html-tag": Limit(1 * MIB, "一个网页标签的字数", "characters in an HTML tag"),
         "mht-parts": Limit(2_000, "网页归档内的文件数", "parts of a web archive"),
-        "mht-lines": Limit(1_000_000, "网页归档的行数", "lines of a web archive"),
+        "mht-depth": Limit(8, "网页归档嵌套层数", "nested parts of a web archive"),
+        "mht-lines": Limit(500_000, "网页归档的行数", "lines of a web archive"),
         # tables
         "tables": Limit(500, "表格数", "tables"),
         "table-cells": Limit(20_000, "一个表格的单元格数", "cells of a table"),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
+from linter.documents.limits import limit, over
 from linter.patterns import regex
-from linter.reading.claim_context import Contexts, Figure, Stretch
+from linter.reading.claim_context import Contexts, Figure, Stretch, sentence_starts
 from linter.reading.flow import Flow
 from linter.reading.model import Claim
 from linter.rulebook.lexicon import ClaimPattern, Lexicon
@@ -16,7 +18,7 @@ from linter.rulebook.lexicon import ClaimPattern, Lexicon
 _UNIT = "件次|件|条|份|起|宗|项|例|次|个"
 _FIGURE = regex(
     r"(?<![\d.第〔])(?<!\d,)(?P<vague>约|近|超过?|逾|不足|不到|至少|最多|平均)?"
-    r"(?:(?P<n>\d{1,3}(?:,\d{3})+|\d+)|(?P<han>[一二两三四五六七八九十]{1,3})(?=件|宗|份|条|例))"
+    r"(?:(?P<n>\d{1,3}(?:,\d{3}){1,5}|\d{1,15}(?!\d))|(?P<han>[一二两三四五六七八九十]{1,3})(?=件|宗|份|条|例))"
     rf"(?:(?P<more>余|多|几|来)?(?P<unit>{_UNIT})(?!月|百分|工作日|自然日|小时|事(?!项)|以上|以内|以下|左右|上下)|(?=[,。;)]))"
 )
 _CLAUSE_END = regex(r"""[,。;!?)](?=.)|:(?!["\d])|\((?!\d)""")
@@ -42,6 +44,9 @@ _GROUP_KEYS = {
     "litigation": "litigation",
     "review": "review",
 }
+# Longer ones are no sentences of a report but text without stops: what a figure in them speaks of is not looked for.
+LONGEST_SENTENCE = 1000
+_LONGEST_CLAUSE = 160
 _DIGITS = {han: value for value, han in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
@@ -111,10 +116,15 @@ class ClaimReader:
         text = flow.text
         claims: list[Claim] = []
         previous = start
-        for figure in _FIGURE.finditer(text, start, end):
+        for number, figure in enumerate(_FIGURE.finditer(text, start, end)):
+            if number >= limit("figures"):
+                raise over("figures")
             sentence = stretch.sentence(figure.start())
+            if figure.start() - sentence > LONGEST_SENTENCE:
+                previous = figure.end()
+                continue
             clause = max([sentence, *(m.end() for m in _CLAUSE_END.finditer(text, sentence, figure.start() + 1))])
-            floor = max(clause, previous)
+            floor = max(clause, previous, figure.start() - _LONGEST_CLAUSE)
             before = text[floor : figure.start()].lstrip("、和及与")
             previous = figure.end()
             if figure["vague"] or figure["more"]:
@@ -135,7 +145,8 @@ class ClaimReader:
             if what is None or _compared(before, what) or stretch.other_year(sentence, at, what):
                 continue
             if what.startswith(_OUTCOME):
-                if _BARE_OUTCOME.match(named) and _DISMISSED.match(text, figure.end(), end):
+                reach = min(end, figure.end() + LONGEST_SENTENCE)
+                if _BARE_OUTCOME.match(named) and _DISMISSED.match(text, figure.end(), reach):
                     continue  # some count a dismissal as upheld, some as another result
                 what = _of_group(what, text[sentence:at])
             begin = at - len(before) + key_start if by_words_before else at
@@ -209,18 +220,22 @@ class ClaimReader:
         self, flow: Flow, key: str, start: int, end: int, stretch: Stretch, figures: list[Claim]
     ) -> list[Claim]:
         claims: list[Claim] = []
-        taken = [(claim.start, claim.end) for claim in figures]
+        taken = {at for claim in figures for at in range(claim.start, claim.end)}
         for what, pattern in self._zeros:
             for match in pattern.finditer(flow.text, start, end):
-                if any(a < match.end() and match.start() < b for a, b in taken):
+                if not taken.isdisjoint(range(match.start(), match.end())):
                     continue
                 sentence = stretch.sentence(match.start())
+                if match.start() - sentence > LONGEST_SENTENCE:
+                    continue
                 if not stretch.fits_zero(what, sentence, match.start(), match.group()):
                     continue
                 behind = flow.text[match.end() : match.end() + 8]
                 if _COMPARED.match(behind) or stretch.other_year(sentence, match.start(), what):
                     continue
-                taken.append((match.start(), match.end()))
+                if len(claims) >= limit("figures"):
+                    raise over("figures")
+                taken.update(range(match.start(), match.end()))
                 claims.append(
                     Claim(
                         what=what,
@@ -309,7 +324,18 @@ def _repeated_part(what: str, sentence: str, claims: list[Claim], start: int) ->
     bracketed = sentence.rfind("(") > sentence.rfind(")")
     if what not in ("requests.received.total", "requests.mentioned.total") or not ("其中" in sentence or bracketed):
         return False
-    return any(claim.sentence == start and claim.what.startswith(_TOTALS) for claim in claims)
+    here = takewhile(lambda claim: claim.sentence == start, reversed(claims))
+    return any(claim.what.startswith(_TOTALS) for claim in here)
+
+
+def figures_left_out(flow: Flow, ranges: list[tuple[str, int, int]]) -> int:
+    """How many figures stand so far into a sentence that what they speak of is not looked for."""
+    count = 0
+    for _, start, end in ranges:
+        for sentence, following in pairwise([*sentence_starts(flow.text, start, end), end]):
+            if following - sentence > LONGEST_SENTENCE:
+                count += sum(1 for _ in _FIGURE.finditer(flow.text, sentence + LONGEST_SENTENCE + 1, following))
+    return count
 
 
 def link(claims: list[Claim]) -> None:

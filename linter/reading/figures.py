@@ -11,6 +11,7 @@ from linter.reading.model import Cell
 
 _UNIT = r"(?P<unit>万元|亿元|元|件次|件|条|项|份|个|宗|起|次|例)?"
 _NUMBER = regex(rf"^(?P<sign>[+\-]|增加?|新增|减少?)?(?P<int>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<frac>\.\d+)?{_UNIT}$")
+LONGEST = 15  # digits; what is longer is no count
 _DASH = regex(r"^[-/\\~_*]+$")
 _BLANK = regex(r"^(?:&nbsp;?|\|)*$")
 
@@ -31,6 +32,8 @@ def make_cell(table: str, row: str, column: str, text: str, place: Place, type_:
     if match is None or (match["frac"] and type_ != "money"):
         return cell
     number = match["int"].replace(",", "")
+    if len(number) > LONGEST:
+        return cell
     negative = match["sign"] in ("-", "减", "减少")
     cell.kind, cell.unit = "number", match["unit"] or ""
     if match["frac"]:

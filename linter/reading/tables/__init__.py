@@ -120,7 +120,11 @@ def _assign_grids(grids: list[Grid], forms: list[Form]) -> dict[str, list[Grid]]
             near = [key for key in TABLES if hits[key] and any(_adjoin(grid, other) for other in found[key])]
             if near:
                 found[max(near, key=lambda key: hits[key])].append(grid)
-        left = [(grid, hits) for grid, hits in left if not any(grid is other for key in TABLES for other in found[key])]
+        placed = {id(grid) for key in TABLES for grid in found[key]}
+        still = [(grid, hits) for grid, hits in left if id(grid) not in placed]
+        if len(still) == len(left):
+            break
+        left = still
     for key in TABLES:
         found[key].sort(key=lambda grid: grid.first_line)
     return found

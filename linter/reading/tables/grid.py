@@ -43,11 +43,13 @@ def _read_rows(table: Table, rows: list[list[GridCell]], form_table: FormTable, 
     found_columns = columns_found(header, labels)
     renamed = has_unknown_head(header, labels)
     seen: list[Row] = []
+    taken: set[str] = set()
     pending: list[tuple[int, list[GridCell], int]] = []
     for cells in data:
-        row = label_row(cells, labels, {r.key for r in seen})
+        row = label_row(cells, labels, taken)
         if row is not None:
             seen.append(row)
+            taken.add(row.key)
         else:
             index = next((i for i, cell in enumerate(cells) if looks_like_figure(cell.text)), None)
             if index is not None and index > 0 and any(c.text for c in cells[:index]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from msgspec import Struct
 
 from linter.documents.model import GridCell, Place
@@ -75,11 +77,13 @@ def adopt_unknown(
     table: Table, seen: list[Row], pending: list[tuple[int, list[GridCell], int]], labels: Labels
 ) -> None:
     """A row of figures under a label that is not the form's takes the one free slot between its neighbours."""
+    rank = {key: number for number, key in enumerate(labels.order)}
+    highest = list(accumulate((rank[row.key] for row in seen), max, initial=-1))  # of the rows before each
+    taken = {row.key for row in seen}
+    high, behind = len(rank), len(seen)  # the lowest of the rows from `behind` on
     for at, cells, figure in reversed(pending):
-        before = [labels.order.index(row.key) for row in seen[:at]]
-        after = [labels.order.index(row.key) for row in seen[at:]]
-        low, high = max(before, default=-1), min(after, default=len(labels.order))
-        taken = {row.key for row in seen}
+        high, behind = min([high, *(rank[row.key] for row in seen[at:behind])]), at
+        low = highest[at]
         free = [key for key in labels.order[low + 1 : high] if key not in taken]
         label_index = max(i for i in range(figure) if cells[i].text)
         label = cells[label_index]
@@ -88,6 +92,8 @@ def adopt_unknown(
             table.unknown_rows.append(place_of(label))
             continue
         seen.insert(at, Row(key, label, cells[label_index + 1 :], label_index, len(cells)))
+        taken.add(key)
+        high = min(high, rank[key])
 
 
 def has_unknown_head(header: list[list[GridCell]], labels: Labels) -> bool:
