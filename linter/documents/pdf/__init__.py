@@ -143,7 +143,7 @@ def _write_grid(document: Document, rows: Rows, exact: bool) -> None:
         cells, column = [], 1
         for cell in row:
             place = len(document.lines) + 1, column
-            cells.append(GridCell(cell.text, *place, cell.row_span, cell.column_span, cell.page))
+            cells.append(GridCell(cell.text, *place, cell.row_span, cell.column_span, cell.page, cell.trust))
             column += len(cell.text) + 1
         grid.rows.append(cells)
         document.lines.append("\t".join(cell.text for cell in row))
