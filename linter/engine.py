@@ -32,7 +32,7 @@ CAPS: Mapping[Trust, tuple[Severity, Text]] = MappingProxyType(
             "warning",
             Text(
                 "（文件里的表格没有框线，这些数字属于哪一栏是按位置推定的，请先核对。）",
-                " (The table has no ruling lines: which column these figures are of was inferred from where they stand.)",
+                " (The table has no ruling lines: which columns these figures are of was told by where they stand.)",
             ),
         ),
         "doubtful": (
@@ -216,9 +216,12 @@ def _lower(severity: Severity, cap: Severity | None) -> Severity:
 
 
 def _rests_on(fault: Fault, report: Report) -> Trust:
-    """The lowest trust of what a fault rests on: its cells, and the running text unless it is about cells alone."""
+    """The lowest trust of what a fault rests on: its cells, and the running text unless it is about cells alone.
+
+    That a row can be placed in several ways says nothing of how its figures were read.
+    """
     trusts: set[Trust] = {cell.trust for cell in fault.cells}
-    if not fault.cells or fault.section is not None:
+    if not fault.cells or fault.section is not None or "ambiguous" in trusts:
         trusts.add(report.document.trust)
     return "doubtful" if "doubtful" in trusts else "inferred" if "inferred" in trusts else "exact"
 

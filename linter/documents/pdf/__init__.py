@@ -7,7 +7,9 @@ and browser print-outs, scans with a text layer, pages on their side, tables ove
 from __future__ import annotations
 
 import time
+from collections.abc import Set
 
+from linter.documents import ocr
 from linter.documents.limits import limit, over
 from linter.documents.model import Document, Grid, GridCell, UnreadableError
 from linter.documents.pdf.anchors import find as find_unruled
@@ -21,12 +23,13 @@ SCAN_IMAGE = 0.6
 UNKNOWN = "\ufffd"
 
 SCANNED = (
-    "是扫描件（第 {page} 页是图片，没有文字）；请另存为可复制文字的 PDF 或 Word，或使用 OCR 识别后再检查 "
-    "(a scan: page {page} is an image without text; save it with selectable text, or use OCR)"
+    "是扫描件（第 {page} 页是图片，没有文字）；请另存为可复制文字的 PDF 或 Word；"
+    "要由本工具作 OCR 识别，请先安装：{install} "
+    "(a scan: page {page} is an image without text; save it with selectable text, or, for OCR: {install})"
 )
 UNCODED = (
-    "PDF 的文字没有编码信息，复制出来是乱码；请从 Word、WPS 重新导出，或使用 OCR "
-    "(the text carries no character codes: export the PDF again, or use OCR)"
+    "PDF 的文字没有编码信息，复制出来是乱码；请从 Word、WPS 重新导出；要由本工具作 OCR 识别，请先安装：{install} "
+    "(the text carries no character codes: export the PDF again, or, for OCR: {install})"
 )
 EMPTY = "PDF 里没有文字 (no text in this PDF)"
 
@@ -40,8 +43,20 @@ def read_pdf(path: str, data: bytes, password: str | None = None) -> Document:
     from linter.documents.pdf.opening import read_pages
 
     pages, notes = read_pages(data, password)
+    pictures, more = _without_text(pages)
+    if pictures:
+        recognised = {page.number: page for page in ocr.pages_of_pdf(data, pictures, password)}
+        pages = [recognised.get(page.number, page) for page in pages]
+        if not any(page.glyphs for page in pages):
+            raise UnreadableError(ocr.NOTHING)
+        more.append(ocr.READ.format(pages="、".join(map(str, pictures))))
+    doubtful = {page.number for page in pages if page.number in pictures or page.is_hidden()}
+    return assemble(path, "pdf", pages, notes + more, doubtful)
+
+
+def assemble(path: str, name: str, pages: list[Page], notes: list[str], doubtful: Set[int] = frozenset()) -> Document:
+    """Pages as a document. doubtful: numbers of those made out of a picture. Raises `UnreadableError` at a limit."""
     deadline = time.monotonic() + limit("pdf-seconds")
-    notes += _refuse_without_text(pages)
     tables: list[list[Table]] = []
     lines: list[list[Line]] = []
     for page in pages:
@@ -49,6 +64,8 @@ def read_pdf(path: str, data: bytes, password: str | None = None) -> Document:
             raise over("pdf-seconds")
         upright(page)
         on_page, outside = find_tables(page)
+        for cell in (cell for table in on_page for cell in table.cells if page.number in doubtful):
+            cell.trust = "doubtful"
         tables.append(on_page)
         lines.append(drop_page_numbers(page, lines_of(outside, page.number)))
         if sum(map(len, tables)) > limit("tables"):
@@ -58,21 +75,24 @@ def read_pdf(path: str, data: bytes, password: str | None = None) -> Document:
         named = "、".join(map(str, ragged))
         notes.append(f"第 {named} 页的表格框线不完整 (incomplete borders of a table on page {named})")
     items = _in_order(tables, drop_running_heads(pages, lines))
-    document = Document(path=path, format="pdf", lines=[], notes=notes)
+    document = Document(path=path, format=name, lines=[], notes=notes, trust="doubtful" if doubtful else "exact")
     loose: list[Line] = []
     for item in items:
         if isinstance(item, Line):
             loose.append(item)
         else:
-            _write_lines(document, loose)
+            _write_lines(document, loose, doubtful)
             loose = []
             _write_grid(document, item.rows, exact=True)
-    _write_lines(document, loose)
+    _write_lines(document, loose, doubtful)
     return document
 
 
-def _refuse_without_text(pages: list[Page]) -> list[str]:
-    """Refuse scans and text without codes; notes on a cover that is a picture and on text that OCR made."""
+def _without_text(pages: list[Page]) -> tuple[list[int], list[str]]:
+    """The pages whose text must be made out of how they look: scans, and text without codes. And notes.
+
+    Raises `UnreadableError` when there are such pages and the extra for it is not installed.
+    """
     texts = [[glyph for glyph in page.glyphs if glyph.text.strip()] for page in pages]
     characters = sum(map(len, texts))
     unknown = sum(1 for on_page in texts for glyph in on_page if UNKNOWN in glyph.text)
@@ -80,21 +100,27 @@ def _refuse_without_text(pages: list[Page]) -> list[str]:
     pictures = [page.image_share() >= SCAN_IMAGE for page in pages]
     with_text = [picture for picture, on_page in zip(pictures, texts, strict=True) if len(on_page) >= SCAN_CHARACTERS]
     letterhead = hidden * 2 <= characters and sum(with_text) * 2 > len(with_text)
-    notes = []
+    notes: list[str] = []
+    scans: list[int] = []
     for page, picture, on_page in zip(pages, pictures, texts, strict=True):
         if picture and len(on_page) < SCAN_CHARACTERS and not letterhead:
             if page.number > 1 or len(with_text) < len(pages) - 1 or len(pages) < 3:
-                raise UnreadableError(SCANNED.format(page=page.number))
+                scans.append(page.number)
+                continue
             notes.append("第 1 页是图片，没有检查 (page 1 is an image and was not checked)")
-    if not characters:
+    if scans and not ocr.available():
+        raise UnreadableError(SCANNED.format(page=scans[0], install=ocr.INSTALL))
+    if not characters and not scans:
         raise UnreadableError(EMPTY)
     if unknown * 5 > characters:
-        raise UnreadableError(UNCODED)
+        if not ocr.available():
+            raise UnreadableError(UNCODED.format(install=ocr.INSTALL))
+        return [page.number for page in pages], []
     if hidden * 2 > characters:
         notes.append("文字是扫描件的识别层，可能有误 (the text is the OCR layer of a scan: it may be wrong)")
     if unknown:
         notes.append(f"有 {unknown} 个字无法识别 ({unknown} characters without a code)")
-    return notes
+    return scans, notes
 
 
 def _in_order(tables: list[list[Table]], lines: list[list[Line]]) -> list[Line | Joined]:
@@ -121,10 +147,13 @@ def _in_order(tables: list[list[Table]], lines: list[list[Line]]) -> list[Line |
     return items
 
 
-def _write_lines(document: Document, lines: list[Line]) -> None:
-    """Lines outside ruled tables, with the tables that can be told by the heads of their columns."""
+def _write_lines(document: Document, lines: list[Line], doubtful: Set[int]) -> None:
+    """Lines outside ruled tables, with the tables that can be told by the heads of their columns.
+
+    Not on doubtful pages: a figure that was overlooked would be taken for a blank.
+    """
     at = 0
-    for found in find_unruled(lines):
+    for found in find_unruled(lines) if not any(line.page in doubtful for line in lines) else ():
         document.lines += [line.text for line in lines[at : found.first]]
         _write_grid(document, found.rows, exact=False)
         at = found.last + 1

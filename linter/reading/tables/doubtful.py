@@ -16,10 +16,16 @@ MOST_RELABELLED = 0.3
 
 
 def distrust(table: Table) -> None:
-    """Marks all cells of a table without a grid as doubtful (those of a grid know what they are)."""
-    for cell in _all_cells(table):
+    """Marks all cells of a table without a grid as doubtful (those of a grid know what they are).
+
+    Without borders an overlooked figure looks like a blank: such a table is used only when no figure is missing.
+    """
+    for cell in table.cells.values():
         if cell.trust == "exact":
             cell.trust = "doubtful"
+    if table.readable and (table.readings or any(cell.kind == "blank" for cell in table.cells.values())):
+        table.readable = False
+        table.reason = "由图片识别出的表格没有框线，又缺少数字，无法对应到各栏"
 
 
 def settle(table: Table, form_table: FormTable) -> None:
