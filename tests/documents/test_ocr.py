@@ -140,7 +140,7 @@ def ruled(sheet: Any) -> tuple[list[int], list[int]]:
     from linter.documents.ocr import clean
     from linter.documents.ocr.grid import segments
 
-    found = segments(clean.ink(sheet), 200)
+    found = segments(*clean.inked(sheet), 200)
     level = sorted({round(s.at * 200 / 72) for s in found if s.level})
     return level, sorted({round(s.at * 200 / 72) for s in found if not s.level})
 

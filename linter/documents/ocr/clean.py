@@ -6,18 +6,32 @@ from linter.documents.ocr.render import Image
 
 MOST_SKEW = 5.0
 """Degrees: a sheet that lies further askew is not straightened."""
+REDNESS = 60
+DARK = 50.0
+"""Shades of grey (of 255): what is darker is print, whatever lies over it."""
+FAINT = 200.0
 _SMALL = 900
 """Pixels: the skew is measured on a picture this wide."""
 
 
 def without_stamps(pixels: Image) -> Image:
-    """The page in grey, red gone. In the light of its red channel a red stamp is nearly paper, and black print under
-    it stays black; what a pixel has more of red than of other colours is added, so that nothing of the stamp is left.
+    """The page in grey, without red stamps.
+
+    In the light of its red channel a stamp is pale and black print under it stays dark. Where there is red, what is
+    as pale as the stamp becomes paper. (Taking all red away would take thin print along: pictures are stored with
+    coarser colours than shades, so that a line under a stamp is reddish itself.)
     """
     import cv2
+    import numpy
 
     blue, green, red = cv2.split(pixels)
-    return cv2.add(red, cv2.subtract(red, cv2.max(blue, green)))
+    stamp = cv2.subtract(red, cv2.max(blue, green)) > REDNESS
+    if stamp.mean() < 0.0001:
+        return red
+    paper = max(DARK + 60.0, float(numpy.percentile(red[stamp], 25)) - 8)
+    paler = numpy.clip((red - DARK) * (255 / (paper - DARK)), 0, 255).astype(numpy.uint8)
+    around = cv2.dilate(stamp.astype(numpy.uint8), cv2.getStructuringElement(cv2.MORPH_RECT, (7, 7)))
+    return numpy.where(around > 0, paler, red)
 
 
 def straightened(grey: Image) -> Image:
@@ -57,14 +71,17 @@ def skew(grey: Image) -> float:
     return best if abs(best) <= MOST_SKEW else 0.0
 
 
-def ink(grey: Image) -> Image:
-    """255 where there is ink, 0 where there is paper; uneven light is levelled out."""
+def inked(grey: Image) -> tuple[Image, Image]:
+    """Two pictures, 255 where there is ink and 0 where there is paper: print, and print with what is faint (a line
+    worn, or under a stamp). Uneven light is levelled out.
+    """
     import cv2
 
-    paper = cv2.morphologyEx(
-        cv2.resize(grey, None, fx=0.25, fy=0.25), cv2.MORPH_CLOSE, cv2.getStructuringElement(0, (15, 15))
-    )
+    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (15, 15))
+    paper = cv2.morphologyEx(cv2.resize(grey, None, fx=0.25, fy=0.25), cv2.MORPH_CLOSE, kernel)
     paper = cv2.resize(cv2.GaussianBlur(paper, (0, 0), 5), (grey.shape[1], grey.shape[0]))
-    level = cv2.divide(grey, cv2.max(paper, 1), scale=255)
+    level = cv2.divide(grey, paper, scale=255)
     border, _ = cv2.threshold(level, 0, 255, cv2.THRESH_OTSU)
-    return cv2.threshold(level, min(max(border, 100), 200), 255, cv2.THRESH_BINARY_INV)[1]
+    border = min(max(border, 100.0), 200.0)
+    print_ = cv2.threshold(level, border, 255, cv2.THRESH_BINARY_INV)[1]
+    return print_, cv2.threshold(level, max(border, FAINT), 255, cv2.THRESH_BINARY_INV)[1]

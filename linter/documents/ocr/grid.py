@@ -24,11 +24,11 @@ WIDE = 0.2
 """Share of the page's width: a table is wider. The strokes of a character (图, 理) make a grid, but a small one."""
 
 
-def segments(ink: Image, dpi: float) -> list[Segment]:
-    """The ruling lines of a page, in points from its upper left corner. ink: as `clean.ink` gives it."""
+def segments(ink: Image, faint: Image, dpi: float) -> list[Segment]:
+    """The ruling lines of a page, in points from its upper left corner. ink, faint: as `clean.inked` gives them."""
     point = dpi / 72
-    level = _runs(ink, point, level=True)
-    upright = _runs(ink, point, level=False)
+    level = _runs(ink, faint, point, level=True)
+    upright = _runs(ink, faint, point, level=False)
     wide = WIDE * ink.shape[1] / point
     while True:
         kept_level = [line for line in level if line.high - line.low >= wide or _is_held(line, upright)]
@@ -57,7 +57,7 @@ def _meet(one: Segment, other: Segment, near: float = NEAR_LONG) -> bool:
     )
 
 
-def _runs(ink: Image, point: float, level: bool) -> list[Segment]:
+def _runs(ink: Image, faint: Image, point: float, level: bool) -> list[Segment]:
     """Runs of ink in one direction."""
     import cv2
 
@@ -67,7 +67,7 @@ def _runs(ink: Image, point: float, level: bool) -> list[Segment]:
 
     # a line that leans a little, or is worn, is one line again when its dark runs are drawn a little thicker
     across = cv2.getStructuringElement(cv2.MORPH_RECT, (1, 3) if level else (3, 1))
-    joined = cv2.morphologyEx(cv2.dilate(ink, across), cv2.MORPH_CLOSE, bar(GAP))
+    joined = cv2.morphologyEx(cv2.dilate(faint, across), cv2.MORPH_CLOSE, bar(GAP))
     found = cv2.morphologyEx(joined, cv2.MORPH_OPEN, bar(SHORTEST))
     count, _, boxes, _ = cv2.connectedComponentsWithStats(found, connectivity=8)
     lines = []
@@ -75,17 +75,20 @@ def _runs(ink: Image, point: float, level: bool) -> list[Segment]:
         long, thick, at, low = (width, height, y, x) if level else (height, width, x, y)
         if thick > THICKEST * point:
             continue
-        band = ink[at : at + thick, low : low + long] if level else ink[low : low + long, at : at + thick]
-        share = float(band.max(axis=0 if level else 1).mean()) / 255
-        if share >= (WHOLE if long < SHORT * point else WORN):
+        short = long < SHORT * point
+        seen = ink if short else faint
+        band = seen[at : at + thick, low : low + long] if level else seen[low : low + long, at : at + thick]
+        if float(band.max(axis=0 if level else 1).mean()) / 255 >= (WHOLE if short else WORN):
             lines.append(Segment(level, (at + thick / 2) / point, low / point, (low + long) / point))
     return lines
 
 
 def _is_held(line: Segment, others: list[Segment]) -> bool:
-    """Whether a line begins and ends at lines that run across it."""
+    """Whether a line crosses several others (its ends may be worn), or begins and ends at lines across it."""
     near = NEAR if line.high - line.low < SHORT else NEAR_LONG
     meeting = [other for other in others if _meet(line, other, near)]
+    if line.high - line.low >= SHORT and len(meeting) > 2:
+        return True
     return any(abs(other.at - line.low) <= near for other in meeting) and any(
         abs(other.at - line.high) <= near for other in meeting
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from statistics import median
 
@@ -9,12 +10,17 @@ from linter.documents.limits import limit
 from linter.documents.ocr import clean, grid, recognise
 from linter.documents.ocr.render import Image, Picture
 from linter.documents.pdf.page import Box, Glyph, Page
-from linter.documents.pdf.ruling import Table, find_tables
+from linter.documents.pdf.ruling import Table, TableCell, find_tables
 
 UNREAD = "\ufffd"
 """Stands in a cell that holds ink of which no text could be made."""
 SPECK = 0.35
 """Share of the height of a character: what is smaller is dirt."""
+LONGEST = 12
+"""Characters: a cell that seemed empty holds no more than a figure."""
+CLEAN = re.compile(r"\d+(?:[.,]\d+)*")
+SIGNS = re.compile(r"[^\u4e00-\u9fff]{1,8}")
+"""A figure, and what may be one that was not got clean."""
 BORDER = 1.5
 """Points: so far from its ruling lines a cell is looked at."""
 
@@ -23,14 +29,14 @@ def read(picture: Picture, number: int) -> Page:
     """The page in points, upright."""
     started = time.monotonic()
     grey = clean.straightened(clean.without_stamps(picture.pixels))
-    ink = clean.ink(grey)
+    ink, faint = clean.inked(grey)
     point = picture.dpi / 72
     height, width = grey.shape
     glyphs = [
         Glyph(sign.text, sign.x0 / point, sign.top / point, sign.x1 / point, sign.bottom / point)
         for sign in recognise.page(grey)
     ]
-    page = Page(number, width / point, height / point, glyphs, grid.segments(ink, picture.dpi), [])
+    page = Page(number, width / point, height / point, glyphs, grid.segments(ink, faint, picture.dpi), [])
     tables, _ = find_tables(page)
     usual = median([glyph.height for glyph in glyphs]) if glyphs else 9.0
     for table in tables:
@@ -41,23 +47,31 @@ def read(picture: Picture, number: int) -> Page:
 def _second_look(
     page: Page, table: Table, grey: Image, ink: Image, point: float, usual: float, deadline: float
 ) -> None:
-    """Figures in cells that the whole page's recognition passed over: one alone is easily missed."""
-    boxes: list[Box] = []
+    """Figures in cells that the whole page's recognition passed over or did not get clean (a speck beside a 0)."""
+    cells: list[tuple[TableCell, Box, Image]] = []
     for cell in table.cells:
-        if cell.text:
+        if cell.text and (CLEAN.fullmatch(cell.text) or not SIGNS.fullmatch(cell.text)):
             continue
-        left, right = table.xs[cell.column], table.xs[cell.column + cell.column_span]
-        top, foot = table.ys[cell.row], table.ys[cell.row + cell.row_span]
-        found = _inked(ink, Box(left + BORDER, top + BORDER, right - BORDER, foot - BORDER), point, SPECK * usual)
+        box = _box(table, cell)
+        inner = Box(box.x0 + BORDER, box.top + BORDER, box.x1 - BORDER, box.bottom - BORDER)
+        found = _inked(ink, inner, point, SPECK * usual)
         if found is not None:
-            boxes.append(found)
-    crops = [_crop(grey, box, point) for box in boxes]
-    for start in range(0, len(boxes), 24):
+            cells.append((cell, found, _crop(grey, found, point)))
+    for start in range(0, len(cells), 24):
+        some = cells[start : start + 24]
         late = time.monotonic() > deadline
-        some = boxes[start : start + 24]
-        texts = [""] * len(some) if late else recognise.cells(crops[start : start + 24])
-        for box, text in zip(some, texts, strict=True):
-            _put(page, box, text if len(text) < 12 and text else UNREAD)
+        texts = [""] * len(some) if late else recognise.cells([crop for _, _, crop in some])
+        for (cell, found, _), text in zip(some, texts, strict=True):
+            if cell.text and not CLEAN.fullmatch(text):
+                continue
+            whole = _box(table, cell)
+            page.glyphs = [glyph for glyph in page.glyphs if not whole.holds(glyph.x, glyph.y)]
+            _put(page, found, text if 0 < len(text) <= LONGEST else UNREAD)
+
+
+def _box(table: Table, cell: TableCell) -> Box:
+    right, foot = cell.column + cell.column_span, cell.row + cell.row_span
+    return Box(table.xs[cell.column], table.ys[cell.row], table.xs[right], table.ys[foot])
 
 
 def _inked(ink: Image, box: Box, point: float, least: float) -> Box | None:
