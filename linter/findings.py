@@ -29,6 +29,7 @@ class Finding(Struct):
     where: the place as a reader of the paper would name it (表三·自然人·（七）总计, 第五部分).
     quote: the text at the place. fingerprint: stable while rule, logical place and evidence stay the same,
     whatever the line.
+    lowered_from: the grade its rule has, where what it rests on is not sure enough for that, else None.
     suppressed: why it was silenced (a sidecar entry or the baseline), else None.
     """
 
@@ -46,6 +47,7 @@ class Finding(Struct):
     cells: list[Cell]
     basis: list[Basis]
     fingerprint: str
+    lowered_from: Severity | None = None
     suppressed: str | None = None
 
 

@@ -62,12 +62,15 @@ class Kind(Struct):
     """A check kind: its typed parameters, its function, and the values it hands to messages.
 
     gives: names that a rule's message and advice may use; `more` adds those that depend on the parameters.
+    by_the_letter: its faults say that something is not there, or is worded otherwise; in text made out of a picture
+    that says nothing about the report.
     """
 
     params: type
     check: Callable[[Any, Context], Result]
     gives: tuple[str, ...]
     more: Callable[[Any], tuple[str, ...]] = lambda _: ()
+    by_the_letter: bool = False
 
 
 KINDS: dict[str, Kind] = {
@@ -91,36 +94,45 @@ KINDS: dict[str, Kind] = {
         fee_statement.Params, fee_statement.check, ("quote", "amount", "step", "way", "count", "said", "cell")
     ),
     "growth": Kind(growth.Params, growth.check, ("quote", "now", "before", "right", "last_year")),
-    "heading": Kind(heading.Params, heading.check, ("head", "heading", "official")),
-    "keywords": Kind(keywords.Params, keywords.check, ("missing",)),
+    "heading": Kind(heading.Params, heading.check, ("head", "heading", "official"), by_the_letter=True),
+    "keywords": Kind(keywords.Params, keywords.check, ("missing",), by_the_letter=True),
     "length": Kind(length.Params, length.check, ("length", "limit")),
-    "listed_count": Kind(listed_count.Params, listed_count.check, ("quote", "stated", "listed")),
-    "marks_paired": Kind(marks_paired.Params, marks_paired.check, ("mark", "quote")),
+    "listed_count": Kind(listed_count.Params, listed_count.check, ("quote", "stated", "listed"), by_the_letter=True),
+    "marks_paired": Kind(marks_paired.Params, marks_paired.check, ("mark", "quote"), by_the_letter=True),
     "money_unit": Kind(money_unit.Params, money_unit.check, ("cell", "hundred_million", "quote")),
     "no_rules_cell": Kind(no_rules_cell.Params, no_rules_cell.check, ("figures", "agency")),
-    "numbering": Kind(numbering.Params, numbering.check, ("before", "printed", "expected", "quote")),
-    "own_facts": Kind(own_facts.Params, own_facts.check, ("length",)),
+    "numbering": Kind(
+        numbering.Params, numbering.check, ("before", "printed", "expected", "quote"), by_the_letter=True
+    ),
+    "own_facts": Kind(own_facts.Params, own_facts.check, ("length",), by_the_letter=True),
     "parts": Kind(parts.Params, parts.check, ("part", "value", "whole", "unit")),
     "percentage": Kind(percentage.Params, percentage.check, ("quote", "printed", "right", "numerator", "denominator")),
-    "period": Kind(period.Params, period.check, ("period", "year")),
+    "period": Kind(period.Params, period.check, ("period", "year"), by_the_letter=True),
     "placement": Kind(placement.Params, placement.check, ("row", "figure", "here", "there")),
-    "preface": Kind(preface.Params, preface.check, ("stated", "total", "missing")),
-    "real_dates": Kind(real_dates.Params, real_dates.check, ("date",)),
+    "preface": Kind(preface.Params, preface.check, ("stated", "total", "missing"), by_the_letter=True),
+    "real_dates": Kind(real_dates.Params, real_dates.check, ("date",), by_the_letter=True),
     "repeated": Kind(repeated.Params, repeated.check, ("first", "quote", "figures")),
-    "repeated_text": Kind(repeated_text.Params, repeated_text.check, ("quote", "length", "line")),
+    "repeated_text": Kind(repeated_text.Params, repeated_text.check, ("quote", "length", "line"), by_the_letter=True),
     "rescaled": Kind(rescaled.Params, rescaled.check, ("slot", "now", "before")),
-    "section_filled": Kind(section_filled.Params, section_filled.check, ("heading", "text")),
-    "section_present": Kind(section_present.Params, section_present.check, ("heading",)),
+    "section_filled": Kind(section_filled.Params, section_filled.check, ("heading", "text"), by_the_letter=True),
+    "section_present": Kind(section_present.Params, section_present.check, ("heading",), by_the_letter=True),
     "section_sequence": Kind(
-        section_sequence.Params, section_sequence.check, ("heading", "before", "printed", "expected")
+        section_sequence.Params,
+        section_sequence.check,
+        ("heading", "before", "printed", "expected"),
+        by_the_letter=True,
     ),
-    "self_name": Kind(self_name.Params, self_name.check, ("word", "agency", "count")),
+    "self_name": Kind(self_name.Params, self_name.check, ("word", "agency", "count"), by_the_letter=True),
     "stale_year": Kind(stale_year.Params, stale_year.check, ("stated", "year", "quote")),
-    "table_generation": Kind(table_generation.Params, table_generation.check, ("tables", "used", "right", "year")),
-    "table_present": Kind(table_present.Params, table_present.check, ("table",)),
-    "table_slots": Kind(table_slots.Params, table_slots.check, ("table", "missing", "count", "printed", "label")),
+    "table_generation": Kind(
+        table_generation.Params, table_generation.check, ("tables", "used", "right", "year"), by_the_letter=True
+    ),
+    "table_present": Kind(table_present.Params, table_present.check, ("table",), by_the_letter=True),
+    "table_slots": Kind(
+        table_slots.Params, table_slots.check, ("table", "missing", "count", "printed", "label"), by_the_letter=True
+    ),
     "text_absent": Kind(text_absent.Params, text_absent.check, ("match",)),
-    "told_when": Kind(told_when.Params, told_when.check, ("count",)),
+    "told_when": Kind(told_when.Params, told_when.check, ("count",), by_the_letter=True),
     "unchanged": Kind(unchanged.Params, unchanged.check, ("table", "count", "last_year")),
     "year_stated": Kind(year_stated.Params, year_stated.check, ("stated", "year", "title", "next")),
 }

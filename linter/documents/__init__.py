@@ -37,11 +37,13 @@ def read_bytes(path: str, data: bytes, password: str | None = None) -> Document:
 
 def _read(path: str, data: bytes, password: str | None) -> Document:
     head = data[:1024].lstrip()
-    for mark, name in _IMAGES:
-        if data.startswith(mark):
-            raise UnreadableError(
-                f"这是 {name} 图片，没有可复制的文字；请提供 Word、PDF 或文本 (a {name} picture, not a text document)"
-            )
+    picture = next((name for mark, name in _IMAGES if data.startswith(mark)), None)
+    if data.startswith(b"BM") and data[6:10] == bytes(4):
+        picture = "BMP"
+    if picture is not None:
+        from linter.documents.ocr.picture import read_picture
+
+        return read_picture(path, data, picture)
     if b"%PDF-" in head[:1024]:
         from linter.documents.pdf import read_pdf
 

@@ -77,6 +77,9 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
         "render-side": Limit(5_000, "页面边长（磅）", "points a side of a page"),
         "render-pixels": Limit(25_000_000, "页面像素数", "pixels of a page"),
         "convert-seconds": Limit(60, "转换旧格式所用秒数", "seconds to convert an old format"),
+        "ocr-pages": Limit(40, "要识别的页数", "pages to be recognised"),
+        "ocr-page-seconds": Limit(120, "识别一页所用秒数", "seconds for recognising a page"),
+        "ocr-seconds": Limit(900, "识别文件所用秒数", "seconds for recognising a file"),
         "child-seconds": Limit(20, "外部程序所用秒数", "seconds for a helper process"),
         "child-memory": Limit(2048 * MIB, "外部程序所用内存", "memory of a helper process", "MiB"),
     }

@@ -19,7 +19,7 @@ from linter.reading.model import Cell, Report, Table
 from linter.version import __version__
 
 TABLES = ("proactive", "requests", "disputes")
-COLUMNS = ("path", "agency", "year", "table", "row", "column", "value", "line", "trust")
+COLUMNS = ("path", "agency", "year", "table", "row", "column", "value", "page", "line", "trust")
 
 
 def json_piece(report: Report) -> str:
@@ -34,7 +34,7 @@ def csv_piece(report: Report) -> str:
     for key in TABLES:
         for cell, value, trust in _cells(report.tables.get(key)):
             head = (report.document.path, report.agency, report.year)
-            row = (*head, cell.table, cell.row, cell.column, value, cell.place.line, trust)
+            row = (*head, cell.table, cell.row, cell.column, value, cell.place.page, cell.place.line, trust)
             writer.writerow([_harmless(item) for item in row])
     return buffer.getvalue()
 
@@ -90,6 +90,7 @@ def report_object(report: Report) -> dict[str, Any]:
             for section in report.sections
         ],
         "tables": {key: _table(report.tables.get(key)) for key in TABLES},
+        "trust": {key: below for key in TABLES if (below := _trust(report.tables.get(key)))},
         "claims": [
             {
                 "what": claim.what,
@@ -119,6 +120,15 @@ def _table(table: Table | None) -> dict[str, dict[str, Any]] | None:
     rows: dict[str, dict[str, Any]] = {}
     for cell, value, _ in _cells(table):
         rows.setdefault(cell.row, {})[cell.column] = value
+    return rows
+
+
+def _trust(table: Table | None) -> dict[str, dict[str, str]]:
+    """The cells that are not read for sure: row → column → trust."""
+    rows: dict[str, dict[str, str]] = {}
+    for cell, _, trust in _cells(table):
+        if trust != "exact":
+            rows.setdefault(cell.row, {})[cell.column] = trust
     return rows
 
 

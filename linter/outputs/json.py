@@ -111,6 +111,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
                 "text": cell.text,
                 "line": cell.place.line,
                 "page": cell.place.page,
+                "trust": cell.trust,
             }
             for cell in finding.cells
         ],
@@ -134,6 +135,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         ],
         "fingerprint": finding.fingerprint,
     }
+    if finding.lowered_from is not None:
+        found["lowered_from"] = finding.lowered_from
     if finding.suppressed is not None:
         found["suppressed"] = finding.suppressed
     return found

@@ -99,6 +99,10 @@ def grade_reason(checked: Checked, language: str) -> str:
         said.append(say(language, f"有 {number['error']} 处错误", _count(number["error"], "error")))
     if number["warning"]:
         said.append(say(language, f"有 {number['warning']} 处警告", _count(number["warning"], "warning")))
+    lowered = sum(1 for finding in visible(checked) if finding.lowered_from is not None)
+    if lowered:
+        zh = f"有 {lowered} 处因读数不确定而降级的发现，请核对原件"
+        said.append(say(language, zh, f"{_count(lowered, 'finding')} graded lower because the reading is not sure"))
     if not said:
         passed = sum(1 for outcome in checked.outcomes.values() if outcome == "pass")
         zh = f"已核对的 {passed} 条规则没有发现错误和警告"

@@ -8,12 +8,13 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from linter.documents import model as documents
 from linter.documents.model import Document, Place
 from linter.reading.flow import Flow
 from linter.rulebook.form import Kind
 
 CellKind = Literal["number", "blank", "dash", "text"]
-Trust = Literal["exact", "inferred", "doubtful", "ambiguous"]
+Trust = documents.Trust | Literal["ambiguous"]
 
 
 class Cell(Struct):
@@ -21,7 +22,7 @@ class Cell(Struct):
 
     value: the integer (for money the `Decimal`) the cell holds, else None.
     text: the cell as printed; kind tells a blank, a dash or `/`, and other text apart.
-    unit: a unit printed inside the cell (`万元`, `件`).
+    unit: a unit printed inside the cell (`万元`, `件`). trust: ambiguous in a row that can be placed in several ways.
     """
 
     table: str

@@ -7,7 +7,9 @@ and browser print-outs, scans with a text layer, pages on their side, tables ove
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Set
 
+from linter.documents import ocr
 from linter.documents.limits import limit, over
 from linter.documents.model import Document, Grid, GridCell, UnreadableError
 from linter.documents.pdf.anchors import find as find_unruled
@@ -21,14 +23,20 @@ SCAN_IMAGE = 0.6
 UNKNOWN = "\ufffd"
 
 SCANNED = (
-    "是扫描件（第 {page} 页是图片，没有文字）；请另存为可复制文字的 PDF 或 Word，或使用 OCR 识别后再检查 "
-    "(a scan: page {page} is an image without text; save it with selectable text, or use OCR)"
+    "是扫描件（第 {page} 页是图片，没有文字）；请另存为可复制文字的 PDF 或 Word{zh} "
+    "(a scan: page {page} is an image without text; save it with selectable text{en})"
 )
 UNCODED = (
-    "{name} 的文字没有编码信息，复制出来是乱码；请从 Word、WPS 重新导出，或使用 OCR "
-    "(the text carries no character codes: export the {name} again, or use OCR)"
+    "{name} 的文字没有编码信息，复制出来是乱码；请从 Word、WPS 重新导出{zh} "
+    "(the text carries no character codes: export the {name} again{en})"
 )
+FOR_OCR = {
+    "zh": f"；要由本工具作 OCR 识别，请先安装：{ocr.INSTALL}",
+    "en": f", or, for OCR: {ocr.INSTALL}",
+}
 EMPTY = "{name} 里没有文字 (no text in this {name})"
+
+Recognise = Callable[[list[int]], list[Page]]
 
 
 def read_pdf(path: str, data: bytes, password: str | None = None) -> Document:
@@ -40,17 +48,32 @@ def read_pdf(path: str, data: bytes, password: str | None = None) -> Document:
     from linter.documents.pdf.opening import read_pages
 
     pages, notes = read_pages(data, password)
-    return read_printed(path, "pdf", pages, notes)
+    return read_printed(path, "pdf", pages, notes, lambda numbers: ocr.pages_of_pdf(data, numbers, password))
 
 
-def read_printed(path: str, format: str, pages: list[Page], notes: list[str]) -> Document:
+def read_printed(
+    path: str, format: str, pages: list[Page], notes: list[str], recognise: Recognise | None = None
+) -> Document:
     """Pages as any reader of printed pages found them, as a document. Raises as `read_pdf` does.
 
-    format: `pdf` or `ofd`; pages: not yet turned upright; notes: on the file so far.
+    format: `pdf` or `ofd`; pages: not yet turned upright; notes: on the file so far. recognise: makes pages out of
+    those, by number, that are pictures (with the extra `ocr`); left out, such pages are refused.
     """
-    seconds = f"{format}-seconds"
+    pictures, more = _without_text(pages, format.upper(), recognise is not None)
+    if pictures and recognise is not None:
+        recognised = {page.number: page for page in recognise(pictures)}
+        pages = [recognised.get(page.number, page) for page in pages]
+        if not any(page.glyphs for page in pages):
+            raise UnreadableError(ocr.NOTHING)
+        more.append(ocr.READ.format(pages="、".join(map(str, pictures))))
+    doubtful = {page.number for page in pages if page.number in pictures or page.is_hidden()}
+    return assemble(path, format, pages, notes + more, doubtful)
+
+
+def assemble(path: str, format: str, pages: list[Page], notes: list[str], doubtful: Set[int] = frozenset()) -> Document:
+    """Pages as a document. doubtful: numbers of those made out of a picture. Raises `UnreadableError` at a limit."""
+    seconds = "ofd-seconds" if format == "ofd" else "pdf-seconds"
     deadline = time.monotonic() + limit(seconds)
-    notes = notes + _refuse_without_text(pages, format.upper())
     tables: list[list[Table]] = []
     lines: list[list[Line]] = []
     for page in pages:
@@ -58,6 +81,8 @@ def read_printed(path: str, format: str, pages: list[Page], notes: list[str]) ->
             raise over(seconds)
         upright(page)
         on_page, outside = find_tables(page)
+        for cell in (cell for table in on_page for cell in table.cells if page.number in doubtful):
+            cell.trust = "doubtful"
         tables.append(on_page)
         lines.append(drop_page_numbers(page, lines_of(outside, page.number)))
         if sum(map(len, tables)) > limit("tables"):
@@ -67,24 +92,27 @@ def read_printed(path: str, format: str, pages: list[Page], notes: list[str]) ->
         named = "、".join(map(str, ragged))
         notes.append(f"第 {named} 页的表格框线不完整 (incomplete borders of a table on page {named})")
     items = _in_order(tables, drop_running_heads(pages, lines))
-    document = Document(path=path, format=format, lines=[], notes=notes)
+    document = Document(path=path, format=format, lines=[], notes=notes, trust="doubtful" if doubtful else "exact")
     loose: list[Line] = []
     for item in items:
         if isinstance(item, Line):
             loose.append(item)
         else:
-            _write_lines(document, loose)
+            _write_lines(document, loose, doubtful)
             loose = []
             _write_grid(document, item.rows, exact=True)
-    _write_lines(document, loose)
+    _write_lines(document, loose, doubtful)
     return document
 
 
-def _refuse_without_text(pages: list[Page], name: str) -> list[str]:
-    """Refuse scans and text without codes; notes on a cover that is a picture and on text that OCR made.
+def _without_text(pages: list[Page], name: str, with_ocr: bool) -> tuple[list[int], list[str]]:
+    """The pages whose text must be made out of how they look: scans, and text without codes. And notes.
 
-    name: what the format is called.
+    name: what the format is called. with_ocr: whether such pages can be recognised, given the extra. Raises
+    `UnreadableError` when there are such pages and they cannot, or the extra is not installed.
     """
+    hint = FOR_OCR if with_ocr else {"zh": "", "en": ""}
+    able = with_ocr and ocr.available()
     texts = [[glyph for glyph in page.glyphs if glyph.text.strip()] for page in pages]
     characters = sum(map(len, texts))
     unknown = sum(1 for on_page in texts for glyph in on_page if UNKNOWN in glyph.text)
@@ -92,21 +120,27 @@ def _refuse_without_text(pages: list[Page], name: str) -> list[str]:
     pictures = [page.image_share() >= SCAN_IMAGE for page in pages]
     with_text = [picture for picture, on_page in zip(pictures, texts, strict=True) if len(on_page) >= SCAN_CHARACTERS]
     letterhead = hidden * 2 <= characters and sum(with_text) * 2 > len(with_text)
-    notes = []
+    notes: list[str] = []
+    scans: list[int] = []
     for page, picture, on_page in zip(pages, pictures, texts, strict=True):
         if picture and len(on_page) < SCAN_CHARACTERS and not letterhead:
             if page.number > 1 or len(with_text) < len(pages) - 1 or len(pages) < 3:
-                raise UnreadableError(SCANNED.format(page=page.number))
+                scans.append(page.number)
+                continue
             notes.append("第 1 页是图片，没有检查 (page 1 is an image and was not checked)")
-    if not characters:
+    if scans and not able:
+        raise UnreadableError(SCANNED.format(page=scans[0], **hint))
+    if not characters and not scans:
         raise UnreadableError(EMPTY.format(name=name))
     if unknown * 5 > characters:
-        raise UnreadableError(UNCODED.format(name=name))
+        if not able:
+            raise UnreadableError(UNCODED.format(name=name, **hint))
+        return [page.number for page in pages], []
     if hidden * 2 > characters:
         notes.append("文字是扫描件的识别层，可能有误 (the text is the OCR layer of a scan: it may be wrong)")
     if unknown:
         notes.append(f"有 {unknown} 个字无法识别 ({unknown} characters without a code)")
-    return notes
+    return scans, notes
 
 
 def _in_order(tables: list[list[Table]], lines: list[list[Line]]) -> list[Line | Joined]:
@@ -133,10 +167,13 @@ def _in_order(tables: list[list[Table]], lines: list[list[Line]]) -> list[Line |
     return items
 
 
-def _write_lines(document: Document, lines: list[Line]) -> None:
-    """Lines outside ruled tables, with the tables that can be told by the heads of their columns."""
+def _write_lines(document: Document, lines: list[Line], doubtful: Set[int]) -> None:
+    """Lines outside ruled tables, with the tables that can be told by the heads of their columns.
+
+    Not on doubtful pages: a figure that was overlooked would be taken for a blank.
+    """
     at = 0
-    for found in find_unruled(lines):
+    for found in find_unruled(lines) if not any(line.page in doubtful for line in lines) else ():
         document.lines += [line.text for line in lines[at : found.first]]
         _write_grid(document, found.rows, exact=False)
         at = found.last + 1
@@ -155,7 +192,7 @@ def _write_grid(document: Document, rows: Rows, exact: bool) -> None:
         cells, column = [], 1
         for cell in row:
             place = len(document.lines) + 1, column
-            cells.append(GridCell(cell.text, *place, cell.row_span, cell.column_span, cell.page))
+            cells.append(GridCell(cell.text, *place, cell.row_span, cell.column_span, cell.page, cell.trust))
             column += len(cell.text) + 1
         grid.rows.append(cells)
         document.lines.append("\t".join(cell.text for cell in row))

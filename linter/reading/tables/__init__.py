@@ -11,6 +11,7 @@ from linter.patterns import regex
 from linter.reading.flow import Flow
 from linter.reading.headings import Found
 from linter.reading.model import Table
+from linter.reading.tables import doubtful
 from linter.reading.tables.grid import read_grids
 from linter.reading.tables.labels import Labels, label_key, labels_of
 from linter.reading.tables.lines import read_lines
@@ -50,6 +51,7 @@ def find_tables(document: Document, forms: list[Form], flow: Flow, headings: lis
             form = generation(text, key, forms)
             tables[key] = read_grids(key, by_table[key], form.tables[key], form.form)
             _blank_convention(tables[key])
+            doubtful.settle(tables[key], form.tables[key])
             continue
         region = regions[key]
         lines = [(n, document.lines[n - 1]) for n in range(region.first, region.last + 1) if n not in inside]
@@ -59,6 +61,9 @@ def find_tables(document: Document, forms: list[Form], flow: Flow, headings: lis
         form = generation(stream.labels, key, forms)
         table = read_lines(key, lines, stream, form.tables[key], form.form)
         if table is not None:
+            if document.trust != "exact":
+                doubtful.distrust(table)
+            doubtful.settle(table, form.tables[key])
             tables[key] = table
     return tables
 

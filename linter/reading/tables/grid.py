@@ -105,6 +105,7 @@ def _store(table: Table, row: Row, columns: list[FormColumn]) -> None:
         for column, grid_cell in zip(columns, placement, strict=True):
             text, place = ("", _end(row.label)) if grid_cell is None else (grid_cell.text, place_of(grid_cell))
             reading[column.key] = make_cell(table.key, row.key, column.key, text, place, column.type)
+            reading[column.key].trust = (grid_cell or row.label).trust
         readings.append(reading)
     literal = readings[0]
     if row.placements[0][0] is not None:
@@ -164,9 +165,9 @@ def _read_single_row(table: Table, rows: list[list[GridCell]], form_table: FormT
         return
     for (row_key, column), cell in zip(slots, placements[0], strict=True):
         source = cell or data[0][-1]
-        table.cells[row_key, column] = make_cell(
-            table.key, row_key, column, cell.text if cell else "", place_of(source)
-        )
+        made = make_cell(table.key, row_key, column, cell.text if cell else "", place_of(source))
+        made.trust = source.trust
+        table.cells[row_key, column] = made
 
 
 def _end(cell: GridCell) -> Place:
