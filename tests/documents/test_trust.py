@@ -237,12 +237,12 @@ def test_outputs_show_the_lowered_grade(doubtful, verdict, book: Rulebook) -> No
 
 
 def test_extract_tells_the_trust_of_each_cell(report_of: Callable[[Document], Report]) -> None:
-    extracted = Extracted([report_of(stored("browser-no-lines-2019-blank"))])
-    rows = list(csv.DictReader(io.StringIO(render_csv(extracted))))
+    report = report_of(stored("browser-no-lines-2019-blank"))
+    rows = list(csv.DictReader(io.StringIO("".join(whole("csv", [PIECES["csv"](report)])))))
     wanted = {"path", "agency", "year", "table", "row", "column", "value", "page", "line", "trust"}
     assert wanted == set(rows[0])
     new = [row for row in rows if (row["table"], row["row"]) == ("requests", "denied.third_party")]
     assert {row["trust"] for row in new} == {"inferred"} and all(row["page"] for row in new)
-    (report,) = json.loads(render_json(extracted))["reports"]
+    (report,) = json.loads("".join(whole("json", [PIECES["json"](report)])))["reports"]
     assert report["trust"]["requests"]["denied.third_party"]["total"] == "inferred"
     assert "proactive" not in report["trust"]
