@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from pdfminer.pdfdevice import PDFTextDevice
@@ -9,11 +10,12 @@ from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, dict_value, resolve1, stream_value
-from pdfminer.psparser import PSEOF, PSKeyword, PSLiteral, keyword_name
+from pdfminer.psparser import PSLiteral
 from pdfminer.utils import apply_matrix_pt
 
 from linter.documents.limits import limit, over
-from linter.documents.pdf.guard import MAX_PENDING, Clock, ContentParser, Fonts, over_objects
+from linter.documents.pdf.content import operations
+from linter.documents.pdf.guard import MAX_CONTENT, MAX_PENDING, Clock, Fonts, over_objects
 from linter.documents.pdf.page import Box, Glyph, Page, Segment
 from linter.documents.pdf.strokes import ASCENT, direction, rules_of
 
@@ -25,7 +27,7 @@ class Device(PDFTextDevice):
 
     def __init__(self, fonts: Fonts, clock: Clock) -> None:
         super().__init__(fonts)
-        self._clock = clock
+        self.clock = clock
         self._limits = limit("pdf-characters"), limit("pdf-segments")
         self._hidden = False
         self._start(1.0, 1.0)
@@ -39,6 +41,8 @@ class Device(PDFTextDevice):
         self._seen = self._drawn = self._slanted = 0
 
     def take(self, number: int) -> Page:
+        """The page that was read last."""
+        self.clock.count_page(len(self._glyphs), len(self._segments))
         return Page(number, self._width, self._height, self._glyphs, self._segments, self._images, self._slanted)
 
     def begin_page(self, page: PDFPage, ctm: Any) -> None:
@@ -90,7 +94,7 @@ class Device(PDFTextDevice):
         if self._seen > self._limits[0]:
             raise over("pdf-characters")
         if self._seen % 256 == 0:
-            self._clock.check()
+            self.clock.check()
         advance: float = font.char_width(cid) * fontsize * scaling
         if font.is_vertical():
             vx, vy = font.char_disp(cid)
@@ -134,7 +138,7 @@ class Device(PDFTextDevice):
     def _paint(self, points: list[tuple[float, float]], stroke: bool, straight: bool) -> None:
         if len(points) < 2:
             return
-        self._clock.check()
+        self.clock.check()
         for segment in rules_of(points, stroke and straight):
             self._line(segment)
 
@@ -176,27 +180,42 @@ class Interpreter(PDFPageInterpreter):
                 self.stream_ids.add(stream.objid)
         if not usable:
             return
-        parser = ContentParser(usable)
-        while True:
-            try:
-                _, found = parser.nextobject()
-            except PSEOF:
-                return
-            if not isinstance(found, PSKeyword):
-                self.push(found)
-                if len(self.argstack) > MAX_PENDING:
-                    raise over_objects("operands of one operator", MAX_PENDING)
+        pieces = [stream.get_data() for stream in usable]
+        if sum(map(len, pieces)) > MAX_CONTENT:
+            raise over_objects("bytes of the content of a page", MAX_CONTENT)
+        device: Device = self.device  # type: ignore[assignment]  # the only one it is used with
+        for operator, operands in operations(b"\n".join(pieces), device.clock):
+            known = OPERATORS.get(operator)
+            if known is None:
                 continue
-            name = str(keyword_name(found)).replace("*", "_a").replace('"', "_w").replace("'", "_q")
-            operator = getattr(self, f"do_{name}", None)
-            if operator is None:
-                continue
-            wanted = operator.__code__.co_argcount - 1
-            operands = self.pop(wanted)
-            if len(operands) == wanted:
-                operator(*operands)
+            action, wanted = known
+            if len(operands) >= wanted:
+                action(self, *operands[len(operands) - wanted :])
             if len(self.curpath) > MAX_PENDING or len(self.gstack) > MAX_PENDING:
                 raise over_objects("steps of one path", MAX_PENDING)
+
+    def inline_image(self) -> None:
+        """An image within the content."""
+        self.device.render_image("", PDFStream({}, b""))
+
+
+_NAMES = (
+    *("q", "Q", "cm", "Do", "BMC", "BDC", "EMC"),
+    *("m", "l", "c", "v", "y", "h", "re", "s", "S", "f", "F", "f*", "B", "B*", "b", "b*", "n"),
+    *("BT", "ET", "Tc", "Tw", "Tz", "TL", "Tf", "Tr", "Ts", "Td", "TD", "Tm", "T*", "Tj", "TJ", "'", '"'),
+)
+
+
+def _operators() -> dict[bytes, tuple[Callable[..., None], int]]:
+    """The operators that matter for text and lines, what is done for each, and how many operands it takes."""
+    found: dict[bytes, tuple[Callable[..., None], int]] = {b"BI": (Interpreter.inline_image, 0)}
+    for name in _NAMES:
+        action = getattr(Interpreter, "do_" + name.replace("*", "_a").replace('"', "_w").replace("'", "_q"))
+        found[name.encode()] = action, action.__code__.co_argcount - 1
+    return found
+
+
+OPERATORS = _operators()
 
 
 def _string(raw: bytes) -> str:

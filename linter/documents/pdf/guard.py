@@ -6,17 +6,19 @@ looked at; what it imports from elsewhere (zlib, the map of characters) is repla
 
 from __future__ import annotations
 
+import io
 import threading
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from typing import Any
 
 from pdfminer import pdfdocument, pdffont, pdftypes
 from pdfminer.cmapdb import CMapParser, FileUnicodeMap
 from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdfinterp import PDFContentParser, PDFResourceManager
+from pdfminer.pdffont import TrueTypeFont, Type1FontHeaderParser
+from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfparser import PDFParser, PDFStreamParser
 from pdfminer.pdftypes import PDFObjRef, dict_value, list_value, resolve1
 
@@ -29,6 +31,10 @@ MAX_OBJECT_STREAM = 8 * MIB
 MAX_PREDICTED = 8 * MIB
 MAX_CODES = 200_000
 MAX_TOTAL = 256 * MIB
+MAX_CONTENT = 16 * MIB
+"""Bytes of the content of one page."""
+MAX_HEADER = 256 * 1024
+"""Bytes of the header of a Type 1 font, which says how its characters are called."""
 MAX_CHAIN = 32
 PIECE = 256 * 1024
 
@@ -50,6 +56,9 @@ class Clock:
         self._file = time.monotonic() + limit("pdf-seconds")
         self._page = self._file
         self.unpacked = 0
+        self.tokens = 0
+        self.characters = 0
+        self.segments = 0
         self.damaged = False
 
     def new_page(self) -> None:
@@ -61,6 +70,22 @@ class Clock:
             raise over("pdf-page-seconds" if self._page < self._file else "pdf-seconds")
         if now > self._file:
             raise over("pdf-seconds")
+
+    def count_tokens(self, number: int) -> None:
+        """Note that `number` tokens more of page contents were read; looks at the time, too."""
+        self.tokens += number
+        if self.tokens > limit("pdf-tokens"):
+            raise over("pdf-tokens")
+        self.check()
+
+    def count_page(self, characters: int, segments: int) -> None:
+        """Note what a page holds."""
+        self.characters += characters
+        self.segments += segments
+        if self.characters > limit("pdf-text"):
+            raise over("pdf-text")
+        if self.segments > limit("pdf-lines"):
+            raise over("pdf-lines")
 
     def count(self, size: int) -> None:
         """Note that `size` bytes more were unpacked."""
@@ -75,10 +100,14 @@ _clock = Clock()
 class _Watched:
     """Mixed into pdfminer's parsers: looks at the clock and the stack for every 4 KiB read."""
 
+    charpos: int
+    buf: bytes
     curstack: list[Any]
     context: list[Any]
 
     def fillbuf(self) -> bool:
+        if self.charpos < len(self.buf):  # asked for every token
+            return False
         _clock.check()
         if len(self.curstack) > MAX_PENDING or len(self.context) > MAX_PENDING:
             raise over_objects("objects in one array", MAX_PENDING)
@@ -87,10 +116,6 @@ class _Watched:
 
 class FileParser(_Watched, PDFParser):
     """pdfminer's parser of the file, watched."""
-
-
-class ContentParser(_Watched, PDFContentParser):
-    """pdfminer's parser of a page's content, watched."""
 
 
 class ObjectParser(_Watched, PDFStreamParser):
@@ -112,6 +137,62 @@ class _Codes(FileUnicodeMap):
         if self.added > MAX_CODES:
             raise over_objects("entries of a character map", MAX_CODES)
         super().add_cid2unichr(cid, code)
+
+
+class _Font(TrueTypeFont):
+    """pdfminer's reader of font files: each of its tables lists no more codes than there are."""
+
+    def parse_cmap_format_2(self, fp: Any, char2gid: Any) -> None:
+        self._limited(super().parse_cmap_format_2, fp, char2gid)
+
+    def parse_cmap_format_4(self, fp: Any, char2gid: Any) -> None:
+        self._limited(super().parse_cmap_format_4, fp, char2gid)
+
+    def parse_cmap_format_6(self, fp: Any, char2gid: Any) -> None:
+        self._limited(super().parse_cmap_format_6, fp, char2gid)
+
+    def parse_cmap_format_10(self, fp: Any, char2gid: Any) -> None:
+        self._limited(super().parse_cmap_format_10, fp, char2gid)
+
+    def parse_cmap_format_12(self, fp: Any, char2gid: Any) -> None:
+        self._limited(super().parse_cmap_format_12, fp, char2gid)
+
+    def _limited(self, parse: Any, fp: Any, char2gid: dict[int, int]) -> None:
+        _clock.check()
+        parse(fp, _Limited(char2gid))
+
+
+class _Limited(MutableMapping[int, int]):
+    """A dictionary that takes so many entries and no more, written anew or not."""
+
+    def __init__(self, into: dict[int, int]) -> None:
+        self._into = into
+        self._left = MAX_CODES
+
+    def __setitem__(self, key: int, value: int) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise over_objects("codes of a font", MAX_CODES)
+        self._into[key] = value
+
+    def __getitem__(self, key: int) -> int:
+        return self._into[key]
+
+    def __delitem__(self, key: int) -> None:
+        del self._into[key]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._into)
+
+    def __len__(self) -> int:
+        return len(self._into)
+
+
+class _HeaderParser(_Watched, Type1FontHeaderParser):
+    """pdfminer's reader of the header of a Type 1 font, watched."""
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(io.BytesIO(data.getvalue()[:MAX_HEADER]))
 
 
 class _Zlib:
@@ -178,6 +259,8 @@ _STAND_INS: tuple[tuple[Any, str, Any], ...] = (
     (pdfdocument, "PDFStreamParser", ObjectParser),
     (pdffont, "CMapParser", _CodeParser),
     (pdffont, "FileUnicodeMap", _Codes),
+    (pdffont, "TrueTypeFont", _Font),
+    (pdffont, "Type1FontHeaderParser", _HeaderParser),
 )
 
 
