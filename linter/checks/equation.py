@@ -131,6 +131,8 @@ def _weigh_readings(
     params: Params, table: Table, terms: list[_Term], readings: list[dict[str, Cell]]
 ) -> tuple[str, tuple[int, int]]:
     """A row under each of its placements. When it fails under all, the terms show the first."""
+    if not readings:  # its figures cannot be told apart
+        return "undecided", (0, 0)
     outcomes = set()
     for reading in readings:
         cells = [(term.sign, reading[term.name]) for term in terms if term.name in reading]
