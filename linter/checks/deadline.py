@@ -43,7 +43,7 @@ def check(params: Params, context: Context) -> Result:
     report = context.report
     if params.date == "published":
         given = context.published
-        dates = [(given, _worded(given), _anywhere(report))] if given else []
+        dates = [(given, _worded(given), first_line(report))] if given else []
     else:
         dates = [] if context.published else _borne(report)
     if not dates:
@@ -71,12 +71,6 @@ def check(params: Params, context: Context) -> Result:
         "year": report.year,
     }
     return decide([Fault(place, values, key=f"deadline.{params.date}")])
-
-
-def _anywhere(report: Report) -> Place:
-    """The place that a day given from elsewhere is shown at: that of a date in the text, or else the title."""
-    dated = report.signature or report.posted
-    return dated.place if dated is not None else first_line(report)
 
 
 def _borne(report: Report) -> list[tuple[date, Text, Place]]:

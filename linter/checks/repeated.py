@@ -17,17 +17,12 @@ _NARROWED = regex(r"其中|申请中|件中|季度|半年|\d{1,2}月|有的|个�
 _ENDS = regex(r"[,。;、:()]|$")
 
 
-class Quantity(Struct, forbid_unknown_fields=True):
-    """what: the quantity as claims name it. cells: the slots that hold it, added up."""
-
-    what: str
-    cells: list[str]
-
-
 class Params(Struct, forbid_unknown_fields=True):
-    """sections: where the statements stand."""
+    """what: quantities that claims name by the slot that holds them (`requests.new.total`). sections: where the
+    statements stand.
+    """
 
-    quantities: list[Quantity]
+    what: list[str]
     sections: list[str]
 
 
@@ -35,14 +30,14 @@ def check(params: Params, context: Context) -> Result:
     """One fault for each quantity, at the first statement that differs from the one before it."""
     faults: list[Fault] = []
     checked = False
-    for quantity in params.quantities:
-        settled = total(quantity.cells, context)
+    for what in params.what:
+        settled = total([what], context)
         if len(settled.values) == 1 and not settled.open:
             continue
         claims = [
             claim
             for claim in context.report.claims
-            if claim.what == quantity.what and claim.section in params.sections and _is_whole(claim, context)
+            if claim.what == what and claim.section in params.sections and _is_whole(claim, context)
         ]
         checked |= len({claim.sentence for claim in claims}) > 1
         pair = _differing(claims)
