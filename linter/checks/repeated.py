@@ -15,6 +15,7 @@ from linter.reading.model import Claim
 # what makes a figure a part, or one of several bodies' or of several times'
 _NARROWED = regex(r"其中|申请中|件中|季度|半年|\d{1,2}月|有的|个别|期间|名义|分别|同比|另[有外]?")
 _ENDS = regex(r"[,。;、:()]|$")
+_HEAD = 400
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -51,15 +52,15 @@ def _is_whole(claim: Claim, context: Context) -> bool:
     text = context.report.flow.text
     if out_of_scope(claim, context.report) or not _ENDS.match(text, claim.end):
         return False
-    return not _NARROWED.search(text[claim.sentence : claim.start])
+    return not _NARROWED.search(text[max(claim.sentence, claim.start - _HEAD) : claim.start])
 
 
 def _differing(claims: list[Claim]) -> tuple[Claim, Claim] | None:
-    for index, claim in enumerate(claims):
-        for other in claims[:index]:
-            apart = other.sentence != claim.sentence and other.scope == claim.scope
-            if apart and other.value != claim.value:
-                return other, claim
+    first: dict[str, Claim] = {}
+    for claim in claims:
+        other = first.setdefault(claim.scope, claim)
+        if other.sentence != claim.sentence and other.value != claim.value:
+            return other, claim
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from msgspec import Struct
 
 from linter.checks.model import Context, Fault, Result, decide
@@ -30,7 +32,8 @@ def check(params: Params, context: Context) -> Result:
     for pattern in params.any:
         for match in regex(pattern).finditer(text):
             start, end = match.span()
-            if any(a < end and start < b for a, b in taken):
+            at = bisect_left(taken, (end, end))
+            if at and start < taken[at - 1][1]:
                 continue
             around = text[max(0, start - _AROUND) : end + _AROUND]
             if any(regex(near).search(around) for near in params.unless_near):
@@ -38,7 +41,7 @@ def check(params: Params, context: Context) -> Result:
             section = report.section_at(start) or ("preface" if start < report.preface[1] else None)
             if params.sections and section not in params.sections:
                 continue
-            taken.append((start, end))
+            taken.insert(at, (start, end))
             values = {"match": match.group()}
             place = report.flow.place(start, end)
             faults.append(Fault(place, values, section=section, key=f"text.{match.group()}"))
