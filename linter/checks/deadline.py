@@ -42,7 +42,8 @@ def check(params: Params, context: Context) -> Result:
     """At most one fault. A report that does not name its reporter is undecided when it would be late."""
     report = context.report
     if params.date == "published":
-        dates = [(context.published, _anywhere(report))] if context.published else []
+        given = context.published
+        dates = [(given, _worded(given), first_line(report))] if given else []
     else:
         dates = [] if context.published else _borne(report)
     if not dates:
@@ -50,21 +51,21 @@ def check(params: Params, context: Context) -> Result:
     if report.year is None:
         return undecided("不知道报告年度", "the report year is not known")
     deadline = date(report.year + 1, params.month, params.day)
-    if any(day <= date(report.year, 12, 31) for day, _ in dates):
+    if any(day <= date(report.year, 12, 31) for day, _, _ in dates):
         return undecided("给出的公布日期在统计期结束之前", "the day given lies before the end of the period")
     name = report.agency or ""
     if params.unless_agency and regex(params.unless_agency).search(name):
         return NOT_APPLICABLE
     if params.unless_said and regex(params.unless_said).search(report.flow.text[slice(*report.preface)]):
         return NOT_APPLICABLE
-    late = next(((day, place) for day, place in dates if day > deadline), None)
+    late = next((dated for dated in dates if dated[0] > deadline), None)
     if late is None:
         return decide([])
     if not name and not report.kind_given:
         return undecided("报告没有写明机关，不知道适用哪个期限", "the report names no agency: which deadline?")
-    day, place = late
+    day, stated, place = late
     values: dict[str, Value] = {
-        "stated": _worded(day),
+        "stated": stated,
         "deadline": _worded(deadline),
         "days": (day - deadline).days,
         "year": report.year,
@@ -72,20 +73,16 @@ def check(params: Params, context: Context) -> Result:
     return decide([Fault(place, values, key=f"deadline.{params.date}")])
 
 
-def _anywhere(report: Report) -> Place:
-    """The place that a day given from elsewhere is shown at: that of a date in the text, or else the title."""
-    dated = report.signature or report.posted
-    return dated.place if dated is not None else first_line(report)
-
-
-def _borne(report: Report) -> list[tuple[date, Place]]:
+def _borne(report: Report) -> list[tuple[date, Text, Place]]:
     """The dates in the text that lie in the year after the report year; others are another rule's."""
     return [
-        (dated.date, dated.place)
+        (dated.date, _worded(dated.date, day=not dated.quote.endswith("月")), dated.place)
         for dated in (report.signature, report.posted)
         if dated is not None and dated.date is not None and dated.date.year - 1 == report.year
     ]
 
 
-def _worded(day: date) -> Text:
-    return Text(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {_MONTHS[day.month - 1]} {day.year}")
+def _worded(dated: date, day: bool = True) -> Text:
+    """A date in both languages. day: False where only the month is printed."""
+    zh, en = f"{dated.year}年{dated.month}月", f"{_MONTHS[dated.month - 1]} {dated.year}"
+    return Text(f"{zh}{dated.day}日", f"{dated.day} {en}") if day else Text(zh, en)

@@ -42,10 +42,13 @@ _NONE = regex(
     r"|免收(?:政府信息公开)?信息处理费"
     r"(?=[,。;)]|$)"
 )
-_PLAIN = (
+_PLAIN = regex(
+    "(?:"
     r"\([一二三四五六七八九十]\)|[一二三四五六七八九十]、|\d[.、]|20\d\d年度?|本年度?|全年|年内|截至|\d{1,2}月\d{1,2}日|底|共|[我本](?:局|机关|单位|办公室|办|镇|乡|街道|委|厅|院|部门|县|市|区)|"
-    r"(?:未|没有)[^,。;:]{0,16}发出[^,。;:]{0,10}通知书?|信息处理费|收取|收费|情况|依申请公开|政府信息公开|政府信息|工作|申请|办理|处理|提供|中|对|就|在|方面|及|和|的|所有|全部|均|[,:。]"
+    r"(?:未|没有)[^,。;:]{0,16}发出[^,。;:]{0,10}通知书?|信息处理费|收取|收费|情况|依申请公开|政府信息公开|政府信息|工作|申请|办理|处理|提供|中|对|就|在|方面|及|和|的|所有|全部|均|[,:。])*"
 )
+
+_HEAD = 400  # characters of a sentence that are looked at before a figure
 
 
 class Amount(Struct):
@@ -95,7 +98,7 @@ def read_fees(report: Report) -> Fees:
         _amounts(fees, report, sentence)
         _counts(fees, report, sentence)
         for none in _NONE.finditer(text, *sentence.span()):
-            if _is_plain(text[sentence.start() : none.start()], report):
+            if none.start() - sentence.start() <= _HEAD and _is_plain(text[sentence.start() : none.start()], report):
                 fees.none.append(none.span())
     return fees
 
@@ -116,7 +119,7 @@ def _amounts(fees: Fees, report: Report, sentence: re.Match[str]) -> None:
     lead_start = sentence.start()
     for match in _MONEY.finditer(text, *sentence.span()):
         lead, lead_start = text[lead_start : match.start()], match.end()
-        head = text[sentence.start() : match.start()]
+        head = _head(text, sentence, match)
         if _NO_AMOUNT.search(lead) or _NEGATED.search(lead) or _OTHER_MONEY.search(lead):
             continue
         if other_year(head, report.year):
@@ -132,14 +135,19 @@ def _amounts(fees: Fees, report: Report, sentence: re.Match[str]) -> None:
 def _counts(fees: Fees, report: Report, sentence: re.Match[str]) -> None:
     text = report.flow.text
     for match in _NOTICES.finditer(text, *sentence.span()):
-        if not other_year(text[sentence.start() : match.start()], report.year):
+        if not other_year(_head(text, sentence, match), report.year):
             printed = match["after"] or match["before"] or "0"
             fees.notices.append((int(printed.replace(",", "")), *match.span()))
+
+
+def _head(text: str, sentence: re.Match[str], match: re.Match[str]) -> str:
+    return text[max(sentence.start(), match.start() - _HEAD) : match.start()]
 
 
 def _is_plain(head: str, report: Report) -> bool:
     """Whether nothing before 未收取 narrows it to some applications, bodies or other charges, or to another year."""
     if other_year(head, report.year):
         return False
-    name = re.escape(fold(report.agency)) + "|" if report.agency else ""
-    return bool(regex(rf"(?:{name}{_PLAIN})*").fullmatch(head))
+    if report.agency:
+        head = head.replace(fold(report.agency), "")
+    return bool(_PLAIN.fullmatch(head))

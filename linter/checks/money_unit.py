@@ -18,7 +18,7 @@ from linter.patterns import regex
 
 _WAN = 10_000
 _NEAR = Decimal("0.005")
-_SENTENCE_START = regex(r"[。;!?]")
+_HEAD = 200
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -54,9 +54,10 @@ def check(params: Params, context: Context) -> Result:
         too_large = stands >= limit * _WAN and isinstance(cell.value, int)
         return decide([Fault(cell.place, values, [cell], table="proactive", key=key)] if too_large else [])
     said = False
-    for match in regex(f"(?:{params.named}){MONEY}").finditer(report.flow.text):
-        starts = [stop.end() for stop in _SENTENCE_START.finditer(report.flow.text, 0, match.start())]
-        if other_year(report.flow.text[starts[-1] if starts else 0 : match.start("n")], report.year):
+    text = report.flow.text
+    for match in regex(f"(?:{params.named}){MONEY}").finditer(text):
+        head = regex(r"[。;!?]").split(text[max(0, match.start() - _HEAD) : match.start("n")])[-1]
+        if other_year(head, report.year):
             continue
         said = True
         told = number(match) * YUAN[match["unit"]]

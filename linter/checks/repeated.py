@@ -15,19 +15,15 @@ from linter.reading.model import Claim
 # what makes a figure a part, or one of several bodies' or of several times'
 _NARROWED = regex(r"其中|申请中|件中|季度|半年|\d{1,2}月|有的|个别|期间|名义|分别|同比|另[有外]?")
 _ENDS = regex(r"[,。;、:()]|$")
-
-
-class Quantity(Struct, forbid_unknown_fields=True):
-    """what: the quantity as claims name it. cells: the slots that hold it, added up."""
-
-    what: str
-    cells: list[str]
+_HEAD = 400
 
 
 class Params(Struct, forbid_unknown_fields=True):
-    """sections: where the statements stand."""
+    """what: quantities that claims name by the slot that holds them (`requests.new.total`). sections: where the
+    statements stand.
+    """
 
-    quantities: list[Quantity]
+    what: list[str]
     sections: list[str]
 
 
@@ -35,14 +31,14 @@ def check(params: Params, context: Context) -> Result:
     """One fault for each quantity, at the first statement that differs from the one before it."""
     faults: list[Fault] = []
     checked = False
-    for quantity in params.quantities:
-        settled = total(quantity.cells, context)
+    for what in params.what:
+        settled = total([what], context)
         if len(settled.values) == 1 and not settled.open:
             continue
         claims = [
             claim
             for claim in context.report.claims
-            if claim.what == quantity.what and claim.section in params.sections and _is_whole(claim, context)
+            if claim.what == what and claim.section in params.sections and _is_whole(claim, context)
         ]
         checked |= len({claim.sentence for claim in claims}) > 1
         pair = _differing(claims)
@@ -56,15 +52,15 @@ def _is_whole(claim: Claim, context: Context) -> bool:
     text = context.report.flow.text
     if out_of_scope(claim, context.report) or not _ENDS.match(text, claim.end):
         return False
-    return not _NARROWED.search(text[claim.sentence : claim.start])
+    return not _NARROWED.search(text[max(claim.sentence, claim.start - _HEAD) : claim.start])
 
 
 def _differing(claims: list[Claim]) -> tuple[Claim, Claim] | None:
-    for index, claim in enumerate(claims):
-        for other in claims[:index]:
-            apart = other.sentence != claim.sentence and other.scope == claim.scope
-            if apart and other.value != claim.value:
-                return other, claim
+    first: dict[str, Claim] = {}
+    for claim in claims:
+        other = first.setdefault(claim.scope, claim)
+        if other.sentence != claim.sentence and other.value != claim.value:
+            return other, claim
     return None
 
 

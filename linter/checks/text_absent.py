@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from msgspec import Struct
 
 from linter.checks.model import Context, Fault, Result, decide
@@ -34,7 +36,8 @@ def check(params: Params, context: Context) -> Result:
     for pattern in params.any:
         for match in regex(pattern).finditer(text):
             start, end = match.span()
-            if any(a < end and start < b for a, b in taken):
+            at = bisect_left(taken, (end, end))
+            if at and start < taken[at - 1][1]:
                 continue
             if own is not None and not any(low <= start < high for low, high in own):
                 continue
@@ -44,7 +47,7 @@ def check(params: Params, context: Context) -> Result:
             section = report.section_at(start) or ("preface" if start < report.preface[1] else None)
             if params.sections and section not in params.sections:
                 continue
-            taken.append((start, end))
+            taken.insert(at, (start, end))
             values = {"match": match.group()}
             place = report.flow.place(start, end)
             faults.append(Fault(place, values, section=section, key=f"text.{match.group()}"))

@@ -14,7 +14,7 @@ from linter.reading.flow import Flow
 from linter.reading.model import Period, Signature, Year
 from linter.rulebook.form import Kind
 
-_YEAR = r"20\d{2}|二[0零][一二三四五六七八九0零]{2}"
+_YEAR = r"20\d{2}|二[0零Oo][一二三四五六七八九0零Oo]{2}"
 MONTH = r"\d{1,2}|元|十[一二]?|[一二三四五六七八九]"
 DAY = r"\d{1,2}|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _TITLE = regex(
@@ -173,7 +173,7 @@ def number(text: str) -> int:
 
 
 def _digit(sign: str) -> int:
-    return max(0, "0零一二三四五六七八九".index(sign) - 1)
+    return max(0, "0零一二三四五六七八九".index("零" if sign in "Oo" else sign) - 1)  # 二O二四年, typed with a letter
 
 
 def agency_elsewhere(flow: Flow, preface: tuple[int, int], signature: Signature | None) -> str | None:
@@ -214,7 +214,11 @@ def read_posted(flow: Flow, limit: int) -> Signature | None:
     """The date of publication that a web page prints above a report. limit: offset of the first section heading."""
     label = _POSTED.search(flow.text, 0, limit)
     match = _SIGN_DATE.match(flow.text, label.end()) if label else None
-    return _signature(flow, match) if match and (match["y2"] or match["d"]) else None
+    if match is None or not (match["y2"] or match["d"]):
+        return None
+    if match["y2"] and len(match["m2"]) == 1 and flow.text[match.end() : match.end() + 1].isdigit():
+        return None  # 2024-2-1 10:20: with the white space gone, the day and the hour run together
+    return _signature(flow, match)
 
 
 def _new_thought(flow: Flow, at: int) -> bool:
