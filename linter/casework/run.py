@@ -18,6 +18,7 @@ from linter.engine import Engine
 from linter.findings import Checked, Finding
 from linter.reading import read_report
 from linter.reading.claims import ClaimReader
+from linter.reading.model import Report
 from linter.rulebook.book import Rulebook
 from linter.rulebook.load import rules_folder
 from linter.rulebook.source import Source
@@ -74,6 +75,13 @@ def load_cases(rule_file: str) -> list[Case]:
     return source.convert(list[Case])
 
 
+class Reading(Struct):
+    """A case's report as read. cells: slot → line where the layout printed it."""
+
+    report: Report
+    cells: dict[str, int]
+
+
 class CaseRunner:
     """Keeps what all cases share: the rulebook, the goldens, the labels."""
 
@@ -98,19 +106,27 @@ class CaseRunner:
 
     def problems(self, code: str, case: Case, layout: str) -> list[str]:
         """What is not as the case says."""
+        read = self.read(case, layout)
+        if isinstance(read, str):
+            return [read]
+        checked, crashes = self.engine.check(read.report)
+        return [*crashes, *compared(code, case, checked, read.cells)]
+
+    def read(self, case: Case, layout: str) -> Reading | str:
+        """The case's report, or why there is none. It depends on no rule."""
         if case.report not in self.goldens:
-            return [f"no golden report named {case.report}"]
+            return f"no golden report named {case.report}"
         try:
             edited = edits.apply(self.goldens[case.report], case.edit)
         except ValueError as error:
-            return [str(error)]
+            return str(error)
         rendered = layouts.render(edited, layout, self.labels)
         document = read_text(f"{case.report}.{layout}", rendered.text.encode())
-        checked, crashes = self.engine.check(read_report(document, self.book.forms, self.claims))
-        return [*crashes, *_compare(code, case, checked, rendered.cells)]
+        return Reading(read_report(document, self.book.forms, self.claims), rendered.cells)
 
 
-def _compare(code: str, case: Case, checked: Checked, lines: dict[str, int]) -> list[str]:
+def compared(code: str, case: Case, checked: Checked, lines: dict[str, int]) -> list[str]:
+    """What of a verdict is not as the case says. lines: slot → line where it stands."""
     problems = []
     outcome = checked.outcomes.get(code)
     if outcome != case.outcome:
