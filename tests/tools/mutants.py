@@ -13,7 +13,8 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
-from linter.checks import KINDS
+from linter.checks import KINDS, claim
+from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Text, Years
 from linter.rulebook.rule import Applies, Rule
 
@@ -29,7 +30,7 @@ class Mutant(msgspec.Struct):
     params: Any
 
 
-def mutants(rule: Rule) -> list[Mutant]:
+def mutants(rule: Rule, book: Rulebook) -> list[Mutant]:
     """Every spoilt version of a rule that the loader would take and that does not say the same as the rule."""
     kind = KINDS[rule.kind]
     stated = rule.check[rule.kind]
@@ -41,10 +42,21 @@ def mutants(rule: Rule) -> list[Mutant]:
             params = msgspec.convert(value, kind.params)
         except msgspec.ValidationError:
             continue  # refused when the rulebook is loaded
-        if params not in seen:  # what was left out may be the default: that says the same
+        # what was left out may be the default, which says the same
+        if params not in seen and not _same_to_readers(params, right, book):
             seen.append(params)
             found.append(Mutant(what, msgspec.structs.replace(rule, check={rule.kind: value}), params))
     return found
+
+
+def _same_to_readers(params: Any, right: Any, book: Rulebook) -> bool:
+    """Whether two versions of a `claim` differ only in zeros said in words, and no words say a zero of its quantities."""
+    if not isinstance(params, claim.Params) or params.quantities != right.quantities:
+        return False
+    if "words" in (params.said, right.said):
+        return False
+    sayable = {zero.what for zero in book.lexicon.zeros}
+    return not any(quantity.what in sayable for quantity in params.quantities)
 
 
 def _of_applies(rule: Rule) -> Iterator[tuple[str, Rule]]:

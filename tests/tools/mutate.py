@@ -74,7 +74,7 @@ def survivors(numbers: dict[str, list[int]]) -> list[tuple[str, str]]:
     for rule in book.rules:
         if rule.code not in numbers:
             continue
-        trial, made = Trial(runner, rule), mutants(rule)
+        trial, made = Trial(runner, rule), mutants(rule, book)
         found += [(rule.code, made[n].what) for n in numbers[rule.code] if not trial.kills(made[n])]
     return found
 
@@ -93,7 +93,7 @@ def main(arguments: list[str] | None = None) -> int:
     if unknown:
         parser.error(f"no rule {', '.join(unknown)}")
     chosen = [rule.code for rule in book.rules if not options.codes or rule.code in options.codes]
-    everything = [(code, n) for rule in book.rules if (code := rule.code) in chosen for n in range(len(mutants(rule)))]
+    everything = [(code, n) for rule in book.rules if (code := rule.code) in chosen for n in range(len(mutants(rule, book)))]
     if 0 < options.sample < len(everything):
         everything = random.Random(options.seed).sample(everything, options.sample)
     by_rule: dict[str, list[int]] = {}
