@@ -18,6 +18,7 @@ An edit is a mapping with one of these names:
 | `{row_label: {of: requests.granted, to: …}}` | another label |
 | `{column_label: {of: requests.research, to: …}}` | another label |
 | `{form_labels: "2019"}` | tables two and three in the shape and the words of the other form |
+| `{year: 2021}` | another report year: every year that is written `20…年` moves by as many |
 
 Where a place is asked for (`in`, `to`, `of`), it is a section's key; `replace` also takes `title`,
 `preface` and `signature`, and `append`, `prepend`, `drop_paragraph` and `body` also take `preface`.
@@ -26,6 +27,7 @@ The key of a row may hold a dot (`requests.denied.process.total`): the last part
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -35,6 +37,7 @@ from linter.casework.golden import SECTIONS, TABLES, Golden, Table
 Edit = Mapping[str, Any]
 
 _FORMS = ("2019", "2021")
+_YEAR = re.compile(r"20\d\d(?=年)")
 
 
 class EditError(ValueError):
@@ -174,6 +177,23 @@ def _replace(golden: Golden, edit: Edit) -> None:
         raise EditError(f"{old!r} occurs {done} times, not {times}")
 
 
+def _year(golden: Golden, edit: Edit) -> None:
+    year = edit["year"]
+    if isinstance(year, bool) or not isinstance(year, int) or not 2000 <= year <= 2098:
+        raise EditError(f"a report year is a number such as 2021, not {year!r}")
+    ahead = year - golden.year
+    if not ahead:
+        raise EditError(f"the report is of {year} already")
+
+    def moved(texts: list[str]) -> list[str]:
+        return [_YEAR.sub(lambda found: str(int(found.group()) + ahead), text) for text in texts]
+
+    golden.year = year
+    golden.title, golden.preface, golden.signature = map(moved, (golden.title, golden.preface, golden.signature))
+    for section in golden.sections.values():
+        section.body = moved(section.body)
+
+
 def _drop_section(golden: Golden, edit: Edit) -> None:
     key = _section(golden, edit["drop_section"])
     table = golden.sections.pop(key).table
@@ -305,6 +325,7 @@ _EDITS: dict[str, tuple[Callable[[Golden, Edit], None], tuple[str, ...]]] = {
     "row_label": (_row_label, ()),
     "column_label": (_column_label, ()),
     "form_labels": (_form_labels, ()),
+    "year": (_year, ()),
 }
 
 EDITS: tuple[str, ...] = tuple(_EDITS)

@@ -20,6 +20,7 @@ from linter.reading import read_report
 from linter.reading.claims import ClaimReader
 from linter.reading.model import Report
 from linter.rulebook.book import Rulebook
+from linter.rulebook.form import Kind
 from linter.rulebook.load import rules_folder
 from linter.rulebook.source import Source
 
@@ -32,6 +33,7 @@ class Case(Struct, forbid_unknown_fields=True):
     report: name of a golden. edit: what to change in it (see `edits`). outcome: what the rule must say.
     at: where each finding must be found: a slot (`requests.new.total`), `section:problems`, or `text:…` (a
     piece of the quoted text). findings: how many findings the rule must make (any number when left out).
+    kind: the kind of reporter as the user gives it, instead of the one read from the report.
     also: rules that fire too, because the edit breaks what they hold. layouts: only in these.
     """
 
@@ -42,6 +44,7 @@ class Case(Struct, forbid_unknown_fields=True):
     also: list[str] = field(default_factory=list)
     layouts: list[str] = field(default_factory=list)
     findings: int | None = None
+    kind: Kind | None = None
     note: str | None = None
 
 
@@ -122,7 +125,7 @@ class CaseRunner:
             return str(error)
         rendered = layouts.render(edited, layout, self.labels)
         document = read_text(f"{case.report}.{layout}", rendered.text.encode())
-        return Reading(read_report(document, self.book.forms, self.claims), rendered.cells)
+        return Reading(read_report(document, self.book.forms, self.claims, case.kind), rendered.cells)
 
 
 def compared(code: str, case: Case, checked: Checked, lines: dict[str, int]) -> list[str]:
