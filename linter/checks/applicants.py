@@ -89,9 +89,9 @@ def _check_list(params: Params, context: Context, claims: list[Claim]) -> list[F
 def _readings(params: Params, context: Context, first: Claim) -> list[list[str]]:
     """The rows that the list may divide: those of any whole named before it in its sentence.
 
-    Where the one whole is what it most plainly says, only that is meant; one that holds more (收到102件，其中自然人92件，
-    上年结转5件) may list the cases carried in apart. Where the whole is none of its readings, it is a part of them
-    (按期答复48件) or itself wrong, which another rule says; its list is then not to be compared.
+    Where the one whole is what it most plainly says, only that is meant; one that holds more (收到102件，其中自然人
+    92件，上年结转5件) may list the cases carried in apart. Where the whole is none of its readings, it is a part of
+    them (按期答复48件) or itself wrong, which another rule says; its list is then not to be compared.
     """
     report = context.report
     if _AMONG.search(report.flow.text[first.sentence : first.start]):

@@ -19,26 +19,31 @@ from concurrent.futures import ProcessPoolExecutor
 
 import msgspec
 
-from linter.casework.run import Case, CaseRunner, Reading, compared, load_cases
+from linter.casework.run import DEFAULT_LAYOUT, Case, CaseRunner, Reading, compared, load_cases
 from linter.engine import Engine
 from linter.rulebook.book import Rulebook
-from linter.rulebook.load import load_rulebook
+from linter.rulebook.load import RulebookError, load_rulebook
 from linter.rulebook.rule import Rule
 from tests.tools.mutants import Mutant, mutants
 
 SEED = 711
 
 
+class CaseFails(Exception):
+    """A case that fails with the rule as it stands: `report-lint rules test` says why. Its message names it."""
+
+
 class Trial:
-    """One rule with its cases, read and ready."""
+    """One rule with its cases, read and ready. Raises `CaseFails` when they do not pass."""
 
     def __init__(self, runner: CaseRunner, rule: Rule) -> None:
         self.book, self.rule = runner.book, rule
         self.cases: list[tuple[Case, Reading]] = []
-        for case in load_cases(self.book.sources[rule.code]):
-            read = runner.read(case, case.layouts[0] if case.layouts else "tabs")
-            if isinstance(read, Reading):
-                self.cases.append((case, read))
+        for number, case in enumerate(load_cases(self.book.sources[rule.code]), 1):
+            read = runner.read(case, case.layouts[0] if case.layouts else DEFAULT_LAYOUT)
+            if isinstance(read, str) or compared(rule.code, case, runner.engine.check(read.report)[0], read.cells):
+                raise CaseFails(f"{rule.code} case {number} fails with the rule as it stands")
+            self.cases.append((case, read))
         self.asked = _around(rule, self.book)
         self.before = self._problems(Engine(self.book, lambda rule: rule.code in self.asked))
 
@@ -80,7 +85,7 @@ def survivors(numbers: dict[str, list[int]]) -> list[tuple[str, str]]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Prints the survivors; 0 when there are none, 2 when there is nothing to try."""
+    """Prints the survivors. 0 when there are none, 1 when there are, 2 when the rules or their cases are wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("codes", nargs="*", metavar="CODE", help="only these rules")
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="only so many mutants, drawn evenly")
@@ -93,13 +98,19 @@ def main(arguments: list[str] | None = None) -> int:
     if unknown:
         parser.error(f"no rule {', '.join(unknown)}")
     chosen = [rule.code for rule in book.rules if not options.codes or rule.code in options.codes]
-    everything = [(code, n) for rule in book.rules if (code := rule.code) in chosen for n in range(len(mutants(rule, book)))]
+    everything = [
+        (code, n) for rule in book.rules if (code := rule.code) in chosen for n in range(len(mutants(rule, book)))
+    ]
     if 0 < options.sample < len(everything):
         everything = random.Random(options.seed).sample(everything, options.sample)
     by_rule: dict[str, list[int]] = {}
     for code, n in everything:
         by_rule.setdefault(code, []).append(n)
-    found = _shared_out(by_rule, options.jobs)
+    try:
+        found = _shared_out(by_rule, options.jobs)
+    except (RulebookError, CaseFails) as error:
+        print(error, file=sys.stderr)
+        return 2
     order = [rule.code for rule in book.rules]
     for code, what in sorted(found, key=lambda one: order.index(one[0])):
         print(f"survives: {code} {what}")
