@@ -23,6 +23,7 @@ from linter.reading.claims import ClaimReader
 from linter.reading.model import Report
 from linter.reading.summary import Beside, summarize
 from linter.rulebook.book import Rulebook
+from linter.rulebook.form import Kind
 from linter.rulebook.load import rules_folder
 from linter.rulebook.rule import Severity
 from linter.rulebook.source import Source
@@ -43,9 +44,9 @@ class Case(Struct, forbid_unknown_fields=True):
     report: name of a golden. edit: what to change in it (see `edits`). outcome: what the rule must say.
     at: where each finding must be found: a slot (`requests.new.total`), `section:problems`, or `text:…` (a
     piece of the quoted text). findings: how many findings the rule must make (any number when left out).
-    also: rules that fire too, because the edit breaks what they hold. layouts: only in these. severity: how its
-    findings must be graded. previous: last year's report; others: further reports of the same run. published: the
-    day of publication that is given.
+    kind: the kind of reporter as the user gives it, instead of the one read from the report. also: rules that fire
+    too, because the edit breaks what they hold. layouts: only in these. severity: how its findings must be graded.
+    previous: last year's report; others: further reports of the same run. published: the day that is given.
     """
 
     report: str
@@ -59,6 +60,7 @@ class Case(Struct, forbid_unknown_fields=True):
     previous: Other | None = None
     others: list[Other] = field(default_factory=list)
     published: date | None = None
+    kind: Kind | None = None
     note: str | None = None
 
 
@@ -92,6 +94,19 @@ def load_cases(rule_file: str) -> list[Case]:
     return source.convert(list[Case])
 
 
+class Reading(Struct):
+    """A case's report as read, and what it is checked with. cells: slot → line where the layout printed it."""
+
+    report: Report
+    cells: dict[str, int]
+    beside: Beside | None = None
+    published: date | None = None
+
+    def checked(self, engine: Engine) -> tuple[Checked, list[str]]:
+        """What an engine says of it."""
+        return engine.check(self.report, self.beside, self.published)
+
+
 class CaseRunner:
     """Keeps what all cases share: the rulebook, the goldens, the labels."""
 
@@ -116,21 +131,30 @@ class CaseRunner:
 
     def problems(self, code: str, case: Case, layout: str) -> list[str]:
         """What is not as the case says."""
+        read = self.read(case, layout)
+        if isinstance(read, str):
+            return [read]
+        checked, crashes = read.checked(self.engine)
+        return [*crashes, *compared(code, case, checked, read.cells)]
+
+    def read(self, case: Case, layout: str) -> Reading | str:
+        """The case's reports, or why there are none. They depend on no rule."""
         try:
-            report, lines = self._read(case.report, case.edit, layout)
+            report, lines = self._read(case.report, case.edit, layout, case.kind)
             beside = self._beside(case, report, layout) if case.previous or case.others else None
         except ValueError as error:
-            return [str(error)]
-        checked, crashes = self.engine.check(report, beside, case.published)
-        return [*crashes, *_compare(code, case, checked, lines)]
+            return str(error)
+        return Reading(report, lines, beside, case.published)
 
-    def _read(self, name: str, edit: list[dict[str, Any]], layout: str) -> tuple[Report, dict[str, int]]:
+    def _read(
+        self, name: str, edit: list[dict[str, Any]], layout: str, kind: Kind | None = None
+    ) -> tuple[Report, dict[str, int]]:
         """A golden as edited, read from a layout, and the line of each cell. Raises ValueError."""
         if name not in self.goldens:
             raise ValueError(f"no golden report named {name}")
         rendered = layouts.render(edits.apply(self.goldens[name], edit), layout, self.labels)
         document = read_text(f"{name}.{layout}", rendered.text.encode())
-        return read_report(document, self.book.forms, self.claims), rendered.cells
+        return read_report(document, self.book.forms, self.claims, kind), rendered.cells
 
     def _beside(self, case: Case, report: Report, layout: str) -> Beside:
         """What the run of the case knows of other reports."""
@@ -142,7 +166,8 @@ class CaseRunner:
         return beside
 
 
-def _compare(code: str, case: Case, checked: Checked, lines: dict[str, int]) -> list[str]:
+def compared(code: str, case: Case, checked: Checked, lines: dict[str, int]) -> list[str]:
+    """What of a verdict is not as the case says. lines: slot → line where it stands."""
     problems = []
     outcome = checked.outcomes.get(code)
     if outcome != case.outcome:
