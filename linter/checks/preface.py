@@ -106,7 +106,7 @@ def _others(context: Context, span: tuple[int, int]) -> list[Fault]:
     text = report.flow.text
     listed = text[slice(*span)]
     inside = [match.span() for match in _BRACKETED.finditer(listed)]
-    headings = [fold(heading.text) for heading in (*report.extra_headings, *report.subheads)]
+    headings = [fold(heading.text) for heading in report.extra_headings] + [head.text for head in report.subheads]
     faults = []
     for match in _ITEM.finditer(listed):
         if any(low <= match.start() < high for low, high in inside) or "(" in match.group() or ")" in match.group():

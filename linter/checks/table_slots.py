@@ -122,7 +122,8 @@ def comes_close(text: str, label: str) -> bool:
 
 def _known(form_table: FormTable) -> set[str]:
     columns = [*form_table.columns, *(column for block in form_table.blocks for column in block.columns)]
-    labels = [label for slot in (*columns, *form_table.all_rows()) for label in (slot.label, *slot.also)]
+    labels = [label for column in columns for label in (column.label, *column.also)]
+    labels += [label for row in form_table.all_rows() for label in (row.label, *row.also)]
     titles = [text for block in form_table.blocks for text in (block.title, block.head)]
     return {fold(label) for label in (*labels, *titles)}
 
