@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from linter.checks.heading import missing_heads
 from linter.checks.lists import Mark, MarkKind, find_marks, mentions, written
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, Value, decide
 from linter.checks.own_text import Stretch, stretches
@@ -33,14 +34,20 @@ class _List(Struct):
 
 
 def check(params: Params, context: Context) -> Result:
-    """One fault for each item whose number does not follow. Lists may restart, and stand within one another."""
+    """One fault for each item whose number does not follow. Lists may restart, and stand within one another.
+
+    A number skipped where one of the five heads of section one is missing is that head's fault.
+    """
     report = context.report
     wanted = [stretch for stretch in stretches(report, running=True) if stretch.key in params.sections]
     faults: list[Fault] = []
     for stretch in wanted:
         marks = find_marks(report.flow, stretch.start, stretch.end)
         for kind in params.kinds:
-            faults += _faults(report, stretch, marks, kind)
+            found = _faults(report, stretch, marks, kind)
+            if found and kind == "bracket" and stretch.key == "overview" and missing_heads(context).faults:
+                found = [fault for fault in found if fault.values["before"] == fault.values["printed"]]
+            faults += found
     return decide(sorted(faults, key=lambda fault: fault.place)) if wanted else NOT_APPLICABLE
 
 

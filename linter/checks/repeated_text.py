@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
@@ -22,6 +22,7 @@ class Params(Struct, forbid_unknown_fields=True):
     """unit: "paragraph" (two or more sentences in a row, or one of `long` characters) or "sentence" (less than that).
 
     least: characters below which a sentence counts for nothing. formula: patterns of sentences that may come twice.
+    refrain: how often a sentence must come to be a set phrase of this report, and no text taken in twice.
     most: the share (percent) of repeated text above which the file, not the report, holds everything twice.
     """
 
@@ -29,6 +30,7 @@ class Params(Struct, forbid_unknown_fields=True):
     least: int
     long: int
     formula: list[str]
+    refrain: int = 4
     most: int = 40
 
 
@@ -44,7 +46,13 @@ def check(params: Params, context: Context) -> Result:
     report = context.report
     formula = [regex(pattern) for pattern in params.formula]
     sentences = [sentence for stretch in stretches(report, running=True) for sentence in _sentences(report, stretch)]
-    runs = list(_runs(sentences, params.least, formula))
+    often = Counter(sentence.text for sentence in sentences)
+    plain = {
+        text
+        for text, count in often.items()
+        if len(text) < params.least or count >= params.refrain or any(pattern.search(text) for pattern in formula)
+    }
+    runs = list(_runs(sentences, plain))
     total = sum(len(sentence.text) for sentence in sentences)
     if sum(_length(sentences, first, count) for _, first, count in runs) * 100 > total * params.most:
         return undecided("文件里正文整个出现了两遍", "the file holds the whole text twice")
@@ -64,14 +72,17 @@ def _sentences(report: Report, stretch: Stretch) -> Iterator[_Sentence]:
             yield _Sentence(stretch, report.flow.text[start : match.end() - 1], start, match.end())
 
 
-def _runs(sentences: list[_Sentence], least: int, formula: list[re.Pattern[str]]) -> Iterator[tuple[int, int, int]]:
-    """Earlier place, later place and number of sentences of each stretch that comes again."""
+def _runs(sentences: list[_Sentence], plain: set[str]) -> Iterator[tuple[int, int, int]]:
+    """Earlier place, later place and number of sentences of each stretch that comes again.
+
+    plain: sentences that may come again, so that no stretch begins with them.
+    """
     seen: dict[str, int] = {}
     n = 0
     while n < len(sentences):
         sentence = sentences[n]
         earlier = seen.get(sentence.text)
-        if earlier is None or len(sentence.text) < least or any(p.search(sentence.text) for p in formula):
+        if earlier is None or sentence.text in plain:
             seen.setdefault(sentence.text, n)
             n += 1
             continue
