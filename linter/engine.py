@@ -7,12 +7,14 @@ applies, calls the one check kind the rule names, and words the outcome.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
 from linter.checks import KINDS, Context, Fault, Kind, Result
 from linter.digests import sha256
 from linter.findings import Basis, Checked, Finding, Grade, Undecided
-from linter.reading.model import Report, Trust
+from linter.reading.model import Report, Trust, lowest
+from linter.reading.summary import Beside
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Form, Text
 from linter.rulebook.rule import SEVERITIES, Rule, Severity
@@ -47,6 +49,9 @@ CAPS: Mapping[Trust, tuple[Severity, Text]] = MappingProxyType(
 """How high a finding may be graded that rests on a cell or text of this trust, and what is then added to it."""
 
 
+SHOWN = 200  # characters
+
+
 class RuleCrash(Exception):
     """A check failed with an internal error. The message names the rule and the error."""
 
@@ -59,10 +64,18 @@ class Engine:
         self.rules = [rule for rule in book.rules if chosen is None or chosen(rule)]
         self._checks = [(rule, book.params[rule.code], KINDS[rule.kind]) for rule in self.rules]
 
-    def check(self, report: Report) -> tuple[Checked, list[str]]:
-        """The verdict on a report, and a line for each rule that crashed (those are undecided)."""
-        context = Context(report, self.book.form(report.form), self.book.forms)
+    def check(
+        self, report: Report, beside: Beside | None = None, published: date | None = None
+    ) -> tuple[Checked, list[str]]:
+        """The verdict on a report, and a line for each rule that crashed (those are undecided).
+
+        beside: the other reports to compare it with; without it the rules that need one do not apply.
+        published: the day the report was published, when it is known from elsewhere.
+        """
+        context = Context(report, self.book.form(report.form), self.book.forms, beside or Beside(), published)
         checked = Checked(report, report.document.path, "pass", [], {}, [])
+        if context.beside.past is not None:
+            checked.previous = context.beside.past.path
         checked.trial = [rule.code for rule in self.rules if rule.status == "preview"]
         crashes: list[str] = []
         found: dict[str, list[Finding]] = {}
@@ -96,17 +109,18 @@ class Engine:
             result = kind.check(params, context)
             if result.outcome == "fail" and kind.by_the_letter and report.document.trust == "doubtful":
                 return Result("undecided", [], _MADE_OUT), []
-            return result, [self._finding(rule, fault, report) for fault in result.faults]
+            others: Trust = context.beside.trust if kind.compares else "exact"
+            return result, [self._finding(rule, fault, report, others) for fault in result.faults]
         except Exception as error:  # one broken rule must not hide what the others found
             crashes.append(f"{rule.code} {rule.name}: {type(error).__name__}: {error}")
             reason = Text(f"规则内部出错（{type(error).__name__}）", f"the rule crashed ({type(error).__name__})")
             return Result("undecided", [], reason), []
 
-    def _finding(self, rule: Rule, fault: Fault, report: Report) -> Finding:
-        quote = report.document.quote(fault.place)
+    def _finding(self, rule: Rule, fault: Fault, report: Report, others: Trust = "exact") -> Finding:
+        quote = _shortened(report.document.quote(fault.place))
         form = self.book.form(report.form)
         graded = _lower(rule.severity, fault.severity)
-        cap = CAPS.get(_rests_on(fault, report))
+        cap = CAPS.get(_rests_on(fault, report, others))
         severity = graded if cap is None else _lower(graded, cap[0])
         why = cap[1] if cap is not None and severity != graded else Text("", "")
         message = _filled(rule.message, fault)
@@ -215,15 +229,14 @@ def _lower(severity: Severity, cap: Severity | None) -> Severity:
     return SEVERITIES[max(SEVERITIES.index(severity), SEVERITIES.index(cap))]
 
 
-def _rests_on(fault: Fault, report: Report) -> Trust:
-    """The lowest trust of what a fault rests on: its cells, and the running text unless it is about cells alone.
-
-    That a row can be placed in several ways says nothing of how its figures were read.
+def _rests_on(fault: Fault, report: Report, others: Trust) -> Trust:
+    """The lowest trust of what a fault rests on: its cells, the reports it was compared with, and the running text
+    unless it is about cells alone.
     """
-    trusts: set[Trust] = {cell.trust for cell in fault.cells}
+    trusts: set[Trust] = {others, *(cell.trust for cell in fault.cells)}
     if not fault.cells or fault.section is not None or "ambiguous" in trusts:
         trusts.add(report.document.trust)
-    return "doubtful" if "doubtful" in trusts else "inferred" if "inferred" in trusts else "exact"
+    return lowest(trusts)
 
 
 def _filled(text: Text, fault: Fault) -> Text:
@@ -234,7 +247,14 @@ def _filled(text: Text, fault: Fault) -> Text:
 
 
 def _in(value: str | int | Text, language: str) -> str | int:
+    if isinstance(value, str):
+        return _shortened(value)
     return value.get(language) if isinstance(value, Text) else value
+
+
+def _shortened(text: str) -> str:
+    """What is shown of a file's content: no more than a reader takes in, whatever the file holds."""
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
 def _without_covered(findings: list[Finding], rule: Rule, found: dict[str, list[Finding]]) -> list[Finding]:

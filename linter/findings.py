@@ -65,7 +65,7 @@ class Checked(Struct):
     """The verdict on one report.
 
     outcomes: rule code → outcome. undecided: what could not be checked. trial: codes of rules on trial, which
-    do not count towards the grade.
+    do not count towards the grade. previous: path of last year's report, when the report was compared with it.
     """
 
     report: Report
@@ -75,6 +75,7 @@ class Checked(Struct):
     outcomes: dict[str, Outcome]
     undecided: list[Undecided]
     trial: list[str] = field(default_factory=list)
+    previous: str | None = None
 
     def count(self, severity: Severity) -> int:
         """How many findings of this severity count (suppressed ones do not)."""

@@ -17,6 +17,7 @@ An edit is a mapping with one of these names:
 | `{swap_sections: [problems, other]}` | their places only: headings keep their numbers |
 | `{row_label: {of: requests.granted, to: …}}` | another label |
 | `{column_label: {of: requests.research, to: …}}` | another label |
+| `{shift_years: -1}` | every year that is written as one (2023年) and the report's own: last year's report |
 | `{form_labels: "2019"}` | tables two and three in the shape and the words of the other form |
 
 Where a place is asked for (`in`, `to`, `of`), it is a section's key; `replace` also takes `title`,
@@ -31,6 +32,7 @@ from typing import Any
 
 from linter.casework import shapes
 from linter.casework.golden import SECTIONS, TABLES, Golden, Table
+from linter.patterns import regex
 
 Edit = Mapping[str, Any]
 
@@ -174,6 +176,21 @@ def _replace(golden: Golden, edit: Edit) -> None:
         raise EditError(f"{old!r} occurs {done} times, not {times}")
 
 
+def _shift_years(golden: Golden, edit: Edit) -> None:
+    by = edit["shift_years"]
+    if isinstance(by, bool) or not isinstance(by, int) or not by:
+        raise EditError(f"a whole number of years other than 0, not {by!r}")
+
+    def change(text: str) -> str:
+        return regex(r"20\d\d(?=年)").sub(lambda match: str(int(match.group()) + by), text)
+
+    golden.year += by
+    for texts in (golden.title, golden.preface, golden.signature):
+        texts[:] = map(change, texts)
+    for section in golden.sections.values():
+        section.heading, section.body = change(section.heading), [*map(change, section.body)]
+
+
 def _drop_section(golden: Golden, edit: Edit) -> None:
     key = _section(golden, edit["drop_section"])
     table = golden.sections.pop(key).table
@@ -304,6 +321,7 @@ _EDITS: dict[str, tuple[Callable[[Golden, Edit], None], tuple[str, ...]]] = {
     "swap_sections": (_swap_sections, ()),
     "row_label": (_row_label, ()),
     "column_label": (_column_label, ()),
+    "shift_years": (_shift_years, ()),
     "form_labels": (_form_labels, ()),
 }
 

@@ -7,6 +7,7 @@ fire: any other finding fails the case unless its rule is named under `also`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,13 +17,24 @@ from linter.casework import edits, forms, golden, layouts
 from linter.documents.text import read_text
 from linter.engine import Engine
 from linter.findings import Checked, Finding
+from linter.gathering import gather
 from linter.reading import read_report
 from linter.reading.claims import ClaimReader
+from linter.reading.model import Report
+from linter.reading.summary import Beside, summarize
 from linter.rulebook.book import Rulebook
 from linter.rulebook.load import rules_folder
+from linter.rulebook.rule import Severity
 from linter.rulebook.source import Source
 
 DEFAULT_LAYOUT = "tabs"
+
+
+class Other(Struct, forbid_unknown_fields=True):
+    """Another report beside the one of the case: a golden and edits to it."""
+
+    report: str
+    edit: list[dict[str, Any]] = field(default_factory=list)
 
 
 class Case(Struct, forbid_unknown_fields=True):
@@ -31,7 +43,9 @@ class Case(Struct, forbid_unknown_fields=True):
     report: name of a golden. edit: what to change in it (see `edits`). outcome: what the rule must say.
     at: where each finding must be found: a slot (`requests.new.total`), `section:problems`, or `text:…` (a
     piece of the quoted text). findings: how many findings the rule must make (any number when left out).
-    also: rules that fire too, because the edit breaks what they hold. layouts: only in these.
+    also: rules that fire too, because the edit breaks what they hold. layouts: only in these. severity: how its
+    findings must be graded. previous: last year's report; others: further reports of the same run. published: the
+    day of publication that is given.
     """
 
     report: str
@@ -41,6 +55,10 @@ class Case(Struct, forbid_unknown_fields=True):
     also: list[str] = field(default_factory=list)
     layouts: list[str] = field(default_factory=list)
     findings: int | None = None
+    severity: Severity | None = None
+    previous: Other | None = None
+    others: list[Other] = field(default_factory=list)
+    published: date | None = None
     note: str | None = None
 
 
@@ -98,16 +116,30 @@ class CaseRunner:
 
     def problems(self, code: str, case: Case, layout: str) -> list[str]:
         """What is not as the case says."""
-        if case.report not in self.goldens:
-            return [f"no golden report named {case.report}"]
         try:
-            edited = edits.apply(self.goldens[case.report], case.edit)
+            report, lines = self._read(case.report, case.edit, layout)
+            beside = self._beside(case, report, layout) if case.previous or case.others else None
         except ValueError as error:
             return [str(error)]
-        rendered = layouts.render(edited, layout, self.labels)
-        document = read_text(f"{case.report}.{layout}", rendered.text.encode())
-        checked, crashes = self.engine.check(read_report(document, self.book.forms, self.claims))
-        return [*crashes, *_compare(code, case, checked, rendered.cells)]
+        checked, crashes = self.engine.check(report, beside, case.published)
+        return [*crashes, *_compare(code, case, checked, lines)]
+
+    def _read(self, name: str, edit: list[dict[str, Any]], layout: str) -> tuple[Report, dict[str, int]]:
+        """A golden as edited, read from a layout, and the line of each cell. Raises ValueError."""
+        if name not in self.goldens:
+            raise ValueError(f"no golden report named {name}")
+        rendered = layouts.render(edits.apply(self.goldens[name], edit), layout, self.labels)
+        document = read_text(f"{name}.{layout}", rendered.text.encode())
+        return read_report(document, self.book.forms, self.claims), rendered.cells
+
+    def _beside(self, case: Case, report: Report, layout: str) -> Beside:
+        """What the run of the case knows of other reports."""
+        previous = case.previous
+        past = summarize(self._read(previous.report, previous.edit, layout)[0]) if previous else None
+        others = [summarize(self._read(other.report, other.edit, layout)[0]) for other in case.others]
+        beside = gather([summarize(report), *others])[0]
+        beside.past = past or beside.past
+        return beside
 
 
 def _compare(code: str, case: Case, checked: Checked, lines: dict[str, int]) -> list[str]:
@@ -119,6 +151,11 @@ def _compare(code: str, case: Case, checked: Checked, lines: dict[str, int]) -> 
     own = [finding for finding in checked.findings if finding.rule == code]
     if case.findings is not None and len(own) != case.findings:
         problems.append(f"{len(own)} findings, not {case.findings}")
+    problems += [
+        f"{finding.severity}, not {case.severity}"
+        for finding in own
+        if case.severity is not None and finding.severity != case.severity
+    ]
     problems += [f"nothing found at {at}" for at in case.at if not any(_is_at(finding, at, lines) for finding in own)]
     for finding in checked.findings:
         if finding.rule != code and finding.rule not in case.also:

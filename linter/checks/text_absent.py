@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from linter.checks.model import Context, Fault, Result, decide
+from linter.checks.own_text import stretches
 from linter.patterns import regex
 
 _AROUND = 40
@@ -13,24 +14,29 @@ _AROUND = 40
 class Params(Struct, forbid_unknown_fields=True):
     """any: patterns over folded text. unless_near: a match is right when one of these stands within 40 characters.
 
-    sections: only there; the whole report when left out.
+    sections: only there; the whole report when left out. own: only in the report's own running text, not in what
+    a page puts around it.
     """
 
     any: list[str]
     unless_near: list[str] = []
     sections: list[str] = []
+    own: bool = False
 
 
 def check(params: Params, context: Context) -> Result:
     """One fault for each match; matches of several patterns at one place count once."""
     report = context.report
     text = report.flow.text
+    own = [(stretch.start, stretch.end) for stretch in stretches(report)] if params.own else None
     faults: list[Fault] = []
     taken: list[tuple[int, int]] = []
     for pattern in params.any:
         for match in regex(pattern).finditer(text):
             start, end = match.span()
             if any(a < end and start < b for a, b in taken):
+                continue
+            if own is not None and not any(low <= start < high for low, high in own):
                 continue
             around = text[max(0, start - _AROUND) : end + _AROUND]
             if any(regex(near).search(around) for near in params.unless_near):

@@ -40,7 +40,7 @@ def sample(rule: Rule, book: Rulebook) -> Sample | None:
         good = layouts.render(right, layout, runner.labels).text
         bad = layouts.render(edits.apply(right, case.edit), layout, runner.labels).text
         report = read_report(read_text(case.report, bad.encode()), book.forms, runner.claims)
-        checked, _ = runner.engine.check(report)
+        checked, _ = runner.engine.check(report, published=case.published)
     except (RulebookError, KeyError, ValueError, OSError):
         return None
     messages = [finding.message for finding in checked.findings if finding.rule == rule.code]

@@ -26,6 +26,7 @@ _RUNS_OF_BLANKS = re.compile("[ \t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _FIGURE = re.compile(r"[+\-－—/0-9０-９][0-9０-９.,，\s]*")
 _HEADING = re.compile("[一二三四五六七八九十]、.{2,40}")
 _NARRATIVE = 80
+_RAW = 8  # characters of text, blanks and all, for each that may be left when blanks are folded
 _SENTENCE = re.compile("[。；]")
 
 
@@ -65,7 +66,7 @@ class Blocks:
         self._fold = fold_blanks
         self._boxes: list[_Box] = [_Box()]
         self._tables: list[_Table] = []
-        self._characters = self._lines = self._table_count = self._cells = 0
+        self._raw = self._characters = self._lines = self._table_count = self._cells = 0
 
     @property
     def in_table(self) -> bool:
@@ -94,8 +95,8 @@ class Blocks:
 
     def text(self, text: str) -> None:
         """Adds text to the line being read."""
-        self._characters += len(text)
-        if self._characters > limit("text-size"):
+        self._raw += len(text)
+        if self._raw > _RAW * limit("text-size"):
             raise over("text-size")
         self._boxes[-1].buffer.append(text)
 
@@ -108,6 +109,9 @@ class Blocks:
             box.buffer = []
             if line.strip(EDGES):
                 self._lines += 1
+                self._characters += len(line)
+                if self._characters > limit("text-size"):
+                    raise over("text-size")
                 if len(line) > limit("line-length"):
                     raise over("line-length")
                 if self._lines > limit("lines"):

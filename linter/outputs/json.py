@@ -67,6 +67,7 @@ def report_object(checked: Checked, view: View) -> dict[str, Any]:
         "year": report.year,
         "form": report.form,
         "kind": report.kind,
+        "previous": checked.previous,
         "grade": checked.grade,
         "counts": counts(checked),
         "findings": [_finding(finding) for finding in visible(checked, view.include_suppressed)],

@@ -74,7 +74,7 @@ def visible(checked: Checked, include_suppressed: bool = False) -> list[Finding]
 
 
 def identity(checked: Checked, language: str, book: Rulebook | None = None) -> str:
-    """Whose report it is: agency, year, form, kind of reporter."""
+    """Whose report it is: agency, year, form, kind of reporter; and the report of last year it was compared with."""
     report = checked.report
     agency = report.agency or say(language, "发布机关未识别", "agency not recognised")
     if report.year is None:
@@ -84,7 +84,10 @@ def identity(checked: Checked, language: str, book: Rulebook | None = None) -> s
     form = say(language, f"{report.form} 年格式", f"form of {report.form}")
     if book is not None and language == "zh":
         form += f"（{book.form(report.form).notice}）"
-    return " · ".join([agency, year, form, KIND[report.kind].get(language)])
+    said = [agency, year, form, KIND[report.kind].get(language)]
+    if checked.previous is not None:
+        said.append(say(language, f"已与上年报告比对：{checked.previous}", f"compared with {checked.previous}"))
+    return " · ".join(said)
 
 
 def grade_reason(checked: Checked, language: str) -> str:

@@ -54,6 +54,8 @@ _SIGN_DATE = regex(
     r"(?:\)|印发|发布)?"
 )
 
+_POSTED = regex(r"(?:发布|公开|公布)(?:日期|时间)〕?:?")
+
 _CENTRAL = regex(
     r"^(?:中华人民共和国|国家|国务院)|^(?:中国)?(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|民政|司法|财政|人力资源和社会保障|自然资源|生态环境"
     r"|住房和城乡建设|交通运输|水利|农业农村|商务|文化和旅游|应急管理|退役军人事务)部$|^(?:审计署|海关总署|中国人民银行|中国证监会)"
@@ -206,6 +208,13 @@ def read_signature(flow: Flow, start: int, head: tuple[int, int]) -> Signature |
         if flow.is_line_start(match.start()) and flow.is_line_start(match.end()) and _new_thought(flow, match.start()):
             return _signature(flow, match)
     return None
+
+
+def read_posted(flow: Flow, limit: int) -> Signature | None:
+    """The date of publication that a web page prints above a report. limit: offset of the first section heading."""
+    label = _POSTED.search(flow.text, 0, limit)
+    match = _SIGN_DATE.match(flow.text, label.end()) if label else None
+    return _signature(flow, match) if match and (match["y2"] or match["d"]) else None
 
 
 def _new_thought(flow: Flow, at: int) -> bool:

@@ -1,6 +1,14 @@
-"""The same report as text, as a Word file and as a web page: the same findings, by rule and cell."""
+"""The same report as text, as a Word file, as a web page (UTF-8 and GBK), as ODT, as OFD and printed: the same
+findings, by rule and cell.
+
+Printed is as LibreOffice and Chromium print it, and the text that pdftotext takes out of such a PDF; these tests are
+skipped where the program is not installed. Every report is printed, all of them in one run of each program.
+"""
 
 from __future__ import annotations
+
+import shutil
+import subprocess
 
 import pytest
 
@@ -11,7 +19,7 @@ from linter.engine import Engine
 from linter.reading import read_report
 from linter.reading.claims import ClaimReader
 from tests.conftest import GOLDEN_NAMES
-from tests.documents import made
+from tests.documents import made, odt_made, ofd_made, printers
 
 EDITS = {
     "2021-department": [
@@ -61,14 +69,51 @@ EDITS = {
 }
 
 
+CASES = [(name, []) for name in GOLDEN_NAMES] + [
+    (name, change) for name, changes in EDITS.items() for change in changes
+]
+every_case = pytest.mark.parametrize("number", range(len(CASES)), ids=[f"{name} {change}" for name, change in CASES])
+every_edit = pytest.mark.parametrize(
+    "number", range(len(GOLDEN_NAMES), len(CASES)), ids=[str(case) for case in CASES[len(GOLDEN_NAMES) :]]
+)
+
+
 @pytest.fixture(scope="module")
-def verdict(book):
-    engine, claims = Engine(book), ClaimReader(book.lexicon)
+def engine(book):
+    return Engine(book)
 
-    def check(name: str, data: bytes):
-        return engine.check(read_report(read_bytes(name, data), book.forms, claims))[0]
 
-    return check
+@pytest.fixture(scope="module")
+def report_of(book):
+    claims = ClaimReader(book.lexicon)
+    return lambda document: read_report(document, book.forms, claims)
+
+
+@pytest.fixture(scope="module")
+def verdict(engine, report_of):
+    return lambda name, data: engine.check(report_of(read_bytes(name, data)))[0]
+
+
+@pytest.fixture(scope="module")
+def reports(goldens):
+    """Every golden, and every edit of one."""
+    return [edits.apply(goldens[name], change) if change else goldens[name] for name, change in CASES]
+
+
+@pytest.fixture(scope="module")
+def expected(reports, render, verdict):
+    """What is found in a report as text, by its number."""
+    return lambda number: told(verdict("report.txt", render(reports[number], "tabs").text.encode()))
+
+
+@pytest.fixture(scope="module")
+def from_writer(reports):
+    return printers.writer([printers.word(report) for report in reports])
+
+
+@pytest.fixture(scope="module")
+def from_browser(reports):
+    return printers.browsed(reports)
 
 
 def told(checked):
@@ -76,24 +121,70 @@ def told(checked):
     return sorted((f.rule, f.severity, sorted(cell.slot for cell in f.cells)) for f in checked.findings)
 
 
-@pytest.mark.parametrize("name", GOLDEN_NAMES)
-def test_golden_is_quiet_in_word_and_on_the_web(name, goldens, verdict):
-    assert told(verdict("report.docx", made.word(goldens[name]))) == []
-    page = made.web(goldens[name])
-    assert told(verdict("report.html", page if isinstance(page, bytes) else page.encode())) == []
+def misread(report, golden):
+    """The cells of a report that do not hold what the golden prints there."""
+    return {
+        (table, row, column): (cell.text if cell else None, value)
+        for table, rows in golden.tables.items()
+        for row, values in rows.items()
+        for column, value in values.items()
+        if (cell := report.tables[table].cells.get((row, column))) is None
+        or cell.text != ("" if value is None else str(value))
+    }
 
 
-@pytest.mark.parametrize(
-    ("name", "change"), [(name, change) for name, changes in EDITS.items() for change in changes], ids=str
-)
-def test_edit_is_found_alike(name, change, goldens, render, verdict):
-    golden = edits.apply(goldens[name], change)
-    expected = told(verdict("report.txt", render(golden, "tabs").text.encode()))
-    assert expected != []
+@every_case
+def test_word_and_web_say_the_same(number, reports, verdict, expected):
+    golden = reports[number]
+    assert told(verdict("report.docx", made.word(golden))) == expected(number)
+    assert told(verdict("report.html", made.web(golden).encode())) == expected(number)
+    assert told(verdict("report.html", made.web(golden, charset="gb2312").encode("gbk"))) == expected(number)
+
+
+@every_case
+def test_open_formats_say_the_same(number, reports, verdict, expected):
+    golden = reports[number]
+    assert told(verdict("report.odt", odt_made.odt(golden))) == expected(number)
+    for way, written in ofd_made.WAYS.items():
+        assert told(verdict("report.ofd", written(golden))) == expected(number), way
+
+
+@every_edit
+def test_every_layout_says_the_same(number, reports, render, verdict, expected):
+    assert expected(number) != []
+    if "/" in str(CASES[number]) or "None" in str(CASES[number]):
+        return  # where a blank loses its place the finding names every cell it may be
     for layout in LAYOUTS:
-        if "/" in str(change) or "None" in str(change):
-            break  # where a blank loses its place the finding names every cell it may be
-        assert told(verdict("report.txt", render(golden, layout).text.encode())) == expected, layout
-    assert told(verdict("report.docx", made.word(golden))) == expected, "docx"
-    page = made.web(golden)
-    assert told(verdict("report.html", page if isinstance(page, bytes) else page.encode())) == expected, "html"
+        assert told(verdict("report.txt", render(reports[number], layout).text.encode())) == expected(number), layout
+
+
+@printers.needs("soffice")
+@every_case
+def test_printed_by_libreoffice_it_says_the_same(number, from_writer, reports, engine, report_of, expected):
+    report = report_of(read_bytes("report.pdf", from_writer[number]))
+    assert misread(report, reports[number]) == {}
+    assert told(engine.check(report)[0]) == expected(number)
+
+
+@printers.needs("chromium")
+@every_case
+def test_printed_by_chromium_it_says_the_same(number, from_browser, reports, engine, report_of, expected):
+    report = report_of(from_browser[number])
+    assert misread(report, reports[number]) == {}
+    assert told(engine.check(report)[0]) == expected(number)
+
+
+@printers.needs("soffice")
+@printers.needs("pdftotext")
+@every_case
+def test_text_taken_out_of_a_pdf_says_the_same_or_less(number, from_writer, verdict, expected, tmp_path):
+    printed = tmp_path / "report.pdf"
+    printed.write_bytes(from_writer[number])
+    by_line, by_column = (
+        subprocess.run([shutil.which("pdftotext"), *options, printed, "-"], capture_output=True, check=True).stdout
+        for options in (["-layout"], [])
+    )
+    if "None" not in str(CASES[number]):
+        assert told(verdict("report.txt", by_line)) == expected(number)
+    by_column = told(verdict("report.txt", by_column))  # which figure belongs to which row is lost
+    assert [finding for finding in by_column if finding not in expected(number)] == []

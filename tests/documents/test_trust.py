@@ -23,9 +23,10 @@ from linter.engine import Engine
 from linter.findings import Checked, Finding, Run
 from linter.outputs import View
 from linter.outputs import render as output
-from linter.outputs.extract import Extracted, render_csv, render_json
+from linter.outputs.extract import PIECES, whole
 from linter.reading import Report, read_report
 from linter.reading.claims import ClaimReader
+from linter.reading.summary import Beside, summarize
 from linter.rulebook.book import Rulebook
 
 STORED = Path(__file__).resolve().parents[1] / "fixtures" / "pdf"
@@ -237,12 +238,31 @@ def test_outputs_show_the_lowered_grade(doubtful, verdict, book: Rulebook) -> No
 
 
 def test_extract_tells_the_trust_of_each_cell(report_of: Callable[[Document], Report]) -> None:
-    extracted = Extracted([report_of(stored("browser-no-lines-2019-blank"))])
-    rows = list(csv.DictReader(io.StringIO(render_csv(extracted))))
+    report = report_of(stored("browser-no-lines-2019-blank"))
+    rows = list(csv.DictReader(io.StringIO("".join(whole("csv", [PIECES["csv"](report)])))))
     wanted = {"path", "agency", "year", "table", "row", "column", "value", "page", "line", "trust"}
     assert wanted == set(rows[0])
     new = [row for row in rows if (row["table"], row["row"]) == ("requests", "denied.third_party")]
     assert {row["trust"] for row in new} == {"inferred"} and all(row["page"] for row in new)
-    (report,) = json.loads(render_json(extracted))["reports"]
-    assert report["trust"]["requests"]["denied.third_party"]["total"] == "inferred"
-    assert "proactive" not in report["trust"]
+    (told,) = json.loads("".join(whole("json", [PIECES["json"](report)])))["reports"]
+    assert told["trust"]["requests"]["denied.third_party"]["total"] == "inferred"
+    assert "proactive" not in told["trust"]
+
+
+# --- compared with other reports
+
+
+def test_a_difference_to_a_doubtful_report_of_last_year_is_a_hint(  # type: ignore[no-untyped-def]
+    goldens, render, read, book: Rulebook
+) -> None:
+    text = render(goldens["2021-department"], "tabs").text
+    before = read(text.replace("2024年", "2023年").replace("2023", "2022"))
+    found = {}
+    for trust in ("exact", "inferred", "doubtful"):
+        past = summarize(before)
+        assert past.trust == "exact"
+        past.trust = trust
+        checked, crashes = Engine(book).check(read(text), Beside(past=past))
+        assert crashes == []
+        found[trust] = {finding.severity for finding in checked.findings if finding.rule == "HIS001"}
+    assert found == {"exact": {"warning"}, "inferred": {"warning"}, "doubtful": {"info"}}

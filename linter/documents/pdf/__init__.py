@@ -7,7 +7,7 @@ and browser print-outs, scans with a text layer, pages on their side, tables ove
 from __future__ import annotations
 
 import time
-from collections.abc import Set
+from collections.abc import Callable, Sequence, Set
 
 from linter.documents import ocr
 from linter.documents.limits import limit, over
@@ -18,20 +18,21 @@ from linter.documents.pdf.page import Page, upright
 from linter.documents.pdf.ruling import Table, find_tables
 from linter.documents.pdf.text import Line, drop_page_numbers, drop_running_heads, lines_of
 
+Recogniser = Callable[[Sequence[int]], list[Page]]
+
 SCAN_CHARACTERS = 20
 SCAN_IMAGE = 0.6
 UNKNOWN = "\ufffd"
 
 SCANNED = (
-    "是扫描件（第 {page} 页是图片，没有文字）；请另存为可复制文字的 PDF 或 Word；"
-    "要由本工具作 OCR 识别，请先安装：{install} "
-    "(a scan: page {page} is an image without text; save it with selectable text, or, for OCR: {install})"
+    "是扫描件（第 {page} 页是图片，没有文字）；请另存为可复制文字的 PDF 或 Word{zh} "
+    "(a scan: page {page} is an image without text; save it with selectable text{en})"
 )
 UNCODED = (
-    "PDF 的文字没有编码信息，复制出来是乱码；请从 Word、WPS 重新导出；要由本工具作 OCR 识别，请先安装：{install} "
-    "(the text carries no character codes: export the PDF again, or, for OCR: {install})"
+    "{name} 的文字没有编码信息，复制出来是乱码；请从 Word、WPS 重新导出{zh} "
+    "(the text carries no character codes: export the {name} again{en})"
 )
-EMPTY = "PDF 里没有文字 (no text in this PDF)"
+EMPTY = "{name} 里没有文字 (no text in this {name})"
 
 
 def read_pdf(path: str, data: bytes, password: str | None = None) -> Document:
@@ -43,25 +44,40 @@ def read_pdf(path: str, data: bytes, password: str | None = None) -> Document:
     from linter.documents.pdf.opening import read_pages
 
     pages, notes = read_pages(data, password)
-    pictures, more = _without_text(pages)
-    if pictures:
-        recognised = {page.number: page for page in ocr.pages_of_pdf(data, pictures, password)}
+    return read_printed(path, "pdf", pages, notes, lambda numbers: ocr.pages_of_pdf(data, numbers, password))
+
+
+def read_printed(
+    path: str, format: str, pages: list[Page], notes: list[str], recogniser: Recogniser | None = None
+) -> Document:
+    """Pages as any reader of printed pages found them, as a document. Raises as `read_pdf` does.
+
+    format: `pdf` or `ofd`; pages: not yet turned upright; notes: on the file so far. recogniser: makes pages (told by
+    their numbers) out of what they look like; None where a format has none.
+    """
+    pictures, more = _without_text(pages, format.upper(), recogniser is not None)
+    if pictures and recogniser is not None:
+        recognised = {page.number: page for page in recogniser(pictures)}
         pages = [recognised.get(page.number, page) for page in pages]
         if not any(page.glyphs for page in pages):
             raise UnreadableError(ocr.NOTHING)
-        more.append(ocr.READ.format(pages="、".join(map(str, pictures))))
+        more.append(ocr.note(pictures))
     doubtful = {page.number for page in pages if page.number in pictures or page.is_hidden()}
-    return assemble(path, "pdf", pages, notes + more, doubtful)
+    return document_of(path, format, pages, notes + more, doubtful)
 
 
-def assemble(path: str, name: str, pages: list[Page], notes: list[str], doubtful: Set[int] = frozenset()) -> Document:
-    """Pages as a document. doubtful: numbers of those made out of a picture. Raises `UnreadableError` at a limit."""
-    deadline = time.monotonic() + limit("pdf-seconds")
+def document_of(path: str, format: str, pages: list[Page], notes: list[str], doubtful: Set[int]) -> Document:
+    """Pages with text as a document. doubtful: numbers of those whose text was made out of a picture.
+
+    Raises `UnreadableError` where a limit is passed.
+    """
+    seconds = "ofd-seconds" if format == "ofd" else "pdf-seconds"
+    deadline = time.monotonic() + limit(seconds)
     tables: list[list[Table]] = []
     lines: list[list[Line]] = []
     for page in pages:
         if time.monotonic() > deadline:
-            raise over("pdf-seconds")
+            raise over(seconds)
         upright(page)
         on_page, outside = find_tables(page)
         for cell in (cell for table in on_page for cell in table.cells if page.number in doubtful):
@@ -75,7 +91,7 @@ def assemble(path: str, name: str, pages: list[Page], notes: list[str], doubtful
         named = "、".join(map(str, ragged))
         notes.append(f"第 {named} 页的表格框线不完整 (incomplete borders of a table on page {named})")
     items = _in_order(tables, drop_running_heads(pages, lines))
-    document = Document(path=path, format=name, lines=[], notes=notes, trust="doubtful" if doubtful else "exact")
+    document = Document(path=path, format=format, lines=[], notes=notes, trust="doubtful" if doubtful else "exact")
     loose: list[Line] = []
     for item in items:
         if isinstance(item, Line):
@@ -88,11 +104,14 @@ def assemble(path: str, name: str, pages: list[Page], notes: list[str], doubtful
     return document
 
 
-def _without_text(pages: list[Page]) -> tuple[list[int], list[str]]:
-    """The pages whose text must be made out of how they look: scans, and text without codes. And notes.
+def _without_text(pages: list[Page], name: str, readable: bool) -> tuple[list[int], list[str]]:
+    """The pages whose text must be made out of how they look (scans, and text without codes), and notes.
 
-    Raises `UnreadableError` when there are such pages and the extra for it is not installed.
+    name: what the format is called; readable: there is a way to do so for it. Raises `UnreadableError` when there are
+    such pages and no way, or the extra for it is not installed.
     """
+    zh, en = ocr.WAY if readable else ocr.WAY_BY_PDF
+    readable = readable and ocr.available()
     texts = [[glyph for glyph in page.glyphs if glyph.text.strip()] for page in pages]
     characters = sum(map(len, texts))
     unknown = sum(1 for on_page in texts for glyph in on_page if UNKNOWN in glyph.text)
@@ -108,13 +127,13 @@ def _without_text(pages: list[Page]) -> tuple[list[int], list[str]]:
                 scans.append(page.number)
                 continue
             notes.append("第 1 页是图片，没有检查 (page 1 is an image and was not checked)")
-    if scans and not ocr.available():
-        raise UnreadableError(SCANNED.format(page=scans[0], install=ocr.INSTALL))
+    if scans and not readable:
+        raise UnreadableError(SCANNED.format(page=scans[0], zh=zh, en=en))
     if not characters and not scans:
-        raise UnreadableError(EMPTY)
+        raise UnreadableError(EMPTY.format(name=name))
     if unknown * 5 > characters:
-        if not ocr.available():
-            raise UnreadableError(UNCODED.format(install=ocr.INSTALL))
+        if not readable:
+            raise UnreadableError(UNCODED.format(name=name, zh=zh, en=en))
         return [page.number for page in pages], []
     if hidden * 2 > characters:
         notes.append("文字是扫描件的识别层，可能有误 (the text is the OCR layer of a scan: it may be wrong)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
 from pdfminer.pdfdevice import PDFTextDevice
@@ -15,12 +14,9 @@ from pdfminer.utils import apply_matrix_pt
 
 from linter.documents.limits import limit, over
 from linter.documents.pdf.guard import MAX_PENDING, Clock, ContentParser, Fonts, over_objects
-from linter.documents.pdf.page import UPRIGHT, Box, Glyph, Page, Segment
+from linter.documents.pdf.page import Box, Glyph, Page, Segment
+from linter.documents.pdf.strokes import ASCENT, direction, rules_of
 
-THIN = 3.0
-"""Points: a filled shape this thin is a line, a thicker one a shade."""
-ASCENT = 0.88
-"""How much of the em box stands above the base line; fonts often say it wrongly."""
 UNKNOWN = "\ufffd"
 
 
@@ -105,7 +101,7 @@ class Device(PDFTextDevice):
             left, low, right = 0.0, rise - (1 - ASCENT) * fontsize, advance
         high = low + fontsize
         a, b, c, d, e, f = matrix
-        turn = _direction(a * fontsize * scaling, b * fontsize * scaling)
+        turn = direction(a * fontsize * scaling, b * fontsize * scaling)
         if turn is None:
             self._slanted += 1
             return advance
@@ -139,19 +135,8 @@ class Device(PDFTextDevice):
         if len(points) < 2:
             return
         self._clock.check()
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
-        if min(x1 - x0, y1 - y0) <= THIN:
-            if x1 - x0 >= y1 - y0:
-                self._line(Segment(True, (y0 + y1) / 2, x0, x1))
-            else:
-                self._line(Segment(False, (x0 + x1) / 2, y0, y1))
-        elif stroke and straight:
-            for (ax, ay), (bx, by) in pairwise(points):
-                if abs(ay - by) <= 1 < abs(ax - bx):
-                    self._line(Segment(True, (ay + by) / 2, min(ax, bx), max(ax, bx)))
-                elif abs(ax - bx) <= 1 < abs(ay - by):
-                    self._line(Segment(False, (ax + bx) / 2, min(ay, by), max(ay, by)))
+        for segment in rules_of(points, stroke and straight):
+            self._line(segment)
 
     def _line(self, segment: Segment) -> None:
         self._drawn += 1
@@ -212,18 +197,6 @@ class Interpreter(PDFPageInterpreter):
                 operator(*operands)
             if len(self.curpath) > MAX_PENDING or len(self.gstack) > MAX_PENDING:
                 raise over_objects("steps of one path", MAX_PENDING)
-
-
-def _direction(x: float, y: float) -> int | None:
-    """Quarter turns (anticlockwise) of text that runs along (x, y); None when it leans."""
-    length = (x * x + y * y) ** 0.5
-    if length == 0:
-        return None
-    if abs(y) <= UPRIGHT * length:
-        return 0 if x > 0 else 2
-    if abs(x) <= UPRIGHT * length:
-        return 1 if y > 0 else 3
-    return None
 
 
 def _string(raw: bytes) -> str:

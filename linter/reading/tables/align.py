@@ -59,7 +59,7 @@ def align(
         if spans[order[index + 1]] is None:
             following[index] = following[index + 1] if index + 1 < len(following) else 10**9
     previous = [0, *ends[:-1]]
-    big = 10**6
+    big, endless = 10**6, 10**12
 
     def cost(run: Run, index: int) -> int:
         row = order[index]
@@ -82,14 +82,14 @@ def align(
         for j in range(m, -1, -1):
             if i == n and j == m:
                 continue
-            options = []
+            least, move = endless, 0
             if i < n and j < m:
-                options.append((cost(runs[i], j) + table[i + 1][j + 1], 1))
-            if i < n:
-                options.append((skip_run + table[i + 1][j], 2))
-            if j < m:
-                options.append(((0 if spans[order[j]] is None else skip_row) + table[i][j + 1], 3))
-            table[i][j], step[i][j] = min(options)
+                least, move = cost(runs[i], j) + table[i + 1][j + 1], 1
+            if i < n and (skipped := skip_run + table[i + 1][j]) < least:
+                least, move = skipped, 2
+            if j < m and (skipped := (0 if spans[order[j]] is None else skip_row) + table[i][j + 1]) < least:
+                least, move = skipped, 3
+            table[i][j], step[i][j] = least, move
     assigned: dict[str, Run] = {}
     i = j = 0
     while i < n or j < m:
@@ -144,3 +144,21 @@ def is_columnwise(runs: list[Run], assigned: dict[str, Run], widths: dict[str, i
     figures = sum(len(run.figures) for run in runs)
     placed = sum(len(run.figures) for row, run in assigned.items() if len(run.figures) <= widths[row] + 2)
     return figures > 6 and placed * 2 < figures
+
+
+def broken_rows(runs: list[Run], assigned: dict[str, Run], widths: dict[str, int]) -> set[str]:
+    """Rows whose figures a narrow column broke, so that digits stand on the next line (182 as 18 over 2).
+
+    Figures that belong to no row, on a line beside a row that has too few: that row. Beside rows that have all
+    theirs: the row above where a rest of its label stands before the figures, else both.
+    """
+    taken = {id(run) for run in assigned.values()}
+    found: set[str] = set()
+    for run in runs:
+        if id(run) in taken:
+            continue
+        beside = [row for row, other in assigned.items() if abs(other.line - run.line) == 1]
+        short = [row for row in beside if len(assigned[row].figures) < widths[row]]
+        above = [row for row in beside if assigned[row].line < run.line]
+        found.update(short or (beside if run.alone else above))
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from linter.documents.model import Place
 from linter.reading.figures import blank_cell, make_cell
 from linter.reading.model import Cell, Table
+from linter.reading.tables.heads import is_stacked, words_of
 from linter.reading.tables.labels import Labels, label_key
 from linter.reading.tables.placements import placements
 from linter.reading.tables.stream import Stream, with_blank_lines
@@ -15,14 +16,16 @@ def read_disputes(
     key: str, lines: list[tuple[int, str]], stream: Stream, form_table: FormTable, form: str, labels: Labels
 ) -> Table | None:
     text = stream.labels
-    heads = [column for column in form_table.columns if label_key(column.label) in text]
+    figures_from = stream.runs[-1].figures[0][1].line if stream.runs else lines[-1][0]
+    words = words_of(lines, figures_from)
+    heads = [c for c in form_table.columns if (name := label_key(c.label)) in text or is_stacked(name, words)]
     rows = [row for row in form_table.rows if any(variant in text for variant in labels.row_variants[row.key])]
     if len(heads) < 2 and len(rows) < 2:
         return None
     starts = [text.find(label_key(c.label)) for c in form_table.columns] + [
         text.find(label_key(r.label)) for r in form_table.rows
     ]
-    first = min(at for at in starts if at >= 0)
+    first = min((at for at in starts if at >= 0), default=0)
     slots = [(row.key, column.key) for row in form_table.rows for column in form_table.columns]
     if stream.one_a_line:
         stream = with_blank_lines(lines, stream, {len(slots)})

@@ -12,18 +12,23 @@ from linter.documents.model import Place
 from linter.reading.figures import blank_cell, make_cell
 from linter.reading.flow import fold
 from linter.reading.model import Cell, Table
-from linter.reading.tables.align import align, find_labels, is_columnwise, with_words
+from linter.reading.tables.align import align, broken_rows, find_labels, is_columnwise, with_words
 from linter.reading.tables.disputes import read_disputes
-from linter.reading.tables.labels import Labels, label_key
+from linter.reading.tables.heads import Words, is_stacked, words_of
+from linter.reading.tables.labels import Labels, label_key, labels_of
 from linter.reading.tables.placements import placements
-from linter.reading.tables.stream import Run, Stream, read_stream, split_long, with_blank_lines
+from linter.reading.tables.stream import Run, Stream, split_long, with_blank_lines
 from linter.rulebook.form import FormTable
 
 
-def read_lines(key: str, lines: list[tuple[int, str]], form_table: FormTable, form: str) -> Table | None:
-    """The form's table from the lines of a region, or None when the region holds none of its labels."""
-    labels = Labels(form_table)
-    stream = read_stream(lines)
+def read_lines(
+    key: str, lines: list[tuple[int, str]], stream: Stream, form_table: FormTable, form: str
+) -> Table | None:
+    """The form's table from the lines of a region, or None when the region holds none of its labels.
+
+    stream: the lines as label text and runs of figures.
+    """
+    labels = labels_of(form_table)
     if stream.too_long:
         reason = "表内有一行过长，无法读取 (limit table-line)"
         return Table(key=key, form=form, first_line=lines[0][0], last_line=lines[-1][0], readable=False, reason=reason)
@@ -39,7 +44,7 @@ def read_lines(key: str, lines: list[tuple[int, str]], form_table: FormTable, fo
         key=key, form=form, first_line=_head_line(stream, first, form_table), last_line=stream.lines[last - 1]
     )
     head = stream.labels[:first] if not form_table.blocks else stream.labels
-    _columns(table, head, form_table)
+    _columns(table, head, words_of(lines, stream.lines[first]), form_table)
     widths = {row.key: len(form_table.columns_of(row.key)) for row in form_table.all_rows()}
     if not form_table.blocks and table.missing_columns:
         common = _common_width(stream.runs)
@@ -54,7 +59,7 @@ def read_lines(key: str, lines: list[tuple[int, str]], form_table: FormTable, fo
     assigned = align(runs, labels.order, spans, widths)
     if stream.one_a_line:
         with_words(assigned, runs, stream, spans, labels, widths, dict(lines))
-    if runs and is_columnwise(runs, assigned, widths, key):
+    if runs and (is_columnwise(runs, assigned, widths, key) or _under_heads(stream, runs, form_table)):
         table.readable = False
         table.reason = "数字没有排在各行标题之后（可能按列导出），无法对应到行和栏"
         return table
@@ -64,6 +69,7 @@ def read_lines(key: str, lines: list[tuple[int, str]], form_table: FormTable, fo
     table.missing_columns = [(title, key) for title, key in table.missing_columns if title not in absent or not title]
     missing = {column for _, column in table.missing_columns} if not form_table.blocks else set()
     table.blank_is_zero = _leaves_blank(assigned, widths)
+    broken = set() if stream.one_a_line else broken_rows(runs, assigned, widths)
     for row in form_table.all_rows():
         columns = list(form_table.columns_of(row.key))
         if missing and widths[row.key] == len(columns) - len(missing):
@@ -76,7 +82,7 @@ def read_lines(key: str, lines: list[tuple[int, str]], form_table: FormTable, fo
         if run is not None and span is None:
             _note_label(table, row.key, stream, spans, labels, run)
         line = run.line if run else stream.lines[span[1] - 1] if span else table.first_line
-        _store(table, row.key, [(c.key, c.type) for c in columns], run, line)
+        _store(table, row.key, [(c.key, c.type) for c in columns], run, line, row.key in broken)
         if run:
             table.last_line = max(table.last_line, run.figures[-1][1].line)
             table.first_line = min(table.first_line, run.line)
@@ -91,6 +97,12 @@ def _is_table(stream: Stream, found: list[str], assigned: dict[str, Run], form_t
     return len(assigned) * 2 > len(found)
 
 
+def _under_heads(stream: Stream, runs: list[Run], form_table: FormTable) -> bool:
+    """Whether figures stand right below the heads of columns, not after labels of rows: every column for itself."""
+    heads = tuple(label_key(name) for b in form_table.blocks for c in b.columns for name in (c.label, *c.also))
+    return bool(heads) and sum(1 for run in runs if stream.labels[: run.offset].endswith(heads)) > 1
+
+
 def _note_label(
     table: Table, row: str, stream: Stream, spans: dict[str, tuple[int, int] | None], labels: Labels, run: Run
 ) -> None:
@@ -101,11 +113,20 @@ def _note_label(
     printed = stream.labels[before:after]
     for group in sorted(labels.groups, key=len, reverse=True):
         printed = printed.replace(group, "")
-    if not printed or any(_interleaved(variant, printed, labels) for variant in labels.row_variants[row]):
+    rests = _rests(stream.labels[:before], labels.row_variants[labels.order[index - 1]]) if index else [""]
+    if not printed or any(
+        _interleaved(rest + label, printed, labels) for rest in rests for label in labels.row_variants[row]
+    ):
         return
     at = stream.labels.find(printed, before)
     line = stream.lines[at] if at >= 0 else run.line
     table.labels[row] = (printed, Place(line, 1, line, 2))
+
+
+def _rests(text: str, variants: list[str]) -> list[str]:
+    """What may be left of a label whose beginning, a wording of its own, ends the text; nothing for one."""
+    found = [v[len(start) :] for v in variants for start in variants if v.startswith(start) and text.endswith(start)]
+    return ["", *filter(None, found)]
 
 
 def _interleaved(label: str, printed: str, labels: Labels) -> bool:
@@ -128,13 +149,13 @@ def _head_line(stream: Stream, first: int, form_table: FormTable) -> int:
     return stream.lines[min(starts)] if starts else stream.lines[first]
 
 
-def _columns(table: Table, head: str, form_table: FormTable) -> None:
+def _columns(table: Table, head: str, words: Words, form_table: FormTable) -> None:
     blocks = form_table.blocks
     if not blocks:
         for column in form_table.columns:
             names = [label_key(label) for label in (column.label, *column.also)]
             bare = head.replace("法人或其他组织", "")
-            if not any(name in bare for name in names):
+            if not any(name in bare or is_stacked(name, words) for name in names):
                 table.missing_columns.append(("", column.key))
         return
     for block in blocks:
@@ -156,12 +177,14 @@ def _leaves_blank(assigned: dict[str, Run], widths: dict[str, int]) -> bool:
     return left_out > 0 and left_out >= zeros
 
 
-def _store(table: Table, row: str, columns: list[tuple[str, str]], run: Run | None, line: int) -> None:
+def _store(table: Table, row: str, columns: list[tuple[str, str]], run: Run | None, line: int, broken: bool) -> None:
+    """The cells of a row. broken: its figures are not all of it, so none of them is sure."""
     width = len(columns)
     if run is None:
         for column, _ in columns:
             table.cells[row, column] = blank_cell(table.key, row, column, line)
         return
+    total = table.blank_is_zero and table.key != "proactive"
     readings = [
         {
             column: make_cell(table.key, row, column, *figure, type_)
@@ -169,7 +192,7 @@ def _store(table: Table, row: str, columns: list[tuple[str, str]], run: Run | No
             else blank_cell(table.key, row, column, line)
             for (column, type_), figure in zip(columns, placed, strict=True)
         }
-        for placed in placements(run.figures, width, total=table.blank_is_zero and table.key != "proactive")
+        for placed in ([] if broken else placements(run.figures, width, total=total))
     ]
     if len(readings) == 1:
         for column, cell in readings[0].items():
