@@ -13,7 +13,7 @@ from types import MappingProxyType
 from linter.checks import KINDS, Context, Fault, Kind, Result
 from linter.digests import sha256
 from linter.findings import Basis, Checked, Finding, Grade, Undecided
-from linter.reading.model import Report, Trust
+from linter.reading.model import Report, Trust, lowest
 from linter.reading.summary import Beside
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Form, Text
@@ -109,17 +109,18 @@ class Engine:
             result = kind.check(params, context)
             if result.outcome == "fail" and kind.by_the_letter and report.document.trust == "doubtful":
                 return Result("undecided", [], _MADE_OUT), []
-            return result, [self._finding(rule, fault, report) for fault in result.faults]
+            others: Trust = context.beside.trust if kind.compares else "exact"
+            return result, [self._finding(rule, fault, report, others) for fault in result.faults]
         except Exception as error:  # one broken rule must not hide what the others found
             crashes.append(f"{rule.code} {rule.name}: {type(error).__name__}: {error}")
             reason = Text(f"规则内部出错（{type(error).__name__}）", f"the rule crashed ({type(error).__name__})")
             return Result("undecided", [], reason), []
 
-    def _finding(self, rule: Rule, fault: Fault, report: Report) -> Finding:
+    def _finding(self, rule: Rule, fault: Fault, report: Report, others: Trust = "exact") -> Finding:
         quote = _shortened(report.document.quote(fault.place))
         form = self.book.form(report.form)
         graded = _lower(rule.severity, fault.severity)
-        cap = CAPS.get(_rests_on(fault, report))
+        cap = CAPS.get(_rests_on(fault, report, others))
         severity = graded if cap is None else _lower(graded, cap[0])
         why = cap[1] if cap is not None and severity != graded else Text("", "")
         message = _filled(rule.message, fault)
@@ -228,15 +229,14 @@ def _lower(severity: Severity, cap: Severity | None) -> Severity:
     return SEVERITIES[max(SEVERITIES.index(severity), SEVERITIES.index(cap))]
 
 
-def _rests_on(fault: Fault, report: Report) -> Trust:
-    """The lowest trust of what a fault rests on: its cells, and the running text unless it is about cells alone.
-
-    That a row can be placed in several ways says nothing of how its figures were read.
+def _rests_on(fault: Fault, report: Report, others: Trust) -> Trust:
+    """The lowest trust of what a fault rests on: its cells, the reports it was compared with, and the running text
+    unless it is about cells alone.
     """
-    trusts: set[Trust] = {cell.trust for cell in fault.cells}
+    trusts: set[Trust] = {others, *(cell.trust for cell in fault.cells)}
     if not fault.cells or fault.section is not None or "ambiguous" in trusts:
         trusts.add(report.document.trust)
-    return "doubtful" if "doubtful" in trusts else "inferred" if "inferred" in trusts else "exact"
+    return lowest(trusts)
 
 
 def _filled(text: Text, fault: Fault) -> Text:

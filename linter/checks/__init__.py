@@ -63,7 +63,7 @@ class Kind(Struct):
 
     gives: names that a rule's message and advice may use; `more` adds those that depend on the parameters.
     by_the_letter: its faults say that something is not there, or is worded otherwise; in text made out of a picture
-    that says nothing about the report.
+    that says nothing about the report. compares: with other reports, so that it rests on these as well.
     """
 
     params: type
@@ -71,21 +71,27 @@ class Kind(Struct):
     gives: tuple[str, ...]
     more: Callable[[Any], tuple[str, ...]] = lambda _: ()
     by_the_letter: bool = False
+    compares: bool = False
 
 
 KINDS: dict[str, Kind] = {
     "across_years": Kind(
-        across_years.Params, across_years.check, ("slot", "left", "right", "difference", "worked", "last_year")
+        across_years.Params,
+        across_years.check,
+        ("slot", "left", "right", "difference", "worked", "last_year"),
+        compares=True,
     ),
     "agency_named": Kind(agency_named.Params, agency_named.check, ("named", "agency")),
-    "aggregate": Kind(aggregate.Params, aggregate.check, ("slot", "sum", "count", "own")),
+    "aggregate": Kind(aggregate.Params, aggregate.check, ("slot", "sum", "count", "own"), compares=True),
     "all_zero": Kind(all_zero.Params, all_zero.check, ("agency",)),
     "applicants": Kind(applicants.Params, applicants.check, ("quote", "claimed", "expected", "row", "sum")),
     "cell_form": Kind(cell_form.Params, cell_form.check, ("slot", "slots", "text", "count")),
     "citation": Kind(citation.Params, citation.check, ("cited", "right")),
     "claim": Kind(claim.Params, claim.check, ("quote", "claimed", "expected", "readings")),
     "comparison": Kind(comparison.Params, comparison.check, ("quote", "old", "new", "right")),
-    "copied": Kind(copied.Params, copied.check, ("count", "total", "percent", "other", "path", "quotes")),
+    "copied": Kind(
+        copied.Params, copied.check, ("count", "total", "percent", "other", "path", "quotes"), compares=True
+    ),
     "deadline": Kind(deadline.Params, deadline.check, ("stated", "deadline", "days", "year")),
     "equation": Kind(
         equation.Params, equation.check, ("left", "right", "difference", "place", "terms"), equation.term_names
@@ -93,11 +99,11 @@ KINDS: dict[str, Kind] = {
     "fee_statement": Kind(
         fee_statement.Params, fee_statement.check, ("quote", "amount", "step", "way", "count", "said", "cell")
     ),
-    "growth": Kind(growth.Params, growth.check, ("quote", "now", "before", "right", "last_year")),
+    "growth": Kind(growth.Params, growth.check, ("quote", "now", "before", "right", "last_year"), compares=True),
     "heading": Kind(heading.Params, heading.check, ("head", "heading", "official"), by_the_letter=True),
     "keywords": Kind(keywords.Params, keywords.check, ("missing",), by_the_letter=True),
     "length": Kind(length.Params, length.check, ("length", "limit")),
-    "listed_count": Kind(listed_count.Params, listed_count.check, ("quote", "stated", "listed"), by_the_letter=True),
+    "listed_count": Kind(listed_count.Params, listed_count.check, ("quote", "stated", "listed")),
     "marks_paired": Kind(marks_paired.Params, marks_paired.check, ("mark", "quote"), by_the_letter=True),
     "money_unit": Kind(money_unit.Params, money_unit.check, ("cell", "hundred_million", "quote")),
     "no_rules_cell": Kind(no_rules_cell.Params, no_rules_cell.check, ("figures", "agency")),
@@ -110,10 +116,10 @@ KINDS: dict[str, Kind] = {
     "period": Kind(period.Params, period.check, ("period", "year"), by_the_letter=True),
     "placement": Kind(placement.Params, placement.check, ("row", "figure", "here", "there")),
     "preface": Kind(preface.Params, preface.check, ("stated", "total", "missing"), by_the_letter=True),
-    "real_dates": Kind(real_dates.Params, real_dates.check, ("date",), by_the_letter=True),
+    "real_dates": Kind(real_dates.Params, real_dates.check, ("date",)),
     "repeated": Kind(repeated.Params, repeated.check, ("first", "quote", "figures")),
-    "repeated_text": Kind(repeated_text.Params, repeated_text.check, ("quote", "length", "line"), by_the_letter=True),
-    "rescaled": Kind(rescaled.Params, rescaled.check, ("slot", "now", "before")),
+    "repeated_text": Kind(repeated_text.Params, repeated_text.check, ("quote", "length", "line")),
+    "rescaled": Kind(rescaled.Params, rescaled.check, ("slot", "now", "before"), compares=True),
     "section_filled": Kind(section_filled.Params, section_filled.check, ("heading", "text"), by_the_letter=True),
     "section_present": Kind(section_present.Params, section_present.check, ("heading",), by_the_letter=True),
     "section_sequence": Kind(
@@ -122,7 +128,7 @@ KINDS: dict[str, Kind] = {
         ("heading", "before", "printed", "expected"),
         by_the_letter=True,
     ),
-    "self_name": Kind(self_name.Params, self_name.check, ("word", "agency", "count"), by_the_letter=True),
+    "self_name": Kind(self_name.Params, self_name.check, ("word", "agency", "count")),
     "stale_year": Kind(stale_year.Params, stale_year.check, ("stated", "year", "quote")),
     "table_generation": Kind(
         table_generation.Params, table_generation.check, ("tables", "used", "right", "year"), by_the_letter=True
@@ -133,6 +139,6 @@ KINDS: dict[str, Kind] = {
     ),
     "text_absent": Kind(text_absent.Params, text_absent.check, ("match",)),
     "told_when": Kind(told_when.Params, told_when.check, ("count",), by_the_letter=True),
-    "unchanged": Kind(unchanged.Params, unchanged.check, ("table", "count", "last_year")),
+    "unchanged": Kind(unchanged.Params, unchanged.check, ("table", "count", "last_year"), compares=True),
     "year_stated": Kind(year_stated.Params, year_stated.check, ("stated", "year", "title", "next")),
 }

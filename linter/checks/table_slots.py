@@ -109,7 +109,8 @@ def _has_figures(table: Table, form_table: FormTable, title: str, key: str) -> b
     """Whether every row read has a cell under a column whose label was not found: the column is there."""
     rows = [row for block in form_table.blocks if block.title == title for row in block.rows] or form_table.all_rows()
     keys = [row.key for row in rows if row.key not in table.missing_rows]
-    return bool(keys) and all((row, key) in table.cells for row in keys)
+    cells = [table.cells.get((row, key)) for row in keys]
+    return bool(cells) and all(cell is not None and cell.kind != "blank" for cell in cells)
 
 
 def comes_close(text: str, label: str) -> bool:

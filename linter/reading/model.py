@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -15,6 +16,12 @@ from linter.rulebook.form import Kind
 
 CellKind = Literal["number", "blank", "dash", "text"]
 Trust = documents.Trust | Literal["ambiguous"]
+
+
+def lowest(trusts: Iterable[Trust]) -> documents.Trust:
+    """The lowest of some trusts. That a row can be placed in several ways says nothing of how it was read."""
+    found = set(trusts)
+    return "doubtful" if "doubtful" in found else "inferred" if "inferred" in found else "exact"
 
 
 class Cell(Struct):

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from msgspec import Struct, field
 
+from linter.documents.model import Trust
 from linter.patterns import regex
 from linter.reading.flow import fold
-from linter.reading.model import Cell, Report, Table
+from linter.reading.model import Cell, Report, Table, lowest
 from linter.rulebook.form import Kind
 
 _SENTENCE = regex(r"[^。;!?]+[。;!?]?")
@@ -20,6 +21,7 @@ class Summary(Struct):
 
     figures: slot (`requests.new.total`) → every value the cell may have; none where it cannot be told.
     sentences: section key → its folded sentences, for the sections whose text is compared.
+    trust: the lowest of its text and its cells.
     """
 
     path: str
@@ -29,6 +31,7 @@ class Summary(Struct):
     kind: Kind
     figures: dict[str, list[int | Decimal]] = field(default_factory=dict)
     sentences: dict[str, list[str]] = field(default_factory=dict)
+    trust: Trust = "exact"
 
     @property
     def name(self) -> str:
@@ -47,6 +50,11 @@ class Beside(Struct):
     alike: list[Summary] = field(default_factory=list)
     members: list[Summary] = field(default_factory=list)
 
+    @property
+    def trust(self) -> Trust:
+        """The lowest of all."""
+        return lowest(report.trust for report in [*([self.past] if self.past else []), *self.alike, *self.members])
+
     def __bool__(self) -> bool:
         return self.past is not None or bool(self.alike or self.members)
 
@@ -54,6 +62,8 @@ class Beside(Struct):
 def summarize(report: Report) -> Summary:
     """A report in brief."""
     summary = Summary(report.document.path, report.agency, report.year, report.form, report.kind)
+    cells = (cell for table in report.tables.values() for cell in table.cells.values())
+    summary.trust = lowest([report.document.trust, *(cell.trust for cell in cells)])
     for table in report.tables.values():
         if table.readable:
             for row, column in table.cells:

@@ -16,7 +16,7 @@ import pytest
 
 from linter.casework.golden import Golden
 from linter.documents import read_bytes
-from linter.documents.model import Document
+from linter.documents.model import Document, UnreadableError
 from linter.engine import Engine
 from linter.reading import Report, read_report
 from linter.reading.claims import ClaimReader
@@ -98,6 +98,15 @@ def test_a_correct_scan_gives_nothing(book: Rulebook, goldens: dict[str, Golden]
     check_cells(report, goldens["2021-department"], ("proactive", "requests", "disputes"))
     checked, crashes = Engine(book).check(report)
     assert (checked.findings, checked.undecided, crashes, checked.grade) == ([], [], [], "pass")
+
+
+def test_a_blank_sheet_is_refused_in_one_sentence() -> None:
+    from PIL import Image
+
+    written = io.BytesIO()
+    Image.new("L", (1240, 1754), 255).save(written, "PNG")
+    with pytest.raises(UnreadableError, match="没有识别出文字"):
+        read_bytes("scan.png", written.getvalue())
 
 
 def test_a_picture_of_a_page_askew_is_read(book: Rulebook, goldens: dict[str, Golden]) -> None:

@@ -26,6 +26,7 @@ from linter.outputs import render as output
 from linter.outputs.extract import PIECES, whole
 from linter.reading import Report, read_report
 from linter.reading.claims import ClaimReader
+from linter.reading.summary import Beside, summarize
 from linter.rulebook.book import Rulebook
 
 STORED = Path(__file__).resolve().parents[1] / "fixtures" / "pdf"
@@ -199,7 +200,7 @@ def test_a_figure_that_could_not_be_made_out_leaves_its_sums_undecided(doubtful,
     [
         ("2.重复申请", "", "缺 1 行"),
         ("25\t2\t0\t1\t1\t0\t29", "25\t2\t0\t1\t1\t0\t29\t7\t7\t7", "对不上"),
-        ("25\t2\t0\t1\t1\t0\t29", "252\t0\t1\t1\t0\t29", "与栏数不符"),
+        ("国家秘密\t0\t0\t0", "国家秘密\t00\t0", "与栏数不符"),
     ],
 )
 def test_a_scanned_table_that_does_not_fit_the_form_is_not_used(old, new, reason, doubtful, verdict, report_of) -> None:  # type: ignore[no-untyped-def]
@@ -243,6 +244,25 @@ def test_extract_tells_the_trust_of_each_cell(report_of: Callable[[Document], Re
     assert wanted == set(rows[0])
     new = [row for row in rows if (row["table"], row["row"]) == ("requests", "denied.third_party")]
     assert {row["trust"] for row in new} == {"inferred"} and all(row["page"] for row in new)
-    (report,) = json.loads("".join(whole("json", [PIECES["json"](report)])))["reports"]
-    assert report["trust"]["requests"]["denied.third_party"]["total"] == "inferred"
-    assert "proactive" not in report["trust"]
+    (told,) = json.loads("".join(whole("json", [PIECES["json"](report)])))["reports"]
+    assert told["trust"]["requests"]["denied.third_party"]["total"] == "inferred"
+    assert "proactive" not in told["trust"]
+
+
+# --- compared with other reports
+
+
+def test_a_difference_to_a_doubtful_report_of_last_year_is_a_hint(  # type: ignore[no-untyped-def]
+    goldens, render, read, book: Rulebook
+) -> None:
+    text = render(goldens["2021-department"], "tabs").text
+    before = read(text.replace("2024年", "2023年").replace("2023", "2022"))
+    found = {}
+    for trust in ("exact", "inferred", "doubtful"):
+        past = summarize(before)
+        assert past.trust == "exact"
+        past.trust = trust
+        checked, crashes = Engine(book).check(read(text), Beside(past=past))
+        assert crashes == []
+        found[trust] = {finding.severity for finding in checked.findings if finding.rule == "HIS001"}
+    assert found == {"exact": {"warning"}, "inferred": {"warning"}, "doubtful": {"info"}}

@@ -6,7 +6,7 @@ Needs the extra `report-lint[ocr]`. What is made out of a picture is never sure:
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 
 from linter.documents.limits import limit, over
@@ -15,16 +15,25 @@ from linter.documents.ocr.render import Picture, render
 from linter.documents.pdf.page import Page
 
 INSTALL = 'pip install "report-lint[ocr]"'
+WAY = f"；要由本工具作 OCR 识别，请先安装：{INSTALL}", f", or, for OCR: {INSTALL}"
+"""The way out that a refusal names, in Chinese and English."""
+WAY_BY_PDF = f"；也可以导出为 PDF，安装 {INSTALL} 后由本工具作 OCR 识别", f", or, for OCR, as PDF after {INSTALL}"
+"""The same for formats whose pages this tool cannot render."""
 NOTHING = "图片里没有识别出文字 (no text could be made out of the picture)"
-READ = (
-    "第 {pages} 页是图片，文字和数字由 OCR 识别，可能有误 "
-    "(text and figures of page {pages} were made out of a picture and may be wrong)"
-)
 
 
 def available() -> bool:
     """Whether the extra is installed."""
     return all(find_spec(name) is not None for name in ("rapidocr", "onnxruntime", "pypdfium2"))
+
+
+def note(numbers: Iterable[int]) -> str:
+    """What a document says of pages that were made out of pictures."""
+    named = "、".join(map(str, numbers))
+    return (
+        f"第 {named} 页是图片，文字和数字由 OCR 识别，可能有误 "
+        f"(text and figures of page {named} were made out of a picture and may be wrong)"
+    )
 
 
 def pages_of_pdf(data: bytes, numbers: Sequence[int], password: str | None = None) -> list[Page]:

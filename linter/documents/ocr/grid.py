@@ -20,6 +20,9 @@ NEAR = 1.5
 """Points between the end of a line and the line at which it ends."""
 NEAR_LONG = 3.0
 """The same for a line that is not short: corners are seldom clean."""
+MOST = 1_000
+"""Lines in one direction that are looked at, the longest; the tables of a real page have a hundred."""
+ROUNDS = 8
 WIDE = 0.2
 """Share of the page's width: a table is wider. The strokes of a character (图, 理) make a grid, but a small one."""
 
@@ -30,12 +33,13 @@ def segments(ink: Image, faint: Image, dpi: float) -> list[Segment]:
     level = _runs(ink, faint, point, level=True)
     upright = _runs(ink, faint, point, level=False)
     wide = WIDE * ink.shape[1] / point
-    while True:
+    for _ in range(ROUNDS):
         kept_level = [line for line in level if line.high - line.low >= wide or _is_held(line, upright)]
         kept_upright = [line for line in upright if _is_held(line, kept_level)]
         if len(kept_level) == len(level) and len(kept_upright) == len(upright):
-            return _grids(level, upright, wide)
+            break
         level, upright = kept_level, kept_upright
+    return _grids(level, upright, wide)
 
 
 def _grids(level: list[Segment], upright: list[Segment], wide: float) -> list[Segment]:
@@ -80,7 +84,7 @@ def _runs(ink: Image, faint: Image, point: float, level: bool) -> list[Segment]:
         band = seen[at : at + thick, low : low + long] if level else seen[low : low + long, at : at + thick]
         if float(band.max(axis=0 if level else 1).mean()) / 255 >= (WHOLE if short else WORN):
             lines.append(Segment(level, (at + thick / 2) / point, low / point, (low + long) / point))
-    return lines
+    return sorted(lines, key=lambda line: line.low - line.high)[:MOST]
 
 
 def _is_held(line: Segment, others: list[Segment]) -> bool:

@@ -7,7 +7,7 @@ and browser print-outs, scans with a text layer, pages on their side, tables ove
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 
 from linter.documents import ocr
 from linter.documents.limits import limit, over
@@ -17,6 +17,8 @@ from linter.documents.pdf.joining import Joined, Rows, continues, join
 from linter.documents.pdf.page import Page, upright
 from linter.documents.pdf.ruling import Table, find_tables
 from linter.documents.pdf.text import Line, drop_page_numbers, drop_running_heads, lines_of
+
+Recogniser = Callable[[Sequence[int]], list[Page]]
 
 SCAN_CHARACTERS = 20
 SCAN_IMAGE = 0.6
@@ -30,13 +32,7 @@ UNCODED = (
     "{name} 的文字没有编码信息，复制出来是乱码；请从 Word、WPS 重新导出{zh} "
     "(the text carries no character codes: export the {name} again{en})"
 )
-FOR_OCR = {
-    "zh": f"；要由本工具作 OCR 识别，请先安装：{ocr.INSTALL}",
-    "en": f", or, for OCR: {ocr.INSTALL}",
-}
 EMPTY = "{name} 里没有文字 (no text in this {name})"
-
-Recognise = Callable[[list[int]], list[Page]]
 
 
 def read_pdf(path: str, data: bytes, password: str | None = None) -> Document:
@@ -52,26 +48,29 @@ def read_pdf(path: str, data: bytes, password: str | None = None) -> Document:
 
 
 def read_printed(
-    path: str, format: str, pages: list[Page], notes: list[str], recognise: Recognise | None = None
+    path: str, format: str, pages: list[Page], notes: list[str], recogniser: Recogniser | None = None
 ) -> Document:
     """Pages as any reader of printed pages found them, as a document. Raises as `read_pdf` does.
 
-    format: `pdf` or `ofd`; pages: not yet turned upright; notes: on the file so far. recognise: makes pages out of
-    those, by number, that are pictures (with the extra `ocr`); left out, such pages are refused.
+    format: `pdf` or `ofd`; pages: not yet turned upright; notes: on the file so far. recogniser: makes pages (told by
+    their numbers) out of what they look like; None where a format has none.
     """
-    pictures, more = _without_text(pages, format.upper(), recognise is not None)
-    if pictures and recognise is not None:
-        recognised = {page.number: page for page in recognise(pictures)}
+    pictures, more = _without_text(pages, format.upper(), recogniser is not None)
+    if pictures and recogniser is not None:
+        recognised = {page.number: page for page in recogniser(pictures)}
         pages = [recognised.get(page.number, page) for page in pages]
         if not any(page.glyphs for page in pages):
             raise UnreadableError(ocr.NOTHING)
-        more.append(ocr.READ.format(pages="、".join(map(str, pictures))))
+        more.append(ocr.note(pictures))
     doubtful = {page.number for page in pages if page.number in pictures or page.is_hidden()}
-    return assemble(path, format, pages, notes + more, doubtful)
+    return document_of(path, format, pages, notes + more, doubtful)
 
 
-def assemble(path: str, format: str, pages: list[Page], notes: list[str], doubtful: Set[int] = frozenset()) -> Document:
-    """Pages as a document. doubtful: numbers of those made out of a picture. Raises `UnreadableError` at a limit."""
+def document_of(path: str, format: str, pages: list[Page], notes: list[str], doubtful: Set[int]) -> Document:
+    """Pages with text as a document. doubtful: numbers of those whose text was made out of a picture.
+
+    Raises `UnreadableError` where a limit is passed.
+    """
     seconds = "ofd-seconds" if format == "ofd" else "pdf-seconds"
     deadline = time.monotonic() + limit(seconds)
     tables: list[list[Table]] = []
@@ -105,14 +104,14 @@ def assemble(path: str, format: str, pages: list[Page], notes: list[str], doubtf
     return document
 
 
-def _without_text(pages: list[Page], name: str, with_ocr: bool) -> tuple[list[int], list[str]]:
-    """The pages whose text must be made out of how they look: scans, and text without codes. And notes.
+def _without_text(pages: list[Page], name: str, readable: bool) -> tuple[list[int], list[str]]:
+    """The pages whose text must be made out of how they look (scans, and text without codes), and notes.
 
-    name: what the format is called. with_ocr: whether such pages can be recognised, given the extra. Raises
-    `UnreadableError` when there are such pages and they cannot, or the extra is not installed.
+    name: what the format is called; readable: there is a way to do so for it. Raises `UnreadableError` when there are
+    such pages and no way, or the extra for it is not installed.
     """
-    hint = FOR_OCR if with_ocr else {"zh": "", "en": ""}
-    able = with_ocr and ocr.available()
+    zh, en = ocr.WAY if readable else ocr.WAY_BY_PDF
+    readable = readable and ocr.available()
     texts = [[glyph for glyph in page.glyphs if glyph.text.strip()] for page in pages]
     characters = sum(map(len, texts))
     unknown = sum(1 for on_page in texts for glyph in on_page if UNKNOWN in glyph.text)
@@ -128,13 +127,13 @@ def _without_text(pages: list[Page], name: str, with_ocr: bool) -> tuple[list[in
                 scans.append(page.number)
                 continue
             notes.append("第 1 页是图片，没有检查 (page 1 is an image and was not checked)")
-    if scans and not able:
-        raise UnreadableError(SCANNED.format(page=scans[0], **hint))
+    if scans and not readable:
+        raise UnreadableError(SCANNED.format(page=scans[0], zh=zh, en=en))
     if not characters and not scans:
         raise UnreadableError(EMPTY.format(name=name))
     if unknown * 5 > characters:
-        if not able:
-            raise UnreadableError(UNCODED.format(name=name, **hint))
+        if not readable:
+            raise UnreadableError(UNCODED.format(name=name, zh=zh, en=en))
         return [page.number for page in pages], []
     if hidden * 2 > characters:
         notes.append("文字是扫描件的识别层，可能有误 (the text is the OCR layer of a scan: it may be wrong)")
