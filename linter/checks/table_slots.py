@@ -100,16 +100,21 @@ def _misprinted(context: Context, table: Table, form_table: FormTable) -> dict[t
         close = [(text, place) for folded, text, place in pieces if comes_close(folded, label)]
         if close:
             found[title, key] = close[0]
-        elif _has_figures(table, form_table, title, key):
+        elif _has_figures(table, form_table, title):
             found[title, key] = ("（认不出的栏名）", table_place(context, table.key))
     return found
 
 
-def _has_figures(table: Table, form_table: FormTable, title: str, key: str) -> bool:
-    """Whether every row read has a cell under a column whose label was not found: the column is there."""
+def _has_figures(table: Table, form_table: FormTable, title: str) -> bool:
+    """Whether the rows read have something in every column, so that one whose label was not found is there."""
     rows = [row for block in form_table.blocks if block.title == title for row in block.rows] or form_table.all_rows()
-    keys = [row.key for row in rows if row.key not in table.missing_rows]
-    cells = [table.cells.get((row, key)) for row in keys]
+    slots = [
+        (row.key, column.key)
+        for row in rows
+        if row.key not in table.missing_rows
+        for column in form_table.columns_of(row.key)
+    ]
+    cells = [table.cells.get(slot) for slot in slots]
     return bool(cells) and all(cell is not None and cell.kind != "blank" for cell in cells)
 
 
