@@ -115,7 +115,7 @@ def _has_figures(table: Table, form_table: FormTable, title: str) -> bool:
         for column in form_table.columns_of(row.key)
     ]
     cells = [table.cells.get(slot) for slot in slots]
-    return bool(cells) and all(cell is not None and cell.kind != "blank" for cell in cells)
+    return bool(cells) and all(c is not None and c.kind != "blank" and c.trust != "ambiguous" for c in cells)
 
 
 def comes_close(text: str, label: str) -> bool:
