@@ -49,12 +49,13 @@ def read_printed(path: str, format: str, pages: list[Page], notes: list[str]) ->
     format: `pdf` or `ofd`; pages: not yet turned upright; notes: on the file so far.
     """
     seconds = f"{format}-seconds"
-    deadline = time.monotonic() + limit(seconds)
+    deadline = time.thread_time() + limit(seconds)
     notes = notes + _refuse_without_text(pages, format.upper())
     tables: list[list[Table]] = []
     lines: list[list[Line]] = []
+    cells = 0
     for page in pages:
-        if time.monotonic() > deadline:
+        if time.thread_time() > deadline:
             raise over(seconds)
         upright(page)
         on_page, outside = find_tables(page)
@@ -62,6 +63,9 @@ def read_printed(path: str, format: str, pages: list[Page], notes: list[str]) ->
         lines.append(drop_page_numbers(page, lines_of(outside, page.number)))
         if sum(map(len, tables)) > limit("tables"):
             raise over("tables")
+        cells += sum(len(table.cells) for table in on_page)
+        if cells > limit("cells"):
+            raise over("cells")
     ragged = sorted({table.page for on_page in tables for table in on_page if table.ragged})
     if ragged:
         named = "、".join(map(str, ragged))
