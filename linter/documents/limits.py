@@ -62,13 +62,13 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
         # PDF
         "pdf-pages": Limit(500, "页数", "pages"),
         "pdf-stream": Limit(64 * MIB, "一个压缩流解压后", "an unpacked stream", "MiB"),
-        "pdf-tokens": Limit(3_000_000, "页面内容的记号数", "tokens of page contents"),
+        "pdf-tokens": Limit(2_000_000, "页面内容的记号数", "tokens of page contents"),
         "pdf-segments": Limit(50_000, "一页内的线段数", "line segments on a page"),
         "pdf-lines": Limit(100_000, "全部页面的线段数", "line segments of all pages"),
         "pdf-characters": Limit(50_000, "一页内的字数", "characters on a page"),
         "pdf-text": Limit(300_000, "全部页面的字数", "characters of all pages"),
-        "pdf-page-seconds": Limit(20, "读一页所用秒数", "seconds for a page"),
-        "pdf-seconds": Limit(60, "读文件所用秒数", "seconds for a file"),
+        "pdf-page-seconds": Limit(5, "读一页所用的计算秒数", "seconds of computing for a page"),
+        "pdf-seconds": Limit(20, "读文件所用的计算秒数", "seconds of computing for a file"),
         # OFD
         "ofd-pages": Limit(500, "页数", "pages"),
         "ofd-objects": Limit(100_000, "一页内的图元数", "objects on a page"),

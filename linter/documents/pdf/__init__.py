@@ -72,11 +72,12 @@ def document_of(path: str, format: str, pages: list[Page], notes: list[str], dou
     Raises `UnreadableError` where a limit is passed.
     """
     seconds = "ofd-seconds" if format == "ofd" else "pdf-seconds"
-    deadline = time.monotonic() + limit(seconds)
+    deadline = time.thread_time() + limit(seconds)
     tables: list[list[Table]] = []
     lines: list[list[Line]] = []
+    cells = 0
     for page in pages:
-        if time.monotonic() > deadline:
+        if time.thread_time() > deadline:
             raise over(seconds)
         upright(page)
         on_page, outside = find_tables(page)
@@ -86,6 +87,9 @@ def document_of(path: str, format: str, pages: list[Page], notes: list[str], dou
         lines.append(drop_page_numbers(page, lines_of(outside, page.number)))
         if sum(map(len, tables)) > limit("tables"):
             raise over("tables")
+        cells += sum(len(table.cells) for table in on_page)
+        if cells > limit("cells"):
+            raise over("cells")
     ragged = sorted({table.page for on_page in tables for table in on_page if table.ragged})
     if ragged:
         named = "、".join(map(str, ragged))

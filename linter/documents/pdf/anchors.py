@@ -7,6 +7,7 @@ When anything does not fit the table stays plain lines: better no columns than w
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -24,6 +25,9 @@ MIN_ROWS = 3
 MIN_SINGLE = 8
 MAX_HEAD = 14
 MAX_BODY = 200
+MAX_LABELS = 1_000
+MAX_LOOKS = 20_000
+"""Lines looked at in search of tables, again and again; what is beyond stays plain lines."""
 
 
 class Block(Struct):
@@ -53,11 +57,15 @@ class Found(Struct):
 def find(lines: Sequence[Line]) -> list[Found]:
     """The tables in the lines outside ruled tables, in reading order."""
     found: list[Found] = []
-    at = 0
+    at = looks = 0
     while at < len(lines):
         # a head holds no figures: a row below figures is not the first of its table
-        first = bool(_figures(lines[at])) and not (at and _figures(lines[at - 1]))
-        table = _table_at(lines, at, found[-1].last + 1 if found else 0) if first else None
+        first = bool(_figures(lines[at])) and not (at and _figures(lines[at - 1])) and looks < MAX_LOOKS
+        table = None
+        if first:
+            last, left = _body_end(lines, at)
+            looks += last - at + 1
+            table = _table_at(lines, at, last, left, found[-1].last + 1 if found else 0)
         if table is not None:
             found.append(table)
             at = table.last + 1
@@ -81,8 +89,8 @@ def _label(line: Line) -> list[Word]:
     return line.words[: len(line.words) - len(_figures(line))]
 
 
-def _table_at(lines: Sequence[Line], at: int, floor: int) -> Found | None:
-    last, left = _body_end(lines, at)
+def _table_at(lines: Sequence[Line], at: int, last: int, left: float, floor: int) -> Found | None:
+    """The table whose figures begin at a line. last, left: see `_body_end`; floor: the first line it may begin on."""
     stub = max((w.x1 for ln in lines[at : last + 1] for w in ln.words if w.x1 <= left and _figures(ln)), default=0.0)
     first = _head_start(lines, at, floor, stub, left)
     columns = columns_of(lines[first:at], stub)
@@ -91,6 +99,8 @@ def _table_at(lines: Sequence[Line], at: int, floor: int) -> Found | None:
     last = _trimmed(lines, at, last)
     body = lines[at : last + 1]
     labels = [(height_of(ln, word), word) for ln in body for word in _label(ln)]
+    if len(labels) > MAX_LABELS:
+        return None
     blocks = _blocks(labels) if labels else []
     if not _lay(body, columns, blocks):
         return None
@@ -171,12 +181,13 @@ def _lane(words: list[Word]) -> float:
     edges = sorted({word.x1 for word in words} | {word.x0 for word in words})
     rightmost = max(word.x1 for word in words)
     best = 0.0
+    starts, ends = sorted(word.x0 for word in words), sorted(word.x1 for word in words)
     for low, high in pairwise(edges):
         if high - low < 2:
             continue
-        crossing = sum(1 for word in words if word.x0 < high and word.x1 > low)
-        before = sum(1 for word in words if word.x1 <= low)
-        after = sum(1 for word in words if word.x0 >= high)
+        before = bisect_right(ends, low)
+        after = len(words) - bisect_left(starts, high)
+        crossing = len(words) - before - after
         if before and crossing * 5 <= len(words) and after * 2 >= len(words) and high < rightmost:
             best = high - 0.5
     return best

@@ -20,6 +20,8 @@ from linter.documents.pdf.page import Box, Glyph, Page, Segment
 from linter.documents.pdf.strokes import ASCENT, direction, rules_of
 
 UNKNOWN = "\ufffd"
+FORM = 100
+"""What preparing for a form within a page costs, in tokens."""
 
 
 class Device(PDFTextDevice):
@@ -184,6 +186,7 @@ class Interpreter(PDFPageInterpreter):
         if sum(map(len, pieces)) > MAX_CONTENT:
             raise over_objects("bytes of the content of a page", MAX_CONTENT)
         device: Device = self.device  # type: ignore[assignment]  # the only one it is used with
+        device.clock.count_tokens(FORM)
         for operator, operands in operations(b"\n".join(pieces), device.clock):
             known = OPERATORS.get(operator)
             if known is None:

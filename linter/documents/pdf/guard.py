@@ -7,6 +7,7 @@ looked at; what it imports from elsewhere (zlib, the map of characters) is repla
 from __future__ import annotations
 
 import io
+import re
 import threading
 import time
 import zlib
@@ -16,11 +17,12 @@ from typing import Any
 
 from pdfminer import pdfdocument, pdffont, pdftypes
 from pdfminer.cmapdb import CMapParser, FileUnicodeMap
-from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfdocument import PDFDocument, PDFNoValidXRef
 from pdfminer.pdffont import TrueTypeFont, Type1FontHeaderParser
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfparser import PDFParser, PDFStreamParser
 from pdfminer.pdftypes import PDFObjRef, dict_value, list_value, resolve1
+from pdfminer.psparser import PSEOF
 
 from linter.documents.limits import MIB, limit, over
 from linter.documents.model import UnreadableError
@@ -33,10 +35,15 @@ MAX_CODES = 200_000
 MAX_TOTAL = 256 * MIB
 MAX_CONTENT = 16 * MIB
 """Bytes of the content of one page."""
+MAX_LINE = 64 * 1024
+"""Bytes of a line where the file itself is made of lines."""
 MAX_HEADER = 256 * 1024
 """Bytes of the header of a Type 1 font, which says how its characters are called."""
 MAX_CHAIN = 32
 PIECE = 256 * 1024
+
+_LINE_END = re.compile(rb"\r\n|\r|\n")
+_START = re.compile(rb"startxref\s{1,20}(\d{1,12})")
 
 _ONE_AT_A_TIME = threading.RLock()
 
@@ -53,7 +60,7 @@ class Clock:
     """
 
     def __init__(self) -> None:
-        self._file = time.monotonic() + limit("pdf-seconds")
+        self._file = time.thread_time() + limit("pdf-seconds")
         self._page = self._file
         self.unpacked = 0
         self.tokens = 0
@@ -62,10 +69,10 @@ class Clock:
         self.damaged = False
 
     def new_page(self) -> None:
-        self._page = time.monotonic() + limit("pdf-page-seconds")
+        self._page = time.thread_time() + limit("pdf-page-seconds")
 
     def check(self) -> None:
-        now = time.monotonic()
+        now = time.thread_time()
         if now > self._page:
             raise over("pdf-page-seconds" if self._page < self._file else "pdf-seconds")
         if now > self._file:
@@ -100,6 +107,7 @@ _clock = Clock()
 class _Watched:
     """Mixed into pdfminer's parsers: looks at the clock and the stack for every 4 KiB read."""
 
+    bufpos: int
     charpos: int
     buf: bytes
     curstack: list[Any]
@@ -116,6 +124,19 @@ class _Watched:
 
 class FileParser(_Watched, PDFParser):
     """pdfminer's parser of the file, watched."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(io.BytesIO(data))
+        self.data = data
+
+    def nextline(self) -> tuple[int, bytes]:
+        """The line that begins here, and where that is. pdfminer's takes longer than the line is long."""
+        start = self.bufpos + self.charpos
+        end = _LINE_END.search(self.data, start, start + MAX_LINE)
+        if end is None:
+            raise PSEOF("no end of line")
+        self.seek(end.end())
+        return start, self.data[start : end.end()]
 
 
 class ObjectParser(_Watched, PDFStreamParser):
@@ -282,6 +303,13 @@ def guarded() -> Iterator[Clock]:
 
 class GuardedDocument(PDFDocument):
     """pdfminer's document; a reference that leads to itself ends."""
+
+    def find_xref(self, parser: FileParser) -> int:  # type: ignore[override]  # always the parser of this module
+        """Where the table of references stands. pdfminer looks line by line, slow without end in one long line."""
+        found = _START.match(parser.data, max(0, parser.data.rfind(b"startxref")))
+        if found is None:
+            raise PDFNoValidXRef("no startxref")
+        return int(found[1])
 
     def getobj(self, objid: int) -> object:
         _clock.check()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import logging
 import re
 
@@ -52,14 +51,14 @@ def read_pages(data: bytes, password: str | None) -> tuple[list[Page], list[str]
 def _read(data: bytes, password: str | None, clock: Clock) -> tuple[list[Page], list[str]]:
     notes: list[str] = []
     try:
-        document: GuardedDocument = GuardedDocument(_parser(data), password or "", fallback=False)
+        document: GuardedDocument = GuardedDocument(FileParser(data), password or "", fallback=False)
         found = _list(document)
     except (UnreadableError, PDFEncryptionError):
         raise
     except Exception:
         found = []
     if not found:
-        document = _Rebuilt(_parser(data), password or "")
+        document = _Rebuilt(FileParser(data), password or "")
         found = _list(document)
         stated = dict_value(document.catalog.get("Pages", {})).get("Count")
         if not found or (stated is not None and int_value(resolve1(stated)) > len(found)):
@@ -89,10 +88,6 @@ def _list(document: GuardedDocument) -> list[PDFPage]:
     return pages
 
 
-def _parser(data: bytes) -> FileParser:
-    return FileParser(io.BytesIO(data))
-
-
 def _damage(data: bytes) -> str:
     return BROKEN if b"%%EOF" in data[-2048:] or not data.startswith(b"%PDF") else TRUNCATED
 
@@ -100,11 +95,11 @@ def _damage(data: bytes) -> str:
 class _Rebuilt(GuardedDocument):
     """A document whose cross-reference table is of no use: its objects are looked up in the bytes themselves."""
 
-    def find_xref(self, parser: object) -> int:
+    def find_xref(self, parser: object) -> int:  # looked up nowhere
         return 0
 
     def read_xref_from(self, parser: FileParser, start: int, xrefs: list[PDFBaseXRef]) -> None:  # type: ignore[override]
-        data = parser.fp.getvalue()  # type: ignore[attr-defined]  # always the BytesIO of `_parser`
+        data = parser.data
         if b"/Encrypt" in data:
             raise PDFNoValidXRef("encrypted")
         parser.fallback = True

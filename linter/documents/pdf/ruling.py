@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
 
@@ -22,6 +22,8 @@ CROSS = 2.5
 COVERED = 0.6
 """Two cells are apart when this share of the edge between them is drawn."""
 MAX_RULES = 2_000
+MAX_TABLES = 100
+"""Tables on one page."""
 
 
 class TableCell(Struct):
@@ -64,6 +66,10 @@ def find_tables(page: Page) -> tuple[list[Table], list[Glyph]]:
     level = merged([s for s in page.segments if s.level])
     upright = merged([s for s in page.segments if not s.level])
     tables = [table for group in _groups(level, upright) if (table := _table(page.number, *group)) is not None]
+    # a frame round text is no table; a single cell may be a row that a page break cut off
+    tables = [table for table in tables if len(table.cells) > 1 or _is_strip(table, page)]
+    if len(tables) > MAX_TABLES:
+        raise over("tables")
     tables.sort(key=lambda table: table.box.area)
     inside: list[dict[int, list[Glyph]]] = [{} for _ in tables]
     outside: list[Glyph] = []
@@ -75,9 +81,6 @@ def find_tables(page: Page) -> tuple[list[Table], list[Glyph]]:
             inside[at].setdefault(_cell_at(tables[at], glyph.x, glyph.y), []).append(glyph)
     kept = []
     for table, by_cell in zip(tables, inside, strict=True):
-        if len(table.cells) < 2 and not _is_strip(table, page):  # a frame round text, not a table
-            outside += [glyph for glyphs in by_cell.values() for glyph in glyphs]
-            continue
         for number, cell in enumerate(table.cells):
             cell.text, cell.page = cell_text(by_cell.get(number, ())), page.number
         if any(cell.text for cell in table.cells):
@@ -126,14 +129,34 @@ def _united(group: list[Segment]) -> list[Segment]:
 def _groups(level: list[Segment], upright: list[Segment]) -> Iterable[tuple[list[Segment], list[Segment]]]:
     """Lines that hang together by crossing."""
     parent = list(range(len(level) + len(upright)))
-    for i, h in enumerate(level):
-        for j, v in enumerate(upright, len(level)):
-            if v.low - CROSS <= h.at <= v.high + CROSS and h.low - CROSS <= v.at <= h.high + CROSS:
-                parent[_root(parent, i)] = _root(parent, j)
+    for i, j in _crossings(level, upright):
+        parent[_root(parent, i)] = _root(parent, len(level) + j)
     groups: dict[int, tuple[list[Segment], list[Segment]]] = {}
     for i, segment in enumerate([*level, *upright]):
         groups.setdefault(_root(parent, i), ([], []))[0 if segment.level else 1].append(segment)
     return (group for group in groups.values() if group[0] and group[1])
+
+
+def _crossings(level: list[Segment], upright: list[Segment]) -> Iterator[tuple[int, int]]:
+    """Which level line crosses which upright one: down the page, among the upright lines that have begun."""
+    steps = [(v.low - CROSS, 0, j) for j, v in enumerate(upright)]
+    steps += [(h.at, 1, i) for i, h in enumerate(level)]
+    steps += [(v.high + CROSS, 2, j) for j, v in enumerate(upright)]
+    begun: list[tuple[float, int]] = []
+    most = 4 * limit("table-cells")
+    for _, kind, number in sorted(steps):
+        if kind == 0:
+            insort(begun, (upright[number].at, number))
+        elif kind == 2:
+            del begun[bisect_left(begun, (upright[number].at, number))]
+        else:
+            first = bisect_left(begun, (level[number].low - CROSS, -1))
+            last = bisect_right(begun, (level[number].high + CROSS, len(upright)))
+            most -= last - first
+            if most < 0:
+                raise over("table-cells")
+            for _, other in begun[first:last]:
+                yield number, other
 
 
 def _root(parent: list[int], at: int) -> int:
@@ -202,8 +225,9 @@ def _cover(lines: list[Segment], positions: list[float]) -> list[list[Segment]]:
     """The lines that lie at each position."""
     at: list[list[Segment]] = [[] for _ in positions]
     for line in lines:
-        nearest = min(range(len(positions)), key=lambda i: abs(positions[i] - line.at))
-        at[nearest].append(line)
+        right = bisect_left(positions, line.at)
+        near = [i for i in (right - 1, right) if 0 <= i < len(positions)]
+        at[min(near, key=lambda i: abs(positions[i] - line.at))].append(line)
     return at
 
 
