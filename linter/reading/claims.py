@@ -22,6 +22,7 @@ _FIGURE = regex(
     rf"(?:(?P<more>余|多|几|来)?(?P<unit>{_UNIT})(?!月|百分|工作日|自然日|小时|事(?!项)|以上|以内|以下|左右|上下)|(?=[,。;)]))"
 )
 _CLAUSE_END = regex(r"""[,。;!?)](?=.)|:(?!["\d])|\((?!\d)""")
+_FEW_WORDS = 60  # characters
 _DIGIT = regex(r"\d")
 _CLAUSE_REST = regex(r"[^,。;:!?()]*")
 _COMPARED = regex(
@@ -94,8 +95,7 @@ class ClaimReader:
         patterns = [_compiled(claim, lexicon.filler) for claim in lexicon.claims]
         patterns += [_Pattern(None, _ending(words, lexicon.filler)) for words in lexicon.never]
         self._before = [(pattern.before, pattern) for pattern in patterns if pattern.before is not None]
-        # reports say the same things in the same words: what they name is kept
-        self._named = lru_cache(maxsize=4096)(self._find_named)
+        self._named_shortly = lru_cache(maxsize=4096)(self._find_named)
         self._around = [(pattern.around, pattern) for pattern in patterns if pattern.around is not None]
         self._after = [(pattern.after, pattern) for pattern in patterns if pattern.after is not None]
         self._zeros = [(zero.what, regex(zero.pattern)) for zero in lexicon.zeros]
@@ -201,6 +201,10 @@ class ClaimReader:
             if match is not None and pattern.claim and around.allows(pattern):
                 return (pattern.claim, match.end(), False) if stretch.fits(pattern.claim, around) else None
         return None
+
+    def _named(self, before: str) -> list[tuple[_Pattern, int, int]]:
+        """As `_find_named`; for a few words it is kept, for reports say the same things in the same words."""
+        return self._named_shortly(before) if len(before) <= _FEW_WORDS else self._find_named(before)
 
     def _find_named(self, before: str) -> list[tuple[_Pattern, int, int]]:
         """The patterns whose words stand right before a figure, and where those words begin and end."""
