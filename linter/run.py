@@ -28,7 +28,10 @@ from linter.rulebook.rule import CATEGORIES, SEVERITIES, Rule
 from linter.usage import UsageError, near
 
 STDIN = "-"
-ENDINGS = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps", ".rtf", ".odt", ".ofd", ".mht")
+ENDINGS = (
+    ".txt", ".md", ".html", ".htm", ".docx", ".docm", ".dotx", ".pdf", ".doc", ".wps", ".rtf", ".odt", ".ofd", ".mht",
+    ".mhtml",
+)  # fmt: skip
 # From this many files on, starting processes costs less than it saves.
 MANY_FILES = 40
 
