@@ -9,7 +9,10 @@ from pathlib import Path
 from linter.findings import Unreadable
 
 STDIN = "-"
-ENDINGS = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps", ".rtf", ".odt", ".ofd", ".mht")
+ENDINGS = (
+    ".txt", ".md", ".html", ".htm", ".docx", ".docm", ".dotx", ".pdf", ".doc", ".wps", ".rtf", ".odt", ".ott", ".ofd",
+    ".mht", ".mhtml",
+)  # fmt: skip
 
 
 def find_files(paths: Sequence[str]) -> list[str | Unreadable]:

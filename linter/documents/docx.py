@@ -29,6 +29,10 @@ def read_docx(path: str, data: bytes) -> Document:
     body = Body(Numbering(package.xml(numbers), package.xml(styles)))
     package.feed(main, body)
     lines, grids, revised = body.blocks.finish()
+    if not lines and body.counts.embedded:
+        from linter.documents.docx_chunk import read_chunk
+
+        return read_chunk(path, package, targets.get("aFChunk"))
     if not lines:
         raise UnreadableError("文档里没有文字 (the document holds no text)")
     return Document(

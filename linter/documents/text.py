@@ -1,4 +1,4 @@
-"""Plain text: lines, and the grids that tabs or bars draw in them.
+"""Plain text and Markdown: lines, and the grids that tabs or bars (or tables written as HTML) draw in them.
 
 Source of the layouts: published reports as text. A run of lines with tabs, or with bars, is a grid;
 one cell a line is not (which lines are cells can be told only with the form in hand).
@@ -19,7 +19,9 @@ MAX_BREAK = 8
 _SPACES = " \u00a0\u3000"  # not the tab: a line of tabs is a row of blank cells
 
 _LINE_END = regex("\r\n|\n|\r")
-_BAR = regex("[|｜│┃┆┊]")
+_BAR = regex(r"(?<!\\)[|｜│┃┆┊]")  # Markdown writes \| for a bar that opens no cell
+_MARKDOWN = regex(r"<[Bb][Rr]\s{0,9}/?>|\\(?=\|)")
+_WRITTEN = regex("<[Tt][DdHh][ >]")
 _RULE_ROW = regex(r"^[\s|｜│┃+\-—=:┼├┤┌┐└┘─━]*$")
 _PAGE_MARK = regex(
     r"^\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d+\s*页(?:\s*[，,/]?\s*共\s*\d+\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*$"
@@ -39,7 +41,19 @@ def read_text(path: str, data: bytes) -> Document:
         raise over("text-size")
     if len(lines) > limit("lines"):
         raise over("lines")
-    return Document(path=path, format="txt", lines=lines, grids=find_grids(lines), encoding=encoding)
+    grids = find_grids(lines)
+    if _WRITTEN.search(text):
+        from linter.documents.text_tables import find_html_tables
+
+        written = find_html_tables(lines)
+        grids = sorted([*_outside(grids, written), *written], key=lambda grid: grid.first_line)
+    return Document(path=path, format="txt", lines=lines, grids=grids, encoding=encoding)
+
+
+def _outside(grids: list[Grid], others: list[Grid]) -> list[Grid]:
+    """The grids that share no line with any of the others."""
+    taken = {line for other in others for line in range(other.first_line, other.last_line + 1)}
+    return [grid for grid in grids if taken.isdisjoint(range(grid.first_line, grid.last_line + 1))]
 
 
 def find_grids(lines: list[str]) -> list[Grid]:
@@ -111,6 +125,7 @@ def _split_bars(line: str, number: int) -> list[GridCell]:
     for bar in [*_BAR.finditer(line), None]:
         end = bar.start() if bar else len(line)
         cells.append(_cell(line[start:end], number, start + 1))
+        cells[-1].text = _MARKDOWN.sub("", cells[-1].text)
         start = end + 1
     return cells
 

@@ -83,13 +83,14 @@ def test_fuzz(name: str, verdict: Callable[[Document], Checked | None]) -> None:
     reader = READERS[name]
     until = time.monotonic() + (SECONDS / len(READERS) if SECONDS else IN_SUITE)
     tried = read = judged = 0
+    failed = False
 
     @settings(
         max_examples=10_000_000 if SECONDS else 400,
         deadline=None,
         derandomize=not SECONDS,
         database=None,
-        phases=[Phase.generate, Phase.shrink],
+        phases=[Phase.generate],  # an example is a few changes already; shrinking it would take minutes
         suppress_health_check=list(HealthCheck),
         print_blob=True,
     )
@@ -110,12 +111,12 @@ def test_fuzz(name: str, verdict: Callable[[Document], Checked | None]) -> None:
         inside=st.integers(0, 9).map(bool),
     )
     def survives(seed: int, other: int, changes: list[Change], inside: bool) -> None:
-        nonlocal tried, read, judged
-        if time.monotonic() > until:
+        nonlocal tried, read, judged, failed
+        if time.monotonic() > until and not failed:  # what failed is tried again, to be shown
             return
         data = mutated(reader, seed, other, changes, inside)
         began = time.process_time()
-        tried += 1
+        tried, failed = tried + 1, True
         try:
             document = read_bytes(f"fuzz.{name}", data)
         except UnreadableError as refusal:
@@ -125,6 +126,7 @@ def test_fuzz(name: str, verdict: Callable[[Document], Checked | None]) -> None:
             measure(document)
             judged += verdict(document) is not None
         assert time.process_time() - began < LONGEST
+        failed = False
 
     survives()
     print(f"{name}: {tried} examples, {read} read, {judged} judged")

@@ -81,7 +81,7 @@ def doubts_of(table: Table, form_table: FormTable) -> list[Doubt]:
         doubt = Doubt(table.key, row, line, "", shown)
         if not readings:
             doubt.reason = "这一行的数字与栏数不符，无法对应到各栏"
-        elif is_shift(readings):
+        elif form_table.balances and is_shift(readings):
             doubt.reason = "疑似错列：这一行可能少了一个制表符，首个数字可能应左移一栏"
             doubt.suspected = shown[1]
         else:
