@@ -184,8 +184,8 @@ def coverage(
             screen.write(f"{row.clause:<16} {row.checkable:<7} {' '.join(row.rules) or '-'}\n")
         sort = {row.clause: row.checkable for row in found.rows}
         for clause in found.unchecked:
-            whole = say("可核对", "checkable") if sort[clause] == "full" else say("部分可核对", "checkable in part")
-            screen.write(say(f"{whole}而没有规则：{clause}\n", f"{whole}, no rule: {clause}\n"))
+            how = say("可核对", "checkable") if sort[clause] == "full" else say("部分可核对", "checkable in part")
+            screen.write(say(f"{how}而没有规则：{clause}\n", f"{how}, no rule: {clause}\n"))
         for code, missing in found.unproved.items():
             screen.write(say(f"{code} 缺样例：{'、'.join(missing)}\n", f"{code} lacks cases: {', '.join(missing)}\n"))
         _put_totals(totals)
