@@ -206,6 +206,28 @@ def test_a_red_stamp_vanishes_and_the_print_under_it_stays(numpy: Any) -> None:
 
 
 @pytest.mark.usefixtures("extra")
+@pytest.mark.parametrize(
+    ("first", "second", "wanted"),
+    [("0.", "0", "0"), ("-2", "2", "-2"), ("1O", "10", "1O"), ("4:", "1", "4:"), ("", "-3", "-3"), ("", "", "\ufffd")],
+)
+def test_a_second_look_takes_away_dirt_and_nothing_else(
+    first: str, second: str, wanted: str, grid: Any, cv2: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from linter.documents.ocr import recognise, sheet
+    from linter.documents.ocr.render import Picture
+    from linter.documents.pdf.ruling import find_tables
+
+    cv2.line(grid, (560, 290), (560, 310), 0, 3)  # ink in the second cell of the last row
+    signs = [recognise.Character("甲", 200, 290, 222, 312)]
+    signs += [recognise.Character(sign, 540 + 12 * n, 290, 552 + 12 * n, 312) for n, sign in enumerate(first)]
+    monkeypatch.setattr(recognise, "page", lambda grey: signs)
+    monkeypatch.setattr(recognise, "cells", lambda crops: [second] * len(crops))
+    page = sheet.read(Picture(cv2.cvtColor(grid, cv2.COLOR_GRAY2BGR), 200, 1), 1)
+    ((table,), _) = find_tables(page)
+    assert [cell.text for cell in table.rows()[-1]] == ["甲", wanted, "", ""]
+
+
+@pytest.mark.usefixtures("extra")
 def test_only_ink_makes_a_cell_worth_a_second_look(numpy: Any, cv2: Any) -> None:
     from linter.documents.ocr.sheet import SPECK, _inked
     from linter.documents.pdf.page import Box
@@ -215,6 +237,9 @@ def test_only_ink_makes_a_cell_worth_a_second_look(numpy: Any, cv2: Any) -> None
     assert _inked(ink, cell, 200 / 72, SPECK * 9) is None
     cv2.circle(ink, (50, 50), 2, 255, -1)
     assert _inked(ink, cell, 200 / 72, SPECK * 9) is None
+    minus = ink.copy()
+    cv2.line(minus, (60, 100), (66, 100), 255, 1)
+    assert _inked(minus, cell, 200 / 72, SPECK * 9) is not None
     cv2.line(ink, (100, 90), (100, 112), 255, 3)
     found = _inked(ink, cell, 200 / 72, SPECK * 9)
     assert found is not None and abs(found.x0 - 36) < 2 and abs(found.bottom - 40) < 2

@@ -18,9 +18,13 @@ SPECK = 0.35
 """Share of the height of a character: what is smaller is dirt."""
 LONGEST = 12
 """Characters: a cell that seemed empty holds no more than a figure."""
-CLEAN = re.compile(r"\d+(?:[.,]\d+)*")
+CLEAN = re.compile(r"[+\-－−增减]?\d+(?:[.,]\d+)*")
 SIGNS = re.compile(r"[^\u4e00-\u9fff]{1,8}")
 """A figure, and what may be one that was not got clean."""
+STRAY = re.compile(r"[\s.,·•:;'`^]+")
+"""What dirt beside a figure is taken for. Nothing else is ever taken out of what was recognised (-2 is not 2)."""
+STROKE = 0.18
+"""Share of the height of a character: a level stroke this long is no dirt but a minus."""
 BORDER = 1.5
 """Points: so far from its ruling lines a cell is looked at."""
 
@@ -62,7 +66,7 @@ def _second_look(
         late = time.monotonic() > deadline
         texts = [""] * len(some) if late else recognise.cells([crop for _, _, crop in some])
         for (cell, found, _), text in zip(some, texts, strict=True):
-            if cell.text and not CLEAN.fullmatch(text):
+            if cell.text and (not text or text != STRAY.sub("", cell.text)):
                 continue
             whole = _box(table, cell)
             page.glyphs = [glyph for glyph in page.glyphs if not whole.holds(glyph.x, glyph.y)]
@@ -82,7 +86,12 @@ def _inked(ink: Image, box: Box, point: float, least: float) -> Box | None:
     if x1 - x0 < 2 or y1 - y0 < 2:
         return None
     count, _, found, _ = cv2.connectedComponentsWithStats(ink[y0:y1, x0:x1], connectivity=8)
-    large = [(x, y, w, h) for x, y, w, h, _ in found[1:count].tolist() if max(w, h) >= least * point]
+    stroke = least * STROKE / SPECK
+    large = [
+        (x, y, w, h)
+        for x, y, w, h, _ in found[1:count].tolist()
+        if max(w, h) >= least * point or (w >= stroke * point and w >= 2.5 * h)
+    ]
     if not large:
         return None
     left, top = min(x for x, _, _, _ in large), min(y for _, y, _, _ in large)
