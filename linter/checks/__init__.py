@@ -46,6 +46,7 @@ from linter.checks import (
     self_name,
     stale_year,
     table_generation,
+    table_pictured,
     table_present,
     table_slots,
     text_absent,
@@ -133,6 +134,7 @@ KINDS: dict[str, Kind] = {
     "table_generation": Kind(
         table_generation.Params, table_generation.check, ("tables", "used", "right", "year"), by_the_letter=True
     ),
+    "table_pictured": Kind(table_pictured.Params, table_pictured.check, ("table",)),
     "table_present": Kind(table_present.Params, table_present.check, ("table",), by_the_letter=True),
     "table_slots": Kind(
         table_slots.Params, table_slots.check, ("table", "missing", "count", "printed", "label"), by_the_letter=True

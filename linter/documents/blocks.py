@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from linter.documents.limits import limit, over
-from linter.documents.model import Grid, GridCell
+from linter.documents.model import PICTURE, Grid, GridCell
 
 # White space and the invisible characters that word processors and pages leave at the ends of a cell.
 EDGES: Final = (
@@ -117,9 +117,16 @@ class Blocks:
                 if self._lines > limit("lines"):
                     raise over("lines")
                 box.pieces.append(line)
+        if box.picture:
+            box.pieces.append(PICTURE)
+            box.picture = False
         if box.aside and box.cell is None:
             box.pieces += box.aside
             box.aside = []
+
+    def picture(self) -> None:
+        """A picture: it stands after the line being read."""
+        self._boxes[-1].picture = True
 
     def open_box(self) -> None:
         """A text box: its lines come after the line being read, or after the table it stands in."""
@@ -224,6 +231,7 @@ class _Box(Struct):
     pieces: list[Piece] = field(default_factory=list)
     buffer: list[str] = field(default_factory=list)
     aside: list[Piece] = field(default_factory=list)
+    picture: bool = False
 
 
 class _Table(Struct):

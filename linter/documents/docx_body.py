@@ -261,3 +261,4 @@ class Body:
 
     def _picture(self, attributes: Attributes) -> None:
         self.counts.pictures += 1
+        self.blocks.picture()

@@ -37,6 +37,7 @@ _HIDEABLE: Final = {
 _HIDDEN: Final = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
 _PROLOGUE: Final = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _DATA_URI: Final = re.compile(r"data:[\w.+/-]{1,100};base64,[A-Za-z0-9+/=]*")
+_LEAST_PICTURE: Final = 100  # pixels a side
 _MAX_EVENTS: Final = limit("html-elements")
 _LONG_TAG: Final = re.compile(f"<[^<>]{{{limit('html-tag')}}}")
 _DIGITS: Final = re.compile(r"\s*\+?([0-9]{1,8})([0-9]*)")
@@ -117,6 +118,8 @@ class _Page:
             cell = blocks.open_cell()
             cell.row_span, cell.column_span = _span(attributes, "rowspan"), _span(attributes, "colspan")
             return "cell"
+        if tag == "img" and not _is_small(attributes):
+            blocks.picture()
         if tag == "pre":
             self._preformatted += 1
         if tag in _BLOCKS:
@@ -170,6 +173,15 @@ class _Page:
 
 def _is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
     return tag in _HIDEABLE and ("hidden" in attributes or bool(_HIDDEN.search(attributes.get("style", ""))))
+
+
+def _is_small(attributes: Mapping[str, str]) -> bool:
+    """Whether a picture says that it is too small to hold a table: an icon, a ruling line."""
+    for name in ("width", "height"):
+        match = _DIGITS.fullmatch(attributes.get(name, "").strip().removesuffix("px"))
+        if match is not None and not match[2] and int(match[1]) < _LEAST_PICTURE:
+            return True
+    return False
 
 
 def _span(attributes: Mapping[str, str], name: str) -> int:

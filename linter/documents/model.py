@@ -16,6 +16,10 @@ Trust = Literal["exact", "inferred", "doubtful"]
 """How far what was read is to be trusted: as the file states it; laid where it stands; made out of a picture."""
 
 
+PICTURE = "\ufffc"
+"""Stands as a line of its own where the file has a picture. No part of the text: it says that something is there."""
+
+
 class UnreadableError(Exception):
     """A file that cannot be read. Its text is one clear sentence for the person who sent the file."""
 

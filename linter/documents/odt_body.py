@@ -95,7 +95,9 @@ class Body:
     def _is_skipped(self, element: Any) -> bool:
         name = name_of(element)
         self.counts.comments += name == "office:annotation"
-        self.counts.pictures += name == "draw:image"
+        if name == "draw:image":
+            self.counts.pictures += 1
+            self.blocks.picture()
         self.counts.embedded += name in ("draw:object", "draw:object-ole")
         hidden = name in ("text:span", *_PARAGRAPHS) and attribute(element, "style-name") in self._hidden
         hidden = hidden or (name == "text:section" and attribute(element, "display") == "none")

@@ -11,17 +11,18 @@ from collections.abc import Callable, Sequence, Set
 
 from linter.documents import ocr
 from linter.documents.limits import limit, over
-from linter.documents.model import Document, Grid, GridCell, UnreadableError
+from linter.documents.model import PICTURE, Document, Grid, GridCell, UnreadableError
 from linter.documents.pdf.anchors import find as find_unruled
 from linter.documents.pdf.joining import Joined, Rows, continues, join
 from linter.documents.pdf.page import Page, upright
 from linter.documents.pdf.ruling import Table, find_tables
-from linter.documents.pdf.text import Line, drop_page_numbers, drop_running_heads, lines_of
+from linter.documents.pdf.text import Line, Word, drop_page_numbers, drop_running_heads, lines_of
 
 Recogniser = Callable[[Sequence[int]], list[Page]]
 
 SCAN_CHARACTERS = 20
 SCAN_IMAGE = 0.6
+PICTURE_SHARE = 0.05
 UNKNOWN = "\ufffd"
 
 SCANNED = (
@@ -84,7 +85,7 @@ def document_of(path: str, format: str, pages: list[Page], notes: list[str], dou
         for cell in (cell for table in on_page for cell in table.cells if page.number in doubtful):
             cell.trust = "doubtful"
         tables.append(on_page)
-        lines.append(drop_page_numbers(page, lines_of(outside, page.number)))
+        lines.append(drop_page_numbers(page, lines_of(outside, page.number)) + _pictures(page))
         if sum(map(len, tables)) > limit("tables"):
             raise over("tables")
         cells += sum(len(table.cells) for table in on_page)
@@ -106,6 +107,13 @@ def document_of(path: str, format: str, pages: list[Page], notes: list[str], dou
             _write_grid(document, item.rows, exact=True)
     _write_lines(document, loose, doubtful)
     return document
+
+
+def _pictures(page: Page) -> list[Line]:
+    """Pictures that are large enough to hold a table, on a page that has text beside them."""
+    least = PICTURE_SHARE * page.width * page.height
+    boxes = [box for box in page.images if least <= box.area and page.image_share() < SCAN_IMAGE]
+    return [Line(page.number, [Word(PICTURE, b.x0, b.x1, b.top, b.bottom)], b.top, b.bottom) for b in boxes]
 
 
 def _without_text(pages: list[Page], name: str, readable: bool) -> tuple[list[int], list[str]]:
