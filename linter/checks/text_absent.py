@@ -30,11 +30,11 @@ def check(params: Params, context: Context) -> Result:
     text = report.flow.text
     own = [(stretch.start, stretch.end) for stretch in stretches(report)] if params.own else None
     faults: list[Fault] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for pattern in params.any:
         for match in regex(pattern).finditer(text):
             start, end = match.span()
-            if any(a < end and start < b for a, b in taken):
+            if any(taken[start:end]):
                 continue
             if own is not None and not any(low <= start < high for low, high in own):
                 continue
@@ -44,7 +44,7 @@ def check(params: Params, context: Context) -> Result:
             section = report.section_at(start) or ("preface" if start < report.preface[1] else None)
             if params.sections and section not in params.sections:
                 continue
-            taken.append((start, end))
+            taken[start:end] = b"\1" * (end - start)
             values = {"match": match.group()}
             place = report.flow.place(start, end)
             faults.append(Fault(place, values, section=section, key=f"text.{match.group()}"))
