@@ -9,6 +9,9 @@ from linter.checks.own_text import stretches
 from linter.patterns import regex
 
 _AROUND = 40
+# what stands for a sign that has no name: where the carrier holds drawn signs, the reader put it there
+_UNNAMED = "\ufffd"
+_WRITTEN = ("txt", "html", "docx")
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -35,6 +38,8 @@ def check(params: Params, context: Context) -> Result:
         for match in regex(pattern).finditer(text):
             start, end = match.span()
             if any(taken[start:end]):
+                continue
+            if _UNNAMED in match.group() and report.document.format not in _WRITTEN:
                 continue
             if own is not None and not any(low <= start < high for low, high in own):
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from linter.engine import Engine
 from linter.reading.headings import one_sign_off
 
 TOP = """\
@@ -57,6 +58,13 @@ def test_lists_in_narrow_lines(length, check):
     body = "（一）主动公开。一是发布；二是解读，第二是回应，统一是要求；三是培训。（二）依申请公开。第（五）项没有。"
     wrapped = "\n".join(body[at : at + length] for at in range(0, len(body), length))
     assert codes(check(TOP + wrapped + "\n" + BOTTOM)) == []
+
+
+@pytest.mark.parametrize(("carrier", "found"), [("txt", ["WRD008"]), ("html", ["WRD008"]), ("pdf", []), ("ofd", [])])
+def test_signs_without_name_in_a_drawn_page_are_the_readers(carrier, found, read, book):
+    report = read(TOP + "全年更新\ufffd\ufffd栏目。\n" + BOTTOM)
+    report.document.format = carrier
+    assert codes(Engine(book).check(report)[0]) == found
 
 
 @pytest.mark.parametrize(
