@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from msgspec import Struct
 
 from linter.checks.lists import Mark, find_marks, numeral
@@ -62,8 +64,8 @@ def _list_behind(text: str, marks: list[Mark], at: int) -> list[Mark]:
 
     An item that speaks of measures under a list of problems, （三）改进措施, is no item of it.
     """
-    first = next((n for n, mark in enumerate(marks) if at <= mark.start), None)
-    if first is None or marks[first].value != 1 or marks[first].start - at > _REACH:
+    first = bisect_left(marks, at, key=lambda mark: mark.start)
+    if first == len(marks) or marks[first].value != 1 or marks[first].start - at > _REACH:
         return []
     items = [marks[first]]
     for mark in marks[first + 1 :]:

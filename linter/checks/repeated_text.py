@@ -13,7 +13,7 @@ from linter.checks.own_text import Stretch, stretches
 from linter.patterns import regex
 from linter.reading.model import Report
 
-_SENTENCE = regex(r"[^。!?;]+[。!?;]")
+_SENTENCE = regex(r"[^。!?;]+")
 _NUMBER = regex(r"^(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[.、])+")
 _QUOTED = 24
 
@@ -68,8 +68,8 @@ def _sentences(report: Report, stretch: Stretch) -> Iterator[_Sentence]:
     for match in _SENTENCE.finditer(report.flow.text, stretch.start, stretch.end):
         number = _NUMBER.match(match.group())
         start = match.start() + (number.end() if number else 0)
-        if start < match.end():
-            yield _Sentence(stretch, report.flow.text[start : match.end() - 1], start, match.end())
+        if start < match.end() < stretch.end:  # a sentence is closed
+            yield _Sentence(stretch, report.flow.text[start : match.end()], start, match.end() + 1)
 
 
 def _runs(sentences: list[_Sentence], plain: set[str]) -> Iterator[tuple[int, int, int]]:

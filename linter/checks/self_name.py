@@ -20,6 +20,8 @@ _PLACE = regex(r"(?<![自真])(?P<word>我(?P<kind>县))(?!级)")
 _SURE = regex(r"(?:局|委员会|委|厅|镇|乡|街道|人民政府|办事处|办公[厅室])$")
 _DISTRICT = regex(r"[\u4e00-\u9fff]{2}区|[\u4e00-\u9fff]{2}市[\u4e00-\u9fff]{2}")
 
+_SENTENCE = 300  # characters of the longest sentence looked at
+
 
 class Params(Struct, forbid_unknown_fields=True):
     """aspect: "body" (我局, 我委, 我厅, 我镇, 我乡, 我街道) or "place" (我县 of a body in a district or city)."""
@@ -60,5 +62,6 @@ def check(params: Params, context: Context) -> Result:
 
 def _quoted(text: str, low: int, at: int) -> bool:
     """Whether an odd number of quotation marks stands before a word in its sentence: somebody else is quoted."""
+    low = max(low, at - _SENTENCE)
     start = max(low, text.rfind("。", low, at) + 1)
     return text.count('"', start, at) % 2 == 1 or text.count("《", start, at) > text.count("》", start, at)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from msgspec import Struct
 
 from linter.checks.model import Context, Fault, Result, decide
@@ -11,6 +9,9 @@ from linter.checks.own_text import stretches
 from linter.patterns import regex
 
 _AROUND = 40
+# what stands for a sign that has no name: where the carrier holds drawn signs, the reader put it there
+_UNNAMED = "\ufffd"
+_WRITTEN = ("txt", "html", "docx")
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -32,12 +33,13 @@ def check(params: Params, context: Context) -> Result:
     text = report.flow.text
     own = [(stretch.start, stretch.end) for stretch in stretches(report)] if params.own else None
     faults: list[Fault] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for pattern in params.any:
         for match in regex(pattern).finditer(text):
             start, end = match.span()
-            at = bisect_left(taken, (end, end))
-            if at and start < taken[at - 1][1]:
+            if any(taken[start:end]):
+                continue
+            if _UNNAMED in match.group() and report.document.format not in _WRITTEN:
                 continue
             if own is not None and not any(low <= start < high for low, high in own):
                 continue
@@ -47,7 +49,7 @@ def check(params: Params, context: Context) -> Result:
             section = report.section_at(start) or ("preface" if start < report.preface[1] else None)
             if params.sections and section not in params.sections:
                 continue
-            taken.insert(at, (start, end))
+            taken[start:end] = b"\1" * (end - start)
             values = {"match": match.group()}
             place = report.flow.place(start, end)
             faults.append(Fault(place, values, section=section, key=f"text.{match.group()}"))

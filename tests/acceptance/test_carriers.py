@@ -47,6 +47,13 @@ EDITS = {
         [{"replace": "〔2021〕30号", "with": "〔2019〕60号"}],
         [{"swap_sections": ["problems", "other"]}],
         [{"form_labels": "2019"}],
+        [{"replace": "（三）政府信息管理", "with": "（二）政府信息管理"}],
+        [{"heading": {"of": "requests", "to": "三、收到和处理政府信息公开申请请况"}}],
+        [{"replace": "以下简称《条例》", "with": "以下简称《条例"}],
+        [{"replace": "青禾市教育局", "with": "青禾市财政局", "in": "signature"}],
+        [{"append": {"to": "problems", "text": "今后我镇将完成XX项整改，，并于2月30日前公示。"}}],
+        [{"row_label": {"of": "requests.granted", "to": "（一）予已公开"}}],
+        [{"column_label": {"of": "proactive.in_force", "to": "现行有效数"}}],
     ],
     "2019-office": [
         [{"cell": "requests.new.total", "to": 45}],
