@@ -134,8 +134,7 @@ class CaseRunner:
         read = self.read(case, layout)
         if isinstance(read, str):
             return [read]
-        checked, crashes = read.checked(self.engine)
-        return [*crashes, *compared(code, case, checked, read.cells)]
+        return judged(self.engine, code, case, read)
 
     def read(self, case: Case, layout: str) -> Reading | str:
         """The case's reports, or why there are none. They depend on no rule."""
@@ -166,8 +165,18 @@ class CaseRunner:
         return beside
 
 
-def compared(code: str, case: Case, checked: Checked, lines: dict[str, int]) -> list[str]:
-    """What of a verdict is not as the case says. lines: slot → line where it stands."""
+def verdict(engine: Engine, case: Case, read: Reading) -> tuple[Checked, list[str]]:
+    """What an engine says of a case's report, and a line for each rule that crashed."""
+    return read.checked(engine)
+
+
+def judged(engine: Engine, code: str, case: Case, read: Reading) -> list[str]:
+    """What of an engine's verdict is not as the case says."""
+    checked, crashes = verdict(engine, case, read)
+    return [*crashes, *_compare(code, case, checked, read.cells)]
+
+
+def _compare(code: str, case: Case, checked: Checked, lines: dict[str, int]) -> list[str]:
     problems = []
     outcome = checked.outcomes.get(code)
     if outcome != case.outcome:

@@ -9,6 +9,7 @@ import typer
 
 from linter.cli import screen
 from linter.cli.options import Lang, ListFormat, Packs, Rules
+from linter.cli.pages import docs
 from linter.cli.scaffold import write_rule
 from linter.cli.screen import say
 from linter.cli.values import listed, load, one_of, set_language
@@ -16,7 +17,7 @@ from linter.outputs.json import pretty
 from linter.outputs.width import width
 from linter.outputs.words import CATEGORY, SEVERITY
 from linter.rulebook.book import Rulebook
-from linter.selection import chosen
+from linter.run import chosen
 from linter.usage import UsageError
 
 TEXT_OR_JSON = ("text", "json")
@@ -39,6 +40,7 @@ def add(program: typer.Typer) -> None:
         ("schema", schema, say("输出规则文件的 JSON Schema", "print the JSON Schema of rule files")),
         ("coverage", coverage, say("条款与规则对照", "clauses and the rules that check them")),
         ("new", new, say("新建规则文件和样例文件", "scaffold a rule and its cases")),
+        ("docs", docs, say("每条规则写一页说明", "write a page for each rule")),
     ):
         group.command(name, help=text)(function)
     program.add_typer(group, name="rules")
@@ -184,8 +186,8 @@ def coverage(
             screen.write(f"{row.clause:<16} {row.checkable:<7} {' '.join(row.rules) or '-'}\n")
         sort = {row.clause: row.checkable for row in found.rows}
         for clause in found.unchecked:
-            how = say("可核对", "checkable") if sort[clause] == "full" else say("部分可核对", "checkable in part")
-            screen.write(say(f"{how}而没有规则：{clause}\n", f"{how}, no rule: {clause}\n"))
+            so_far = say("可核对", "checkable") if sort[clause] == "full" else say("部分可核对", "checkable in part")
+            screen.write(say(f"{so_far}而没有规则：{clause}\n", f"{so_far}, no rule: {clause}\n"))
         for code, missing in found.unproved.items():
             screen.write(say(f"{code} 缺样例：{'、'.join(missing)}\n", f"{code} lacks cases: {', '.join(missing)}\n"))
         _put_totals(totals)

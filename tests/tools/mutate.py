@@ -19,7 +19,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 import msgspec
 
-from linter.casework.run import DEFAULT_LAYOUT, Case, CaseRunner, Reading, compared, load_cases
+from linter.casework.run import DEFAULT_LAYOUT, Case, CaseRunner, Reading, judged, load_cases
 from linter.engine import Engine
 from linter.rulebook.book import Rulebook
 from linter.rulebook.load import RulebookError, load_rulebook
@@ -41,7 +41,7 @@ class Trial:
         self.cases: list[tuple[Case, Reading]] = []
         for number, case in enumerate(load_cases(self.book.sources[rule.code]), 1):
             read = runner.read(case, case.layouts[0] if case.layouts else DEFAULT_LAYOUT)
-            if isinstance(read, str) or compared(rule.code, case, read.checked(runner.engine)[0], read.cells):
+            if isinstance(read, str) or judged(runner.engine, rule.code, case, read):
                 raise CaseFails(f"{rule.code} case {number} fails with the rule as it stands")
             self.cases.append((case, read))
         self.asked = _around(rule, self.book)
@@ -58,8 +58,7 @@ class Trial:
         """What is not as each case says, up to the first case that comes out otherwise than `before`."""
         problems: list[list[str]] = []
         for case, read in self.cases:
-            checked, crashes = read.checked(engine)
-            problems.append([*crashes, *compared(self.rule.code, case, checked, read.cells)])
+            problems.append(judged(engine, self.rule.code, case, read))
             if before is not None and problems[-1] != before[len(problems) - 1]:
                 break
         return problems
