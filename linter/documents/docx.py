@@ -11,7 +11,7 @@ from typing import Final
 from linter.documents.blocks import Revised
 from linter.documents.docx_body import Body
 from linter.documents.docx_numbering import Numbering
-from linter.documents.model import Document, UnreadableError
+from linter.documents.model import Document, UnreadableError, struck_note
 from linter.documents.package import Package
 
 _ZIP: Final = b"PK\x03\x04"
@@ -65,6 +65,8 @@ def _notes(body: Body, revised: list[Revised], lines: list[str]) -> list[str]:
         notes.append(f"文档含批注 {counts.comments} 条：批注不属于正文，没有检查")
     if counts.hidden:
         notes.append(f"有 {counts.hidden} 处隐藏文字，没有检查")
+    if counts.struck:
+        notes.append(struck_note(counts.struck))
     if counts.embedded:
         notes.append(f"文档内嵌 {counts.embedded} 个其他文件，其内容没有读")
     if counts.pictures and not any("\t" in line for line in lines):

@@ -9,16 +9,19 @@ from __future__ import annotations
 import time
 
 from linter.documents.limits import limit, over
-from linter.documents.model import Document, Grid, GridCell, UnreadableError
+from linter.documents.model import Document, Grid, GridCell, UnreadableError, struck_note
 from linter.documents.pdf.anchors import find as find_unruled
 from linter.documents.pdf.joining import Joined, Rows, continues, join
 from linter.documents.pdf.page import Page, upright
 from linter.documents.pdf.ruling import Table, find_tables
+from linter.documents.pdf.strikes import without_struck
 from linter.documents.pdf.text import Line, drop_page_numbers, drop_running_heads, lines_of
 
 SCAN_CHARACTERS = 20
 SCAN_IMAGE = 0.6
 UNKNOWN = "\ufffd"
+SHOWN = 5
+"""Pieces quoted in a note."""
 
 SCANNED = (
     "是扫描件（第 {page} 页是图片，没有文字）；请另存为可复制文字的 PDF 或 Word，或使用 OCR 识别后再检查 "
@@ -53,11 +56,13 @@ def read_printed(path: str, format: str, pages: list[Page], notes: list[str]) ->
     notes = notes + _refuse_without_text(pages, format.upper())
     tables: list[list[Table]] = []
     lines: list[list[Line]] = []
+    struck: list[tuple[int, str]] = []
     cells = 0
     for page in pages:
         if time.thread_time() > deadline:
             raise over(seconds)
         upright(page)
+        struck += [(page.number, text) for text in without_struck(page)]
         on_page, outside = find_tables(page)
         tables.append(on_page)
         lines.append(drop_page_numbers(page, lines_of(outside, page.number)))
@@ -70,6 +75,8 @@ def read_printed(path: str, format: str, pages: list[Page], notes: list[str]) ->
     if ragged:
         named = "、".join(map(str, ragged))
         notes.append(f"第 {named} 页的表格框线不完整 (incomplete borders of a table on page {named})")
+    if struck:
+        notes.append(_struck_note(struck))
     items = _in_order(tables, drop_running_heads(pages, lines))
     document = Document(path=path, format=format, lines=[], notes=notes)
     loose: list[Line] = []
@@ -82,6 +89,12 @@ def read_printed(path: str, format: str, pages: list[Page], notes: list[str]) ->
             _write_grid(document, item.rows, exact=True)
     _write_lines(document, loose)
     return document
+
+
+def _struck_note(struck: list[tuple[int, str]]) -> str:
+    """What to say of text struck through, by page. At most a few pieces are quoted."""
+    shown = "、".join(f"第 {page} 页“{text[:20]}”" for page, text in struck[:SHOWN])
+    return struck_note(len(struck), shown + ("等" if len(struck) > SHOWN else ""))
 
 
 def _refuse_without_text(pages: list[Page], name: str) -> list[str]:
