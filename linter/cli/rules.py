@@ -17,7 +17,7 @@ from linter.outputs.json import pretty
 from linter.outputs.width import width
 from linter.outputs.words import CATEGORY, SEVERITY
 from linter.rulebook.book import Rulebook
-from linter.run import chosen
+from linter.selection import chosen
 from linter.usage import UsageError
 
 TEXT_OR_JSON = ("text", "json")

@@ -58,12 +58,13 @@ class Body:
         self._elements = 0
         self._paragraphs: list[_Paragraph] = []
         self._alternatives: list[bool] = []
-        self._hidden = False
+        self._hidden = self._struck = False
         tables = self.tables
         self._starts: dict[str, Callable[[Attributes], bool | None]] = {
             "w:p": self._paragraph, "w:pStyle": self._style, "w:numId": self._number, "w:ilvl": self._level,
-            "w:r": self._run, "w:vanish": self._vanish, "w:tab": self._tab, "w:ptab": self._tab, "w:br": self._break,
-            "w:cr": self._break, "w:noBreakHyphen": self._hyphen, "w:sym": self._symbol,
+            "w:r": self._run, "w:vanish": self._vanish, "w:strike": self._strike, "w:dstrike": self._strike,
+            "w:tab": self._tab, "w:ptab": self._tab, "w:br": self._break, "w:cr": self._break, "w:noBreakHyphen": self._hyphen,
+            "w:sym": self._symbol,
             "w:ins": self._inserted, "w:moveTo": self._inserted, "w:del": self._deleted, "w:moveFrom": self._deleted,
             "w:tbl": tables.table, "w:gridCol": tables.grid_column, "w:tr": tables.row, "w:tc": tables.cell,
             "w:gridBefore": tables.grid_before, "w:gridSpan": tables.span, "w:vMerge": tables.vertical_merge,
@@ -135,6 +136,9 @@ class Body:
         if self._hidden:
             self.counts.hidden += bool(text.strip())
             return
+        if self._struck:
+            self.counts.struck += bool(text.strip())
+            return
         paragraph = self._paragraphs[-1] if self._paragraphs else None
         if paragraph is not None and paragraph.label and text.strip():
             if self.blocks.line_is_blank:
@@ -143,11 +147,15 @@ class Body:
         self.blocks.text(text)
 
     def _run(self, attributes: Attributes) -> None:
-        self._hidden = False
+        self._hidden = self._struck = False
 
     def _vanish(self, attributes: Attributes) -> None:
         if self._stack[-2:] == ["w:r", "w:rPr"]:
             self._hidden = value_of(attributes) not in _OFF
+
+    def _strike(self, attributes: Attributes) -> None:
+        if self._stack[-2:] == ["w:r", "w:rPr"]:
+            self._struck = self._struck or value_of(attributes) not in _OFF
 
     def _tab(self, attributes: Attributes) -> None:
         if self._stack[-1:] == ["w:r"]:  # elsewhere it is a tab stop

@@ -16,7 +16,7 @@ from linter.documents.blocks import Blocks
 from linter.documents.html_charset import decode_page
 from linter.documents.html_lists import Lists
 from linter.documents.limits import limit, over
-from linter.documents.model import Document, UnreadableError
+from linter.documents.model import Document, UnreadableError, struck_note
 
 _DROPPED: Final = {
     "script", "style", "noscript", "template", "head", "title", "xml", "svg", "math", "iframe", "object", "applet",
@@ -35,6 +35,9 @@ _HIDEABLE: Final = {
     "table", "td", "th", "tr", "u",
 }  # fmt: skip
 _HIDDEN: Final = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
+_STRUCK: Final = {"del", "s", "strike"}
+_INLINE: Final = {"a", "b", "em", "font", "i", "label", "small", "span", "strong", "u"}
+_THROUGH: Final = re.compile(r"(?:^|[;\s])text-decoration(?:-line)?\s*:[^;]*line-through", re.I)
 _PROLOGUE: Final = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _DATA_URI: Final = re.compile(r"data:[\w.+/-]{1,100};base64,[A-Za-z0-9+/=]*")
 _LEAST_PICTURE: Final = 100  # pixels a side
@@ -78,6 +81,8 @@ def read_html(path: str, data: bytes, charset: str | None = None) -> Document:
     lines, grids, _ = page.blocks.finish()
     if not lines:
         raise UnreadableError("网页里没有文字 (the page holds no text)")
+    if page.struck:
+        notes.append(struck_note(page.struck))
     return Document(path=path, format="html", lines=lines, grids=grids, encoding=encoding, notes=notes)
 
 
@@ -91,6 +96,7 @@ class _Page:
         self._events = 0
         self._preformatted = 0
         self._lists = Lists()
+        self.struck = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._count()
@@ -100,6 +106,10 @@ class _Page:
             self._skip += 1
             return
         if tag in _DROPPED or (attributes and _is_hidden(tag, attributes)):
+            self._skip = 1
+            return
+        if tag in _STRUCK or (attributes and tag in _INLINE and _THROUGH.search(attributes.get("style", ""))):
+            self.struck += 1
             self._skip = 1
             return
         self._open.append(self._opened(tag, attributes))

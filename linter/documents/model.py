@@ -88,3 +88,11 @@ class Document(Struct):
             pieces += self.lines[place.line : place.end_line - 1]
             pieces.append(self.lines[place.end_line - 1][: place.end_column - 1])
         return " ".join(" ".join(pieces).split())
+
+
+def struck_note(number: int, where: str = "") -> str:
+    """What a reader says of text struck through, which it leaves out. number: of pieces; where: some of them."""
+    return (
+        f"文档含删除线：划去的 {number} 处文字按已删去检查{f'（{where}）' if where else ''} "
+        f"({number} pieces of text struck through were left out as deleted)"
+    )

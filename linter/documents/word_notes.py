@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from linter.documents.blocks import Revised
+from linter.documents.model import struck_note
 
 _SHOWN: Final = 12
 _EXCERPT: Final = 20
@@ -19,6 +20,7 @@ class Counts(Struct):
     boxes: int = 0
     comments: int = 0
     hidden: int = 0
+    struck: int = 0
     pictures: int = 0
     embedded: int = 0
     unnumbered: int = 0
@@ -37,6 +39,8 @@ def notes_on(counts: Counts, rows: tuple[int, int], revised: list[Revised], line
         notes.append(f"文档含批注 {counts.comments} 条：批注不属于正文，没有检查")
     if counts.hidden:
         notes.append(f"有 {counts.hidden} 处隐藏文字，没有检查")
+    if counts.struck:
+        notes.append(struck_note(counts.struck))
     if counts.embedded:
         notes.append(f"文档内嵌 {counts.embedded} 个其他文件，其内容没有读")
     if counts.pictures and not any("\t" in line for line in lines):

@@ -11,11 +11,12 @@ from collections.abc import Callable, Sequence, Set
 
 from linter.documents import ocr
 from linter.documents.limits import limit, over
-from linter.documents.model import PICTURE, Document, Grid, GridCell, UnreadableError
+from linter.documents.model import PICTURE, Document, Grid, GridCell, UnreadableError, struck_note
 from linter.documents.pdf.anchors import find as find_unruled
 from linter.documents.pdf.joining import Joined, Rows, continues, join
 from linter.documents.pdf.page import Page, upright
 from linter.documents.pdf.ruling import Table, find_tables
+from linter.documents.pdf.strikes import without_struck
 from linter.documents.pdf.text import Line, Word, drop_page_numbers, drop_running_heads, lines_of
 
 Recogniser = Callable[[Sequence[int]], list[Page]]
@@ -24,6 +25,8 @@ SCAN_CHARACTERS = 20
 SCAN_IMAGE = 0.6
 PICTURE_SHARE = 0.05
 UNKNOWN = "\ufffd"
+SHOWN = 5
+"""Pieces quoted in a note."""
 
 SCANNED = (
     "是扫描件（第 {page} 页是图片，没有文字）；请另存为可复制文字的 PDF 或 Word{zh} "
@@ -76,11 +79,13 @@ def document_of(path: str, format: str, pages: list[Page], notes: list[str], dou
     deadline = time.thread_time() + limit(seconds)
     tables: list[list[Table]] = []
     lines: list[list[Line]] = []
+    struck: list[tuple[int, str]] = []
     cells = 0
     for page in pages:
         if time.thread_time() > deadline:
             raise over(seconds)
         upright(page)
+        struck += [(page.number, text) for text in without_struck(page)]
         on_page, outside = find_tables(page)
         for cell in (cell for table in on_page for cell in table.cells if page.number in doubtful):
             cell.trust = "doubtful"
@@ -95,6 +100,8 @@ def document_of(path: str, format: str, pages: list[Page], notes: list[str], dou
     if ragged:
         named = "、".join(map(str, ragged))
         notes.append(f"第 {named} 页的表格框线不完整 (incomplete borders of a table on page {named})")
+    if struck:
+        notes.append(_struck_note(struck))
     items = _in_order(tables, drop_running_heads(pages, lines))
     document = Document(path=path, format=format, lines=[], notes=notes, trust="doubtful" if doubtful else "exact")
     loose: list[Line] = []

@@ -93,6 +93,9 @@ def _words(cluster: list[Glyph]) -> list[Word]:
     apart = True
     for glyph in cluster:
         text = clean(glyph.text)
+        if not glyph.text and words and not apart:  # struck through: what follows stands next to what came before
+            words[-1].x1 = max(words[-1].x1, glyph.x1)
+            continue
         if not text.strip():
             apart = apart or glyph.x1 - glyph.x0 > 0
             continue
