@@ -18,7 +18,7 @@ _BLANK = regex(r"^(?:&nbsp;?|\|)*$")
 
 def make_cell(table: str, row: str, column: str, text: str, place: Place, type_: str = "count") -> Cell:
     """The cell for a printed text. type_: "count" (an integer), "signed" (增4, -4), "money" (may have decimals)."""
-    if _is_plain(text):
+    if _is_plain(text) and len(text) <= LONGEST:
         return Cell(table, row, column, text, "number", place, int(text))
     folded = fold(text)
     cell = Cell(table=table, row=row, column=column, text=text.strip(), kind="text", place=place)

@@ -12,7 +12,7 @@ from linter.casework import edits
 from linter.documents.html import looks_like_html, read_html
 from linter.documents.limits import limit
 from linter.documents.mht import looks_like_mht, read_mht
-from linter.documents.model import Document, UnreadableError
+from linter.documents.model import PICTURE, Document, UnreadableError
 from linter.engine import Engine
 from linter.reading import read_report
 from linter.reading.claims import ClaimReader
@@ -120,7 +120,7 @@ def test_what_is_not_shown_is_not_read():
         '<span style="display:none">藏</span><p hidden>藏</p><span style="color:red; mso-hide:all">藏</span>'
         '<div style="display: none">先藏后显</div><p>正文<img alt="图">在此</p>'
     )
-    assert read(page).lines == ["先藏后显", "正文在此"]
+    assert read(page).lines == ["先藏后显", "正文在此", PICTURE]
 
 
 def test_preformatted_text_keeps_its_lines():

@@ -11,7 +11,7 @@ import pytest
 from linter.casework.golden import Golden
 from linter.documents import read_bytes
 from linter.documents.docx import read_docx
-from linter.documents.model import Document, UnreadableError
+from linter.documents.model import PICTURE, Document, UnreadableError
 from linter.documents.odt import read_odt
 from linter.engine import Engine
 from linter.reading import read_report
@@ -99,7 +99,7 @@ def test_what_is_no_part_of_the_text() -> None:
         "<text:sequence-decls><text:sequence-decl/></text:sequence-decls>\n  "
     )
     document = read(package(body))
-    assert document.lines == ["甲乙"]
+    assert document.lines == ["甲乙", PICTURE]
     assert [note[:5] for note in document.notes] == ["文档含批注", "有 1 处", "文档没有表"]
 
 

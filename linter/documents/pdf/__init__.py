@@ -116,6 +116,12 @@ def document_of(path: str, format: str, pages: list[Page], notes: list[str], dou
     return document
 
 
+def _struck_note(struck: list[tuple[int, str]]) -> str:
+    """What to say of text struck through, by page. At most a few pieces are quoted."""
+    shown = "、".join(f"第 {page} 页“{text[:20]}”" for page, text in struck[:SHOWN])
+    return struck_note(len(struck), shown + ("等" if len(struck) > SHOWN else ""))
+
+
 def _pictures(page: Page) -> list[Line]:
     """Pictures that are large enough to hold a table, on a page that has text beside them."""
     least = PICTURE_SHARE * page.width * page.height
