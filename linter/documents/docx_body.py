@@ -75,8 +75,8 @@ class Body:
         self._starts: dict[str, Callable[[Attributes], bool | None]] = {
             "w:p": self._paragraph, "w:pStyle": self._style, "w:numId": self._number, "w:ilvl": self._level,
             "w:r": self._run, "w:vanish": self._vanish, "w:strike": self._strike, "w:dstrike": self._strike,
-            "w:tab": self._tab, "w:ptab": self._tab, "w:br": self._break, "w:cr": self._break, "w:noBreakHyphen": self._hyphen,
-            "w:sym": self._symbol,
+            "w:tab": self._tab, "w:ptab": self._tab, "w:br": self._break, "w:cr": self._break,
+            "w:noBreakHyphen": self._hyphen, "w:sym": self._symbol,
             "w:ins": self._inserted, "w:moveTo": self._inserted, "w:del": self._deleted, "w:moveFrom": self._deleted,
             "w:tbl": tables.table, "w:gridCol": tables.grid_column, "w:tr": tables.row, "w:tc": tables.cell,
             "w:gridBefore": tables.grid_before, "w:gridSpan": tables.span, "w:vMerge": tables.vertical_merge,

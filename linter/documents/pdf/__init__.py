@@ -31,6 +31,12 @@ UNCODED = (
     "{name} 的文字没有编码信息，复制出来是乱码；请从 Word、WPS 重新导出，或使用 OCR "
     "(the text carries no character codes: export the {name} again, or use OCR)"
 )
+NOT_CHINESE = (
+    "{name} 里几乎读不出汉字：文字没有编码信息（复制出来是乱码），或不是中文报告；请从 Word、WPS 重新导出，或使用 OCR "
+    "(hardly any Chinese characters: the text carries no character codes, or is in another language)"
+)
+LETTERS = 100
+"""A text of so many letters is a Chinese one only with some Chinese characters among them."""
 EMPTY = "{name} 里没有文字 (no text in this {name})"
 
 
@@ -105,6 +111,9 @@ def _refuse_without_text(pages: list[Page], name: str) -> list[str]:
     texts = [[glyph for glyph in page.glyphs if glyph.text.strip()] for page in pages]
     characters = sum(map(len, texts))
     unknown = sum(1 for on_page in texts for glyph in on_page if UNKNOWN in glyph.text)
+    private = sum(1 for on_page in texts for glyph in on_page if "\ue000" <= glyph.text[0] <= "\uf8ff")
+    letters = sum(1 for on_page in texts for glyph in on_page if glyph.text[0].isalpha())
+    chinese = sum(1 for on_page in texts for glyph in on_page if "\u2e80" <= glyph.text[0] <= "\u9fff")
     hidden = sum(1 for on_page in texts for glyph in on_page if glyph.hidden)
     pictures = [page.image_share() >= SCAN_IMAGE for page in pages]
     with_text = [picture for picture, on_page in zip(pictures, texts, strict=True) if len(on_page) >= SCAN_CHARACTERS]
@@ -117,8 +126,10 @@ def _refuse_without_text(pages: list[Page], name: str) -> list[str]:
             notes.append("第 1 页是图片，没有检查 (page 1 is an image and was not checked)")
     if not characters:
         raise UnreadableError(EMPTY.format(name=name))
-    if unknown * 5 > characters:
+    if (unknown + private) * 5 > characters:
         raise UnreadableError(UNCODED.format(name=name))
+    if letters > LETTERS and chinese * 20 < letters:
+        raise UnreadableError(NOT_CHINESE.format(name=name))
     if hidden * 2 > characters:
         notes.append("文字是扫描件的识别层，可能有误 (the text is the OCR layer of a scan: it may be wrong)")
     if unknown:
