@@ -36,6 +36,12 @@ UNCODED = (
     "{name} 的文字没有编码信息，复制出来是乱码；请从 Word、WPS 重新导出{zh} "
     "(the text carries no character codes: export the {name} again{en})"
 )
+NOT_CHINESE = (
+    "{name} 里几乎读不出汉字：文字没有编码信息（复制出来是乱码），或不是中文报告；请从 Word、WPS 重新导出{zh} "
+    "(hardly any Chinese characters: the text carries no codes, or is in another language: export it again{en})"
+)
+LETTERS = 100
+"""A text of so many letters is a Chinese one only with some Chinese characters among them."""
 EMPTY = "{name} 里没有文字 (no text in this {name})"
 
 
@@ -140,6 +146,9 @@ def _without_text(pages: list[Page], name: str, readable: bool) -> tuple[list[in
     texts = [[glyph for glyph in page.glyphs if glyph.text.strip()] for page in pages]
     characters = sum(map(len, texts))
     unknown = sum(1 for on_page in texts for glyph in on_page if UNKNOWN in glyph.text)
+    private = sum(1 for on_page in texts for glyph in on_page if "\ue000" <= glyph.text[0] <= "\uf8ff")
+    letters = sum(1 for on_page in texts for glyph in on_page if glyph.text[0].isalpha())
+    chinese = sum(1 for on_page in texts for glyph in on_page if "\u2e80" <= glyph.text[0] <= "\u9fff")
     hidden = sum(1 for on_page in texts for glyph in on_page if glyph.hidden)
     pictures = [page.image_share() >= SCAN_IMAGE for page in pages]
     with_text = [picture for picture, on_page in zip(pictures, texts, strict=True) if len(on_page) >= SCAN_CHARACTERS]
@@ -156,9 +165,10 @@ def _without_text(pages: list[Page], name: str, readable: bool) -> tuple[list[in
         raise UnreadableError(SCANNED.format(page=scans[0], zh=zh, en=en))
     if not characters and not scans:
         raise UnreadableError(EMPTY.format(name=name))
-    if unknown * 5 > characters:
+    if (unknown + private) * 5 > characters or (letters > LETTERS and chinese * 20 < letters):
         if not readable:
-            raise UnreadableError(UNCODED.format(name=name, zh=zh, en=en))
+            uncoded = (unknown + private) * 5 > characters
+            raise UnreadableError((UNCODED if uncoded else NOT_CHINESE).format(name=name, zh=zh, en=en))
         return [page.number for page in pages], []
     if hidden * 2 > characters:
         notes.append("文字是扫描件的识别层，可能有误 (the text is the OCR layer of a scan: it may be wrong)")

@@ -33,7 +33,7 @@ _TOKEN = re.compile(
     rb"|(?P<open>\[|<<)|(?P<close>\]|>>)|(?P<stray>.)",
     re.DOTALL,
 )
-_NUMBER = re.compile(rb"[+\-]*([+\-]?[0-9]*\.?[0-9]*)")
+_NUMBER = re.compile(rb"([+\-]?)[+\-]*([0-9]*\.?[0-9]*)")
 _BRACKET = re.compile(rb"\\.|[()]", re.DOTALL)
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\r\n": b"", b"\n": b"", b"\r": b""}
@@ -113,7 +113,7 @@ def operations(data: bytes, clock: Clock) -> Iterator[tuple[bytes, list[Any]]]:
 def _number(word: bytes) -> float:
     found = _NUMBER.match(word[:64])
     try:
-        return float(found[1]) if found else 0.0
+        return float(found[1] + found[2]) if found else 0.0
     except ValueError:
         return 0.0
 

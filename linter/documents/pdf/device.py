@@ -44,7 +44,7 @@ class Device(PDFTextDevice):
 
     def take(self, number: int) -> Page:
         """The page that was read last."""
-        self.clock.count_page(len(self._glyphs), len(self._segments))
+        self.clock.count_page(self._seen, len(self._segments))
         return Page(number, self._width, self._height, self._glyphs, self._segments, self._images, self._slanted)
 
     def begin_page(self, page: PDFPage, ctm: Any) -> None:
@@ -171,6 +171,10 @@ class Interpreter(PDFPageInterpreter):
     def do_Do(self, xobjid_arg: Any) -> None:
         super().do_Do(xobjid_arg)
         self.device.set_ctm(self.ctm)  # a form leaves its own behind
+
+    def do__w(self, aw: Any, ac: Any, s: Any) -> None:
+        self.do_T_a()  # pdfminer stays on the line
+        super().do__w(aw, ac, s)
 
     def execute(self, streams: Any) -> None:
         """As pdfminer's, which builds the parser itself; a stream within itself is passed over."""

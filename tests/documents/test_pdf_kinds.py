@@ -1,0 +1,101 @@
+"""PDFs of kinds that offices send, each drawn by hand: pages of several sizes, rows in boxes of their own, odd fonts."""
+
+from __future__ import annotations
+
+import drawn
+import pytest
+from drawn import Sheet, pdf
+from test_pdf import FILLER, HEAD, XS, read, refusal, texts
+
+ROWS = [["1.规章", "1", "0", "1"], ["2.文件", "2", "3", "5"], ["3.其他", "0", "4", "4"]]
+
+
+def test_pages_of_several_sizes() -> None:
+    sheets = [
+        Sheet().lines(FILLER),
+        Sheet(842, 595).table([HEAD, *ROWS[:2]], XS, 200),
+        Sheet(842, 595).table([HEAD, *ROWS[2:]], XS, 560).text(72, 100, FILLER),
+        Sheet(420, 595).lines("2024年1月20日", y=500),
+    ]
+    document = read(pdf(sheets))
+    assert texts(document) == [[HEAD, *ROWS]]
+    assert document.lines[0] == FILLER and document.lines[-2:] == [FILLER, "2024年1月20日"]
+
+
+def test_a_table_on_a_page_that_lies_on_its_side() -> None:
+    sheet = Sheet()
+    sheet.raw("q 0 1 -1 0 595 0 cm").table([HEAD, *ROWS], XS, 500).text(72, 540, FILLER).raw("Q")
+    document = read(pdf([Sheet().lines(FILLER), sheet]))
+    assert texts(document) == [[HEAD, *ROWS]]
+    assert document.lines[:2] == [FILLER, FILLER]
+
+
+@pytest.mark.parametrize("gap", [1, 2, 3])
+def test_rows_in_boxes_of_their_own_are_one_table(gap: int) -> None:
+    sheet = Sheet().lines(FILLER)
+    for number, row in enumerate([HEAD, *ROWS]):
+        sheet.table([row], XS, 700 - (24 + gap) * number)
+    assert texts(read(pdf([sheet]))) == [[HEAD, *ROWS]]
+
+
+def test_a_watermark_over_a_table_leaves_no_sign_in_its_cells() -> None:
+    sheet = Sheet().lines(FILLER, FILLER).table([HEAD, *ROWS], XS, 700)
+    sheet.text(120, 600, "征求意见稿", 40, turn=".707 .707 -.707 .707")
+    assert texts(read(pdf([sheet]))) == [[HEAD, *ROWS]]
+
+
+def test_figures_struck_twice_in_a_cell_are_read_once() -> None:
+    sheet = Sheet().lines(FILLER).table([HEAD, *ROWS], XS, 700).table([["4.合计", "", "", ""]], XS, 604)
+    for shift in (0, 0.25):
+        sheet.text(175 + shift, 590, "1100", 8)
+    assert texts(read(pdf([sheet])))[0][-1] == ["4.合计", "1100", "", ""]
+
+
+@pytest.mark.parametrize("mark", ["7", "— 7 —", "第 7 页 共 9 页"])
+def test_a_page_number_between_two_rows_is_no_row(mark: str) -> None:
+    above = Sheet().lines(FILLER).table([HEAD, ROWS[0]], XS, 150).text(290, 40, mark)
+    document = read(pdf([above, Sheet().table(ROWS[1:], XS, 800).text(72, 500, FILLER)]))
+    assert texts(document) == [[HEAD, *ROWS]]
+
+
+def test_a_page_number_at_the_head_of_the_next_page_is_no_row() -> None:
+    below = Sheet().text(290, 815, "- 8 -").table(ROWS[1:], XS, 790).text(72, 500, FILLER)
+    assert texts(read(pdf([Sheet().lines(FILLER).table([HEAD, ROWS[0]], XS, 150), below]))) == [[HEAD, *ROWS]]
+
+
+# --- fonts that do not say which characters they draw
+
+
+def with_font(font: bytes, shown: bytes) -> bytes:
+    data = drawn.stream(b"BT /F 10 Tf 72 700 Td " + b" ".join([b"(" + shown + b") Tj 0 -14 Td"] * 12) + b" ET")
+    glyphs = b"<<%s>>" % b" ".join(b"/g%d 6 0 R" % n for n in range(32))
+    more = [drawn.stream(b"600 0 0 0 600 700 d1 0 0 500 700 re f"), glyphs]
+    return drawn.content(data, more=more).replace(drawn.FONT, font)
+
+
+TYPE3 = (
+    b"<</Type/Font/Subtype/Type3/FontBBox[0 0 700 700]/FontMatrix[.001 0 0 .001 0 0]/CharProcs 7 0 R/FirstChar 65"
+    b"/LastChar 96/Widths[" + b"700 " * 32 + b"]/Encoding<</Type/Encoding/Differences[65 "
+    b"/g0/g1/g2/g3/g4/g5/g6/g7/g8/g9/g10/g11/g12/g13/g14/g15/g16/g17/g18/g19/g20/g21/g22/g23/g24/g25]>>>>"
+)
+SUBSET = b"<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+SimSun/FirstChar 0/LastChar 255/Encoding/WinAnsiEncoding>>"
+
+
+def test_letters_drawn_one_by_one_without_codes_are_refused() -> None:
+    assert "没有编码信息" in refusal(with_font(TYPE3, b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+
+
+def test_characters_that_come_out_as_latin_letters_are_refused() -> None:
+    assert "没有编码信息" in refusal(with_font(SUBSET, b"\x81\xc4qK{\xb1rs~zy\xe9\xf0 tuvw\xa5\xa7"))
+
+
+def test_characters_for_private_use_are_refused() -> None:
+    assert "没有编码信息" in refusal(pdf([Sheet().lines(*["".join(chr(0xE100 + n) for n in range(30))] * 3)]))
+
+
+def test_bullets_for_private_use_are_no_garbage() -> None:
+    assert read(pdf([Sheet().lines(*["\uf0b7 " + FILLER] * 3)])).notes == []
+
+
+def test_a_short_text_in_latin_letters_is_no_garbage() -> None:
+    assert read(pdf([Sheet().lines(FILLER, "http://www.example.gov.cn/zwgk")])).notes == []
