@@ -13,6 +13,7 @@ from linter.reading.model import Report
 
 _RANK: dict[MarkKind, int] = {"bracket": 1, "figure": 2, "shi": 3}
 _AHEAD = 12  # marks within which the next of the same kind is looked for
+_WIDEST = 3  # a wider gap is no slip: other numbers are meant
 _SHOWN = 12
 _DEEPEST = 4  # lists within one another
 _LEAD_IN = regex(r"。[^。]{2,100}$")
@@ -82,7 +83,9 @@ def _faults(report: Report, stretch: Stretch, marks: list[Mark], kind: MarkKind)
             under_way[-1] = _List(mark.value, mark, under_way[-1].items + 1)
             continue
         repeated = mark.value == current.value
-        skipped = mark.value == expected + 1 and not mentions(between, expected)
+        skipped = expected < mark.value <= expected + _WIDEST and not any(
+            mentions(between, value) for value in range(expected, mark.value)
+        )
         started = current.items > 1 or current.value == 1
         value = mark.value
         if started and (repeated or skipped):

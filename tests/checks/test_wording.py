@@ -47,6 +47,8 @@ def test_the_page_around_a_report_is_not_the_report(check):
         ("（一）主动公开。\n（二）依申请公开。\n（二）信息管理。\n（三）平台建设。", ["STR027"]),
         ("一是发布；二是解读；四是回应。", ["STR027"]),
         ("一是发布；二是解读；二是回应。", ["STR027"]),
+        ("一是发布；二是解读；五是回应。", ["STR027"]),
+        ("1.发布。2.解读。12.回应。", []),
     ],
 )
 def test_numbers_of_lists(body, found, check):
