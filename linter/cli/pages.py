@@ -16,6 +16,7 @@ from linter.cli.sheet import Sheet, sheet
 from linter.cli.values import listed, load, set_language
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Text
+from linter.rulebook.pack import ALL
 from linter.rulebook.rule import CATEGORIES
 from linter.usage import UsageError
 
@@ -37,9 +38,12 @@ def docs(
     pack: Packs = None,
     lang: Lang = None,
 ) -> None:
-    """Writes CODE.md for every rule and an index; takes away its own pages of rules that are gone."""
+    """Writes CODE.md for every rule, those of the built-in packs too, and an index.
+
+    Takes away its own pages of rules that are gone.
+    """
     set_language(lang)
-    made = pages(load(rules or (), listed(pack)))
+    made = pages(load(rules or (), listed(pack) or [ALL]))
     try:
         there = {path.name: path.read_text("utf-8") for path in sorted(output.glob("*.md"))}
         # other people's files in the folder are left alone

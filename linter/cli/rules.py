@@ -17,6 +17,7 @@ from linter.outputs.json import pretty
 from linter.outputs.width import width
 from linter.outputs.words import CATEGORY, SEVERITY
 from linter.rulebook.book import Rulebook
+from linter.rulebook.pack import ALL
 from linter.selection import chosen
 from linter.usage import UsageError
 
@@ -165,14 +166,14 @@ def coverage(
     format: ListFormat = "text",
     lang: Lang = None,
 ) -> None:
-    """Clause by clause: whether a machine can check it, and which rules do."""
+    """Clause by clause: whether a machine can check it, and which rules do; those of the built-in packs count too."""
     set_language(lang)
     one_of("--format", format, TEXT_OR_JSON)
     from linter.rulebook.coverage import coverage as cover
     from linter.rulebook.load import RulebookError
 
     try:
-        found = cover(load(rules or (), listed(pack)))
+        found = cover(load(rules or (), listed(pack) or [ALL]))
     except RulebookError as error:
         screen.complain(str(error), str(error))
         raise typer.Exit(2) from None

@@ -63,16 +63,29 @@ def sample(rule: Rule, book: Rulebook, runner: CaseRunner | None = None) -> Samp
 
 
 def _differences(case: Case, runner: CaseRunner) -> tuple[list[str], list[str]]:
-    """Where the case's report and its golden differ: cells by their names, the rest line by line."""
+    """Where the case's reports and their goldens differ; those beside it are named in front."""
+    bad, good = _changes(case.report, case.edit, runner)
+    beside = [("上年报告", case.previous)] if case.previous else []
+    for name, other in [*beside, *(("另一报告", other) for other in case.others)]:
+        wrong, right = _changes(other.report, other.edit, runner)
+        bad += [f"{name}：{line}" for line in wrong]
+        good += [f"{name}：{line}" for line in right]
+    if case.published is not None:
+        bad.append(f"公布日期：{case.published}")
+    return bad, good
+
+
+def _changes(report: str, changes: list[dict[str, Any]], runner: CaseRunner) -> tuple[list[str], list[str]]:
+    """Where an edited golden and the golden differ: cells by their names, the rest line by line."""
     from linter.casework import edits
 
-    right = runner.goldens[case.report]
-    cells = [edit for edit in case.edit if "cell" in edit]
-    rest = [edit for edit in case.edit if "cell" not in edit]
+    right = runner.goldens[report]
+    cells = [edit for edit in changes if "cell" in edit]
+    rest = [edit for edit in changes if "cell" not in edit]
     try:
         bad, good = _lines(right, edits.apply(right, rest), runner)
     except ValueError:  # a cell of a table that the other edits make
-        bad, good = _lines(right, edits.apply(right, case.edit), runner)
+        bad, good = _lines(right, edits.apply(right, changes), runner)
         return bad, good
     for edit in cells:
         name, was = _slot(edit, right, runner.book), _value(edit, right)

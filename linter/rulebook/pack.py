@@ -18,6 +18,7 @@ from linter.rulebook.source import RulebookError, Source, suggestion
 
 GROUP = "report_lint.packs"
 FILE = "pack.yaml"
+ALL = "all"
 
 
 class Pack(Struct, forbid_unknown_fields=True):
@@ -36,12 +37,13 @@ class Pack(Struct, forbid_unknown_fields=True):
 def pack_folders(base: Path, names: Iterable[str]) -> list[Path]:
     """The folders of packs and of those they build on, each once, what is built on first.
 
-    base: the built-in `rules/`. Raises `RulebookError` for a name that is no pack, and for packs that extend each
-    other.
+    base: the built-in `rules/`. The name `all` stands for every built-in pack. Raises `RulebookError` for a name that
+    is no pack, and for packs that extend each other.
     """
     found: list[Path] = []
     for name in names:
-        _collect(base, name, found, ())
+        for each in built_in_packs(base) if name == ALL else [name]:
+            _collect(base, each, found, ())
     return found
 
 
