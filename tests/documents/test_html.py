@@ -266,9 +266,9 @@ def test_a_prologue_and_zero_bytes_do_no_harm():
     ids=lambda value: value if len(value) < 20 else "",
 )
 def test_limits_are_named(page, name):
-    began = time.perf_counter()
+    began = time.process_time()
     assert f"limit {name}:" in refusal(page)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(
@@ -280,9 +280,9 @@ def test_limits_are_named(page, name):
     ids=lambda page: page[:12],
 )  # fmt: skip
 def test_pages_without_text(page):
-    began = time.perf_counter()
+    began = time.process_time()
     assert refusal(page)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_a_wide_span_in_the_navigation_is_no_offence():

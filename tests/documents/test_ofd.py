@@ -32,10 +32,10 @@ def read(data: bytes) -> Document:
 
 
 def refusal(data: bytes) -> str:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(UnreadableError) as caught:
         read_bytes("report.ofd", data)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
     assert "\n" not in str(caught.value)
     return str(caught.value)
 
@@ -478,9 +478,9 @@ def test_a_hostile_file_is_refused_by_the_name_of_the_limit(name: str) -> None:
 
 def test_what_is_only_large_is_read() -> None:
     far = code("甲乙", 'X="0" Y="5" DeltaX="1e300"') + code("丙丁", 'X="0" Y="25" DeltaX="g 999999999 5"')
-    started = time.monotonic()
+    started = time.process_time()
     assert lines_of(far + path("M 0 0 L 1e300 0") + path("M nan inf L")) == ["甲", "丙丁"]
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_a_docx_that_names_an_ofd_is_no_ofd(goldens: dict[str, Golden]) -> None:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from linter.casework import forms, golden, layouts
 from linter.casework.layouts import LAYOUTS
 from linter.rulebook.load import rules_folder
-from tests.documents import made
+from tests.documents import made, odt_made, ofd_made
 
 
 class Reader(NamedTuple):
@@ -98,6 +98,16 @@ def _printed() -> list[bytes]:
     return [data for data in _stored("pdf", "*.pdf") if len(data) < 20_000]
 
 
+@cache
+def _open_documents() -> list[bytes]:
+    return [odt_made.odt(each) for each in _goldens()[::2]]
+
+
+@cache
+def _fixed_layouts() -> list[bytes]:
+    return [write(each) for each, write in zip(_goldens(), 4 * [*ofd_made.WAYS.values()], strict=False)]
+
+
 def _stored(folder: str, pattern: str) -> list[bytes]:
     return [path.read_bytes() for path in sorted(Path(made.FIXTURES, folder).glob(pattern))]
 
@@ -117,5 +127,7 @@ READERS: Final[dict[str, Reader]] = {
     "html": Reader(_pages, ANY + WORDS + MARKS),
     "mht": Reader(_archives, ANY + MARKS + MAIL),
     "docx": Reader(_documents, ANY + WORDS + VALUES, package=True),
+    "odt": Reader(_open_documents, ANY + WORDS + VALUES, package=True),
+    "ofd": Reader(_fixed_layouts, ANY + WORDS + VALUES, package=True, least=0.02),
     "pdf": Reader(_printed, ANY + OBJECTS, least=0.02),
 }
