@@ -99,3 +99,39 @@ def test_bullets_for_private_use_are_no_garbage() -> None:
 
 def test_a_short_text_in_latin_letters_is_no_garbage() -> None:
     assert read(pdf([Sheet().lines(FILLER, "http://www.example.gov.cn/zwgk")])).notes == []
+
+
+# --- a page break through the head of a table
+
+
+def cut_through_the_head(above: Sheet, below: Sheet) -> list[list[str]]:
+    sheets = [Sheet().lines(FILLER), above, below.text(72, 60, FILLER)]
+    (table,) = texts(read(pdf(sheets)))
+    return table
+
+
+def test_heads_cut_by_the_page_break_are_put_together() -> None:
+    head = [["（勾稽关系）", "收", "办", "总"]]
+    rest = [["", "", "", "计"], *ROWS]
+    table = cut_through_the_head(Sheet().table(head, XS, 60), Sheet().table(rest, XS, 800))
+    assert table == [["（勾稽关系）", "收", "办", "总计"], *ROWS]
+
+
+def test_a_merged_head_goes_on_below_the_break_beside_new_heads() -> None:
+    head = [["（勾稽关系）", "申请人", "\0", "\0"], ["\1", "法人", "\0", "总"]]
+    rest = [["", "企业", "机构", "计"], *ROWS]
+    table = cut_through_the_head(Sheet().table(head, XS, 84), Sheet().table(rest, XS, 800))
+    assert table == [["（勾稽关系）", "申请人"], ["法人", "总计"], ["企业", "机构"], *ROWS]
+
+
+def test_a_first_row_without_figures_is_no_rest_of_the_head() -> None:
+    rows = [["规章", "", "", ""], *ROWS]
+    table = cut_through_the_head(Sheet().table([HEAD], XS, 60), Sheet().table(rows, XS, 800))
+    assert table == [HEAD, *rows]
+
+
+def test_a_row_without_figures_cut_by_the_break_is_one_row() -> None:
+    rows = [["1.国家秘密", "", "", ""], ["2.没有现成信", "", "", ""]]
+    below = [["息需要另行制作", "", "", ""], ["3.其他", "", "", ""]]
+    table = cut_through_the_head(Sheet().table([HEAD, *rows], XS, 120), Sheet().table(below, XS, 800))
+    assert table == [HEAD, rows[0], ["2.没有现成信息需要另行制作", "", "", ""], below[1]]
