@@ -98,11 +98,17 @@ def _continue_merged(above: Rows, below: Rows) -> None:
 
 
 def _is_cut_head(above: Rows, first: list[TableCell]) -> bool:
-    """Whether a break goes through the head: no figure so far, and below it the corner goes on without a word."""
-    if any(_has_figure(row) for row in above) or _has_figure(first) or not first:
+    """Whether a break goes through the head: no figure so far, and below it go on the corner, or all of the heads."""
+    if any(_has_figure(row) or any(NUMBERED.match(cell.text) for cell in row) for row in [*above, first]) or not first:
         return False
+    going_on = {id(cell) for cell in first if (over := _over(above, cell)) and _reaches_foot(above, over)}
     corner = _over(above, first[0])
-    return not first[0].text and corner is not None and _reaches_foot(above, corner)
+    if id(first[0]) in going_on and corner is not None:
+        is_open = corner.text.count("（") + corner.text.count("(") > corner.text.count("）") + corner.text.count(")")
+        if not first[0].text or is_open:
+            return True
+    named = [cell for cell in first if cell.text]
+    return len(named) > 2 and all(id(cell) in going_on for cell in named)
 
 
 def _continue_head(above: Rows, below: Rows) -> None:
