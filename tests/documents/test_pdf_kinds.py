@@ -99,3 +99,63 @@ def test_bullets_for_private_use_are_no_garbage() -> None:
 
 def test_a_short_text_in_latin_letters_is_no_garbage() -> None:
     assert read(pdf([Sheet().lines(FILLER, "http://www.example.gov.cn/zwgk")])).notes == []
+
+
+# --- a page break through the head of a table
+
+
+def cut_through_the_head(above: Sheet, below: Sheet) -> list[list[str]]:
+    sheets = [Sheet().lines(FILLER), above, below.text(72, 60, FILLER)]
+    (table,) = texts(read(pdf(sheets)))
+    return table
+
+
+def test_heads_cut_by_the_page_break_are_put_together() -> None:
+    head = [["（勾稽关系）", "收", "办", "总"]]
+    rest = [["", "", "", "计"], *ROWS]
+    table = cut_through_the_head(Sheet().table(head, XS, 60), Sheet().table(rest, XS, 800))
+    assert table == [["（勾稽关系）", "收", "办", "总计"], *ROWS]
+
+
+def test_a_merged_head_goes_on_below_the_break_beside_new_heads() -> None:
+    head = [["（勾稽关系）", "申请人", "\0", "\0"], ["\1", "法人", "\0", "总"]]
+    rest = [["", "企业", "机构", "计"], *ROWS]
+    table = cut_through_the_head(Sheet().table(head, XS, 84), Sheet().table(rest, XS, 800))
+    assert table == [["（勾稽关系）", "申请人"], ["法人", "总计"], ["企业", "机构"], *ROWS]
+
+
+def test_a_first_row_without_figures_is_no_rest_of_the_head() -> None:
+    rows = [["规章", "", "", ""], *ROWS]
+    table = cut_through_the_head(Sheet().table([HEAD], XS, 60), Sheet().table(rows, XS, 800))
+    assert table == [HEAD, *rows]
+
+
+def test_a_row_without_figures_cut_by_the_break_is_one_row() -> None:
+    rows = [["1.国家秘密", "", "", ""], ["2.没有现成信", "", "", ""]]
+    below = [["息需要另行制作", "", "", ""], ["3.其他", "", "", ""]]
+    table = cut_through_the_head(Sheet().table([HEAD, *rows], XS, 120), Sheet().table(below, XS, 800))
+    assert table == [HEAD, rows[0], ["2.没有现成信息需要另行制作", "", "", ""], below[1]]
+
+
+def test_a_corner_whose_bracket_is_open_goes_on_below_the_break() -> None:
+    head = [["（第一项之和，", "收", "办", "总"]]
+    rest = [["等于第三项）", "到", "结", "计"], *ROWS]
+    table = cut_through_the_head(Sheet().table(head, XS, 60), Sheet().table(rest, XS, 800))
+    assert table == [["（第一项之和，等于第三项）", "收到", "办结", "总计"], *ROWS]
+
+
+def test_heads_without_a_corner_go_on_below_the_break() -> None:
+    head, rest = [["行政复议", "\0", "\0", "\0"], ["结果", "结果", "其他", "尚未"]], [["维持", "纠正", "结果", "审结"]]
+    table = cut_through_the_head(Sheet().table(head, XS, 84), Sheet().table([*rest, ["1", "0", "0", "2"]], XS, 800))
+    assert table == [["行政复议"], ["结果维持", "结果纠正", "其他结果", "尚未审结"], ["1", "0", "0", "2"]]
+
+
+def test_rows_of_a_table_without_any_figure_stay_apart() -> None:
+    above = [["", "名称", "收", "办"], ["（五）不予", "3.出版物", "", ""], ["\1", "4.大量申请", "", ""]]
+    below = [["", "5.确认信息", "", ""], ["（六）其他", "1.不补正", "", ""]]
+    table = cut_through_the_head(Sheet().table(above, XS, 120), Sheet().table(below, XS, 800))
+    assert [[cell for cell in row if cell] for row in table[2:]] == [
+        ["4.大量申请"],
+        ["5.确认信息"],
+        ["（六）其他", "1.不补正"],
+    ]

@@ -50,10 +50,14 @@ def join(above: Joined, below: Table) -> None:
     head = _repeated(above.rows, rows)
     rows = rows[head:]
     if rows and above.rows:
-        _continue_merged(above.rows, rows)
-        if _is_cut(above.rows, rows[0]):
-            _put_together(above.rows[-1], rows[0])
-            rows = rows[1:]
+        if not head and _is_cut_head(above.rows, rows[0]):
+            _continue_head(above.rows, rows)
+        else:
+            _continue_merged(above.rows, rows)
+    rows = [row for row in rows if row]
+    if rows and above.rows and _is_cut(above.rows, rows[0]):
+        _put_together(above.rows[-1], rows[0])
+        rows = rows[1:]
     above.rows += [row for row in rows if row]
     above.last = more if below.columns != more.columns else below
 
@@ -93,6 +97,35 @@ def _continue_merged(above: Rows, below: Rows) -> None:
             below[0].remove(cell)
 
 
+def _is_cut_head(above: Rows, first: list[TableCell]) -> bool:
+    """Whether a break goes through the head: no figure so far, and below it go on the corner, or all of the heads."""
+    if any(_has_figure(row) or any(NUMBERED.match(cell.text) for cell in row) for row in [*above, first]) or not first:
+        return False
+    going_on = {id(cell) for cell in first if (over := _over(above, cell)) and _reaches_foot(above, over)}
+    corner = _over(above, first[0])
+    if id(first[0]) in going_on and corner is not None:
+        is_open = corner.text.count("（") + corner.text.count("(") > corner.text.count("）") + corner.text.count(")")
+        if not first[0].text or is_open:
+            return True
+    named = [cell for cell in first if cell.text]
+    return len(named) > 2 and all(id(cell) in going_on for cell in named)
+
+
+def _continue_head(above: Rows, below: Rows) -> None:
+    """Heads whose lower part stands below the break: 自然 over 人. What is of no such width above is a new head."""
+    pairs = [(over, cell) for cell in below[0] if (over := _over(above, cell)) and _reaches_foot(above, over)]
+    for over, cell in pairs:
+        over.text += cell.text
+        over.row_span += cell.row_span
+        below[0].remove(cell)
+
+
+def _reaches_foot(above: Rows, cell: TableCell) -> bool:
+    """Whether the cell goes down to where its part ends."""
+    last = [other for row in above for other in row if other.page == above[-1][0].page]
+    return cell.row + cell.row_span >= max(other.row + other.row_span for other in last)
+
+
 def _closed(above: Rows, over: TableCell) -> bool:
     """Whether the cell ends before the last row of its part."""
     return bool(above[-1]) and over.row + over.row_span - 1 < above[-1][0].row and over.page == above[-1][0].page
@@ -128,7 +161,7 @@ def _is_cut(above: Rows, first: list[TableCell]) -> bool:
         return bool(lower) and label is not None and all(a.isdigit() or not a for a, b in figures if b)
     if label is None or not label.text or NUMBERED.match(rest.text):
         return False
-    numbered = [row_label for row in above if (row_label := _label(row)) and row_label.text and _has_figure(row)]
+    numbered = [row_label for row in above if (row_label := _label(row)) and row_label.text and _is_row(row, row_label)]
     mostly = sum(1 for cell in numbered if NUMBERED.match(cell.text)) * 2 > len(numbered)
     return mostly and all(not a or not b or (a.isdigit() and b.isdigit()) for a, b in figures)
 
@@ -142,6 +175,12 @@ def _label(row: list[TableCell]) -> TableCell | None:
         if cell.text or label is None:
             label = cell
     return label
+
+
+def _is_row(row: list[TableCell], label: TableCell) -> bool:
+    """Whether nothing but figures and blanks stands after the label."""
+    after = row[next(i for i, cell in enumerate(row) if cell is label) + 1 :]
+    return bool(after) and all(not cell.text or FIGURE.fullmatch(cell.text) for cell in after)
 
 
 def _has_figure(row: list[TableCell]) -> bool:
