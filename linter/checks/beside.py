@@ -36,12 +36,16 @@ class Figures:
 
     def __init__(self, context: Context, past: Summary) -> None:
         self._context, self._past = context, past
-        self._own = summarize(context.report).figures
+        self._own = summarize(context.report)
 
     def values(self, slot: str) -> list[Figure] | None:
         """Every value a slot may have: none when it cannot be told, None when the report has no such slot."""
-        figures = self._past.figures if slot.startswith(LAST) else self._own
-        return figures.get(slot.removeprefix(LAST))
+        summary = self._past if slot.startswith(LAST) else self._own
+        slot = slot.removeprefix(LAST)
+        table = slot.partition(".")[0]
+        # what is missing in this report is told by other rules
+        unread = table in summary.unread and (summary is self._past or table in self._context.report.tables)
+        return [] if unread else summary.figures.get(slot)
 
     def cell(self, slot: str) -> Cell | None:
         """The cell of this report."""

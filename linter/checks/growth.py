@@ -57,14 +57,17 @@ def check(params: Params, context: Context) -> Result:
             if claim.what != quantity.what or claim.in_words or out_of_scope(claim, report):
                 continue
             said = pattern.match(report.flow.text, _after_figure(report.flow.text, claim))
-            bases = [base for slots in quantity.fits if (base := _total(slots, figures)) is not None]
-            if said is None or not bases:
+            totals = [found for slots in quantity.fits if (found := _total(slots, figures)) is not None]
+            if said is None or not totals:
                 continue
             checked += 1
-            if None in bases:
+            bases = [base for found in totals for base in found]
+            if any(_right(claim.value, base, said) for base in bases):
+                continue
+            if not all(totals):
                 unsure.append(claim.quote)
-            elif not any(_right(claim.value, base, said) for base in bases if base is not None):
-                faults.append(_fault(claim, said, [base for base in bases if base is not None], context))
+            else:
+                faults.append(_fault(claim, said, bases, context))
     if not checked:
         return NOT_APPLICABLE
     reason = Text(f"“{unsure[0]}”的上年数字读不准", "last year's figure cannot be told surely") if unsure else None
@@ -80,15 +83,17 @@ def _after_figure(text: str, claim: Claim) -> int:
     return last.end() if last is not None else claim.end
 
 
-def _total(slots: list[str], figures: Figures) -> Figure | None:
-    """Last year's sum; None when a figure of it is missing or not sure."""
+def _total(slots: list[str], figures: Figures) -> list[Figure] | None:
+    """Last year's sum; none when a figure of it is not sure, None when there is no such figure."""
     total: Figure = 0
+    sure = True
     for slot in slots:
         values = figures.values(LAST + slot)
-        if values is None or len(values) != 1:
+        if values is None:
             return None
-        total += values[0]
-    return total
+        sure &= len(values) == 1
+        total += values[0] if values else 0
+    return [total] if sure else []
 
 
 def _right(now: Figure, before: Figure, said: re.Match[str]) -> bool:

@@ -14,6 +14,7 @@ from linter.rulebook.form import Kind
 
 _SENTENCE = regex(r"[^。;!?]+[。;!?]?")
 COMPARED_SECTIONS = ("overview", "problems")
+TABLES = ("proactive", "requests", "disputes")
 
 
 class Summary(Struct):
@@ -21,7 +22,7 @@ class Summary(Struct):
 
     figures: slot (`requests.new.total`) → every value the cell may have; none where it cannot be told.
     sentences: section key → its folded sentences, for the sections whose text is compared.
-    trust: the lowest of its text and its cells.
+    unread: tables of the form that are not there or could not be read. trust: the lowest of its text and its cells.
     """
 
     path: str
@@ -31,6 +32,7 @@ class Summary(Struct):
     kind: Kind
     figures: dict[str, list[int | Decimal]] = field(default_factory=dict)
     sentences: dict[str, list[str]] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
     trust: Trust = "exact"
 
     @property
@@ -64,6 +66,8 @@ def summarize(report: Report) -> Summary:
     summary = Summary(report.document.path, report.agency, report.year, report.form, report.kind)
     cells = (cell for table in report.tables.values() for cell in table.cells.values())
     summary.trust = lowest([report.document.trust, *(cell.trust for cell in cells)])
+    found = {key for key, table in report.tables.items() if table.readable}
+    summary.unread = [key for key in TABLES if key not in found]
     for table in report.tables.values():
         if table.readable:
             for row, column in table.cells:
