@@ -40,6 +40,8 @@ def load_rulebook(extra: Iterable[Path] = (), packs: Iterable[str] = ()) -> Rule
         found = parse(contents, base)
         compiled.keep(digest, found)
     found.version = digest[:12]
+    # kept by content: the same files may lie elsewhere now
+    found.sources.update((path.stem[:6], str(path)) for path in files if path.stem[:6] in found.sources)
     for rule in found.rules:
         found.params[rule.code] = compiled.convert(rule.check[rule.kind], KINDS[rule.kind].params)
     return found
