@@ -69,6 +69,7 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
         "pdf-text": Limit(300_000, "全部页面的字数", "characters of all pages"),
         "pdf-page-seconds": Limit(5, "读一页所用的计算秒数", "seconds of computing for a page"),
         "pdf-seconds": Limit(20, "读文件所用的计算秒数", "seconds of computing for a file"),
+        "pdf-objects": Limit(100_000, "一个内部结构的项数", "items of one structure"),
         # OFD
         "ofd-pages": Limit(500, "页数", "pages"),
         "ofd-objects": Limit(100_000, "一页内的图元数", "objects on a page"),
