@@ -5,9 +5,13 @@ The modules of CPython that hold the same function have no public name; where th
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+from typing import Any
 
-def sha256(*pieces: bytes) -> str:
-    """The SHA-256 digest of the pieces in turn, in hexadecimal digits."""
+
+@cache
+def _algorithm() -> Callable[[], Any]:
     try:
         from _sha2 import sha256  # type: ignore[import-not-found, unused-ignore]  # from Python 3.12 on
     except ImportError:
@@ -15,7 +19,12 @@ def sha256(*pieces: bytes) -> str:
             from _sha256 import sha256  # type: ignore[import-not-found, unused-ignore]
         except ImportError:
             from hashlib import sha256
-    total = sha256()
+    return sha256  # type: ignore[no-any-return, unused-ignore]
+
+
+def sha256(*pieces: bytes) -> str:
+    """The SHA-256 digest of the pieces in turn, in hexadecimal digits."""
+    total = _algorithm()()
     for piece in pieces:
         total.update(piece)
     return str(total.hexdigest())

@@ -50,6 +50,7 @@ CAPS: Mapping[Trust, tuple[Severity, Text]] = MappingProxyType(
 
 
 SHOWN = 200  # characters
+MOST = 500  # findings of one rule
 
 
 class RuleCrash(Exception):
@@ -110,6 +111,10 @@ class Engine:
             if result.outcome == "fail" and kind.by_the_letter and report.document.trust == "doubtful":
                 return Result("undecided", [], _MADE_OUT), []
             others: Trust = context.beside.trust if kind.compares else "exact"
+            number = len(result.faults)
+            if number > MOST:
+                reason = Text(f"共有 {number} 处，只列出前 {MOST} 处", f"{number} places, of which {MOST} are listed")
+                result = Result(result.outcome, result.faults[:MOST], result.reason or reason)
             return result, [self._finding(rule, fault, report, others) for fault in result.faults]
         except Exception as error:  # one broken rule must not hide what the others found
             crashes.append(f"{rule.code} {rule.name}: {type(error).__name__}: {error}")

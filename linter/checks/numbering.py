@@ -56,6 +56,7 @@ def _faults(report: Report, stretch: Stretch, marks: list[Mark], kind: MarkKind)
     text = report.flow.text
     faults: list[Fault] = []
     under_way: list[_List] = []
+    aspects = {head.start: head.aspect for head in report.subheads}
     for n, mark in enumerate(marks):
         if _RANK[mark.kind] < _RANK[kind]:
             under_way = []
@@ -68,7 +69,7 @@ def _faults(report: Report, stretch: Stretch, marks: list[Mark], kind: MarkKind)
         between = text[current.last.end : mark.start]
         expected = current.value + 1
         following = next((later.value for later in marks[n + 1 : n + _AHEAD] if later.kind == kind), None)
-        if mark.value == 1 and current.value == 1 and _no_restart(report, current.last, mark, between):
+        if mark.value == 1 and current.value == 1 and _no_restart(aspects, current.last, mark, between):
             faults.append(_fault(report, stretch, current.last, mark, expected))
             under_way[-1] = _List(2 if following == 3 else 1, mark, current.items + 1)
             continue
@@ -96,11 +97,10 @@ def _faults(report: Report, stretch: Stretch, marks: list[Mark], kind: MarkKind)
     return faults
 
 
-def _no_restart(report: Report, one: Mark, two: Mark, between: str) -> bool:
+def _no_restart(aspects: dict[int, str | None], one: Mark, two: Mark, between: str) -> bool:
     """Whether a second 1 right after the first can begin no other list: 一是…；一是…, or two of the five heads."""
     if one.kind == "shi":
         return "。" not in between and ":" not in between and between[-1:] in (";", ",")
-    aspects = {head.start: head.aspect for head in report.subheads}
     first, second = aspects.get(one.start), aspects.get(two.start)
     return one.kind == "bracket" and first is not None and second is not None and first != second
 

@@ -8,7 +8,7 @@ from command import Command
 from linter.cli.sample import sample
 from linter.rulebook.load import load_rulebook
 
-BOOK = load_rulebook()
+BOOK = load_rulebook(packs=["all"])
 
 
 @pytest.fixture
