@@ -1,9 +1,12 @@
-"""Whole-process time and memory of checking one report, as a ratio to a bare interpreter, in one run.
+"""Whole-process time and memory of checking one report, and many, as ratios to a bare interpreter in the same run.
 
     python bench/cold_start.py [--runs 15] [--many 200] [FILE]
 
 Each command is run in turn (A B A B …) after one warm-up; medians are printed. Memory is the peak resident set of
 the largest single process. Linux and macOS.
+
+The many files are the examples in turn, each in another layout, or copies of FILE where one is named; `each further`
+is what a file takes beyond the first. Compare ratios and not seconds: machines, and a machine's hours, differ.
 
 Compiled modules (.pyc) are kept in a folder of their own for the length of the bench, as an installed package has
 them: with PYTHONDONTWRITEBYTECODE set, a checkout is compiled anew at every start, which takes longer than the check.
@@ -22,7 +25,9 @@ import tempfile
 import time
 from pathlib import Path
 
-EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "2021-department.txt"
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+EXAMPLE = EXAMPLES / "2021-department.txt"
+MANY_RUNS = 5
 
 
 def one(command: list[str]) -> tuple[float, float, int]:
@@ -56,9 +61,9 @@ def compare(commands: dict[str, list[str]], runs: int) -> dict[str, tuple[float,
 def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", nargs="?", type=Path, default=EXAMPLE)
+    parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--runs", type=int, default=15)
-    parser.add_argument("--many", type=int, default=200, help="copies of the file in a folder")
+    parser.add_argument("--many", type=int, default=200, help="how many files in a folder")
     parser.add_argument("--no-bytecode", action="store_true", help="compile the package at every start")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as bytecode:
@@ -74,29 +79,35 @@ def report(options: argparse.Namespace) -> None:
     """Measures and prints."""
     floor = [sys.executable, "-c", "pass"]
     lint = [sys.executable, "-m", "linter"]
+    file = options.file or EXAMPLE
     found = compare(
         {
             "python -c pass": floor,
             "import yaml, typer, rich.console": [sys.executable, "-c", "import yaml, typer, rich.console"],
             "report-lint --version": [*lint, "--version"],
-            "report-lint FILE": [*lint, str(options.file)],
-            "report-lint --format full FILE": [*lint, "--format", "full", str(options.file)],
+            "report-lint FILE": [*lint, str(file)],
+            "report-lint --format full FILE": [*lint, "--format", "full", str(file)],
         },
         options.runs,
     )
-    print(f"{options.file.name}: {options.file.stat().st_size} bytes, median of {options.runs} runs")
+    print(f"{file.name}: {file.stat().st_size} bytes, median of {options.runs} runs; ratio to a bare interpreter")
     show(found, "python -c pass")
     with tempfile.TemporaryDirectory() as folder:
+        sources = [options.file] if options.file else sorted(EXAMPLES.glob("*.txt"))
         for number in range(options.many):
-            shutil.copy(options.file, Path(folder, f"{number:04}.txt"))
-        many = compare({f"{options.many} files, --jobs {n}": [*lint, "--jobs", str(n), folder] for n in (1, 2)}, 3)
-        one_file = found["report-lint FILE"][0]
-        print(f"\n{options.many} files, median of 3 runs; ratio to one file")
-        for name, (wall, cpu, peak) in many.items():
-            print(
-                f"  {name:34} wall {wall:6.3f} s  cpu {cpu:6.3f} s  {wall / one_file:6.1f} x  "
-                f"peak {peak / 1024:5.1f} MiB"
-            )
+            shutil.copy(sources[number % len(sources)], Path(folder, f"{number:04}.txt"))
+        first = str(Path(folder, "0000.txt"))
+        many = {"python -c pass": floor, "1 file": [*lint, first]}
+        many |= {f"{options.many} files, --jobs {n}": [*lint, "--jobs", str(n), folder] for n in (1, 2)}
+        measured = compare(many, MANY_RUNS)
+    print(f"\n{options.many} files, {len(sources)} different, median of {MANY_RUNS} runs; ratio to a bare interpreter")
+    show(measured, "python -c pass")
+    one = measured.pop("1 file")
+    for name, (wall, cpu, _) in list(measured.items())[1:]:
+        further = [
+            1000 * (spent - first_spent) / (options.many - 1) for spent, first_spent in ((wall, one[0]), (cpu, one[1]))
+        ]
+        print(f"  {name}: each further wall {further[0]:.2f} ms, cpu {further[1]:.2f} ms")
 
 
 def show(found: dict[str, tuple[float, float, int]], floor: str) -> None:

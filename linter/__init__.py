@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from linter.version import __version__
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from linter.findings import Checked
     from linter.reading.model import Report
     from linter.rulebook.form import Kind
@@ -30,8 +32,10 @@ def read(path: str, *, kind: Kind | None = None, year: int | None = None) -> Rep
     return Reader(load_rulebook(), Options(kind=kind, year=year)).read(path)
 
 
-def lint(path: str, *, kind: Kind | None = None, year: int | None = None) -> Checked:
+def lint(path: str, *, kind: Kind | None = None, year: int | None = None, published: date | None = None) -> Checked:
     """The verdict on one report: grade, findings, outcome of every rule.
+
+    published: the day it was published; without it the day is not checked.
 
     Raises what `read` raises; a rule that crashes is undecided.
     """
@@ -40,5 +44,5 @@ def lint(path: str, *, kind: Kind | None = None, year: int | None = None) -> Che
     from linter.run import Options, Reader
 
     book = load_rulebook()
-    checked, _crashes = Engine(book).check(Reader(book, Options(kind=kind, year=year)).read(path))
+    checked, _crashes = Engine(book).check(Reader(book, Options(kind=kind, year=year)).read(path), published=published)
     return checked

@@ -6,12 +6,15 @@ applies, calls the one check kind the rule names, and words the outcome.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
 
-from linter.checks import KINDS, Context, Fault, Result
+from linter.checks import KINDS, Context, Fault, Kind, Result
 from linter.digests import sha256
 from linter.findings import Basis, Checked, Finding, Grade, Undecided
-from linter.reading.model import Report
+from linter.reading.model import Report, Trust, lowest
+from linter.reading.summary import Beside
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Form, Text
 from linter.rulebook.rule import SEVERITIES, Rule, Severity
@@ -19,6 +22,34 @@ from linter.rulebook.rule import SEVERITIES, Rule, Severity
 _TRADITIONAL = Text(
     "报告用繁体字写成，本工具目前只读简体字", "the report is in traditional script, which is not read so far"
 )
+
+_MADE_OUT = Text(
+    "由图片识别出的文字不一定准确：按识别结果不符合这条规则，请对照原件核对",
+    "text made out of a picture may be wrong: as made out it does not meet this rule; compare the original",
+)
+
+CAPS: Mapping[Trust, tuple[Severity, Text]] = MappingProxyType(
+    {
+        "inferred": (
+            "warning",
+            Text(
+                "（文件里的表格没有框线，这些数字属于哪一栏是按位置推定的，请先核对。）",
+                " (The table has no ruling lines: which columns these figures are of was told by where they stand.)",
+            ),
+        ),
+        "doubtful": (
+            "info",
+            Text(
+                "（由图片识别，可能有误，请对照原件核对。）",
+                " (Made out of a picture, which may go wrong: compare the original.)",
+            ),
+        ),
+    }
+)
+"""How high a finding may be graded that rests on a cell or text of this trust, and what is then added to it."""
+
+
+SHOWN = 200  # characters
 
 
 class RuleCrash(Exception):
@@ -33,15 +64,23 @@ class Engine:
         self.rules = [rule for rule in book.rules if chosen is None or chosen(rule)]
         self._checks = [(rule, book.params[rule.code], KINDS[rule.kind]) for rule in self.rules]
 
-    def check(self, report: Report) -> tuple[Checked, list[str]]:
-        """The verdict on a report, and a line for each rule that crashed (those are undecided)."""
-        context = Context(report, self.book.form(report.form), self.book.forms)
+    def check(
+        self, report: Report, beside: Beside | None = None, published: date | None = None
+    ) -> tuple[Checked, list[str]]:
+        """The verdict on a report, and a line for each rule that crashed (those are undecided).
+
+        beside: the other reports to compare it with; without it the rules that need one do not apply.
+        published: the day the report was published, when it is known from elsewhere.
+        """
+        context = Context(report, self.book.form(report.form), self.book.forms, beside or Beside(), published)
         checked = Checked(report, report.document.path, "pass", [], {}, [])
+        if context.beside.past is not None:
+            checked.previous = context.beside.past.path
         checked.trial = [rule.code for rule in self.rules if rule.status == "preview"]
         crashes: list[str] = []
         found: dict[str, list[Finding]] = {}
         for rule, params, kind in self._checks:
-            result, findings = self._outcome(rule, params, kind.check, context, crashes)
+            result, findings = self._outcome(rule, params, kind, context, crashes)
             checked.outcomes[rule.code] = result.outcome
             if findings:
                 found[rule.code] = findings
@@ -57,7 +96,7 @@ class Engine:
         self,
         rule: Rule,
         params: object,
-        check: Callable[[object, Context], Result],
+        kind: Kind,
         context: Context,
         crashes: list[str],
     ) -> tuple[Result, list[Finding]]:
@@ -67,22 +106,30 @@ class Engine:
         if report.script == "traditional":
             return Result("undecided", [], _TRADITIONAL), []
         try:
-            result = check(params, context)
-            return result, [self._finding(rule, fault, report) for fault in result.faults]
+            result = kind.check(params, context)
+            if result.outcome == "fail" and kind.by_the_letter and report.document.trust == "doubtful":
+                return Result("undecided", [], _MADE_OUT), []
+            others: Trust = context.beside.trust if kind.compares else "exact"
+            return result, [self._finding(rule, fault, report, others) for fault in result.faults]
         except Exception as error:  # one broken rule must not hide what the others found
             crashes.append(f"{rule.code} {rule.name}: {type(error).__name__}: {error}")
             reason = Text(f"规则内部出错（{type(error).__name__}）", f"the rule crashed ({type(error).__name__})")
             return Result("undecided", [], reason), []
 
-    def _finding(self, rule: Rule, fault: Fault, report: Report) -> Finding:
-        quote = report.document.quote(fault.place)
+    def _finding(self, rule: Rule, fault: Fault, report: Report, others: Trust = "exact") -> Finding:
+        quote = _shortened(report.document.quote(fault.place))
         form = self.book.form(report.form)
+        graded = _lower(rule.severity, fault.severity)
+        cap = CAPS.get(_rests_on(fault, report, others))
+        severity = graded if cap is None else _lower(graded, cap[0])
+        why = cap[1] if cap is not None and severity != graded else Text("", "")
+        message = _filled(rule.message, fault)
         return Finding(
             rule=rule.code,
             name=rule.name,
             category=rule.category,
-            severity=_capped(rule.severity, fault.severity),
-            message=_filled(rule.message, fault),
+            severity=severity,
+            message=Text(message.zh + why.zh, message.en + why.en),
             advice=_filled(rule.advice, fault),
             where=self._where(fault, report),
             place=fault.place,
@@ -92,6 +139,7 @@ class Engine:
             cells=fault.cells,
             basis=self._basis_for(rule, report),
             fingerprint=fingerprint(rule.code, fault),
+            lowered_from=graded if severity != graded else None,
         )
 
     def _basis_for(self, rule: Rule, report: Report) -> list[Basis]:
@@ -151,14 +199,18 @@ def applies(rule: Rule, report: Report) -> bool:
 
 
 def grade(checked: Checked) -> Grade:
-    """fail with any error; review with any warning or an undecided rule of grade error; else pass.
+    """fail with any error; review with any warning, an undecided rule of grade error, or a finding that was graded
+    lower because what it rests on is not sure; else pass.
 
     Rules on trial (status preview) and suppressed findings do not count.
     """
     trial = checked.trial
-    found = {f.severity for f in checked.findings if f.suppressed is None and f.rule not in trial}
+    counted = [f for f in checked.findings if f.suppressed is None and f.rule not in trial]
+    found = {f.severity for f in counted}
     if "error" in found:
         return "fail"
+    if any(f.lowered_from is not None for f in counted):
+        return "review"
     in_doubt = any(entry.severity == "error" and entry.rule not in trial for entry in checked.undecided)
     return "review" if "warning" in found or in_doubt else "pass"
 
@@ -170,10 +222,21 @@ def fingerprint(code: str, fault: Fault) -> str:
     return sha256(evidence.encode())[:16]
 
 
-def _capped(severity: Severity, cap: Severity | None) -> Severity:
+def _lower(severity: Severity, cap: Severity | None) -> Severity:
+    """The lower of two grades."""
     if cap is None:
         return severity
     return SEVERITIES[max(SEVERITIES.index(severity), SEVERITIES.index(cap))]
+
+
+def _rests_on(fault: Fault, report: Report, others: Trust) -> Trust:
+    """The lowest trust of what a fault rests on: its cells, the reports it was compared with, and the running text
+    unless it is about cells alone.
+    """
+    trusts: set[Trust] = {others, *(cell.trust for cell in fault.cells)}
+    if not fault.cells or fault.section is not None or "ambiguous" in trusts:
+        trusts.add(report.document.trust)
+    return lowest(trusts)
 
 
 def _filled(text: Text, fault: Fault) -> Text:
@@ -184,7 +247,14 @@ def _filled(text: Text, fault: Fault) -> Text:
 
 
 def _in(value: str | int | Text, language: str) -> str | int:
+    if isinstance(value, str):
+        return _shortened(value)
     return value.get(language) if isinstance(value, Text) else value
+
+
+def _shortened(text: str) -> str:
+    """What is shown of a file's content: no more than a reader takes in, whatever the file holds."""
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
 def _without_covered(findings: list[Finding], rule: Rule, found: dict[str, list[Finding]]) -> list[Finding]:

@@ -29,6 +29,7 @@ class Finding(Struct):
     where: the place as a reader of the paper would name it (表三·自然人·（七）总计, 第五部分).
     quote: the text at the place. fingerprint: stable while rule, logical place and evidence stay the same,
     whatever the line.
+    lowered_from: the grade its rule has, where what it rests on is not sure enough for that, else None.
     suppressed: why it was silenced (a sidecar entry or the baseline), else None.
     """
 
@@ -46,6 +47,7 @@ class Finding(Struct):
     cells: list[Cell]
     basis: list[Basis]
     fingerprint: str
+    lowered_from: Severity | None = None
     suppressed: str | None = None
 
 
@@ -63,7 +65,7 @@ class Checked(Struct):
     """The verdict on one report.
 
     outcomes: rule code → outcome. undecided: what could not be checked. trial: codes of rules on trial, which
-    do not count towards the grade.
+    do not count towards the grade. previous: path of last year's report, when the report was compared with it.
     """
 
     report: Report
@@ -73,6 +75,7 @@ class Checked(Struct):
     outcomes: dict[str, Outcome]
     undecided: list[Undecided]
     trial: list[str] = field(default_factory=list)
+    previous: str | None = None
 
     def count(self, severity: Severity) -> int:
         """How many findings of this severity count (suppressed ones do not)."""

@@ -1,7 +1,6 @@
-"""One run of the command: which files, which rules, and the verdict on each report.
+"""One run of the command: the verdict on each report, alone and beside the others.
 
-Files are found, read and checked here. One bad file never stops the others: it is listed as unreadable,
-with the reason in one sentence.
+One bad file never stops the others: it is listed as unreadable, with the reason in one sentence.
 """
 
 from __future__ import annotations
@@ -9,31 +8,33 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from linter.documents import MAX_FILE, Document, UnreadableError, open_document, read_bytes
 from linter.engine import Engine
+from linter.files import STDIN, find_files, printable
 from linter.findings import Checked, Run, Unreadable
 from linter.reading import NotAReportError, read_report
 from linter.reading.claims import ClaimReader
 from linter.reading.flow import Flow
 from linter.reading.model import Report
+from linter.reading.summary import Beside, Summary, summarize
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Kind
-from linter.rulebook.rule import CATEGORIES, SEVERITIES, Rule
-from linter.usage import UsageError, near
+from linter.rulebook.rule import SEVERITIES
+from linter.selection import chosen
 
-STDIN = "-"
-ENDINGS = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps", ".rtf", ".odt", ".ofd", ".mht")
 # From this many files on, starting processes costs less than it saves.
 MANY_FILES = 40
 
 FailOn = Literal["error", "warning", "info", "never"]
-T = TypeVar("T")
+R = TypeVar("R")
 Progress = Callable[[int, int], None]
 
 
@@ -42,8 +43,8 @@ class Options(Struct):
 
     paths: files, folders, or `-` for standard input. select, ignore: selectors of rules. rules, packs: what is
     laid over the built-in rulebook. previous: last year's report. year, kind: given by the user, else read from
-    the text. jobs: processes (0: as many as pay). stdin_name: what the text on standard input is called. password:
-    for files that ask for one.
+    the text. published: the day of publication. jobs: processes (0: as many as pay). stdin_name: what the text on
+    standard input is called. password: for files that ask for one.
     """
 
     paths: list[str] = field(default_factory=list)
@@ -54,6 +55,7 @@ class Options(Struct):
     previous: str | None = None
     year: int | None = None
     kind: Kind | None = None
+    published: date | None = None
     jobs: int = 0
     fail_on: FailOn = "error"
     stdin_name: str = STDIN
@@ -95,40 +97,64 @@ class Reader:
 def run(options: Options, book: Rulebook, progress: Progress | None = None) -> Run:
     """Checks every report that `options.paths` name, in their order.
 
-    progress: called with the number of files done and of all files. Raises `UsageError` for a selector that
-    matches no rule.
+    Where the run holds, for a report, last year's report of the same agency, look-alikes of other agencies or the
+    members of a government, the report is checked beside them. progress: called with the number of files done and of
+    all files. Raises `UsageError` for a selector that matches no rule.
     """
-    found = find_files(options.paths)
-    files = [entry for entry in found if isinstance(entry, str)]
     codes = [rule.code for rule in chosen(book.rules, options.select, options.ignore)]
-    verdicts = iter(_verdicts(_Worker(book, options, codes), files, options.jobs))
-    result, done = Run(rulebook=book.version), 0
-    for entry in found:
-        verdict = next(verdicts) if isinstance(entry, str) else entry
-        if isinstance(verdict, Unreadable):
-            result.unreadable.append(verdict)
+    make = partial(_Checker, book, options, codes)
+    past = _previous(options, book)
+    result = Run(rulebook=book.version)
+    verdicts: list[_Verdict] = []
+    for found in _each_file(make, options, progress):
+        if isinstance(found, Unreadable):
+            result.unreadable.append(found)
         else:
-            checked, crashes = verdict
-            result.reports.append(checked)
-            result.crashes += [f"{checked.path}: {crash}" for crash in crashes]
-        done += isinstance(entry, str)
-        if progress is not None:
-            progress(done, len(files))
+            verdicts.append(found)
+    if len(verdicts) > 1 or past is not None:
+        verdicts = _beside(make, verdicts, past if isinstance(past, Summary) else None, options)
+    if isinstance(past, Summary) and all(verdict.checked.previous != past.path for verdict in verdicts):
+        reason = f"所检查的报告中没有{past.agency or '同一机关'}的 (none of the reports is of its agency)"
+        past = Unreadable(past.path, reason)
+    if isinstance(past, Unreadable):
+        result.unreadable.append(past)
+    for verdict in verdicts:
+        result.reports.append(verdict.checked)
+        result.crashes += [f"{verdict.checked.path}: {crash}" for crash in verdict.crashes]
     return result
 
 
-def extract_all(options: Options, book: Rulebook) -> tuple[list[Report], list[Unreadable]]:
-    """Reads every report that `options.paths` name, without checking it."""
-    reader = Reader(book, options)
-    reports: list[Report] = []
-    unreadable: list[Unreadable] = []
-    for entry in find_files(options.paths):
-        found = entry if isinstance(entry, Unreadable) else _guarded(partial(reader.read, entry), entry, options)
-        if isinstance(found, Unreadable):
-            unreadable.append(found)
-        else:
-            reports.append(found)
-    return reports, unreadable
+def read_all(
+    options: Options, book: Rulebook, render: Callable[[Report], R], progress: Progress | None = None
+) -> Iterator[R | Unreadable]:
+    """Reads every report that `options.paths` name, without checking it, in their order.
+
+    render: what to make of a report, in the process that read it; it and what it gives must be fit for pickling.
+    """
+    return _each_file(partial(_Renderer, book, options, render), options, progress)
+
+
+def _previous(options: Options, book: Rulebook) -> Summary | Unreadable | None:
+    """Last year's report as given by `options.previous`, or why it cannot be read."""
+    path = options.previous
+    if path is None:
+        return None
+    reader = Reader(book, replace(options, year=None))
+    return _guarded(lambda: summarize(reader.read(path)), path, options)
+
+
+def _beside(
+    make: Callable[[bool], _Checker], verdicts: list[_Verdict], past: Summary | None, options: Options
+) -> list[_Verdict]:
+    """The verdicts, those anew whose report can be compared with others."""
+    from linter.gathering import gather
+
+    tasks: dict[str, _Task] = {}
+    for verdict, beside in zip(verdicts, gather([verdict.summary for verdict in verdicts], past), strict=True):
+        if beside:
+            tasks[verdict.path] = _Task(verdict.path, beside, verdict.checked.report if verdict.whole else None)
+    anew = dict(zip(tasks, _over(make, list(tasks.values()), options), strict=True))
+    return [found if isinstance(found := anew.get(verdict.path), _Verdict) else verdict for verdict in verdicts]
 
 
 def exit_status(run: Run, fail_on: FailOn, book: Rulebook) -> int:
@@ -151,114 +177,59 @@ def exit_status(run: Run, fail_on: FailOn, book: Rulebook) -> int:
     return 1 if next(failing, None) is not None else 0
 
 
-# Which rules
+# Each file, here or in several processes
 
 
-def fits(rule: Rule, selector: str) -> bool:
-    """Whether a selector names the rule: its code, the beginning of its code, its name, its category, or ALL."""
-    wanted = selector.casefold()
-    return wanted in ("all", rule.name.casefold(), rule.category) or rule.code.casefold().startswith(wanted)
+class _Task(Struct):
+    """One file to read or check. beside: what to compare it with. report: what stands in it, when that is known."""
+
+    path: str
+    beside: Beside = field(default_factory=Beside)
+    report: Report | None = None
 
 
-def chosen(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str], named: str = "--select") -> list[Rule]:
-    """The rules to run: those selected (all when nothing is) less those ignored.
+class _Verdict(Struct):
+    """What became of one file. whole: its report still holds everything (see `_light`)."""
 
-    named: what the selectors are called in an error. Raises `UsageError` for a selector that matches no rule, and
-    when no rule is left.
-    """
-    for option, selectors in ((named, select), ("--ignore", ignore)):
-        for selector in selectors:
-            if selector.casefold() not in CATEGORIES and not any(selector and fits(rule, selector) for rule in rules):
-                raise _unknown(option, selector, rules)
-    left = [
-        rule
-        for rule in rules
-        if (not select or any(fits(rule, selector) for selector in select))
-        and not any(fits(rule, selector) for selector in ignore)
-    ]
-    if not left:  # checking nothing must not look like finding nothing
-        raise UsageError(f"按 {named} 和 --ignore 没有一条规则可用", f"{named} and --ignore leave no rule to run")
-    return left
+    path: str
+    checked: Checked
+    crashes: list[str]
+    summary: Summary
+    whole: bool
 
 
-def _unknown(option: str, selector: str, rules: Sequence[Rule]) -> UsageError:
-    known = [*CATEGORIES, *(rule.code for rule in rules), *(rule.name for rule in rules)]
-    zh, en = near(selector, known)
-    return UsageError(
-        f"{option}：没有哪条规则的代码、名称或类别是“{selector}”{zh}",
-        f'{option}: no rule has the code, name or category "{selector}"{en}',
-    )
+class _Checker:
+    """Checks one file after another. light: the verdicts go to another process."""
 
-
-# Which files
-
-
-def find_files(paths: Sequence[str]) -> list[str | Unreadable]:
-    """The files to check, each once, in the order of `paths`; within a folder sorted by path.
-
-    A folder is searched for known endings; what is hidden (`.x`) or a leftover of an open document (`~$x`) is
-    passed over. A folder without reports is listed as unreadable.
-    """
-    found: dict[str, str | Unreadable] = {}
-    for path in paths:
-        if path == STDIN or not Path(path).is_dir():
-            found.setdefault(path if path == STDIN else str(Path(path).absolute()), path)
-            continue
-        inside, refused = _walk(path)
-        for file in inside:
-            found.setdefault(str(Path(file).absolute()), file)
-        for folder in refused:
-            found[f"{folder}{os.sep}"] = Unreadable(
-                printable(folder), "没有读取这个文件夹的权限 (folder cannot be listed)"
-            )
-        if not inside and not refused:
-            reason = f"文件夹里没有可检查的报告（{' '.join(ENDINGS)}） (no reports in this folder)"
-            found[f"{path}{os.sep}"] = Unreadable(printable(path), reason)
-    return list(found.values())
-
-
-def _walk(folder: str) -> tuple[list[str], list[str]]:
-    files: list[str] = []
-    refused: list[str] = []
-    for where, folders, names in os.walk(folder, onerror=lambda error: refused.append(str(error.filename))):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        files += [
-            str(Path(where, name))
-            for name in names
-            if name.casefold().endswith(ENDINGS) and not name.startswith((".", "~$"))
-        ]
-    return sorted(files), refused
-
-
-def printable(path: str) -> str:
-    """A path as text that can be written as UTF-8 (file names need not be)."""
-    return path.encode("utf-8", "backslashreplace").decode()
-
-
-# Checking them, here or in several processes
-
-_Verdict = tuple[Checked, list[str]] | Unreadable
-
-
-class _Worker:
-    """Checks one file after another."""
-
-    def __init__(self, book: Rulebook, options: Options, codes: list[str]) -> None:
-        self.setup = (book, options, codes)
+    def __init__(self, book: Rulebook, options: Options, codes: list[str], light: bool) -> None:
         wanted = frozenset(codes)
         self._reader = Reader(book, options)
         self._engine = Engine(book, lambda rule: rule.code in wanted)
-        self._options = options
+        self._options, self._is_light = options, light
 
-    def _checked(self, path: str) -> tuple[Checked, list[str]]:
-        return self._engine.check(self._reader.read(path))
-
-    def check(self, path: str) -> _Verdict:
+    def __call__(self, task: _Task) -> _Verdict | Unreadable:
         """The verdict on one file."""
-        return _guarded(partial(self._checked, path), path, self._options)
+        return _guarded(partial(self._checked, task), task.path, self._options)
+
+    def _checked(self, task: _Task) -> _Verdict:
+        report = task.report or self._reader.read(task.path)
+        checked, crashes = self._engine.check(report, task.beside, self._options.published)
+        verdict = _Verdict(task.path, checked, crashes, summarize(report), not self._is_light)
+        return _light(verdict) if self._is_light else verdict
 
 
-def _guarded(work: Callable[[], T], path: str, options: Options) -> T | Unreadable:
+class _Renderer(Generic[R]):
+    """Reads one file after another, and makes of each what is wanted."""
+
+    def __init__(self, book: Rulebook, options: Options, render: Callable[[Report], R], light: bool) -> None:
+        self._reader, self._options, self._render = Reader(book, options), options, render
+
+    def __call__(self, task: _Task) -> R | Unreadable:
+        """What was wanted of one file."""
+        return _guarded(lambda: self._render(self._reader.read(task.path)), task.path, self._options)
+
+
+def _guarded(work: Callable[[], R], path: str, options: Options) -> R | Unreadable:
     """What `work` gives; when the file cannot be read, why not."""
     shown = printable(options.stdin_name if path == STDIN else path)
     try:
@@ -270,73 +241,46 @@ def _guarded(work: Callable[[], T], path: str, options: Options) -> T | Unreadab
         return Unreadable(shown, f"检查时内部出错：{what} (internal error)")
 
 
-def _verdicts(worker: _Worker, files: list[str], jobs: int) -> Iterator[_Verdict]:
-    if jobs < 1:
-        jobs = 1 if len(files) < MANY_FILES else os.cpu_count() or 1
-    if min(jobs, len(files)) < 2:
-        return map(worker.check, files)
-    return _in_processes(worker, files, min(jobs, len(files)))
+def _each_file(
+    make: Callable[[bool], Callable[[_Task], R | Unreadable]], options: Options, progress: Progress | None
+) -> Iterator[R | Unreadable]:
+    """What a worker makes of each file that `options.paths` name, in their order."""
+    found = find_files(options.paths)
+    files = [entry for entry in found if isinstance(entry, str)]
+    results = _over(make, [_Task(path) for path in files], options)
+    done = 0
+    for entry in found:
+        yield next(results) if isinstance(entry, str) else entry
+        done += isinstance(entry, str)
+        if progress is not None:
+            progress(done, len(files))
 
 
-def _in_processes(worker: _Worker, files: list[str], jobs: int) -> Iterator[_Verdict]:
-    """Verdicts in the order of `files`. A file that brings its process down is tried once more, alone."""
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
+def _over(
+    make: Callable[[bool], Callable[[_Task], R | Unreadable]], tasks: Sequence[_Task], options: Options
+) -> Iterator[R | Unreadable]:
+    """What a worker makes of each task, in their order. Only this process has the standard input."""
+    jobs = options.jobs or (1 if len(tasks) < MANY_FILES else os.cpu_count() or 1)
+    jobs = min(jobs, len(tasks))
+    if jobs < 2:
+        return map(make(False), tasks)
+    from linter.spread import spread
 
-    def pool(processes: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(processes, initializer=_start, initargs=worker.setup)
-
-    executor = pool(jobs)
-    try:
-        # a few files at a time, so that handing them over costs little and no process waits long for the last
-        size = max(1, min(8, len(files) // (jobs * 4)))
-        stacks = [files[start : start + size] for start in range(0, len(files), size)]
-        futures: list[Future[list[_Verdict]] | None] = []
-        for stack in stacks:
-            try:  # only this process has the standard input
-                futures.append(None if STDIN in stack else executor.submit(_check, stack))
-            except BrokenProcessPool as error:
-                refused: Future[list[_Verdict]] = Future()
-                refused.set_exception(error)
-                futures.append(refused)
-        for stack, future in zip(stacks, futures, strict=True):
-            try:
-                yield from [worker.check(path) for path in stack] if future is None else future.result()
-            except BrokenProcessPool:
-                for path in stack:
-                    with pool(1) as alone:
-                        try:
-                            yield alone.submit(_check, [path]).result()[0]
-                        except BrokenProcessPool:
-                            reason = "检查时进程意外中止 (the process that checked it died)"
-                            yield Unreadable(printable(path), reason)
-    finally:
-        executor.shutdown(cancel_futures=True)  # waits: at its end Python 3.11 may else write to a closed pipe
-
-
-_here: _Worker | None = None
-
-
-def _start(book: Rulebook, options: Options, codes: list[str]) -> None:
-    """Makes a process ready. An interrupt from the keyboard is left to the parent."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    global _here
-    _here = _Worker(book, options, codes)
-
-
-def _check(paths: list[str]) -> list[_Verdict]:
-    assert _here is not None
-    return [_light(_here.check(path)) for path in paths]
+    return spread(
+        partial(make, True),
+        tasks,
+        jobs,
+        lost=lambda task: Unreadable(printable(task.path), "检查时进程意外中止 (the process that checked it died)"),
+        here=lambda: make(False),
+        only_here=lambda task: task.path == STDIN,
+    )
 
 
 def _light(verdict: _Verdict) -> _Verdict:
     """A verdict without what no output shows: handing that from process to process costs as much as reading."""
-    if not isinstance(verdict, Unreadable):
-        report = verdict[0].report
-        report.document.grids, report.flow = [], Flow([])
-        report.claims, report.subheads, report.doubts = [], [], []
-        for table in report.tables.values():
-            table.cells, table.readings = {}, {}
+    report = verdict.checked.report
+    report.document.grids, report.flow = [], Flow([])
+    report.claims, report.subheads, report.doubts = [], [], []
+    for table in report.tables.values():
+        table.cells, table.readings = {}, {}
     return verdict

@@ -17,7 +17,9 @@ An edit is a mapping with one of these names:
 | `{swap_sections: [problems, other]}` | their places only: headings keep their numbers |
 | `{row_label: {of: requests.granted, to: …}}` | another label |
 | `{column_label: {of: requests.research, to: …}}` | another label |
+| `{shift_years: -1}` | every year that is written as one (2023年) and the report's own: last year's report |
 | `{form_labels: "2019"}` | tables two and three in the shape and the words of the other form |
+| `{year: 2021}` | another report year: every year that is written `20…年` moves by as many |
 
 Where a place is asked for (`in`, `to`, `of`), it is a section's key; `replace` also takes `title`,
 `preface` and `signature`, and `append`, `prepend`, `drop_paragraph` and `body` also take `preface`.
@@ -26,6 +28,7 @@ The key of a row may hold a dot (`requests.denied.process.total`): the last part
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -35,6 +38,7 @@ from linter.casework.golden import SECTIONS, TABLES, Golden, Table
 Edit = Mapping[str, Any]
 
 _FORMS = ("2019", "2021")
+_YEAR = re.compile(r"20\d\d(?=年)")
 
 
 class EditError(ValueError):
@@ -174,6 +178,32 @@ def _replace(golden: Golden, edit: Edit) -> None:
         raise EditError(f"{old!r} occurs {done} times, not {times}")
 
 
+def _year(golden: Golden, edit: Edit) -> None:
+    year = edit["year"]
+    if isinstance(year, bool) or not isinstance(year, int) or not 2000 <= year <= 2098:
+        raise EditError(f"a report year is a number such as 2021, not {year!r}")
+    if year == golden.year:
+        raise EditError(f"the report is of {year} already")
+    _move_years(golden, year - golden.year)
+
+
+def _shift_years(golden: Golden, edit: Edit) -> None:
+    by = edit["shift_years"]
+    if isinstance(by, bool) or not isinstance(by, int) or not by:
+        raise EditError(f"a whole number of years other than 0, not {by!r}")
+    _move_years(golden, by)
+
+
+def _move_years(golden: Golden, ahead: int) -> None:
+    def moved(texts: list[str]) -> list[str]:
+        return [_YEAR.sub(lambda found: str(int(found.group()) + ahead), text) for text in texts]
+
+    golden.year += ahead
+    golden.title, golden.preface, golden.signature = map(moved, (golden.title, golden.preface, golden.signature))
+    for section in golden.sections.values():
+        section.body = moved(section.body)
+
+
 def _drop_section(golden: Golden, edit: Edit) -> None:
     key = _section(golden, edit["drop_section"])
     table = golden.sections.pop(key).table
@@ -304,7 +334,9 @@ _EDITS: dict[str, tuple[Callable[[Golden, Edit], None], tuple[str, ...]]] = {
     "swap_sections": (_swap_sections, ()),
     "row_label": (_row_label, ()),
     "column_label": (_column_label, ()),
+    "shift_years": (_shift_years, ()),
     "form_labels": (_form_labels, ()),
+    "year": (_year, ()),
 }
 
 EDITS: tuple[str, ...] = tuple(_EDITS)

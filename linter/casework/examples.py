@@ -1,4 +1,4 @@
-"""Writes the reports in `examples/`: goldens in eight layouts, and four with one typical fault each."""
+"""Writes the reports in `examples/`: goldens in eight layouts, one with last year's beside it, and four faulty ones."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from linter.casework import edits, forms, golden, layouts
 
 _CORRECT: tuple[tuple[str, str], ...] = (
     ("2021-department", "pdf"),
+    ("2022-department", "pdf"),
     ("2021-office", "tabs"),
     ("2021-town", "pipes"),
     ("2021-government", "cells"),

@@ -7,6 +7,7 @@ fire: any other finding fails the case unless its rule is named under `also`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,13 +17,25 @@ from linter.casework import edits, forms, golden, layouts
 from linter.documents.text import read_text
 from linter.engine import Engine
 from linter.findings import Checked, Finding
+from linter.gathering import gather
 from linter.reading import read_report
 from linter.reading.claims import ClaimReader
+from linter.reading.model import Report
+from linter.reading.summary import Beside, summarize
 from linter.rulebook.book import Rulebook
+from linter.rulebook.form import Kind
 from linter.rulebook.load import rules_folder
+from linter.rulebook.rule import Severity
 from linter.rulebook.source import Source
 
 DEFAULT_LAYOUT = "tabs"
+
+
+class Other(Struct, forbid_unknown_fields=True):
+    """Another report beside the one of the case: a golden and edits to it."""
+
+    report: str
+    edit: list[dict[str, Any]] = field(default_factory=list)
 
 
 class Case(Struct, forbid_unknown_fields=True):
@@ -31,7 +44,9 @@ class Case(Struct, forbid_unknown_fields=True):
     report: name of a golden. edit: what to change in it (see `edits`). outcome: what the rule must say.
     at: where each finding must be found: a slot (`requests.new.total`), `section:problems`, or `text:…` (a
     piece of the quoted text). findings: how many findings the rule must make (any number when left out).
-    also: rules that fire too, because the edit breaks what they hold. layouts: only in these.
+    kind: the kind of reporter as the user gives it, instead of the one read from the report. also: rules that fire
+    too, because the edit breaks what they hold. layouts: only in these. severity: how its findings must be graded.
+    previous: last year's report; others: further reports of the same run. published: the day that is given.
     """
 
     report: str
@@ -41,6 +56,11 @@ class Case(Struct, forbid_unknown_fields=True):
     also: list[str] = field(default_factory=list)
     layouts: list[str] = field(default_factory=list)
     findings: int | None = None
+    severity: Severity | None = None
+    previous: Other | None = None
+    others: list[Other] = field(default_factory=list)
+    published: date | None = None
+    kind: Kind | None = None
     note: str | None = None
 
 
@@ -74,6 +94,19 @@ def load_cases(rule_file: str) -> list[Case]:
     return source.convert(list[Case])
 
 
+class Reading(Struct):
+    """A case's report as read, and what it is checked with. cells: slot → line where the layout printed it."""
+
+    report: Report
+    cells: dict[str, int]
+    beside: Beside | None = None
+    published: date | None = None
+
+    def checked(self, engine: Engine) -> tuple[Checked, list[str]]:
+        """What an engine says of it."""
+        return engine.check(self.report, self.beside, self.published)
+
+
 class CaseRunner:
     """Keeps what all cases share: the rulebook, the goldens, the labels."""
 
@@ -98,16 +131,49 @@ class CaseRunner:
 
     def problems(self, code: str, case: Case, layout: str) -> list[str]:
         """What is not as the case says."""
-        if case.report not in self.goldens:
-            return [f"no golden report named {case.report}"]
+        read = self.read(case, layout)
+        if isinstance(read, str):
+            return [read]
+        return judged(self.engine, code, case, read)
+
+    def read(self, case: Case, layout: str) -> Reading | str:
+        """The case's reports, or why there are none. They depend on no rule."""
         try:
-            edited = edits.apply(self.goldens[case.report], case.edit)
+            report, lines = self._read(case.report, case.edit, layout, case.kind)
+            beside = self._beside(case, report, layout) if case.previous or case.others else None
         except ValueError as error:
-            return [str(error)]
-        rendered = layouts.render(edited, layout, self.labels)
-        document = read_text(f"{case.report}.{layout}", rendered.text.encode())
-        checked, crashes = self.engine.check(read_report(document, self.book.forms, self.claims))
-        return [*crashes, *_compare(code, case, checked, rendered.cells)]
+            return str(error)
+        return Reading(report, lines, beside, case.published)
+
+    def _read(
+        self, name: str, edit: list[dict[str, Any]], layout: str, kind: Kind | None = None
+    ) -> tuple[Report, dict[str, int]]:
+        """A golden as edited, read from a layout, and the line of each cell. Raises ValueError."""
+        if name not in self.goldens:
+            raise ValueError(f"no golden report named {name}")
+        rendered = layouts.render(edits.apply(self.goldens[name], edit), layout, self.labels)
+        document = read_text(f"{name}.{layout}", rendered.text.encode())
+        return read_report(document, self.book.forms, self.claims, kind), rendered.cells
+
+    def _beside(self, case: Case, report: Report, layout: str) -> Beside:
+        """What the run of the case knows of other reports."""
+        previous = case.previous
+        past = summarize(self._read(previous.report, previous.edit, layout)[0]) if previous else None
+        others = [summarize(self._read(other.report, other.edit, layout)[0]) for other in case.others]
+        beside = gather([summarize(report), *others])[0]
+        beside.past = past or beside.past
+        return beside
+
+
+def verdict(engine: Engine, case: Case, read: Reading) -> tuple[Checked, list[str]]:
+    """What an engine says of a case's report, and a line for each rule that crashed."""
+    return read.checked(engine)
+
+
+def judged(engine: Engine, code: str, case: Case, read: Reading) -> list[str]:
+    """What of an engine's verdict is not as the case says."""
+    checked, crashes = verdict(engine, case, read)
+    return [*crashes, *_compare(code, case, checked, read.cells)]
 
 
 def _compare(code: str, case: Case, checked: Checked, lines: dict[str, int]) -> list[str]:
@@ -119,6 +185,11 @@ def _compare(code: str, case: Case, checked: Checked, lines: dict[str, int]) -> 
     own = [finding for finding in checked.findings if finding.rule == code]
     if case.findings is not None and len(own) != case.findings:
         problems.append(f"{len(own)} findings, not {case.findings}")
+    problems += [
+        f"{finding.severity}, not {case.severity}"
+        for finding in own
+        if case.severity is not None and finding.severity != case.severity
+    ]
     problems += [f"nothing found at {at}" for at in case.at if not any(_is_at(finding, at, lines) for finding in own)]
     for finding in checked.findings:
         if finding.rule != code and finding.rule not in case.also:

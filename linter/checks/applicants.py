@@ -19,8 +19,8 @@ _AMONG = regex(r"(?:新收|新增|新受理)[^,。;]{0,16}(?:中|里),?$")
 
 
 class Params(Struct, forbid_unknown_fields=True):
-    """rows: the readings when the sentence names no whole, each a list of rows that are added up; the first is
-    the plainest. of: the readings for each whole that the sentence may name, by what its claim is about.
+    """rows: the readings when the sentence names no whole, each a list of rows that are added up.
+    of: the readings for each whole that the sentence may name, by what its claim is about; the first is the plainest.
     """
 
     rows: list[list[str]]
@@ -50,7 +50,8 @@ def check(params: Params, context: Context) -> Result:
 
 def _check_list(params: Params, context: Context, claims: list[Claim]) -> list[Fault] | None:
     best: tuple[int, list[tuple[Claim, Total]], list[str]] | None = None
-    for rows in _readings(params, context, claims[0]):
+    readings, certain = _readings(params, context, claims[0])
+    for rows in readings:
         wrong = []
         for claim in claims:
             found = total(_slots(claim.what.removeprefix(_PREFIX), rows), context)
@@ -62,7 +63,8 @@ def _check_list(params: Params, context: Context, claims: list[Claim]) -> list[F
         fitting = len(claims) - len(wrong)
         if best is None or fitting > best[0]:
             best = (fitting, wrong, rows)
-    assert best is not None
+    if best is None or (not certain and not best[0]):
+        return []
     _, wrong, rows = best
     labels = {r.key: r.label for r in context.table_form("requests").tables["requests"].rows}
     name = "＋".join(f"“{labels[row]}”" for row in rows)
@@ -85,24 +87,42 @@ def _check_list(params: Params, context: Context, claims: list[Claim]) -> list[F
     ]
 
 
-def _readings(params: Params, context: Context, first: Claim) -> list[list[str]]:
-    """The rows that the list may divide: those of any whole named before it in its sentence.
+def _readings(params: Params, context: Context, first: Claim) -> tuple[list[list[str]], bool]:
+    """The rows that the list may divide: those of any whole named before it in its sentence; whether one surely is.
 
-    Where a whole is what it most plainly says, only that is meant; one that holds more (收到102件，其中自然人92件，
-    上年结转5件) may list the cases carried in apart.
+    Where the one whole is what it most plainly says, only that is meant; one that holds more (收到102件，其中自然人
+    92件，上年结转5件) may list the cases carried in apart. A whole below all its readings is a part of them
+    (按期答复48件), whose list the table does not tell. One that is otherwise none of them is itself wrong, which
+    another rule says: its list counts as that of a row only when a part of it fits the row. A whole in brackets
+    (办理295件（含上年结转11件）) is no whole of the list where another stands outside them.
     """
     report = context.report
     if _AMONG.search(report.flow.text[first.sentence : first.start]):
-        return [["new"]]
+        return [["new"]], True
+    wholes = [
+        (claim, params.of[claim.what])
+        for claim in reversed(report.claims)
+        if claim.sentence == first.sentence and claim.start < first.start and claim.what in params.of
+    ]
+    open_ones = [whole for whole in wholes if not _bracketed(report.flow.text, whole[0], first)]
+    wholes = open_ones or wholes
     readings: list[list[str]] = []
-    for claim in reversed(report.claims):
-        if claim.sentence != first.sentence or claim.start >= first.start:
-            continue
-        possible = params.of.get(claim.what, [])
-        if possible and total(_slots("total", possible[0]), context).values == {claim.value}:
+    certain = False
+    for claim, possible in wholes:
+        totals = [total(_slots("total", rows), context).values for rows in possible]
+        certain |= any(claim.value in values or len(values) != 1 for values in totals)
+        if len(wholes) == 1 and totals[0] == {claim.value}:
             possible = possible[:1]
+        elif all(values and claim.value < min(values) for values in totals):
+            continue
         readings += [rows for rows in possible if rows not in readings]
-    return readings or params.rows
+    return (readings, certain) if wholes else (params.rows, True)
+
+
+def _bracketed(text: str, whole: Claim, first: Claim) -> bool:
+    """Whether a claim stands in brackets that are closed before the list begins."""
+    before, after = text[whole.sentence : whole.start], text[whole.end : first.start]
+    return before.rfind("(") > before.rfind(")") and ")" in after
 
 
 def _slots(applicant: str, rows: list[str]) -> list[str]:

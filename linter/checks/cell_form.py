@@ -39,7 +39,7 @@ def _cells(aspect: str, table: Table, context: Context) -> list[Cell]:
     form_table = context.table_form(table.key).tables[table.key]
     found = []
     for (row, column), cell in table.cells.items():
-        if cell.trust == "ambiguous":
+        if cell.trust == "ambiguous" or not _may_be(aspect, cell):
             continue
         type_ = next((c for c in form_table.columns_of(row) if c.key == column), None)
         if type_ is not None and _is(aspect, cell, type_):
@@ -56,16 +56,20 @@ def _left_out(readings: list[dict[str, Cell]]) -> list[Cell]:
     return list(blanks.values())
 
 
-def _is(aspect: str, cell: Cell, column: FormColumn) -> bool:
-    if aspect == "blank":
-        return cell.kind == "blank"
-    if aspect == "dash":
-        return cell.kind == "dash"
+def _may_be(aspect: str, cell: Cell) -> bool:
+    """Whether a cell is what is looked for, its column left out of account: most cells are not."""
+    if aspect in ("blank", "dash"):
+        return cell.kind == aspect
     if aspect == "malformed":
-        return cell.kind == "text" or (cell.kind == "number" and cell.unit in ("元", "亿元") and column.unit == "万元")
-    return (
-        cell.kind == "number" and isinstance(cell.value, int | Decimal) and cell.value < 0 and column.type != "signed"
-    )
+        return cell.kind == "text" or (cell.kind == "number" and cell.unit in ("元", "亿元"))
+    return cell.kind == "number" and isinstance(cell.value, int | Decimal) and cell.value < 0
+
+
+def _is(aspect: str, cell: Cell, column: FormColumn) -> bool:
+    """Whether a cell that may be what is looked for is that in this column."""
+    if aspect == "malformed":
+        return cell.kind == "text" or column.unit == "万元"
+    return aspect != "negative" or column.type != "signed"
 
 
 def _single(aspect: str, cell: Cell, context: Context) -> Fault:

@@ -53,12 +53,12 @@ def check(params: Params, context: Context) -> Result:
     unsure: list[str] = []
     checked = 0
     for quantity in params.quantities:
-        readings = _readings(quantity, report)
-        for claim in report.claims:
-            if claim.what != quantity.what or not _is_said(claim, params.said) or out_of_scope(claim, report):
-                continue
-            checked += 1
-            sums = [total(slots, context) for slots in readings]
+        claims = [claim for claim in report.claims if claim.what == quantity.what and _is_said(claim, params.said)]
+        claims = [claim for claim in claims if not out_of_scope(claim, report)]
+        readings = _readings(quantity, report) if claims else []
+        sums = [total(slots, context) for slots in readings]
+        checked += len(claims)
+        for claim in claims:
             if any(_fits(claim, found.values, quantity) for found in sums):
                 continue
             if any(found.unsure(claim.value) for found in sums):
@@ -144,11 +144,7 @@ def total(slots: list[str], context: Context) -> Total:
 
 def _rows(form_table: FormTable, name: str) -> list[str]:
     """The rows a name stands for: `denied.*` every row below `denied` (or the one row `denied`)."""
-    keys = [row.key for row in form_table.all_rows()]
-    if not name.endswith(".*"):
-        return [name]
-    group = name.removesuffix(".*")
-    return [key for key in keys if key.startswith(group + ".")] or [group]
+    return form_table.expand([name]) or [name.removesuffix(".*")]
 
 
 def _options(table: Table, row: str, column: str) -> list[Cell]:

@@ -8,6 +8,7 @@ that is not negative. So is a stroke. A negative count is no figure.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -19,7 +20,7 @@ from linter.rulebook.form import FormTable, Text
 MAX_SUMS = 20_000
 
 
-class Params(Struct, forbid_unknown_fields=True):
+class Params(Struct, forbid_unknown_fields=True, eq=False):
     """table: which table. each: "column" (left and right name rows) or "row" (they name columns).
 
     rows, columns: only these instances; all when left out. `denied.*` stands for every row below `denied`.
@@ -31,6 +32,14 @@ class Params(Struct, forbid_unknown_fields=True):
     right: list[str]
     relation: Literal["=", "<=", ">="] = "="
     only: list[str] = []
+
+
+class _Sought(Struct):
+    """A term of one row or column: its name, its sign, and the slots (row, column) that it adds up."""
+
+    name: str
+    sign: int
+    slots: list[tuple[str, str]]
 
 
 class _Term(Struct):
@@ -59,13 +68,13 @@ def check(params: Params, context: Context) -> Result:
     faults: list[Fault] = []
     doubtful: list[str] = []
     checked = 0
-    for instance in _instances(params, form_table):
-        terms = _terms(params, table, form_table, instance)
+    for instance, sought in _instances(params, form_table):
+        terms = _terms(table, sought)
         if terms is None:
             continue
-        verdict, sums = _weigh(params, table, terms, instance)
+        verdict = _weigh(params, table, terms, instance)
         if verdict == "fail":
-            faults.append(_fault(params, context, terms, instance, sums))
+            faults.append(_fault(params, context, terms, instance))
         elif verdict == "undecided":
             doubtful.append(instance)
         checked += 1
@@ -74,26 +83,31 @@ def check(params: Params, context: Context) -> Result:
     return decide(faults, _reason(params, context, doubtful))
 
 
-def _instances(params: Params, form_table: FormTable) -> list[str]:
-    if params.only:
-        return params.only
+@lru_cache(maxsize=256)
+def _instances(params: Params, form_table: FormTable) -> list[tuple[str, list[_Sought]]]:
+    """The rows or columns to check, and the slots to add up in each."""
+    sides = [(name, 1) for name in params.left] + [(name, -1) for name in params.right]
     if params.each == "row":
-        return [row.key for row in form_table.all_rows()]
-    return [column.key for column in form_table.columns]
+        rows = params.only or form_table.row_keys
+        return [(row, [_Sought(name, sign, [(row, name)]) for name, sign in sides]) for row in rows]
+    columns = params.only or [column.key for column in form_table.columns]
+    expanded = [(name, sign, form_table.expand([name])) for name, sign in sides]
+    return [
+        (column, [_Sought(name, sign, [(row, column) for row in rows]) for name, sign, rows in expanded])
+        for column in columns
+    ]
 
 
-def _terms(params: Params, table: Table, form_table: FormTable, instance: str) -> list[_Term] | None:
+def _terms(table: Table, sought: list[_Sought]) -> list[_Term] | None:
     """The cells on both sides, or None when the instance is not in the report at all."""
     terms: list[_Term] = []
     found = missing = 0
-    for sign, names in ((1, params.left), (-1, params.right)):
-        for name in names:
-            keys = form_table.expand([name]) if params.each == "column" else [name]
-            slots = [(key, instance) if params.each == "column" else (instance, key) for key in keys]
-            cells = [table.cells[slot] for slot in slots if slot in table.cells]
-            found += len(cells)
-            missing += len(slots) - len(cells)
-            terms.append(_Term(name, sign, cells))
+    for term in sought:
+        slots = term.slots
+        cells = [table.cells[slot] for slot in slots if slot in table.cells]
+        found += len(cells)
+        missing += len(slots) - len(cells)
+        terms.append(_Term(term.name, term.sign, cells))
     if not found:
         return None
     if missing:
@@ -101,49 +115,54 @@ def _terms(params: Params, table: Table, form_table: FormTable, instance: str) -
     return terms
 
 
-def _weigh(params: Params, table: Table, terms: list[_Term], instance: str) -> tuple[str, tuple[int, int]]:
+def _weigh(params: Params, table: Table, terms: list[_Term], instance: str) -> str:
     if any(term.sign == 0 for term in terms):
-        return "undecided", (0, 0)
-    open_left = open_right = False
-    differences = {0}
+        return "undecided"
     if params.each == "row" and instance in table.readings:
         return _weigh_readings(params, table, terms, table.readings[instance])
+    open_left = open_right = False
+    settled = 0  # left less right of the cells that can be read in one way
+    differences = {0}  # and what the others may add to it
     for term in terms:
         for cell in term.cells:
             readings = table.readings.get(cell.row) if params.each == "column" else None
-            cells = (
-                [reading[cell.column] for reading in readings if cell.column in reading]
-                if readings is not None
-                else [cell]
-            )
-            values_seen = {_value(option) for option in cells}
-            if not values_seen or None in values_seen:
-                return "undecided", (0, 0)
-            if any(option.kind in ("blank", "dash") for option in cells) and not table.blank_is_zero:
+            if readings is None:
+                value = _value(cell)
+                if value is None:
+                    return "undecided"
+                settled += term.sign * value
+                left_out = cell.kind in ("blank", "dash")
+            else:
+                options = [reading[cell.column] for reading in readings if cell.column in reading]
+                values = {_value(option) for option in options}
+                if not values or None in values:
+                    return "undecided"
+                differences = {d + term.sign * (value or 0) for d in differences for value in values}
+                if len(differences) > MAX_SUMS:
+                    return "undecided"
+                left_out = any(option.kind in ("blank", "dash") for option in options)
+            if left_out and not table.blank_is_zero:
                 open_left, open_right = open_left or term.sign > 0, open_right or term.sign < 0
-            differences = {d + term.sign * int(value or 0) for d in differences for value in values_seen}
-            if len(differences) > MAX_SUMS:
-                return "undecided", (0, 0)
-    return _verdict(params, differences, open_left, open_right), _sides(terms)
+    return _verdict(params, {settled + difference for difference in differences}, open_left, open_right)
 
 
-def _weigh_readings(
-    params: Params, table: Table, terms: list[_Term], readings: list[dict[str, Cell]]
-) -> tuple[str, tuple[int, int]]:
+def _weigh_readings(params: Params, table: Table, terms: list[_Term], readings: list[dict[str, Cell]]) -> str:
     """A row under each of its placements. When it fails under all, the terms show the first."""
+    if not readings:  # its figures cannot be told apart
+        return "undecided"
     outcomes = set()
     for reading in readings:
         cells = [(term.sign, reading[term.name]) for term in terms if term.name in reading]
         values = [(sign, _value(cell)) for sign, cell in cells]
         if any(value is None for _, value in values):
-            return "undecided", (0, 0)
+            return "undecided"
         left_out = {sign for sign, cell in cells if cell.kind in ("blank", "dash") and not table.blank_is_zero}
-        difference = sum(sign * int(value or 0) for sign, value in values)
+        difference = sum(sign * (value or 0) for sign, value in values)
         outcomes.add(_verdict(params, {difference}, 1 in left_out, -1 in left_out))
     verdict = outcomes.pop() if len(outcomes) == 1 else "undecided"
     for term in terms:
         term.cells = [readings[0][term.name]] if term.name in readings[0] else term.cells
-    return verdict, _sides(terms)
+    return verdict
 
 
 def _verdict(params: Params, differences: set[int], open_left: bool, open_right: bool) -> str:
@@ -174,8 +193,8 @@ def _sides(terms: list[_Term]) -> tuple[int, int]:
     return left, right
 
 
-def _fault(params: Params, context: Context, terms: list[_Term], instance: str, sums: tuple[int, int]) -> Fault:
-    left, right = sums
+def _fault(params: Params, context: Context, terms: list[_Term], instance: str) -> Fault:
+    left, right = _sides(terms)
     values: dict[str, Value] = {"left": left, "right": right, "difference": abs(left - right)}
     for term in terms:
         values[_key(term.name)] = sum(int(cell.value or 0) for cell in term.cells)

@@ -33,13 +33,14 @@ class Params(Struct, forbid_unknown_fields=True):
 def check(params: Params, context: Context) -> Result:
     """One fault for each head that is missing, or heading that is wrong."""
     if params.aspect == "heads":
-        return _heads(context)
+        return missing_heads(context)
     if params.aspect == "wording":
         return decide(_wording(context))
     return decide(_old(params, context))
 
 
-def _heads(context: Context) -> Result:
+def missing_heads(context: Context) -> Result:
+    """One fault for each of the form's five heads that section one lacks."""
     report = context.report
     overview = report.section("overview")
     if overview is None or not context.form.aspects or not report.text("overview"):

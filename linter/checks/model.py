@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct, field
 
 from linter.documents.model import Place
 from linter.reading.model import Cell, Report
+from linter.reading.summary import Beside
 from linter.rulebook.form import Form, Text
 from linter.rulebook.rule import Severity
 
@@ -41,11 +43,16 @@ class Result(Struct):
 
 
 class Context(Struct):
-    """What a check may look at: the report, the form it follows, all forms."""
+    """What a check may look at: the report, the form it follows, all forms.
+
+    beside: the reports to compare it with. published: the day of publication, when it was given.
+    """
 
     report: Report
     form: Form
     forms: list[Form]
+    beside: Beside = field(default_factory=Beside)
+    published: date | None = None
 
     def table_form(self, table: str) -> Form:
         """The form whose labels this table of the report carries."""

@@ -12,12 +12,13 @@ from linter.reading.model import Report
 
 _UNIT = "件次|件|条|份|起|宗|项|例|次|个|篇|期|场|人次|人|家|户"
 _FIGURE = regex(
-    rf"(?<![\d.第〔])(?<!\d,)(?P<vague>约|近|超过?|逾|不足)?(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<more>余|多|几)?(?P<unit>{_UNIT})"
+    rf"(?<![\d.第〔])(?<!\d,)(?P<vague>约|近|超过?|逾|不足)?(?P<n>\d{{1,3}}(?:,\d{{3}}){{1,5}}|\d{{1,15}})(?P<more>余|多|几)?(?P<unit>{_UNIT})"
 )
 _WITHIN = regex(r"其中[,:]?|(?<=\()(?:含|包含|包括)")
 _CLAUSE_END = regex(r"(?<!\d),|,(?!\d{3}(?!\d))|[。;:]")
 _STOP = regex(r"[。;!?]")
 _BRACKETS = regex(r"\([^()]{0,80}\)")
+_REACH = 400  # characters within which a list stands
 # Units that count anything: behind such a part nothing may stand that is counted instead of the whole's things.
 _LOOSE = ("个", "次", "项", "期", "场")
 _ANOTHER = regex(r"覆盖|涉及|涵盖|包括|包含|发布|公开|培训|解决|采纳|征集|推送|刊发|整改|服务|惠及|举办|开展|走访")
@@ -43,11 +44,12 @@ def _list(report: Report, at: int, begin: int) -> list[Fault]:
     whole = _whole(text, at)
     if whole is None:
         return []
-    stop = _STOP.search(text, begin)
-    end = min(stop.start() if stop else len(text), _closing(text, at, begin))
+    reach = min(len(text), begin + _REACH)
+    stop = _STOP.search(text, begin, reach)
+    end = min(stop.start() if stop else reach, _closing(text, at, begin, reach))
     faults = []
     first = True
-    for part in _FIGURE.finditer(text, begin, min(end, begin + 400)):
+    for part in _FIGURE.finditer(text, begin, end):
         signs = [
             sign.end() for sign in regex(r"(?<!\d),|,(?!\d{3}(?!\d))|[、:()]").finditer(text[begin : part.start()])
         ]
@@ -75,17 +77,17 @@ def _list(report: Report, at: int, begin: int) -> list[Fault]:
     return faults
 
 
-def _closing(text: str, at: int, begin: int) -> int:
-    """Where the bracket ends that 其中 stands in: what comes behind it is no part of the list."""
+def _closing(text: str, at: int, begin: int, reach: int) -> int:
+    """Where the bracket ends that 其中 stands in, `reach` at most: what comes behind it is no part of the list."""
     low = text.rfind("(", max(0, at - 80), at)
     if low < 0 or ")" in text[low:at]:
-        return len(text)
+        return reach
     depth = 1
-    for sign in regex(r"[()]").finditer(text, begin):
+    for sign in regex(r"[()]").finditer(text, begin, reach):
         depth += 1 if sign.group() == "(" else -1
         if not depth:
             return sign.start()
-    return len(text)
+    return reach
 
 
 def _whole(text: str, at: int) -> re.Match[str] | None:

@@ -17,7 +17,7 @@ from msgspec import Struct
 from linter.checks.model import Context, Fault, Result, Value, decide
 from linter.patterns import regex
 
-_NUM = r"\d{1,3}(?:,\d{3})+|\d+"
+_NUM = r"\d{1,3}(?:,\d{3}){1,5}|\d{1,15}"
 _UNIT = r"(?:件次|件|条|份|起|宗|项|例|次|个|篇|期|场|人次|人|家|户)"
 _PERCENT = r"(?P<percent>\d{1,4}(?:\.\d{1,4})?)%(?!以上|以下|左右|以内)"
 _GAP = r"[^。;!?\d%]{0,24}"
@@ -26,7 +26,7 @@ _BRACKET = r"(?:\([^()]{0,40}\))?"
 _UP, _DOWN = "增加|增长|提高|上升|升", "减少|下降|降低|压减|回落|降"
 # 受理 A 件，办结 B 件，办结率 P%; 办结的 A 件中，按期答复 B 件，按期答复率 P%
 _RATE = regex(
-    rf"(?P<whole>{_NUM}){_UNIT}{_BRACKET}(?:中|里)?,[^。;!?,\d%]{{0,16}}(?:{_DONE})(?:了)?[^。;!?,\d%]{{0,8}}"
+    rf"(?<![\d.])(?<!\d,)(?P<whole>{_NUM}){_UNIT}{_BRACKET}(?:中|里)?,[^。;!?,\d%]{{0,16}}(?:{_DONE})(?:了)?[^。;!?,\d%]{{0,8}}"
     rf"(?P<part>{_NUM}){_UNIT}{_BRACKET},[^。;!?,\d%]{{0,6}}(?:{_DONE})率(?:为|达到|达|是|:)*{_PERCENT}"
 )
 # B 件，占 P%
@@ -35,7 +35,7 @@ _SHARE = regex(
 )
 # 从 A 减少至 B，减少了 P%
 _CHANGE = regex(
-    rf"(?:从|由){_GAP}?(?:的)?(?P<old>{_NUM}){_UNIT}?(?:,)?(?:{_UP}|{_DOWN})(?:至|到|为)(?P<new>{_NUM}){_UNIT}?,"
+    rf"(?:从|由)(?:20\d\d年(?:度|底|末)?)?{_GAP}?(?:的)?(?P<old>{_NUM}){_UNIT}?(?:,)?(?:{_UP}|{_DOWN})(?:至|到|为)(?P<new>{_NUM}){_UNIT}?,"
     rf"[^。;!?,\d%]{{0,6}}(?P<way>{_UP}|{_DOWN}|降幅|增幅)(?:了|达|为)*{_PERCENT}"
 )
 # 收到 B 件，比上年的 A 件增长 P%
@@ -64,6 +64,8 @@ def check(params: Params, context: Context) -> Result:
     """One fault for each percentage that its own two figures contradict."""
     report = context.report
     text = report.flow.text
+    if "%" not in text:
+        return decide([])
     faults: list[Fault] = []
     for wrong in [*_rates(text), *_shares(text)] if params.kind == "share" else _changes(text):
         start, end = wrong.match.span()
@@ -84,18 +86,18 @@ def check(params: Params, context: Context) -> Result:
 def _rates(text: str) -> Iterator[_Wrong]:
     for match in _RATE.finditer(text):
         part, whole, printed = _number(match["part"]), _number(match["whole"]), match["percent"]
-        if whole and _rounded(part, whole, printed) != Decimal(printed):
-            yield _Wrong(match, part, whole, f"{_rounded(part, whole, printed)}%", f"{printed}%")
+        if whole and rounded(part, whole, printed) != Decimal(printed):
+            yield _Wrong(match, part, whole, f"{rounded(part, whole, printed)}%", f"{printed}%")
 
 
 def _shares(text: str) -> Iterator[_Wrong]:
     for match in _SHARE.finditer(text):
         part, printed = _number(match["part"]), match["percent"]
         wholes = _wholes(text, match)
-        if not wholes or any(_rounded(part, whole, printed) == Decimal(printed) for whole in _with_sums(wholes)):
+        if not wholes or any(rounded(part, whole, printed) == Decimal(printed) for whole in _with_sums(wholes)):
             continue
         whole = max(wholes)
-        yield _Wrong(match, part, whole, f"{_rounded(part, whole, printed)}%", f"{printed}%")
+        yield _Wrong(match, part, whole, f"{rounded(part, whole, printed)}%", f"{printed}%")
 
 
 def _wholes(text: str, match: re.Match[str]) -> list[int]:
@@ -120,11 +122,11 @@ def _changes(text: str) -> Iterator[_Wrong]:
             old, new, printed, way = _number(match["old"]), _number(match["new"]), match["percent"], match["way"]
             if not old:
                 continue
-            rounded = _rounded(abs(new - old), old, printed)
+            change = rounded(abs(new - old), old, printed)
             grew = bool(regex(f"{_UP}|增幅").fullmatch(way))
-            if rounded == Decimal(printed) and (new == old or grew == (new > old)):
+            if change == Decimal(printed) and (new == old or grew == (new > old)):
                 continue
-            right = f"{'增长' if new > old else '下降'} {rounded}%" if new != old else "持平"
+            right = f"{'增长' if new > old else '下降'} {change}%" if new != old else "持平"
             yield _Wrong(match, abs(new - old), old, right, f"{way} {printed}%")
 
 
@@ -132,7 +134,7 @@ def _number(text: str) -> int:
     return int(text.replace(",", ""))
 
 
-def _rounded(part: int, whole: int, printed: str) -> Decimal:
-    """The percentage to as many decimals as are printed."""
+def rounded(part: int, whole: int, printed: str) -> Decimal:
+    """part of whole as a percentage, to as many decimals as are printed, halves up."""
     decimals = len(printed.partition(".")[2])
     return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)

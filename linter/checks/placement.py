@@ -31,7 +31,7 @@ def check(params: Params, context: Context) -> Result:
         moved = [column for column in literal if literal[column].text != shifted[column].text]
         here = next(literal[c] for c in moved if literal[c].text)
         there = next(shifted[c] for c in moved if shifted[c].text)
-        columns = {c.key: c.label for c in context.table_form(doubt.table).tables[doubt.table].columns}
+        columns = {c.key: c.label for c in context.table_form(doubt.table).tables[doubt.table].columns_of(doubt.row)}
         values: dict[str, Value] = {
             "row": context.slot(doubt.table, doubt.row),
             "figure": here.text,

@@ -10,15 +10,25 @@ from msgspec import Struct
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide
 from linter.patterns import regex
 from linter.reading.flow import fold
+from linter.reading.headings import section_labels
 
 _COUNT = regex(r"(?P<n>[一二三四五六七八九十]|\d{1,2})(?:个|大|项)?(?:部分|方面|项内容|个内容)(?:内容)?")
+_BRACKETED = regex(r"\([^()]*\)")
+_ITEM = regex(r"[^、,;。:]+")
+_ENDS_ITEM = regex(r"(?:情况|事项|事宜|问题|计划|打算|措施|经费|说明)$")
+# what belongs to one of the six parts, or beside them, however it is worded
+_KNOWN = regex(
+    r"总体|概述|概况|基本|主动公开|公开情况|申请|复议|诉讼|申诉|问题|改进|不足|打算|措施|思路|计划|下一步|其[他它]|附[表件录]|表格|报告的?事项|说明的?事项"
+)
+_NUMBER = regex(r"^(?:以及|[及和与])?(?:第?[一二三四五六七八]部分?|\d)?[.、]?(?:是|为|:)?")
 _NUMERALS = "一二三四五六七八九十"
 
 
 class Params(Struct, forbid_unknown_fields=True):
-    """aspect: "count" (the number of parts it states) or "names" (every part is named)."""
+    """aspect: "count" (the number of parts it states), "names" (every part is named) or "others" (no part is named
+    that is not there)."""
 
-    aspect: Literal["count", "names"]
+    aspect: Literal["count", "names", "others"]
 
 
 def check(params: Params, context: Context) -> Result:
@@ -36,6 +46,8 @@ def check(params: Params, context: Context) -> Result:
         return NOT_APPLICABLE
     if params.aspect == "names":
         return decide(_names(context, named, span))
+    if params.aspect == "others":
+        return decide(_others(context, span))
     total = len(report.sections) + len(report.extra_headings)
     text = report.flow.text
     sentence_end = next((at for at in range(span[1], min(end, span[1] + 40)) if text[at] in "。;!"), span[1] + 40)
@@ -55,13 +67,14 @@ def _named(context: Context, start: int, end: int) -> tuple[list[str], tuple[int
     """The sections that the preface's list names, and where the list stands."""
     text = context.report.flow.text
     named: list[str] = []
+    stretch = text[start:end]
     low, high = end, start
     for section in context.form.sections:
-        labels = sorted({fold(x) for x in (section.heading, *section.also, *section.old)}, key=len, reverse=True)
-        at = next(((text.find(label, start, end), len(label)) for label in labels if label in text[start:end]), None)
-        if at is not None:
+        label = next((label for label in section_labels(section) if label in stretch), None)
+        if label is not None:
+            at = text.find(label, start, end)
             named.append(section.key)
-            low, high = min(low, at[0]), max(high, at[0] + at[1])
+            low, high = min(low, at), max(high, at + len(label))
     return named, (low, high)
 
 
@@ -87,3 +100,24 @@ def _loosely_named(heading: str, text: str) -> bool:
         "其他需要报告的事项": r"其[他它]|附[表件]",
     }
     return bool(regex(clues.get(heading, re.escape(heading))).search(text))
+
+
+def _others(context: Context, span: tuple[int, int]) -> list[Fault]:
+    """Parts in the list, between the first and the last of the form's, that no heading of the report bears out."""
+    report = context.report
+    text = report.flow.text
+    listed = text[slice(*span)]
+    inside = [match.span() for match in _BRACKETED.finditer(listed)]
+    headings = [fold(text) for text in (*(h.text for h in report.extra_headings), *(s.text for s in report.subheads))]
+    faults = []
+    for match in _ITEM.finditer(listed):
+        if any(low <= match.start() < high for low, high in inside) or "(" in match.group() or ")" in match.group():
+            continue
+        name = _NUMBER.sub("", match.group())
+        if not 4 <= len(name) <= 20 or not _ENDS_ITEM.search(name) or _KNOWN.search(name):
+            continue
+        if any(name in heading or heading in name for heading in headings):
+            continue
+        place = report.flow.place(span[0] + match.start(), span[0] + match.end())
+        faults.append(Fault(place, {"missing": name}, section="preface", key=f"preface.other.{name}"))
+    return faults

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from linter.checks.claim import total
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Result, decide, undecided
-from linter.checks.where import section_place
+from linter.checks.where import section_place, text_of
 from linter.patterns import regex
 
 
@@ -27,7 +27,7 @@ def check(params: Params, context: Context) -> Result:
         return NOT_APPLICABLE
     if 0 in found.values:
         return undecided("表格数字读不准", "the figure could not be read surely")
-    text = "\n".join(context.report.text(key) for key in params.sections)
+    text = "\n".join(text_of(context.report, key) for key in params.sections)
     if any(regex(pattern).search(text) for pattern in params.any):
         return decide([])
     section = params.sections[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from linter.checks.model import Context
-from linter.documents.model import Place
+from linter.documents.model import PICTURE, Place
 from linter.reading.flow import fold
 from linter.reading.model import Report
 
@@ -59,6 +59,17 @@ def unsigned_text(report: Report, key: str) -> str:
     if above >= section.start and name and name == fold(report.agency or ""):
         start = above
     return flow.text[section.start : start] + flow.text[flow.line_end(at) : section.end]
+
+
+def has_picture(report: Report, key: str) -> bool:
+    """Whether a picture stands between the heading of a section and the next one."""
+    section = report.section(key)
+    if section is None:
+        return False
+    heads = [s.place.line for s in report.sections] + [h.place.line for h in report.extra_headings]
+    end = min((line for line in heads if line > section.place.line), default=len(report.document.lines) + 1)
+    lines = report.document.lines[section.place.line : end - 1]
+    return any(PICTURE in line for line in lines)
 
 
 def section_place(context: Context, key: str) -> Place:

@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "explain": "linter.cli.explain",
     "rules": "linter.cli.rules",
     "baseline": "linter.cli.baseline",
+    "config": "linter.cli.config_show",
     "init": "linter.cli.init",
     "version": "linter.cli.version",
 }

@@ -85,7 +85,10 @@ def write(
         rules=[*map(Path, settings.rules), *(rules or [])],
         packs=[*settings.pack, *listed(pack)],
     )
-    result = run(options, settings.applied(load(options.rules, options.packs)))
+    book = settings.applied(load(options.rules, options.packs))
+    result = run(options, book)
+    for checked in result.reports:
+        settings.overridden(checked, book)
     for entry in result.unreadable:
         screen.complain(unreadable_line(entry, "zh"), unreadable_line(entry, "en"))
     if result.unreadable or result.crashes or not result.reports:

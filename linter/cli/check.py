@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from linter.cli.checking import COLORS, FAIL_ON, Request, carry_out
-from linter.cli.options import Kind, Lang, Packs, Password, Paths, Rules, StdinName, Year
+from linter.cli.options import Jobs, Kind, Lang, Packs, Password, Paths, Published, Rules, StdinName, Year
 from linter.cli.screen import say
 from linter.outputs import FORMATS
 
@@ -63,6 +63,7 @@ def check(
     ] = None,
     year: Year = None,
     kind: Kind = None,
+    published: Published = None,
     lang: Lang = None,
     config: Annotated[
         Path | None,
@@ -80,9 +81,7 @@ def check(
             help=say("基线文件：其中已有的问题不再计", "baseline: what it lists does not count"),
         ),
     ] = None,
-    jobs: Annotated[
-        int, typer.Option("--jobs", metavar="N", min=0, help=say("进程数，0 为自动", "processes, 0: automatic"))
-    ] = 0,
+    jobs: Jobs = 0,
     stdin_filename: StdinName = None,
     password: Password = None,
     include_suppressed: Annotated[
@@ -111,6 +110,7 @@ def check(
         previous=previous,
         year=year,
         kind=kind,
+        published=published,
         lang=lang,
         config=config,
         baseline=baseline,

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -14,11 +15,13 @@ import msgspec
 
 from linter.cli import screen
 from linter.cli.config import SUPPRESSIONS, load_config, nearest
+from linter.cli.progress import progress_bar
 from linter.cli.values import KINDS, listed, load, one_of, set_language
+from linter.files import STDIN
 from linter.findings import Run
 from linter.outputs import FOR_PEOPLE, FORMATS, View, render
 from linter.rulebook import form
-from linter.run import MANY_FILES, STDIN, FailOn, Options, Progress, exit_status, run
+from linter.run import FailOn, Options, exit_status, run
 from linter.usage import UsageError
 
 FAIL_ON = ("error", "warning", "info", "never")
@@ -39,6 +42,7 @@ class Request(msgspec.Struct):
     previous: str | None = None
     year: int | None = None
     kind: str | None = None
+    published: str | None = None
     lang: str | None = None
     config: Path | None = None
     baseline: Path | None = None
@@ -57,8 +61,6 @@ def carry_out(request: Request) -> int:
     paths = request.paths
     if not paths or "" in paths:
         raise UsageError("没有给出要检查的文件或文件夹", "no file or folder to check was given")
-    if request.previous is not None:
-        raise UsageError("--previous 目前还不能用", "--previous is not available yet")
     selected = listed(request.select)
     if request.select and not selected:
         raise UsageError("--select 后面没有写规则", "--select names no rule")
@@ -71,8 +73,10 @@ def carry_out(request: Request) -> int:
         ignore=[*settings.ignore, *listed(request.ignore)],
         rules=[*map(Path, settings.rules), *(request.rules or [])],
         packs=[*settings.pack, *listed(request.pack)],
+        previous=request.previous,
         year=request.year,
         kind=_kind(request.kind or settings.kind),
+        published=_day(request.published),
         jobs=request.jobs,
         fail_on=cast(FailOn, one_of("--fail-on", request.fail_on or settings.fail_on or "error", FAIL_ON)),
         stdin_name=request.stdin_filename or STDIN,
@@ -85,7 +89,9 @@ def carry_out(request: Request) -> int:
     accept_known = _baseline(request.baseline or settings.baseline_path)
     book = settings.applied(load(options.rules, options.packs))
     gc.freeze()  # the rulebook is here to stay
-    result = run(options, book, _progress())
+    result = run(options, book, progress_bar())
+    for checked in result.reports:
+        settings.overridden(checked, book)
     if any(nearest(checked.path, SUPPRESSIONS) for checked in result.reports):
         from linter.cli.suppress import apply_suppressions
 
@@ -111,18 +117,6 @@ def carry_out(request: Request) -> int:
     return exit_status(result, options.fail_on, book) if all(written) else 2
 
 
-def _progress() -> Progress | None:
-    """Counts files on standard error, when that is a terminal and nothing is printed there meanwhile."""
-    if not sys.stderr.isatty():
-        return None
-
-    def show(done: int, of: int) -> None:
-        if of >= MANY_FILES:
-            print(f"\r{done}/{of}", end="" if done < of else "\r       \r", file=sys.stderr, flush=True)
-
-    return show
-
-
 def _baseline(file: Path | None) -> Callable[[Run], None]:
     """What marks the findings of a run that the baseline lists. A baseline that is not there is an error."""
     if file is None:
@@ -134,6 +128,22 @@ def _baseline(file: Path | None) -> Callable[[Run], None]:
 
 def _kind(value: str | None) -> form.Kind | None:
     return None if value is None else cast(form.Kind, one_of("--kind", value, KINDS))
+
+
+def _day(value: str | None) -> date | None:
+    """`--published`: a day of the calendar, written YYYY-MM-DD."""
+    if value is None:
+        return None
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        day = None
+    if day is None or value != day.isoformat():
+        raise UsageError(
+            f"--published 应写成 年-月-日，如 2024-01-31，不是“{value}”",
+            f'--published is a day as YYYY-MM-DD, such as 2024-01-31, not "{value}"',
+        )
+    return day
 
 
 def _output_files(values: list[str] | None, paths: list[str]) -> list[tuple[str, Path]]:

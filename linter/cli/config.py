@@ -6,27 +6,57 @@ unless it names them under `extends`.
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
+from functools import reduce
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from msgspec import Struct, field
 
 from linter.cli import screen
+from linter.engine import grade
+from linter.files import STDIN, is_folder
+from linter.findings import Checked
 from linter.rulebook.book import Rulebook
-from linter.run import STDIN
+from linter.rulebook.rule import SEVERITIES, Severity
 from linter.usage import Ended, UsageError, near
+
+if TYPE_CHECKING:
+    from linter.rulebook.source import Source
 
 NAME = "report-lint.yaml"
 SUPPRESSIONS = "report-lint.suppress.yaml"
 
 _Kind = Literal["department", "office", "town", "government", "central"]
+_Severities = dict[str, Literal["error", "warning", "info", "off"] | bool]
+
+
+class Override(Struct, forbid_unknown_fields=True, rename="kebab"):
+    """Other severities for some reports: those whose path fits a pattern, those of a kind of reporter, or both.
+
+    path: patterns relative to the folder of the configuration (`towns/*`, or a bare file name).
+    """
+
+    severity: _Severities
+    path: list[str] = field(default_factory=list)
+    kind: list[_Kind] = field(default_factory=list)
+    folder: str = ""
+
+    def reaches(self, checked: Checked) -> bool:
+        """Whether a report is meant."""
+        if self.kind and checked.report.kind not in self.kind:
+            return False
+        whole = Path(checked.path).absolute()
+        inside = whole.relative_to(self.folder).as_posix() if whole.is_relative_to(self.folder) else whole.as_posix()
+        return not self.path or any(fnmatchcase(inside, p) or fnmatchcase(whole.name, p) for p in self.path)
 
 
 class Config(Struct, forbid_unknown_fields=True, rename="kebab"):
     """The settings of a file. Paths in it are relative to its folder (and absolute once loaded).
 
     severity: rule code or name → the severity it is given here, or `off` (which YAML takes for a false).
+    overrides: the same for some reports only; later ones go before earlier ones.
     """
 
     extends: list[str] = field(default_factory=list)
@@ -39,7 +69,8 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab"):
     rules: list[str] = field(default_factory=list)
     pack: list[str] = field(default_factory=list)
     baseline: str | None = None
-    severity: dict[str, Literal["error", "warning", "info", "off"] | bool] = field(default_factory=dict)
+    severity: _Severities = field(default_factory=dict)
+    overrides: list[Override] = field(default_factory=list)
 
     @property
     def baseline_path(self) -> Path | None:
@@ -48,15 +79,9 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab"):
 
     def applied(self, book: Rulebook) -> Rulebook:
         """The rulebook with the severities of this configuration. Raises `UsageError` for an unknown rule."""
-        changed: dict[str, str] = {}
-        for name, severity in self.severity.items():
-            rule = book.rule(name)
-            if rule is None:
-                zh, en = near(name, [rule.code for rule in book.rules] + [rule.name for rule in book.rules])
-                raise UsageError(f"{NAME} 的 severity 里没有规则 {name}{zh}", f"{NAME}, severity: no rule {name}{en}")
-            if severity is True:
-                raise UsageError(f"{NAME} 的 severity 里 {name} 不能是 on", f"{NAME}, severity: {name} cannot be on")
-            changed[rule.code] = severity or "off"
+        changed = _by_code(self.severity, book)
+        for override in self.overrides:
+            _by_code(override.severity, book)
         if changed:
             book.rules = [
                 msgspec.structs.replace(rule, severity=changed.get(rule.code, rule.severity))
@@ -64,6 +89,48 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab"):
                 if changed.get(rule.code) != "off"
             ]
         return book
+
+    def overridden(self, checked: Checked, book: Rulebook) -> None:
+        """Gives the findings of a report the severities that the overrides ask for."""
+        changed: dict[str, str] = {}
+        for override in self.overrides:
+            if override.reaches(checked):
+                changed.update(_by_code(override.severity, book))
+        if not changed:
+            return
+        known = {rule.code: rule.severity for rule in book.rules}
+        checked.findings = [finding for finding in checked.findings if changed.get(finding.rule) != "off"]
+        checked.undecided = [entry for entry in checked.undecided if changed.get(entry.rule) != "off"]
+        for finding in checked.findings:
+            if finding.rule in changed:
+                finding.severity = _changed(finding.severity, known[finding.rule], changed[finding.rule])
+        for entry in checked.undecided:
+            if entry.rule in changed:
+                entry.severity = _changed(entry.severity, known[entry.rule], changed[entry.rule])
+        for code, severity in changed.items():
+            if severity == "off" and code in checked.outcomes:
+                checked.outcomes[code] = "not-applicable"
+        checked.grade = grade(checked)
+
+
+def _by_code(severities: _Severities, book: Rulebook) -> dict[str, str]:
+    changed: dict[str, str] = {}
+    for name, severity in severities.items():
+        rule = book.rule(name)
+        if rule is None:
+            zh, en = near(name, [rule.code for rule in book.rules] + [rule.name for rule in book.rules])
+            raise UsageError(f"{NAME} 的 severity 里没有规则 {name}{zh}", f"{NAME}, severity: no rule {name}{en}")
+        if severity is True:
+            raise UsageError(f"{NAME} 的 severity 里 {name} 不能是 on", f"{NAME}, severity: {name} cannot be on")
+        changed[rule.code] = severity or "off"
+    return changed
+
+
+def _changed(found: Severity, usual: Severity, wanted: str) -> Severity:
+    """The severity wanted; but what was capped for doubt in the reading is not raised again."""
+    order = SEVERITIES.index
+    target = SEVERITIES[SEVERITIES.index(wanted)]
+    return target if found == usual else SEVERITIES[max(order(found), order(target))]
 
 
 def load_config(given: Path | None, first_path: str) -> Config:
@@ -74,17 +141,28 @@ def load_config(given: Path | None, first_path: str) -> Config:
     if given is not None and not given.is_file():
         raise UsageError(f"--config：没有文件 {given}", f"--config: no such file {given}")
     path = given or nearest(first_path, NAME)
-    return Config() if path is None else _read(path, ())
+    return Config() if path is None else reduce(_over, (config for _, config in chain(path)), Config())
 
 
 def nearest(start: str, name: str) -> Path | None:
     """The file called `name` in the folder of a path, or in the nearest folder above it."""
     here = Path.cwd() if start == STDIN else Path(start).absolute()
-    folders = [here, *here.parents] if here.is_dir() else here.parents
-    return next((folder / name for folder in folders if (folder / name).is_file()), None)
+    folders = [here, *here.parents] if is_folder(here) else here.parents
+    return next((folder / name for folder in folders if _is_file(folder / name)), None)
 
 
-def _read(path: Path, above: tuple[Path, ...]) -> Config:
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # no permission, or a name too long to exist
+        return False
+
+
+def chain(path: Path, above: tuple[Path, ...] = ()) -> list[tuple[Source, Config]]:
+    """A configuration file and those it extends; a later one goes before an earlier one. Paths are absolute.
+
+    Raises `UsageError`; a file that is wrong ends the program with 2.
+    """
     from linter.rulebook.source import RulebookError, Source
 
     path = path.resolve()
@@ -101,15 +179,18 @@ def _read(path: Path, above: tuple[Path, ...]) -> Config:
     folder = path.parent
     config.rules = [str(folder / rules) for rules in config.rules]
     config.baseline = None if config.baseline is None else str(folder / config.baseline)
-    for base in reversed(config.extends):
+    for override in config.overrides:
+        override.folder = str(folder)
+    found: list[tuple[Source, Config]] = []
+    for base in config.extends:
         target = folder / base
         if not target.is_file():
             raise UsageError(f"{path}：extends 的文件 {base} 不存在", f"{path}: extends {base}: no such file")
-        config = _over(config, _read(target, (*above, path)))
-    return config
+        found += chain(target, (*above, path))
+    return [*found, (source, config)]
 
 
-def _over(config: Config, base: Config) -> Config:
+def _over(base: Config, config: Config) -> Config:
     """A configuration laid over the one it extends: lists are joined, `select` and single values replace."""
     return Config(
         select=config.select or base.select,
@@ -122,4 +203,5 @@ def _over(config: Config, base: Config) -> Config:
         pack=[*base.pack, *config.pack],
         baseline=config.baseline or base.baseline,
         severity={**base.severity, **config.severity},
+        overrides=[*base.overrides, *config.overrides],
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -10,29 +10,13 @@ from linter.cli import screen
 from linter.cli.options import Lang, Packs, Rules
 from linter.cli.sample import Sample, sample
 from linter.cli.screen import say
+from linter.cli.sheet import CHECKABLE, SOURCE, Sheet, scope_of, sheet
 from linter.cli.values import listed, load, set_language
 from linter.outputs.own import OWN
 from linter.outputs.width import clean, width, wrap
-from linter.outputs.words import CATEGORY, KIND, SEVERITY
 from linter.rulebook.book import Rulebook
-from linter.rulebook.form import Kind, Years
 from linter.rulebook.norm import Clause, Norm
-from linter.rulebook.rule import Rule
 from linter.usage import UsageError, near
-
-_SOURCE: dict[Literal["official", "label", "derived", "restated", "memory", "local"], tuple[str, str]] = {
-    "official": ("读到原文", "the wording was read"),
-    "label": ("表格用语本身", "lies in a word of the form"),
-    "derived": ("由读到的条文推得", "follows from what was read"),
-    "restated": ("据其他机关转述", "as retold by another authority"),
-    "memory": ("有待核实", "to be confirmed"),
-    "local": ("地方性要求", "a local demand"),
-}
-_CHECKABLE: dict[Literal["full", "partly", "none"], tuple[str, str]] = {
-    "full": ("能", "yes"),
-    "partly": ("部分能", "in part"),
-    "none": ("不能", "no"),
-}
 
 
 def add(program: typer.Typer) -> None:
@@ -60,7 +44,7 @@ def explain(
         f"{norm.norm}-{clause.item}".upper(): (norm, clause) for norm in book.norms.values() for clause in norm.clauses
     }
     if rule is not None:
-        lines = _rule(rule, book, language)
+        lines = _rule(sheet(rule, book, sample(rule, book)), language)
     elif wanted in clauses:
         lines = _clause(*clauses[wanted], book, language)
     elif wanted in book.norms:
@@ -85,33 +69,33 @@ def _put(line: str) -> None:
         screen.write(f"{indent}{piece}".rstrip() + "\n")
 
 
-def _rule(rule: Rule, book: Rulebook, language: str) -> list[str]:
+def _rule(known: Sheet, language: str) -> list[str]:
+    rule = known.rule
     lines = [
         f"{rule.code} {rule.name}",
-        f"{SEVERITY[rule.severity].get(language)} · {CATEGORY[rule.category].get(language)}"
-        + (f" · {rule.status}" if rule.status != "stable" else ""),
+        f"{known.severity.get(language)} · {known.category.get(language)}"
+        + (f" · {known.status.get(language)}" if rule.status != "stable" else ""),
         "",
         say("要求：", "Asked: ") + rule.title.get(language),
-        say("适用：", "For: ") + _scope(rule.applies.forms, rule.applies.years, rule.applies.kinds),
+        say("适用：", "For: ") + known.scope.get(language),
         say("依据：", "By:"),
     ]
-    for reference in rule.norm:
-        norm, clause = book.clause(reference)
-        lines.append(f"  {reference} {norm.citation(clause, language)}")
-        lines.append(f"    {clause.demand.get(language)}")
+    for point in known.basis:
+        lines.append(f"  {point.reference} {point.citation.get(language)}")
+        lines.append(f"    {point.demand.get(language)}{say('（', ' (')}{point.source.get(language)}{say('）', ')')}")
     lines += [
         "",
         say("提示的写法：", "Message: ") + rule.message.get(language),
         say("怎么改：", "To do: ") + rule.advice.get(language),
     ]
-    if rule.unless:
+    if known.unless:
         lines.append(
             say("同一处已有这些规则的问题时不再报：", "Silent where these have found something: ")
-            + " ".join(rule.unless)
+            + " ".join(code for code, _ in known.unless)
         )
     if rule.note is not None:
         lines.append(say("说明：", "Note: ") + rule.note.get(language))
-    return [*lines, *_sample(sample(rule, book), language)]
+    return [*lines, *_sample(known.sample, language)]
 
 
 def _sample(found: Sample | None, language: str) -> list[str]:
@@ -120,25 +104,8 @@ def _sample(found: Sample | None, language: str) -> list[str]:
     lines = ["", say(f"样例（改自范本 {found.report}）：", f"Sample (from {found.report}):")]
     lines += [say(f"  错：{line}", f"  bad:  {line}") for line in found.bad]
     lines += [say(f"  对：{line}", f"  good: {line}") for line in found.good]
-    return lines + [say("  提示：", "  message: ") + message.get(language) for message in found.messages]
-
-
-def _scope(forms: list[Literal["2019", "2021"]], years: Years, kinds: list[Kind]) -> str:
-    parts = [say(f"{form} 年格式", f"form of {form}") for form in forms]
-    if years.first is not None or years.last is not None:
-        parts.append(_years(years))
-    parts += [KIND[kind].get(screen.language) for kind in kinds]
-    return say("、", ", ").join(parts) or say("所有报告", "all reports")
-
-
-def _years(years: Years) -> str:
-    if years.first is None:
-        return say(f"{years.last} 年度及以前", f"years up to {years.last}")
-    if years.last is None:
-        return say(f"{years.first} 年度起", f"years from {years.first}")
-    if years.first == years.last:
-        return say(f"{years.first} 年度", f"year {years.first}")
-    return say(f"{years.first} 至 {years.last} 年度", f"years {years.first} to {years.last}")
+    lines += [say("  提示：", "  message: ") + message.get(language) for message in found.messages]
+    return lines + [say(f"  也对：{line}", f"  also good: {line}") for line in found.fine]
 
 
 def _clause(norm: Norm, clause: Clause, book: Rulebook, language: str) -> list[str]:
@@ -148,9 +115,9 @@ def _clause(norm: Norm, clause: Clause, book: Rulebook, language: str) -> list[s
         f"{reference} {norm.citation(clause, language)}",
         "",
         say("要求：", "Asked: ") + clause.demand.get(language),
-        say("适用：", "For: ") + _scope([], clause.years, clause.kinds),
-        say("出处：", "Source: ") + say(*_SOURCE[clause.source]),
-        say("机器能否核对：", "Can a machine check it: ") + say(*_CHECKABLE[clause.checkable]),
+        say("适用：", "For: ") + scope_of([], clause.years, clause.kinds).get(language),
+        say("出处：", "Source: ") + SOURCE[clause.source].get(language),
+        say("机器能否核对：", "Can a machine check it: ") + CHECKABLE[clause.checkable].get(language),
     ]
     if clause.reason is not None:
         lines.append(say("为什么：", "Why not: ") + clause.reason.get(language))
@@ -170,7 +137,7 @@ def _norm(norm: Norm, book: Rulebook, language: str) -> list[str]:
         reference = f"{norm.norm}-{clause.item}"
         rules = [rule.code for rule in book.rules if reference in rule.norm]
         lines.append(
-            f"{reference} {clause.clause.get(language)}：{' '.join(rules) or say(*_CHECKABLE[clause.checkable])}"
+            f"{reference} {clause.clause.get(language)}：{' '.join(rules) or CHECKABLE[clause.checkable].get(language)}"
         )
         lines.append(f"  {clause.demand.get(language)}")
     return lines

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, cast
 
 import typer
 
 from linter.cli import screen
-from linter.cli.options import Kind, Lang, Password, Paths, StdinName, Year
+from linter.cli.options import Jobs, Kind, Lang, Password, Paths, StdinName, Year
+from linter.cli.progress import progress_bar
 from linter.cli.screen import say
 from linter.cli.values import KINDS, load, one_of, set_language
-from linter.outputs.extract import Extracted, render_csv, render_json
+from linter.files import STDIN
+from linter.findings import Unreadable
+from linter.outputs.extract import PIECES, whole
 from linter.rulebook import form
-from linter.run import STDIN, Options, extract_all
+from linter.run import Options, read_all
 from linter.usage import UsageError
 
 FORMATS = ("json", "csv")
@@ -37,6 +42,7 @@ def extract(
     kind: Kind = None,
     stdin_filename: StdinName = None,
     password: Password = None,
+    jobs: Jobs = 0,
     lang: Lang = None,
 ) -> None:
     """Prints what was read. Exit status 2 when a file cannot be read."""
@@ -44,18 +50,35 @@ def extract(
     one_of("--format", format, FORMATS)
     if not paths:
         raise UsageError("没有给出要读的文件或文件夹", "no file or folder to read was given")
-    options = Options(paths=paths, year=year, stdin_name=stdin_filename or STDIN, password=password)
+    options = Options(paths=paths, year=year, jobs=jobs, stdin_name=stdin_filename or STDIN, password=password)
     options.kind = None if kind is None else cast(form.Kind, one_of("--kind", kind, KINDS))
-    reports, unreadable = extract_all(options, load())
-    extracted = Extracted(reports, unreadable)
-    text = render_json(extracted) if format == "json" else render_csv(extracted)
+    refused: list[Unreadable] = []
+    read = 0
+
+    def noted() -> Iterator[str | Unreadable]:
+        nonlocal read
+        quiet = output is not None or not sys.stdout.isatty()
+        for piece in read_all(options, load(), PIECES[format], progress_bar(quiet)):
+            if isinstance(piece, Unreadable):
+                refused.append(piece)
+            else:
+                read += 1
+            yield piece
+
+    text = whole(format, noted())
     if output is None:
-        screen.write(text)
+        for piece in text:
+            screen.write(piece)
     else:
-        try:  # a byte order mark tells spreadsheet programs that the file is UTF-8
-            output.write_text(text, encoding="utf-8-sig" if format == "csv" else "utf-8", newline="")
-        except OSError as error:
-            raise UsageError(f"写不了 {output}：{error.strerror}", f"cannot write {output}: {error.strerror}") from None
-    for entry in unreadable:
+        _write(output, text, "utf-8-sig" if format == "csv" else "utf-8")  # the mark tells spreadsheet programs
+    for entry in refused:
         screen.complain(f"{entry.path}：{entry.reason}", f"{entry.path}: {entry.reason}")
-    raise typer.Exit(2 if unreadable or not reports else 0)
+    raise typer.Exit(2 if refused or not read else 0)
+
+
+def _write(file: Path, text: Iterator[str], encoding: str) -> None:
+    try:
+        with file.open("w", encoding=encoding, newline="") as out:
+            out.writelines(text)
+    except OSError as error:
+        raise UsageError(f"写不了 {file}：{error.strerror}", f"cannot write {file}: {error.strerror}") from None

@@ -31,12 +31,17 @@ fail-on: error
 # 改变个别规则的级别 / severities of single rules: error, warning, info, off
 # severity: {STR017: info}
 
+# 只对一部分报告改变级别：按路径、按编制机关的类别 / for some reports only: by path, by kind of reporter
+# overrides:
+#   - {path: ["乡镇/*"], severity: {STR019: off}}
+#   - {kind: [town], severity: {STR023: warning}}
+
 # 编制机关的类别，不写则从名称判断 / kind of reporter: department, office, town, government, central
 # kind: department
 
 # 另加的规则文件夹和规则包 / further folders of rules, packs
 # rules: [rules]
-# pack: [sichuan]
+# pack: [early-deadline]
 
 # 基线：其中已有的问题不再计（report-lint baseline write）/ what it lists does not count
 # baseline: report-lint.baseline.json

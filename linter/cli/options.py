@@ -32,6 +32,14 @@ Year = Annotated[
         "--year", metavar="YYYY", help=say("报告年度，默认从报告读出", "report year, read from the report if left out")
     ),
 ]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        "--published",
+        metavar="YYYY-MM-DD",
+        help=say("公布日期，给出后核对法定期限", "day of publication; given, it is held against the deadline"),
+    ),
+]
 StdinName = Annotated[
     str | None,
     typer.Option("--stdin-filename", metavar="NAME", help=say("标准输入所用的文件名", "what to call standard input")),
@@ -48,5 +56,8 @@ Rules = Annotated[
 Packs = Annotated[
     list[str] | None,
     typer.Option("--pack", metavar="NAME", help=say("启用的规则包，可重复", "a pack of rules; repeatable")),
+]
+Jobs = Annotated[
+    int, typer.Option("--jobs", metavar="N", min=0, help=say("进程数，0 为自动", "processes, 0: automatic"))
 ]
 ListFormat = Annotated[str, typer.Option("--format", metavar="text|json", help=say("输出格式", "output format"))]

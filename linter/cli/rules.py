@@ -9,6 +9,7 @@ import typer
 
 from linter.cli import screen
 from linter.cli.options import Lang, ListFormat, Packs, Rules
+from linter.cli.pages import docs
 from linter.cli.scaffold import write_rule
 from linter.cli.screen import say
 from linter.cli.values import listed, load, one_of, set_language
@@ -16,7 +17,8 @@ from linter.outputs.json import pretty
 from linter.outputs.width import width
 from linter.outputs.words import CATEGORY, SEVERITY
 from linter.rulebook.book import Rulebook
-from linter.run import chosen
+from linter.rulebook.pack import ALL
+from linter.selection import chosen
 from linter.usage import UsageError
 
 TEXT_OR_JSON = ("text", "json")
@@ -39,6 +41,7 @@ def add(program: typer.Typer) -> None:
         ("schema", schema, say("输出规则文件的 JSON Schema", "print the JSON Schema of rule files")),
         ("coverage", coverage, say("条款与规则对照", "clauses and the rules that check them")),
         ("new", new, say("新建规则文件和样例文件", "scaffold a rule and its cases")),
+        ("docs", docs, say("每条规则写一页说明", "write a page for each rule")),
     ):
         group.command(name, help=text)(function)
     program.add_typer(group, name="rules")
@@ -163,14 +166,14 @@ def coverage(
     format: ListFormat = "text",
     lang: Lang = None,
 ) -> None:
-    """Clause by clause: whether a machine can check it, and which rules do."""
+    """Clause by clause: whether a machine can check it, and which rules do; those of the built-in packs count too."""
     set_language(lang)
     one_of("--format", format, TEXT_OR_JSON)
     from linter.rulebook.coverage import coverage as cover
     from linter.rulebook.load import RulebookError
 
     try:
-        found = cover(load(rules or (), listed(pack)))
+        found = cover(load(rules or (), listed(pack) or [ALL]))
     except RulebookError as error:
         screen.complain(str(error), str(error))
         raise typer.Exit(2) from None
@@ -182,21 +185,40 @@ def coverage(
     else:
         for row in found.rows:
             screen.write(f"{row.clause:<16} {row.checkable:<7} {' '.join(row.rules) or '-'}\n")
+        sort = {row.clause: row.checkable for row in found.rows}
         for clause in found.unchecked:
-            screen.write(say(f"可核对而没有规则：{clause}\n", f"checkable, no rule: {clause}\n"))
+            so_far = say("可核对", "checkable") if sort[clause] == "full" else say("部分可核对", "checkable in part")
+            screen.write(say(f"{so_far}而没有规则：{clause}\n", f"{so_far}, no rule: {clause}\n"))
         for code, missing in found.unproved.items():
             screen.write(say(f"{code} 缺样例：{'、'.join(missing)}\n", f"{code} lacks cases: {', '.join(missing)}\n"))
-        screen.write(
-            say(
-                f"条款 {totals['clauses']} 条，可核对 {totals['checkable']} 条，其中有规则 {totals['with_rule']} 条；"
-                f"规则 {totals['rules']} 条，有合格样例 {totals['with_pass_case']} 条，"
-                f"有不合格样例 {totals['with_fail_case']} 条\n",
-                f"{totals['clauses']} clauses, {totals['checkable']} checkable, {totals['with_rule']} with a rule; "
-                f"{totals['rules']} rules, {totals['with_pass_case']} with a passing case, "
-                f"{totals['with_fail_case']} with a failing one\n",
-            )
-        )
+        _put_totals(totals)
     raise typer.Exit(1 if check and not found.complete else 0)
+
+
+def _put_totals(totals: dict[str, int]) -> None:
+    """The last lines of the coverage: how much of what can be checked is."""
+
+    def share(key: str, of: str = "checkable") -> str:
+        percent = 100 * totals[key] / totals[of] if totals[of] else 100.0
+        # rounded down, so that only all of them are 100 %
+        return f"{totals[key]} ({int(percent * 10) / 10:g} %)"
+
+    screen.write(
+        say(
+            f"条款 {totals['clauses']} 条，可核对 {totals['checkable']} 条"
+            f"（全部 {totals['checkable_full']}，部分 {totals['checkable'] - totals['checkable_full']}）\n"
+            f"可核对的条款：有规则 {share('with_rule')}，有合格样例 {share('clauses_with_pass_case')}，"
+            f"有不合格样例 {share('clauses_with_fail_case')}\n"
+            f"规则 {totals['rules']} 条：有合格样例 {share('with_pass_case', 'rules')}，"
+            f"有不合格样例 {share('with_fail_case', 'rules')}\n",
+            f"{totals['clauses']} clauses, {totals['checkable']} checkable "
+            f"({totals['checkable_full']} in full, {totals['checkable'] - totals['checkable_full']} in part)\n"
+            f"of these, with a rule {share('with_rule')}, with a passing case {share('clauses_with_pass_case')}, "
+            f"with a failing case {share('clauses_with_fail_case')}\n"
+            f"{totals['rules']} rules: with a passing case {share('with_pass_case', 'rules')}, "
+            f"with a failing case {share('with_fail_case', 'rules')}\n",
+        )
+    )
 
 
 def new(

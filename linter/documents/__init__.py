@@ -13,6 +13,9 @@ MAX_FILE = 100 * 1024 * 1024
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
+# names of entries: they stand in the file as they are
+_OFD, _WORD = b"OFD.xml", b"word/document.xml"
+_ODT, _ODF = b"mimetypeapplication/vnd.oasis.opendocument.text", (b"content.xml", b"META-INF/manifest.xml")
 _IMAGES = ((b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"II*\x00", "TIFF"), (b"MM\x00*", "TIFF"))
 
 
@@ -27,12 +30,20 @@ def open_document(path: str, password: str | None = None) -> Document:
 
 def read_bytes(path: str, data: bytes, password: str | None = None) -> Document:
     """Bytes already in hand (standard input) as a document. Raises as `open_document` does."""
+    document = _read(path, data, password)
+    _measure(document)
+    return document
+
+
+def _read(path: str, data: bytes, password: str | None) -> Document:
     head = data[:1024].lstrip()
-    for mark, name in _IMAGES:
-        if data.startswith(mark):
-            raise UnreadableError(
-                f"这是 {name} 图片，没有可复制的文字；请提供 Word、PDF 或文本 (a {name} picture, not a text document)"
-            )
+    picture = next((name for mark, name in _IMAGES if data.startswith(mark)), None)
+    if data.startswith(b"BM") and data[6:10] == bytes(4):
+        picture = "BMP"
+    if picture is not None:
+        from linter.documents.ocr.picture import read_picture
+
+        return read_picture(path, data, picture)
     if b"%PDF-" in head[:1024]:
         from linter.documents.pdf import read_pdf
 
@@ -42,28 +53,32 @@ def read_bytes(path: str, data: bytes, password: str | None = None) -> Document:
     if data.startswith(_OLE):
         return _read_ole(path, data)
     if head.startswith(b"{\\rtf"):
-        from linter.documents.legacy import read_legacy
+        from linter.documents.legacy import RTF, read_legacy
 
-        return read_legacy(path, data, "RTF", "rtf")
+        return read_legacy(path, data, RTF)
     return _read_textual(path, data)
 
 
 def _read_zip(path: str, data: bytes) -> Document:
-    if b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:200]:
-        from linter.documents.legacy import read_legacy
+    if _WORD not in data:
+        if _OFD in data:
+            from linter.documents.ofd import read_ofd
 
-        return read_legacy(path, data, "ODT", "odt")
+            return read_ofd(path, data)
+        if _ODT in data[:200] or all(name in data for name in _ODF):
+            from linter.documents.odt import read_odt
+
+            return read_odt(path, data)
     from linter.documents.docx import read_docx
 
     return read_docx(path, data)
 
 
 def _read_ole(path: str, data: bytes) -> Document:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        raise UnreadableError("文件有密码保护；请另存为不带密码的文件 (the file is protected by a password)")
-    from linter.documents.legacy import read_legacy
+    from linter.documents.legacy import WORD, read_legacy, refuse_other_ole
 
-    return read_legacy(path, data, "Word 97–2003 / WPS", "doc")
+    refuse_other_ole(data)
+    return read_legacy(path, data, WORD)
 
 
 def _read_textual(path: str, data: bytes) -> Document:
@@ -81,6 +96,18 @@ def _read_textual(path: str, data: bytes) -> Document:
     from linter.documents.text import read_text
 
     return read_text(path, data)
+
+
+def _measure(document: Document) -> None:
+    """Raises for a document with more text than is read, whatever it came in."""
+    from linter.documents.limits import limit, over
+
+    if len(document.lines) > limit("lines"):
+        raise over("lines")
+    if sum(map(len, document.lines)) > limit("text-size"):
+        raise over("text-size")
+    if max(map(len, document.lines), default=0) > limit("line-length"):
+        raise over("line-length")
 
 
 def _load(path: str) -> bytes:

@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from linter.documents.limits import limit, over
-from linter.documents.model import Grid, GridCell
+from linter.documents.model import PICTURE, Grid, GridCell
 
 # White space and the invisible characters that word processors and pages leave at the ends of a cell.
 EDGES: Final = (
@@ -26,6 +26,7 @@ _RUNS_OF_BLANKS = re.compile("[ \t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _FIGURE = re.compile(r"[+\-－—/0-9０-９][0-9０-９.,，\s]*")
 _HEADING = re.compile("[一二三四五六七八九十]、.{2,40}")
 _NARRATIVE = 80
+_RAW = 8  # characters of text, blanks and all, for each that may be left when blanks are folded
 _SENTENCE = re.compile("[。；]")
 
 
@@ -65,7 +66,7 @@ class Blocks:
         self._fold = fold_blanks
         self._boxes: list[_Box] = [_Box()]
         self._tables: list[_Table] = []
-        self._characters = self._lines = self._table_count = self._cells = 0
+        self._raw = self._characters = self._lines = self._table_count = self._cells = 0
 
     @property
     def in_table(self) -> bool:
@@ -94,8 +95,8 @@ class Blocks:
 
     def text(self, text: str) -> None:
         """Adds text to the line being read."""
-        self._characters += len(text)
-        if self._characters > limit("text-size"):
+        self._raw += len(text)
+        if self._raw > _RAW * limit("text-size"):
             raise over("text-size")
         self._boxes[-1].buffer.append(text)
 
@@ -108,14 +109,24 @@ class Blocks:
             box.buffer = []
             if line.strip(EDGES):
                 self._lines += 1
+                self._characters += len(line)
+                if self._characters > limit("text-size"):
+                    raise over("text-size")
                 if len(line) > limit("line-length"):
                     raise over("line-length")
                 if self._lines > limit("lines"):
                     raise over("lines")
                 box.pieces.append(line)
+        if box.picture:
+            box.pieces.append(PICTURE)
+            box.picture = False
         if box.aside and box.cell is None:
             box.pieces += box.aside
             box.aside = []
+
+    def picture(self) -> None:
+        """A picture: it stands after the line being read."""
+        self._boxes[-1].picture = True
 
     def open_box(self) -> None:
         """A text box: its lines come after the line being read, or after the table it stands in."""
@@ -220,6 +231,7 @@ class _Box(Struct):
     pieces: list[Piece] = field(default_factory=list)
     buffer: list[str] = field(default_factory=list)
     aside: list[Piece] = field(default_factory=list)
+    picture: bool = False
 
 
 class _Table(Struct):

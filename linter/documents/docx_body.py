@@ -14,6 +14,7 @@ from linter.documents.docx_numbering import Numbering
 from linter.documents.docx_tables import Attributes, Tables, attribute, value_of
 from linter.documents.limits import limit, over
 from linter.documents.model import UnreadableError
+from linter.documents.word_notes import Counts
 
 _SPACES: Final = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w:",
@@ -28,19 +29,6 @@ _SKIPPED: Final = {
     "w:tblPrEx", "w:instrText", "w:delInstrText", "w:rt",
 }  # fmt: skip
 _OFF: Final = ("0", "false", "off", "none")
-
-
-class Counts(Struct):
-    """What the reader has to tell about: how often each was met."""
-
-    revised: int = 0
-    boxes: int = 0
-    comments: int = 0
-    hidden: int = 0
-    struck: int = 0
-    pictures: int = 0
-    embedded: int = 0
-    unnumbered: int = 0
 
 
 class _Paragraph(Struct):
@@ -281,3 +269,4 @@ class Body:
 
     def _picture(self, attributes: Attributes) -> None:
         self.counts.pictures += 1
+        self.blocks.picture()

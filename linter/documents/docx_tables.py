@@ -48,6 +48,11 @@ class Tables:
         self._tables: list[_Table] = []
         self._cells: list[_TableCell] = []
 
+    @property
+    def changed_rows(self) -> tuple[int, int]:
+        """How many rows tracked changes put in and took out."""
+        return self.inserted_rows, self.deleted_rows
+
     def table(self, attributes: Attributes) -> None:
         self._blocks.open_table()
         self._tables.append(_Table())
@@ -62,7 +67,7 @@ class Tables:
 
     def row(self, attributes: Attributes) -> None:
         table = self._tables[-1]
-        table.edges = table.edges or _edges(table.widths)
+        table.edges = table.edges or edges_of(table.widths)
         table.column, table.deleted, table.inserted = 0, False, False
         self._blocks.open_row()
 
@@ -103,7 +108,7 @@ class Tables:
     def cell_end(self) -> None:
         entry, table = self._cells.pop(), self._tables[-1]
         self._blocks.end_line()
-        start, end = _edge(table.edges, table.column), _edge(table.edges, table.column + entry.span)
+        start, end = edge_at(table.edges, table.column), edge_at(table.edges, table.column + entry.span)
         table.column += entry.span
         entry.cell.column_span = max(1, end - start)
         self._blocks.close_cell(keep=self._is_real(entry, table, start, end))
@@ -145,7 +150,7 @@ def integer(text: str | None) -> int:
     return int(match.group()) if match else 0
 
 
-def _edges(widths: list[int]) -> list[int]:
+def edges_of(widths: list[int]) -> list[int]:
     """The column that begins at each edge of the grid when phantom columns do not count."""
     if all(width <= PHANTOM for width in widths):
         return list(range(len(widths) + 1))
@@ -155,5 +160,6 @@ def _edges(widths: list[int]) -> list[int]:
     return edges
 
 
-def _edge(edges: list[int], column: int) -> int:
+def edge_at(edges: list[int], column: int) -> int:
+    """The column that begins at a column of the grid."""
     return edges[column] if column < len(edges) else edges[-1] + column - len(edges) + 1

@@ -22,9 +22,11 @@ def decode(data: bytes) -> tuple[str, str]:
 
     Raises `UnreadableError` when the bytes are not text in one of the three encodings.
     """
-    if not data.strip():
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise UnreadableError("文件是空的 (the file is empty)")
     text, encoding = _by_mark(data) or _utf8(data) or _utf16_without_mark(data) or _gb18030(data)
+    if not text.strip():
+        raise UnreadableError("文件里没有文字 (the file holds no text)")
     controls = len(_CONTROL.findall(text))
     if controls > max(2, len(text) // 200):
         raise UnreadableError("不是文本文件，含有大量控制字符 (not a text file: it is full of control characters)")

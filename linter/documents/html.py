@@ -1,7 +1,7 @@
 """Web pages: block elements as lines, tables as grids.
 
 The parser (lxml) tells of each start, end and text; no tree is built. Scripts, styles and what a page hides are
-no part of the text; the navigation around a report is.
+no part of the text; the navigation around a report is, and so are the numbers of lists that the page asks for.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 
 from linter.documents.blocks import Blocks
 from linter.documents.html_charset import decode_page
+from linter.documents.html_lists import Lists
 from linter.documents.limits import limit, over
 from linter.documents.model import Document, UnreadableError, struck_note
 
@@ -27,10 +28,11 @@ _BLOCKS: Final = {
     "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section",
     "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 }  # fmt: skip
+_LISTS: Final = {"ol", "ul", "menu", "dir"}
 # Elements in which a page hides remnants. Whole parts of a page that a script shows later are not dropped.
 _HIDEABLE: Final = {
     "a", "b", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "i", "li", "label", "p", "small", "span", "strong",
-    "td", "th", "tr", "u",
+    "table", "td", "th", "tr", "u",
 }  # fmt: skip
 _HIDDEN: Final = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
 _STRUCK: Final = {"del", "s", "strike"}
@@ -38,6 +40,7 @@ _INLINE: Final = {"a", "b", "em", "font", "i", "label", "small", "span", "strong
 _THROUGH: Final = re.compile(r"(?:^|[;\s])text-decoration(?:-line)?\s*:[^;]*line-through", re.I)
 _PROLOGUE: Final = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _DATA_URI: Final = re.compile(r"data:[\w.+/-]{1,100};base64,[A-Za-z0-9+/=]*")
+_LEAST_PICTURE: Final = 100  # pixels a side
 _MAX_EVENTS: Final = limit("html-elements")
 _LONG_TAG: Final = re.compile(f"<[^<>]{{{limit('html-tag')}}}")
 _DIGITS: Final = re.compile(r"\s*\+?([0-9]{1,8})([0-9]*)")
@@ -92,6 +95,7 @@ class _Page:
         self._skip = 0
         self._events = 0
         self._preformatted = 0
+        self._lists = Lists()
         self.struck = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -114,6 +118,7 @@ class _Page:
         """Opens what the element stands for; returns what must be closed with it."""
         blocks = self.blocks
         if tag == "table":
+            self._lists.forget()
             blocks.open_table()
             return tag
         if tag == "tr" and blocks.in_table:
@@ -123,10 +128,16 @@ class _Page:
             cell = blocks.open_cell()
             cell.row_span, cell.column_span = _span(attributes, "rowspan"), _span(attributes, "colspan")
             return "cell"
+        if tag == "img" and not _is_small(attributes):
+            blocks.picture()
         if tag == "pre":
             self._preformatted += 1
         if tag in _BLOCKS:
             blocks.end_line()
+            if tag in _LISTS:
+                self._lists.open(tag, attributes)
+            elif tag == "li":
+                self._lists.item(attributes)
             return tag
         return ""
 
@@ -142,11 +153,15 @@ class _Page:
         elif opened:
             self.blocks.end_line()
             self._preformatted -= opened == "pre"
+            if opened in _LISTS:
+                self._lists.close()
 
     def data(self, text: str) -> None:
         self._count()
         if self._skip:
             return
+        if label := self._lists.label(text):
+            self.blocks.text(label)
         if not self._preformatted:
             self.blocks.text(text)
             return
@@ -168,6 +183,15 @@ class _Page:
 
 def _is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
     return tag in _HIDEABLE and ("hidden" in attributes or bool(_HIDDEN.search(attributes.get("style", ""))))
+
+
+def _is_small(attributes: Mapping[str, str]) -> bool:
+    """Whether a picture says that it is too small to hold a table: an icon, a ruling line."""
+    for name in ("width", "height"):
+        match = _DIGITS.fullmatch(attributes.get(name, "").strip().removesuffix("px"))
+        if match is not None and not match[2] and int(match[1]) < _LEAST_PICTURE:
+            return True
+    return False
 
 
 def _span(attributes: Mapping[str, str], name: str) -> int:

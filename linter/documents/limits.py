@@ -30,9 +30,10 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
     {
         # any file
         "file-size": Limit(100 * MIB, "文件", "file", "MiB"),
-        "text-size": Limit(16 * MIB, "全文字数", "characters of text"),
+        "text-size": Limit(2_000_000, "全文字数", "characters of text"),
         "line-length": Limit(200_000, "一行的字数", "characters in a line"),
-        "lines": Limit(200_000, "行数", "lines"),
+        "lines": Limit(60_000, "行数", "lines"),
+        "figures": Limit(5_000, "正文里的数字", "figures in the running text"),
         # zip packages: docx, ofd
         "zip-entries": Limit(5_000, "压缩包内的文件数", "entries in the package"),
         "zip-part": Limit(64 * MIB, "压缩包内的一个文件", "a part of the package", "MiB"),
@@ -41,6 +42,7 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
         # XML
         "xml-depth": Limit(200, "XML 嵌套层数", "nested XML elements"),
         "xml-elements": Limit(1_000_000, "XML 元素数", "XML elements"),
+        "xml-tree": Limit(300_000, "一个 XML 文件的标签数", "tags of an XML part"),
         "xml-tag": Limit(1 * MIB, "一个 XML 标签或一段文字的字节数", "bytes in an XML tag or text"),
         # HTML
         "html-size": Limit(16 * MIB, "网页", "page", "MiB"),
@@ -48,7 +50,8 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
         "html-elements": Limit(1_000_000, "网页标签数", "HTML elements"),
         "html-tag": Limit(1 * MIB, "一个网页标签的字数", "characters in an HTML tag"),
         "mht-parts": Limit(2_000, "网页归档内的文件数", "parts of a web archive"),
-        "mht-lines": Limit(1_000_000, "网页归档的行数", "lines of a web archive"),
+        "mht-depth": Limit(8, "网页归档嵌套层数", "nested parts of a web archive"),
+        "mht-lines": Limit(500_000, "网页归档的行数", "lines of a web archive"),
         # tables
         "tables": Limit(500, "表格数", "tables"),
         "table-cells": Limit(20_000, "一个表格的单元格数", "cells of a table"),
@@ -66,8 +69,21 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
         "pdf-text": Limit(300_000, "全部页面的字数", "characters of all pages"),
         "pdf-page-seconds": Limit(5, "读一页所用的计算秒数", "seconds of computing for a page"),
         "pdf-seconds": Limit(20, "读文件所用的计算秒数", "seconds of computing for a file"),
+        "pdf-objects": Limit(100_000, "一个内部结构的项数", "items of one structure"),
+        # OFD
+        "ofd-pages": Limit(500, "页数", "pages"),
+        "ofd-objects": Limit(100_000, "一页内的图元数", "objects on a page"),
+        "ofd-depth": Limit(64, "图元嵌套层数", "objects within objects"),
+        "ofd-segments": Limit(50_000, "一页内的线段数", "line segments on a page"),
+        "ofd-characters": Limit(100_000, "一页内的字数", "characters on a page"),
+        "ofd-seconds": Limit(60, "读文件所用秒数", "seconds for a file"),
+        # pictures of pages, helper programs
         "render-side": Limit(5_000, "页面边长（磅）", "points a side of a page"),
         "render-pixels": Limit(25_000_000, "页面像素数", "pixels of a page"),
+        "convert-seconds": Limit(60, "转换旧格式所用秒数", "seconds to convert an old format"),
+        "ocr-pages": Limit(40, "要识别的页数", "pages to be recognised"),
+        "ocr-page-seconds": Limit(120, "识别一页所用秒数", "seconds for recognising a page"),
+        "ocr-seconds": Limit(900, "识别文件所用秒数", "seconds for recognising a file"),
         "child-seconds": Limit(20, "外部程序所用秒数", "seconds for a helper process"),
         "child-memory": Limit(2048 * MIB, "外部程序所用内存", "memory of a helper process", "MiB"),
     }

@@ -16,6 +16,8 @@ _HEADERS: Final = re.compile(
 )
 _MULTIPART: Final = re.compile(rb"content-type\s*:\s*(?:multipart/|text/html)", re.I)
 _PART: Final = re.compile(rb"content-type\s*:", re.I)
+_BOUNDARY: Final = re.compile(rb"""boundary\s{0,9}=\s{0,9}["']?([^"'\s;]{1,70})""", re.I)
+_BOUNDARIES: Final = 50
 _NESTED: Final = re.compile(rb"content-type\s*:\s*(?:multipart|message)/", re.I)
 
 
@@ -33,8 +35,13 @@ def read_mht(path: str, data: bytes) -> Document:
         raise over("mht-lines")
     if len(_PART.findall(data)) > limit("mht-parts"):
         raise over("mht-parts")
-    if len(_NESTED.findall(data)) > limit("table-depth"):
+    boundaries = set(_BOUNDARY.findall(data))
+    if len(boundaries) > _BOUNDARIES:
         raise over("mht-parts")
+    if sum(data.count(b"\n--" + boundary) for boundary in boundaries) > limit("mht-parts"):
+        raise over("mht-parts")
+    if len(_NESTED.findall(data)) > limit("mht-depth"):
+        raise over("mht-depth")
     for part in email.message_from_bytes(data, policy=email.policy.compat32).walk():
         if part.get_content_type() == "text/html":
             page = part.get_payload(decode=True)

@@ -8,7 +8,16 @@ forms or rules.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct, field
+
+Trust = Literal["exact", "inferred", "doubtful"]
+"""How far what was read is to be trusted: as the file states it; laid where it stands; made out of a picture."""
+
+
+PICTURE = "\ufffc"
+"""Stands as a line of its own where the file has a picture. No part of the text: it says that something is there."""
 
 
 class UnreadableError(Exception):
@@ -27,7 +36,10 @@ class Place(Struct, frozen=True, order=True):
 
 
 class GridCell(Struct):
-    """One cell: its text as it stands (white space at the ends removed) and its place."""
+    """One cell: its text as it stands (white space at the ends removed) and its place.
+
+    trust: inferred when nothing but its distance from others says which column it is of.
+    """
 
     text: str
     line: int
@@ -35,6 +47,7 @@ class GridCell(Struct):
     row_span: int = 1
     column_span: int = 1
     page: int | None = None
+    trust: Trust = "exact"
 
 
 class Grid(Struct):
@@ -55,6 +68,7 @@ class Document(Struct):
     """A file as read. `lines` hold the text without line ends; `grids` are in reading order.
 
     notes: what the reader has to say about the file (encoding guessed, tracked changes ...).
+    trust: doubtful when text of it was made out of a picture, by this tool or another.
     """
 
     path: str
@@ -63,6 +77,7 @@ class Document(Struct):
     grids: list[Grid] = field(default_factory=list)
     encoding: str | None = None
     notes: list[str] = field(default_factory=list)
+    trust: Trust = "exact"
 
     def quote(self, place: Place) -> str:
         """The text of a place, white space folded, for showing beside a finding."""

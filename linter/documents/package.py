@@ -16,6 +16,7 @@ from linter.documents.model import UnreadableError
 
 _CHUNK: Final = 256 * 1024
 _DIRECTORY_ENTRY: Final = b"PK\x01\x02"
+_UTF8_NAME: Final = 0x800
 _DAMAGED: Final = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError, IndexError
 )  # fmt: skip
@@ -32,7 +33,7 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _DAMAGED:
             raise UnreadableError("文件不完整或已损坏，压缩包打不开 (the file is damaged or cut short)") from None
-        self._parts = {_normal(info.filename): info for info in self._zip.infolist()}
+        self._parts = {_normal(_name(info)): info for info in self._zip.infolist()}
         if len(self._zip.infolist()) > limit("zip-entries"):
             raise over("zip-entries")
         self._total = 0
@@ -64,11 +65,15 @@ class Package:
         if name not in self:
             return None
         data = b"".join(refuse_declarations(self.chunks(name)))
-        if data.count(b"<") > limit("xml-elements"):
-            raise over("xml-elements")
+        if data.count(b"<") > limit("xml-tree"):
+            raise over("xml-tree")
         try:
             return etree.fromstring(data, _parser())
-        except (etree.XMLSyntaxError, ValueError):
+        except etree.XMLSyntaxError as error:
+            if getattr(error, "code", None) == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+                raise over("xml-depth" if "depth" in str(error) else "xml-tag") from None
+            raise broken_xml() from None
+        except ValueError:
             raise broken_xml() from None
 
     def targets(self, part: str) -> dict[str, str]:
@@ -140,6 +145,16 @@ def _parser(target: Any = None) -> Any:
         remove_comments=True,
         remove_pis=True,
     )
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """The name of an entry; one that is not said to be UTF-8 was mostly written on a Chinese system."""
+    if info.flag_bits & _UTF8_NAME or info.filename.isascii():
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("gb18030")
+    except UnicodeError:
+        return info.filename
 
 
 def _normal(name: str) -> str:

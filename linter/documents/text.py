@@ -1,4 +1,4 @@
-"""Plain text: lines, and the grids that tabs or bars draw in them.
+"""Plain text and Markdown: lines, and the grids that tabs or bars (or tables written as HTML) draw in them.
 
 Source of the layouts: published reports as text. A run of lines with tabs, or with bars, is a grid;
 one cell a line is not (which lines are cells can be told only with the form in hand).
@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from linter.documents.encoding import decode
-from linter.documents.model import Document, Grid, GridCell, UnreadableError
+from linter.documents.limits import MIB, limit, over
+from linter.documents.model import Document, Grid, GridCell
 from linter.patterns import regex
 
-MAX_BYTES = 16 * 1024 * 1024
-MAX_LINE = 200_000
+MAX_BYTES = 16 * MIB  # a file of more holds more characters than are read, whatever its encoding
 MAX_BREAK = 8
 
 _SPACES = " \u00a0\u3000"  # not the tab: a line of tabs is a row of blank cells
 
 _LINE_END = regex("\r\n|\n|\r")
-_BAR = regex("[|｜│┃┆┊]")
+_BAR = regex(r"(?<!\\)[|｜│┃┆┊]")  # Markdown writes \| for a bar that opens no cell
+_MARKDOWN = regex(r"<[Bb][Rr]\s{0,9}/?>|\\(?=\|)")
+_WRITTEN = regex("<[Tt][DdHh][ >]")
 _RULE_ROW = regex(r"^[\s|｜│┃+\-—=:┼├┤┌┐└┘─━]*$")
 _PAGE_MARK = regex(
     r"^\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d+\s*页(?:\s*[，,/]?\s*共\s*\d+\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*$"
@@ -30,34 +32,56 @@ _FIGURE = regex(r"^[\s\xa0]*[+\-－—/0-9０-９][0-9０-９.,，\s]*")
 def read_text(path: str, data: bytes) -> Document:
     """A text file as a document. Raises `UnreadableError` (undecodable, too large)."""
     if len(data) > MAX_BYTES:
-        raise UnreadableError(f"文本超过 {MAX_BYTES >> 20} MiB 上限 (limit text-size: over {MAX_BYTES >> 20} MiB)")
+        raise over("text-size")
     text, encoding = decode(data)
     lines = _LINE_END.split(text)
-    if max(map(len, lines)) > MAX_LINE:
-        raise UnreadableError(f"有一行超过 {MAX_LINE} 字 (limit line-length: a line of over {MAX_LINE} characters)")
-    return Document(path=path, format="txt", lines=lines, grids=find_grids(lines), encoding=encoding)
+    if max(map(len, lines)) > limit("line-length"):
+        raise over("line-length")
+    if len(text) > limit("text-size"):
+        raise over("text-size")
+    if len(lines) > limit("lines"):
+        raise over("lines")
+    grids = find_grids(lines)
+    if _WRITTEN.search(text):
+        from linter.documents.text_tables import find_html_tables
+
+        written = find_html_tables(lines)
+        grids = sorted([*_outside(grids, written), *written], key=lambda grid: grid.first_line)
+    return Document(path=path, format="txt", lines=lines, grids=grids, encoding=encoding)
+
+
+def _outside(grids: list[Grid], others: list[Grid]) -> list[Grid]:
+    """The grids that share no line with any of the others."""
+    taken = {line for other in others for line in range(other.first_line, other.last_line + 1)}
+    return [grid for grid in grids if taken.isdisjoint(range(grid.first_line, grid.last_line + 1))]
 
 
 def find_grids(lines: list[str]) -> list[Grid]:
-    """The grids drawn by tabs or bars, in reading order."""
+    """The grids drawn by tabs or bars, in reading order. Raises `UnreadableError` for more than can be real."""
     grids: list[Grid] = []
-    number = 0
+    splitters = [_splitter(line) for line in lines]
+    number = total = 0
     while number < len(lines):
-        split = _splitter(lines[number])
+        split = splitters[number]
         if split is None:
             number += 1
             continue
         last = number
-        while (following := _next_filled(lines, last)) is not None and _splitter(lines[following]) is split:
+        while (following := _next_filled(lines, last)) is not None and splitters[following] is split:
             last = following
+        total += sum(1 + lines[i].count("\t") + len(_BAR.findall(lines[i])) for i in range(number, last + 1))
+        if total > limit("cells"):
+            raise over("cells")
         rows = [
-            split(lines[i], i + 1)
-            for i in range(number, last + 1)
-            if _splitter(lines[i]) is split and not _is_rule(lines[i])
+            split(lines[i], i + 1) for i in range(number, last + 1) if splitters[i] is split and not _is_rule(lines[i])
         ]
         if split is _split_bars:
             rows = _without_edges(rows)
         if _is_grid(rows):
+            if sum(map(len, rows)) > limit("table-cells"):
+                raise over("table-cells")
+            if len(grids) == limit("tables"):
+                raise over("tables")
             grids.append(Grid(rows=rows, first_line=number + 1, last_line=last + 1))
         number = last + 1
     return grids
@@ -101,6 +125,7 @@ def _split_bars(line: str, number: int) -> list[GridCell]:
     for bar in [*_BAR.finditer(line), None]:
         end = bar.start() if bar else len(line)
         cells.append(_cell(line[start:end], number, start + 1))
+        cells[-1].text = _MARKDOWN.sub("", cells[-1].text)
         start = end + 1
     return cells
 

@@ -7,52 +7,60 @@ ways the cell is None and the row is listed under doubts with every placement.
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
+from textwrap import indent
 from typing import Any
 
-from msgspec import Struct, field
-
 from linter.findings import Unreadable
-from linter.outputs.json import SCHEMA_VERSION, pretty
+from linter.outputs.json import SCHEMA_VERSION, compact, pretty
 from linter.outputs.words import cell_value
 from linter.reading.model import Cell, Report, Table
 from linter.version import __version__
 
 TABLES = ("proactive", "requests", "disputes")
-COLUMNS = ("path", "agency", "year", "table", "row", "column", "value", "line", "trust")
+COLUMNS = ("path", "agency", "year", "table", "row", "column", "value", "page", "line", "trust")
 
 
-class Extracted(Struct):
-    """The reports read in one call, and the files that could not be."""
-
-    reports: list[Report] = field(default_factory=list)
-    unreadable: list[Unreadable] = field(default_factory=list)
+def json_piece(report: Report) -> str:
+    """One report as it stands in the contract's JSON."""
+    return indent(pretty(report_object(report)).rstrip(), "    ")
 
 
-def render_json(extracted: Extracted) -> str:
-    """The contract's JSON."""
-    return pretty(
-        {
-            "schema_version": SCHEMA_VERSION,
-            "tool": {"name": "report-lint", "version": __version__},
-            "reports": [report_object(report) for report in extracted.reports],
-            "unreadable": [{"path": entry.path, "reason": entry.reason} for entry in extracted.unreadable],
-        }
-    )
-
-
-def render_csv(extracted: Extracted) -> str:
-    """One line per cell. (A file of it should begin with a byte order mark, for spreadsheet programs.)"""
+def csv_piece(report: Report) -> str:
+    """One line per cell of a report."""
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for report in extracted.reports:
-        for key in TABLES:
-            for cell, value, trust in _cells(report.tables.get(key)):
-                head = (report.document.path, report.agency, report.year)
-                row = (*head, cell.table, cell.row, cell.column, value, cell.place.line, trust)
-                writer.writerow([_harmless(item) for item in row])
+    for key in TABLES:
+        for cell, value, trust in _cells(report.tables.get(key)):
+            head = (report.document.path, report.agency, report.year)
+            row = (*head, cell.table, cell.row, cell.column, value, cell.place.page, cell.place.line, trust)
+            writer.writerow([_harmless(item) for item in row])
     return buffer.getvalue()
+
+
+PIECES: dict[str, Callable[[Report], str]] = {"json": json_piece, "csv": csv_piece}
+
+
+def whole(format: str, pieces: Iterable[str | Unreadable]) -> Iterator[str]:
+    """The output from its pieces, as they come. (A file of CSV should begin with a byte order mark, for spreadsheet
+    programs.)"""
+    if format == "csv":
+        yield ",".join(COLUMNS) + "\n"
+        yield from (piece for piece in pieces if isinstance(piece, str))
+        return
+    tool = compact({"name": "report-lint", "version": __version__}).rstrip()
+    yield f'{{\n  "schema_version": {SCHEMA_VERSION},\n  "tool": {tool},\n  "reports": ['
+    unreadable: list[dict[str, str]] = []
+    between = "\n"
+    for piece in pieces:
+        if isinstance(piece, Unreadable):
+            unreadable.append({"path": piece.path, "reason": piece.reason})
+            continue
+        yield between + piece
+        between = ",\n"
+    refused = indent(pretty(unreadable).rstrip(), "  ").lstrip()
+    yield ("]" if between == "\n" else "\n  ]") + f',\n  "unreadable": {refused}\n}}\n'
 
 
 def report_object(report: Report) -> dict[str, Any]:
@@ -82,6 +90,7 @@ def report_object(report: Report) -> dict[str, Any]:
             for section in report.sections
         ],
         "tables": {key: _table(report.tables.get(key)) for key in TABLES},
+        "trust": {key: below for key in TABLES if (below := _trust(report.tables.get(key)))},
         "claims": [
             {
                 "what": claim.what,
@@ -111,6 +120,15 @@ def _table(table: Table | None) -> dict[str, dict[str, Any]] | None:
     rows: dict[str, dict[str, Any]] = {}
     for cell, value, _ in _cells(table):
         rows.setdefault(cell.row, {})[cell.column] = value
+    return rows
+
+
+def _trust(table: Table | None) -> dict[str, dict[str, str]]:
+    """The cells that are not read for sure: row → column → trust."""
+    rows: dict[str, dict[str, str]] = {}
+    for cell, _, trust in _cells(table):
+        if trust != "exact":
+            rows.setdefault(cell.row, {})[cell.column] = trust
     return rows
 
 

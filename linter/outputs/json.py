@@ -67,6 +67,7 @@ def report_object(checked: Checked, view: View) -> dict[str, Any]:
         "year": report.year,
         "form": report.form,
         "kind": report.kind,
+        "previous": checked.previous,
         "grade": checked.grade,
         "counts": counts(checked),
         "findings": [_finding(finding) for finding in visible(checked, view.include_suppressed)],
@@ -110,6 +111,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
                 "text": cell.text,
                 "line": cell.place.line,
                 "page": cell.place.page,
+                "trust": cell.trust,
             }
             for cell in finding.cells
         ],
@@ -133,6 +135,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         ],
         "fingerprint": finding.fingerprint,
     }
+    if finding.lowered_from is not None:
+        found["lowered_from"] = finding.lowered_from
     if finding.suppressed is not None:
         found["suppressed"] = finding.suppressed
     return found

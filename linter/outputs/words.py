@@ -74,7 +74,7 @@ def visible(checked: Checked, include_suppressed: bool = False) -> list[Finding]
 
 
 def identity(checked: Checked, language: str, book: Rulebook | None = None) -> str:
-    """Whose report it is: agency, year, form, kind of reporter."""
+    """Whose report it is: agency, year, form, kind of reporter; and the report of last year it was compared with."""
     report = checked.report
     agency = report.agency or say(language, "发布机关未识别", "agency not recognised")
     if report.year is None:
@@ -84,7 +84,10 @@ def identity(checked: Checked, language: str, book: Rulebook | None = None) -> s
     form = say(language, f"{report.form} 年格式", f"form of {report.form}")
     if book is not None and language == "zh":
         form += f"（{book.form(report.form).notice}）"
-    return " · ".join([agency, year, form, KIND[report.kind].get(language)])
+    said = [agency, year, form, KIND[report.kind].get(language)]
+    if checked.previous is not None:
+        said.append(say(language, f"已与上年报告比对：{checked.previous}", f"compared with {checked.previous}"))
+    return " · ".join(said)
 
 
 def grade_reason(checked: Checked, language: str) -> str:
@@ -96,6 +99,10 @@ def grade_reason(checked: Checked, language: str) -> str:
         said.append(say(language, f"有 {number['error']} 处错误", _count(number["error"], "error")))
     if number["warning"]:
         said.append(say(language, f"有 {number['warning']} 处警告", _count(number["warning"], "warning")))
+    lowered = sum(1 for finding in visible(checked) if finding.lowered_from is not None)
+    if lowered:
+        zh = f"有 {lowered} 处因读数不确定而降级的发现，请核对原件"
+        said.append(say(language, zh, f"{_count(lowered, 'finding')} graded lower because the reading is not sure"))
     if not said:
         passed = sum(1 for outcome in checked.outcomes.values() if outcome == "pass")
         zh = f"已核对的 {passed} 条规则没有发现错误和警告"

@@ -7,15 +7,15 @@ from typing import Literal
 from linter.documents.model import Document
 from linter.documents.text import is_page_mark
 from linter.patterns import regex
-from linter.reading.claims import ClaimReader
+from linter.reading.claims import LONGEST_SENTENCE, ClaimReader, figures_left_out
 from linter.reading.flow import Flow
 from linter.reading.headings import Found, as_heading, find_others, find_sections
-from linter.reading.masthead import agency_elsewhere, kind_of, read_masthead, read_signature, report_year
+from linter.reading.masthead import agency_elsewhere, kind_of, read_masthead, read_posted, read_signature, report_year
 from linter.reading.model import Report, Section, Year
 from linter.reading.period import read_period
 from linter.reading.subheads import find_subheads
 from linter.reading.tables import find_tables
-from linter.reading.tables.grid import doubts_of
+from linter.reading.tables.doubts import doubts_of
 from linter.rulebook.form import Form, Kind
 
 __all__ = ["NotAReportError", "Report", "read_report"]
@@ -150,6 +150,7 @@ def _dates(report: Report, title_year: Year | None) -> None:
         report.period = read_period(flow, reach, len(flow), strict=True)
     tail = report.sections[-1].start if report.sections else len(flow)
     report.signature = read_signature(flow, tail, (start, end))
+    report.posted = read_posted(flow, end)
     if title_year is not None:
         report.years.append(title_year)
     if not report.year_given:
@@ -174,6 +175,9 @@ def _claims(report: Report, claim_reader: ClaimReader) -> None:
         ranges.insert(0, ("preface", *report.preface))
     about = next(((head.start, head.end) for head in report.subheads if head.aspect == "requests"), None)
     report.claims = claim_reader.read(report.flow, ranges, report.form, report.year, about)
+    left_out = figures_left_out(report.flow, ranges)
+    if left_out:
+        report.document.notes.append(f"有 {left_out} 处数字所在的句子超过 {LONGEST_SENTENCE} 字，没有与表格核对")
 
 
 def _script(text: str) -> Literal["simplified", "traditional"]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+
+from msgspec import Struct
 
 from linter.patterns import regex
 from linter.reading.flow import Flow
@@ -34,8 +35,7 @@ _SOME = regex(
 )
 
 
-@dataclass
-class Figure:
+class Figure(Struct):
     """A figure's place. sentence: where its sentence begins. before, rest: the words of its clause around it."""
 
     sentence: int
@@ -68,9 +68,11 @@ class Stretch:
         self._claimed: set[int] = set()
         self._marks = [match.start() for match in _MARK.finditer(flow.text, start, end) if self._opens(match.start())]
         if inside is not None:
-            self._marks += inside
-        self._ends = [start, *(match.end() for match in _SENTENCE_END.finditer(flow.text, start, end))]
+            self._marks = sorted([*self._marks, *inside])
+        self._opening = set(self._marks)
+        self._ends = sentence_starts(flow.text, start, end)
         self._scopes = list(contexts.scopes.finditer(flow.text, start, end))
+        self._scope_starts = [match.start() for match in self._scopes]
 
     def _opens(self, at: int) -> bool:
         return at == self._start or self._text[at - 1] in "。;:!?"
@@ -141,7 +143,7 @@ class Stretch:
 
     def _previous(self, sentence: int) -> int | None:
         """Where the sentence before this one begins, unless a new part begins in between."""
-        if sentence <= self._start or any(mark == sentence for mark in self._marks):
+        if sentence <= self._start or sentence in self._opening:
             return None
         return self._ends[bisect_right(self._ends, sentence - 1) - 1]
 
@@ -169,11 +171,12 @@ class Stretch:
 
     def scope(self, sentence: int, at: int) -> str:
         """Whose figures: the words for all bodies of a place, or for one body of a government; "" for the reporter."""
-        part = max((mark for mark in self._marks if mark <= at), default=self._start)
-        heard = [match for match in self._scopes if part <= match.start() < at]
-        if not heard or heard[-1].lastgroup == "own":
+        behind = bisect_right(self._marks, at)
+        part = self._marks[behind - 1] if behind else self._start
+        heard = bisect_left(self._scope_starts, at) - 1
+        if heard < 0 or self._scope_starts[heard] < part or self._scopes[heard].lastgroup == "own":
             return ""
-        return heard[-1].group()
+        return self._scopes[heard].group()
 
     def other_year(self, sentence: int, at: int, what: str) -> bool:
         """Whether the sentence is, at this place, about another year than the report's."""
@@ -182,6 +185,11 @@ class Stretch:
         whole = _NO_YEAR.sub("", _BRACKETS.sub("", self._text[sentence:at]))
         stated = _YEAR.findall(whole)
         return bool(stated) and int(stated[-1]) != self.year
+
+
+def sentence_starts(text: str, start: int, end: int) -> list[int]:
+    """Where the sentences of a stretch of text begin."""
+    return [start, *(match.end() for match in _SENTENCE_END.finditer(text, start, end))]
 
 
 def _governing(whole: str, named: str) -> str:

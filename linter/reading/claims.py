@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise, takewhile
 
+from msgspec import Struct
+
+from linter.documents.limits import limit, over
 from linter.patterns import regex
-from linter.reading.claim_context import Contexts, Figure, Stretch
+from linter.reading.claim_context import Contexts, Figure, Stretch, sentence_starts
 from linter.reading.flow import Flow
 from linter.reading.model import Claim
 from linter.rulebook.lexicon import ClaimPattern, Lexicon
@@ -14,10 +18,12 @@ from linter.rulebook.lexicon import ClaimPattern, Lexicon
 _UNIT = "件次|件|条|份|起|宗|项|例|次|个"
 _FIGURE = regex(
     r"(?<![\d.第〔])(?<!\d,)(?P<vague>约|近|超过?|逾|不足|不到|至少|最多|平均)?"
-    r"(?:(?P<n>\d{1,3}(?:,\d{3})+|\d+)|(?P<han>[一二两三四五六七八九十]{1,3})(?=件|宗|份|条|例))"
+    r"(?:(?P<n>\d{1,3}(?:,\d{3}){1,5}|\d{1,15}(?!\d))|(?P<han>[一二两三四五六七八九十]{1,3})(?=件|宗|份|条|例))"
     rf"(?:(?P<more>余|多|几|来)?(?P<unit>{_UNIT})(?!月|百分|工作日|自然日|小时|事(?!项)|以上|以内|以下|左右|上下)|(?=[,。;)]))"
 )
 _CLAUSE_END = regex(r"""[,。;!?)](?=.)|:(?!["\d])|\((?!\d)""")
+_FEW_WORDS = 60  # characters
+_DIGIT = regex(r"\d")
 _CLAUSE_REST = regex(r"[^,。;:!?()]*")
 _COMPARED = regex(
     r"(?:较|比|与|同)于?(?:上一?年|去年|前年|20\d\d年|往年)|同比|环比|相比|增加|减少|增长|下降|上升|多收|少收"
@@ -32,33 +38,38 @@ _APPLICANT = "requests.applicants."
 _OUTCOME = "disputes.outcome."
 _BARE_OUTCOME = regex(r"(?:其中,?)?(?:维持|其[他它](?!结果))")
 _DISMISSED = regex(r"[^。;]*(?:驳回|撤诉|撤回|终止|撤销|确认违法)")
-_GROUPS = regex(r"(?P<after>复议后)|(?P<direct>直接(?:起诉|提起|向))|(?P<litigation>诉讼|起诉)|(?P<review>复议)")
+_SUED = "(?:[^,。;、\\d]{0,10}?(?:诉讼|起诉))?"
+_GROUPS = regex(
+    r"(?P<both>复议(?:案件|申请)?(?:、|和|或|及|与)+[^,。;、\d]{0,6}诉讼)|"
+    rf"(?P<after>(?:经)?(?:行政)?复议后{_SUED})|(?P<direct>(?:未经(?:行政)?复议)?直接(?:起诉|提起|向){_SUED})|"
+    r"(?P<litigation>诉讼|起诉)|(?P<review>复议)"
+)
+_COUNTED = regex(r"[^,。;、]{0,10}?\d")
+_OUTCOME_NAMED = regex(r"维持|纠正|纠错|其[他它]结果|审结|审理")
 _GROUP_KEYS = {
     "after": "litigation_after_review",
     "direct": "litigation_direct",
     "litigation": "litigation",
     "review": "review",
 }
+# Longer ones are no sentences of a report but text without stops: what a figure in them speaks of is not looked for.
+LONGEST_SENTENCE = 1000
+_LONGEST_CLAUSE = 160
 _DIGITS = {han: value for value, han in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
-@dataclass
-class _Pattern:
-    """A claim pattern, compiled. claim is None for words that look like naming words and are none."""
+class _Pattern(Struct):
+    """A claim pattern, compiled. claim is None for words that look like naming words and are none. weak: whether it
+    gives way to every other pattern."""
 
     claim: ClaimPattern | None
     before: re.Pattern[str] | None
     around: tuple[re.Pattern[str], re.Pattern[str]] | None = None
     after: re.Pattern[str] | None = None
     near: re.Pattern[str] | None = None
-
-    @property
-    def weak(self) -> bool:
-        """Whether it gives way to every other pattern."""
-        return self.claim is not None and self.claim.weak
+    weak: bool = False
 
 
-@dataclass
 class _Around(Figure):
     """What stands around a figure. said: its sentence, up to the end of its clause. adjacent: what the claim
     right before it is about, when nothing stands between."""
@@ -81,8 +92,12 @@ class ClaimReader:
     """Reads claims by one lexicon. Compiles the patterns once."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._patterns = [_compiled(claim, lexicon.filler) for claim in lexicon.claims]
-        self._patterns += [_Pattern(None, _ending(words, lexicon.filler)) for words in lexicon.never]
+        patterns = [_compiled(claim, lexicon.filler) for claim in lexicon.claims]
+        patterns += [_Pattern(None, _ending(words, lexicon.filler)) for words in lexicon.never]
+        self._before = [(pattern.before, pattern) for pattern in patterns if pattern.before is not None]
+        self._named_shortly = lru_cache(maxsize=4096)(self._find_named)
+        self._around = [(pattern.around, pattern) for pattern in patterns if pattern.around is not None]
+        self._after = [(pattern.after, pattern) for pattern in patterns if pattern.after is not None]
         self._zeros = [(zero.what, regex(zero.pattern)) for zero in lexicon.zeros]
         self._channel = regex(lexicon.channel)
         self._contexts = Contexts(lexicon)
@@ -108,10 +123,15 @@ class ClaimReader:
         text = flow.text
         claims: list[Claim] = []
         previous = start
-        for figure in _FIGURE.finditer(text, start, end):
+        for number, figure in enumerate(_FIGURE.finditer(text, start, end)):
+            if number >= limit("figures"):
+                raise over("figures")
             sentence = stretch.sentence(figure.start())
+            if figure.start() - sentence > LONGEST_SENTENCE:
+                previous = figure.end()
+                continue
             clause = max([sentence, *(m.end() for m in _CLAUSE_END.finditer(text, sentence, figure.start() + 1))])
-            floor = max(clause, previous)
+            floor = max(clause, previous, figure.start() - _LONGEST_CLAUSE)
             before = text[floor : figure.start()].lstrip("、和及与")
             previous = figure.end()
             if figure["vague"] or figure["more"]:
@@ -132,7 +152,8 @@ class ClaimReader:
             if what is None or _compared(before, what) or stretch.other_year(sentence, at, what):
                 continue
             if what.startswith(_OUTCOME):
-                if _BARE_OUTCOME.match(named) and _DISMISSED.match(text, figure.end(), end):
+                reach = min(end, figure.end() + LONGEST_SENTENCE)
+                if _BARE_OUTCOME.match(named) and _DISMISSED.match(text, figure.end(), reach):
                     continue  # some count a dismissal as upheld, some as another result
                 what = _of_group(what, text[sentence:at])
             begin = at - len(before) + key_start if by_words_before else at
@@ -159,29 +180,36 @@ class ClaimReader:
         """The pattern that fits best, where its words begin (or, for words behind the figure, how many there are)."""
         best: tuple[bool, int, int] | None = None
         chosen: list[ClaimPattern | None] = []
-        for pattern in self._patterns if around.before else []:
-            match = pattern.before.search(around.before) if pattern.before else None
-            if match is not None and around.allows(pattern):
-                rank = (not pattern.weak, match.end("key"), -match.start("key"))
+        before = around.before
+        for (ahead, behind), pattern in self._around if before else []:
+            match = ahead.search(before)
+            if match is not None and pattern.claim and behind.match(around.rest) and around.allows(pattern):
+                return (pattern.claim, match.start("key"), True) if stretch.fits(pattern.claim, around) else None
+        for pattern, start, end in self._named(before) if before else []:
+            if around.allows(pattern):
+                rank = (not pattern.weak, end, -start)
                 if best is None or rank > best:
                     best, chosen = rank, []
                 if rank == best:
                     chosen.append(pattern.claim)
-            if pattern.around is not None and pattern.claim is not None:
-                match = pattern.around[0].search(around.before)
-                if match is not None and pattern.around[1].match(around.rest) and around.allows(pattern):
-                    return (pattern.claim, match.start("key"), True) if stretch.fits(pattern.claim, around) else None
         if best is not None:
             fitting = (claim for claim in chosen if claim is None or stretch.fits(claim, around))
             claim = next(fitting, None)
             return (claim, -best[2], True) if claim is not None else None
-        for pattern in self._patterns if around.rest else []:
-            if pattern.after is None or pattern.claim is None:
-                continue
-            match = pattern.after.match(around.rest)
-            if match is not None and around.allows(pattern):
+        for words, pattern in self._after if around.rest else []:
+            match = words.match(around.rest)
+            if match is not None and pattern.claim and around.allows(pattern):
                 return (pattern.claim, match.end(), False) if stretch.fits(pattern.claim, around) else None
         return None
+
+    def _named(self, before: str) -> list[tuple[_Pattern, int, int]]:
+        """As `_find_named`; for a few words it is kept, for reports say the same things in the same words."""
+        return self._named_shortly(before) if len(before) <= _FEW_WORDS else self._find_named(before)
+
+    def _find_named(self, before: str) -> list[tuple[_Pattern, int, int]]:
+        """The patterns whose words stand right before a figure, and where those words begin and end."""
+        found = ((pattern, words.search(before)) for words, pattern in self._before)
+        return [(pattern, match.start("key"), match.end("key")) for pattern, match in found if match is not None]
 
     def _whole(self, pattern: ClaimPattern, figure: re.Match[str], before: str, rest: str) -> bool:
         """Whether the figure can be the whole quantity: not one channel's share, not pieces of information."""
@@ -203,18 +231,22 @@ class ClaimReader:
         self, flow: Flow, key: str, start: int, end: int, stretch: Stretch, figures: list[Claim]
     ) -> list[Claim]:
         claims: list[Claim] = []
-        taken = [(claim.start, claim.end) for claim in figures]
+        taken = {at for claim in figures for at in range(claim.start, claim.end)}
         for what, pattern in self._zeros:
             for match in pattern.finditer(flow.text, start, end):
-                if any(a < match.end() and match.start() < b for a, b in taken):
+                if not taken.isdisjoint(range(match.start(), match.end())):
                     continue
                 sentence = stretch.sentence(match.start())
+                if match.start() - sentence > LONGEST_SENTENCE:
+                    continue
                 if not stretch.fits_zero(what, sentence, match.start(), match.group()):
                     continue
                 behind = flow.text[match.end() : match.end() + 8]
                 if _COMPARED.match(behind) or stretch.other_year(sentence, match.start(), what):
                     continue
-                taken.append((match.start(), match.end()))
+                if len(claims) >= limit("figures"):
+                    raise over("figures")
+                taken.update(range(match.start(), match.end()))
                 claims.append(
                     Claim(
                         what=what,
@@ -246,12 +278,13 @@ def _compiled(claim: ClaimPattern, filler: str) -> _Pattern:
         around,
         regex(claim.after) if claim.after else None,
         regex(claim.near) if claim.near else None,
+        claim.weak,
     )
 
 
 def _rest(text: str, start: int, end: int) -> str:
     """The words behind a figure, up to the end of its clause or the next figure."""
-    return re.split(r"\d", _clause_rest(text, start, end), maxsplit=1)[0]
+    return _DIGIT.split(_clause_rest(text, start, end), maxsplit=1)[0]
 
 
 def _clause_rest(text: str, start: int, end: int) -> str:
@@ -291,10 +324,24 @@ def _compared(before: str, what: str) -> bool:
 
 
 def _of_group(what: str, sentence: str) -> str:
-    """An outcome of a review or a suit: which of the two (or three) the sentence named last."""
-    named = [match.lastgroup for match in _GROUPS.finditer(sentence)]
-    group = _GROUP_KEYS[named[-1]] if named and named[-1] else "any"
-    return f"disputes.{group}.{what.removeprefix(_OUTCOME)}"
+    """An outcome of a review or a suit: which of them the sentence counted last, before this list of outcomes.
+
+    Where it counted several at once (行政诉讼11件,其中直接起诉5件,结果维持7件), the list is of all suits; where
+    reviews and suits are among them, it may be of either or both: "any".
+    """
+    named = list(_GROUPS.finditer(sentence))
+    if not named or named[-1].lastgroup == "both":
+        return f"disputes.any.{what.removeprefix(_OUTCOME)}"
+    kinds = {named[-1].lastgroup}
+    for one, following in zip(reversed(named[:-1]), reversed(named[1:]), strict=True):
+        if _OUTCOME_NAMED.search(sentence, one.end(), following.start()):
+            break
+        if _COUNTED.match(sentence, one.end()):
+            kinds.add("review" if one.lastgroup == "both" else one.lastgroup)
+    if len(kinds) > 1:
+        kinds = {"any" if "review" in kinds else "litigation"}
+    group = kinds.pop() or ""
+    return f"disputes.{_GROUP_KEYS.get(group, group)}.{what.removeprefix(_OUTCOME)}"
 
 
 def _repeated_part(what: str, sentence: str, claims: list[Claim], start: int) -> bool:
@@ -302,7 +349,18 @@ def _repeated_part(what: str, sentence: str, claims: list[Claim], start: int) ->
     bracketed = sentence.rfind("(") > sentence.rfind(")")
     if what not in ("requests.received.total", "requests.mentioned.total") or not ("其中" in sentence or bracketed):
         return False
-    return any(claim.sentence == start and claim.what.startswith(_TOTALS) for claim in claims)
+    here = takewhile(lambda claim: claim.sentence == start, reversed(claims))
+    return any(claim.what.startswith(_TOTALS) for claim in here)
+
+
+def figures_left_out(flow: Flow, ranges: list[tuple[str, int, int]]) -> int:
+    """How many figures stand so far into a sentence that what they speak of is not looked for."""
+    count = 0
+    for _, start, end in ranges:
+        for sentence, following in pairwise([*sentence_starts(flow.text, start, end), end]):
+            if following - sentence > LONGEST_SENTENCE:
+                count += sum(1 for _ in _FIGURE.finditer(flow.text, sentence + LONGEST_SENTENCE + 1, following))
+    return count
 
 
 def link(claims: list[Claim]) -> None:

@@ -11,12 +11,15 @@ from linter.reading.model import Cell
 
 _UNIT = r"(?P<unit>万元|亿元|元|件次|件|条|项|份|个|宗|起|次|例)?"
 _NUMBER = regex(rf"^(?P<sign>[+\-]|增加?|新增|减少?)?(?P<int>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<frac>\.\d+)?{_UNIT}$")
+LONGEST = 15  # digits; what is longer is no count
 _DASH = regex(r"^[-/\\~_*]+$")
 _BLANK = regex(r"^(?:&nbsp;?|\|)*$")
 
 
 def make_cell(table: str, row: str, column: str, text: str, place: Place, type_: str = "count") -> Cell:
     """The cell for a printed text. type_: "count" (an integer), "signed" (增4, -4), "money" (may have decimals)."""
+    if _is_plain(text) and len(text) <= LONGEST:
+        return Cell(table, row, column, text, "number", place, int(text))
     folded = fold(text)
     cell = Cell(table=table, row=row, column=column, text=text.strip(), kind="text", place=place)
     if _BLANK.match(folded):
@@ -29,6 +32,8 @@ def make_cell(table: str, row: str, column: str, text: str, place: Place, type_:
     if match is None or (match["frac"] and type_ != "money"):
         return cell
     number = match["int"].replace(",", "")
+    if len(number) > LONGEST:
+        return cell
     negative = match["sign"] in ("-", "减", "减少")
     cell.kind, cell.unit = "number", match["unit"] or ""
     if match["frac"]:
@@ -46,5 +51,12 @@ def blank_cell(table: str, row: str, column: str, line: int, column_number: int 
 
 def looks_like_figure(text: str) -> bool:
     """Whether a cell's text is a figure, a dash or a figure with unit or sign."""
+    if _is_plain(text):
+        return True
     folded = fold(text)
     return bool(folded) and bool(_NUMBER.match(folded.lstrip("?")) or _DASH.match(folded))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a cell's text is nothing but the digits of a figure, as in most cells."""
+    return text.isascii() and text.isdigit()

@@ -50,16 +50,16 @@ class Flow:
         self._lines: list[int] = []
         length = 0
         for line, column, raw in pieces:
-            first = True
+            line_start = length
             for match in _RUN.finditer(raw):
-                if first:
-                    self._line_starts.append(length)
-                    self._lines.append(line)
-                    first = False
+                start, end = match.span()
                 self._starts.append(length)
-                self._places.append((line, column + match.start()))
-                runs.append(match.group())
-                length += match.end() - match.start()
+                self._places.append((line, column + start))
+                runs.append(raw[start:end])
+                length += end - start
+            if length > line_start:
+                self._line_starts.append(line_start)
+                self._lines.append(line)
         self.text = "".join(runs).translate(FOLD)
 
     def __len__(self) -> int:

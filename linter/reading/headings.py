@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -36,6 +37,8 @@ _JOINED = regex(r"以及|[及和与、,的]")
 _SHORT = regex(r"[^。,;:!?]{2,24}[。:]?$")
 _LONGEST = 60  # a longer line comes close to no label
 _TRIES = 200
+_LONGEST_TAIL = 3
+_LONG_LABEL = 8
 _CONTENTS_LEAST = 4
 _CONTENTS_GAP = 80
 # what a heading with the right number, in the right place, must speak of to be that section's
@@ -72,10 +75,12 @@ def parse_number(text: str | None) -> int | None:
 def find_sections(flow: Flow, form: Form) -> list[Found]:
     """The form's section headings in the order in which they stand."""
     candidates: dict[str, list[Found]] = {}
+    any_section = _pattern(tuple(form.sections))
+    starts = [at for at in flow.line_starts if any_section.match(flow.text, at)]
     for section in form.sections:
-        wanted = _pattern(section)
+        wanted = _pattern((section,))
         candidates[section.key] = [
-            found for at in flow.line_starts if (found := _at_line_start(flow, at, wanted, section)) is not None
+            found for at in starts if (found := _at_line_start(flow, at, wanted, section)) is not None
         ]
     _leave_out_contents(candidates)
     for section in form.sections:
@@ -106,7 +111,9 @@ def _leave_out_contents(candidates: dict[str, list[Found]]) -> None:
         candidates[found.key].remove(found)
 
 
-def _labels(section: FormSection) -> list[str]:
+@lru_cache(maxsize=64)
+def section_labels(section: FormSection) -> list[str]:
+    """Every wording of a section's heading, folded, the longest first."""
     return sorted({fold(label) for label in (section.heading, *section.also, *section.old)}, key=len, reverse=True)
 
 
@@ -122,8 +129,10 @@ def _loosely(label: str) -> str:
     return text[: -len("情况")] + "的?情况" if text.endswith("情况") and not text.endswith("的?情况") else text
 
 
-def _pattern(section: FormSection) -> re.Pattern[str]:
-    labels = "|".join(_loosely(label) for label in _labels(section))
+@lru_cache(maxsize=64)
+def _pattern(sections: tuple[FormSection, ...]) -> re.Pattern[str]:
+    """A pattern for the heading of any of some sections."""
+    labels = "|".join(_loosely(label) for section in sections for label in section_labels(section))
     return regex(rf"(?:{_NUMBER})?{_WHOSE}(?P<label>{labels})")
 
 
@@ -141,6 +150,10 @@ def _at_line_start(flow: Flow, at: int, wanted: re.Pattern[str], section: FormSe
         return None
     if number is None and len(match["label"]) < 6 and match["label"] != fold(section.heading):
         return None
+    line_end = flow.line_end(at)
+    tail = flow.text[match.end() : line_end].rstrip("。:")
+    if not alone and number == section.number and _misspelt_tail(match["label"], tail, section):
+        return Found(section.key, number, flow.text[at:line_end], at, line_end, False)
     following = flow.text[match.end() : match.end() + 1]
     if following in _LISTING and not (following == "、" and flow.is_line_start(match.end() + 1)):
         return None
@@ -156,6 +169,37 @@ def _at_line_start(flow: Flow, at: int, wanted: re.Pattern[str], section: FormSe
     return Found(section.key, number, flow.text[at : match.end()], at, end if alone else match.end(), True, alone)
 
 
+def _misspelt_tail(label: str, tail: str, section: FormSection) -> bool:
+    """Whether what follows a label on its line is its end again (情况情况), or the end of a longer one with a sign
+    wrong, missing or too many (申请请况)."""
+    if not 0 < len(tail) <= _LONGEST_TAIL:
+        return False
+    if label.endswith(tail):
+        return True
+    longer = (known for known in section_labels(section) if known.startswith(label) and len(known) > len(label))
+    ends = (known[len(label) :] for known in longer)
+    return any(len(end) > 1 and one_sign_off(end, tail) for end in ends)
+
+
+def one_sign_off(one: str, two: str) -> bool:
+    """Whether two strings differ by one sign: another one, one too many, or one missing."""
+    if len(one) < len(two):
+        one, two = two, one
+    if len(one) - len(two) > 1:
+        return False
+    at = next((n for n, sign in enumerate(two) if one[n] != sign), len(two))
+    return one != two and one[at + 1 :] == two[at + (len(one) == len(two)) :]
+
+
+def _nearly(text: str, label: str, numbered: bool) -> bool:
+    """Whether a whole line is a label with a sign or two wrong: in a short label only one, unless a number says what
+    it heads."""
+    if one_sign_off(text, label):
+        return True
+    wrong = sum(one != two for one, two in zip(text, label, strict=True)) if len(text) == len(label) else 3
+    return wrong <= 2 and (numbered or len(label) >= _LONG_LABEL)
+
+
 def _after_heading(flow: Flow, at: int, number: int | None) -> bool:
     """Whether the line above carries the number before this one (headings that all end in 、)."""
     above = _NUMBERED.match(flow.text, flow.line_start(at - 1))
@@ -166,7 +210,7 @@ def _inside_lines(flow: Flow, section: FormSection) -> list[Found]:
     """A heading in the middle of a line: `…成效显著。三、收到和处理…` (numbered, after the end of a sentence)."""
     wanted = regex(
         rf"(?<=[。!?])(?P<num>{NUMERALS[section.number - 1]})、(?P<label>"
-        + "|".join(re.escape(label) for label in _labels(section))
+        + "|".join(re.escape(label) for label in section_labels(section))
         + r")(?![,、;])"
     )
     return [
@@ -200,28 +244,45 @@ def _misprinted(flow: Flow, section: FormSection, chosen: list[Found]) -> Found 
     low = max((f.start for f in chosen if _rank(f.key) < section.number), default=-1)
     high = min((f.start for f in chosen if _rank(f.key) > section.number and f.start > low), default=len(flow))
     tried = 0
+    labels = [label for label in section_labels(section) if len(label) >= 4]
     clue = regex(_CLUES.get(section.key, re.escape(section.heading)))
     for at in flow.line_starts:
         if at in taken or not low < at < high:
             continue
         match = _NUMBERED.match(flow.text, at)
-        if match is None or parse_number(match["num"] or match["num2"]) != section.number or match.end() == at:
+        number = parse_number(match["num"] or match["num2"]) if match else None
+        if match is None or number != section.number or match.end() == at:
+            found = None if best else _misspelt_line(flow, section, labels, at, match.end() if match else at, number)
+            best = found or best
             continue
         text, end = _heading_text(flow, match.end())
         tried += 1
         if len(text) > _LONGEST or tried > _TRIES:
             continue
         top_level = match["num"] in NUMERALS if match["num"] and match["sep"] else False
-        if best is None and top_level and _SHORT.match(text) and clue.search(text):
+        nearly = top_level and any(_nearly(text.rstrip("。:"), label, True) for label in labels)
+        if best is None and (nearly or (top_level and _SHORT.match(text) and clue.search(text))):
             best = Found(section.key, section.number, flow.text[at:end], at, end, False)
         from difflib import SequenceMatcher  # slow to import, and rarely come to
 
-        for label in [*_labels(section)[:4], fold(section.heading)]:
+        for label in [*section_labels(section)[:4], fold(section.heading)]:
             ratio = SequenceMatcher(None, text.rstrip("。:"), label, autojunk=False).ratio()
             if ratio > best_ratio:
                 best_ratio = ratio
                 best = Found(section.key, section.number, flow.text[at:end], at, end, False)
     return best
+
+
+def _misspelt_line(
+    flow: Flow, section: FormSection, labels: list[str], at: int, start: int, number: int | None
+) -> Found | None:
+    """A heading misspelt and without its number, or with a wrong one: nothing else stands on its line."""
+    end = flow.line_end(at)
+    text = flow.text[start:end].rstrip("。:")
+    before = flow.text[at - 1] if at else "。"
+    if len(text) > _LONGEST or before in _LISTING or not any(_nearly(text, label, False) for label in labels):
+        return None
+    return Found(section.key, number, flow.text[at:end], at, end, False)
 
 
 _RANKS = {"overview": 1, "proactive": 2, "requests": 3, "disputes": 4, "problems": 5, "other": 6}
@@ -237,6 +298,7 @@ def _heading_text(flow: Flow, start: int) -> tuple[str, int]:
     return flow.text[start:end], end
 
 
+@lru_cache(maxsize=256)
 def is_old(heading: str, section: FormSection) -> bool:
     """Whether a section heading is worded as before 2019 (and not in any way that is in use since)."""
     label = regex(rf"^{_NUMBER}{_WHOSE}|{_CLOSE}[。.:、]?{_CLOSE}$").sub("", heading)

@@ -14,7 +14,7 @@ from linter.reading.flow import Flow
 from linter.reading.model import Period, Signature, Year
 from linter.rulebook.form import Kind
 
-_YEAR = r"20\d{2}|二[0零][一二三四五六七八九0零]{2}"
+_YEAR = r"20\d{2}|二[0零Oo][一二三四五六七八九0零Oo]{2}"
 MONTH = r"\d{1,2}|元|十[一二]?|[一二三四五六七八九]"
 DAY = r"\d{1,2}|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _TITLE = regex(
@@ -53,6 +53,8 @@ _SIGN_DATE = regex(
     rf"\(?(?:(?P<y>{_YEAR})年(?P<m>{MONTH})月(?:(?P<d>{DAY})日?)?|(?P<y2>20\d{{2}})(?P<mark>[./\-])(?P<m2>\d{{1,2}})(?P=mark)(?P<d2>\d{{1,2}}))"
     r"(?:\)|印发|发布)?"
 )
+
+_POSTED = regex(r"(?:发布|公开|公布)(?:日期|时间)〕?:?")
 
 _CENTRAL = regex(
     r"^(?:中华人民共和国|国家|国务院)|^(?:中国)?(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|民政|司法|财政|人力资源和社会保障|自然资源|生态环境"
@@ -171,7 +173,7 @@ def number(text: str) -> int:
 
 
 def _digit(sign: str) -> int:
-    return max(0, "0零一二三四五六七八九".index(sign) - 1)
+    return max(0, "0零一二三四五六七八九".index("零" if sign in "Oo" else sign) - 1)  # 二O二四年, typed with a letter
 
 
 def agency_elsewhere(flow: Flow, preface: tuple[int, int], signature: Signature | None) -> str | None:
@@ -206,6 +208,17 @@ def read_signature(flow: Flow, start: int, head: tuple[int, int]) -> Signature |
         if flow.is_line_start(match.start()) and flow.is_line_start(match.end()) and _new_thought(flow, match.start()):
             return _signature(flow, match)
     return None
+
+
+def read_posted(flow: Flow, limit: int) -> Signature | None:
+    """The date of publication that a web page prints above a report. limit: offset of the first section heading."""
+    label = _POSTED.search(flow.text, 0, limit)
+    match = _SIGN_DATE.match(flow.text, label.end()) if label else None
+    if match is None or not (match["y2"] or match["d"]):
+        return None
+    if match["y2"] and len(match["m2"]) == 1 and flow.text[match.end() : match.end() + 1].isdigit():
+        return None  # 2024-2-1 10:20: with the white space gone, the day and the hour run together
+    return _signature(flow, match)
 
 
 def _new_thought(flow: Flow, at: int) -> bool:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct, field
 
+from linter.documents import model as documents
 from linter.documents.model import Document, Place
 from linter.reading.flow import Flow
 from linter.rulebook.form import Kind
 
 CellKind = Literal["number", "blank", "dash", "text"]
-Trust = Literal["exact", "inferred", "doubtful", "ambiguous"]
+Trust = documents.Trust | Literal["ambiguous"]
+
+
+def lowest(trusts: Iterable[Trust]) -> documents.Trust:
+    """The lowest of some trusts. That a row can be placed in several ways says nothing of how it was read."""
+    found = set(trusts)
+    return "doubtful" if "doubtful" in found else "inferred" if "inferred" in found else "exact"
 
 
 class Cell(Struct):
@@ -21,7 +29,7 @@ class Cell(Struct):
 
     value: the integer (for money the `Decimal`) the cell holds, else None.
     text: the cell as printed; kind tells a blank, a dash or `/`, and other text apart.
-    unit: a unit printed inside the cell (`万元`, `件`).
+    unit: a unit printed inside the cell (`万元`, `件`). trust: ambiguous in a row that can be placed in several ways.
     """
 
     table: str
@@ -171,7 +179,10 @@ class Claim(Struct):
 
 
 class Report(Struct):
-    """Everything a rule can ask about."""
+    """Everything a rule can ask about.
+
+    signature: the date it is signed with. posted: the date of publication that its web page prints above it.
+    """
 
     document: Document
     form: str
@@ -194,6 +205,7 @@ class Report(Struct):
     claims: list[Claim] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     signature: Signature | None = None
+    posted: Signature | None = None
     script: Literal["simplified", "traditional"] = "simplified"
 
     def section(self, key: str) -> Section | None:

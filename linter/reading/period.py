@@ -16,7 +16,7 @@ from linter.reading.flow import Flow
 from linter.reading.masthead import DAY, MONTH, as_date, number
 from linter.reading.model import Period
 
-_YEAR = r"\d{4}|二[0零一二三四五六七八九]{3}"
+_YEAR = r"\d{4}|二[0零Oo一二三四五六七八九]{3}"
 _MONTH, _DAY = MONTH, DAY
 _CLOCK = r"(?:\(含(?:当[日天])?\)|(?:零|0|24|二十四)[时点](?:整)?|0?0:00(?::00)?|24:00|23:59(?::59)?)?"
 _SEPARATOR = r"[年./\-]"

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct, field
 
 from linter.casework.run import load_cases
 from linter.rulebook.book import Rulebook
+
+# Clauses that must have a rule: all that a machine can check, be it in part.
+DEMANDED = ("full", "partly")
 
 
 class Row(Struct):
@@ -19,7 +24,7 @@ class Row(Struct):
 class Coverage(Struct):
     """The matrix, and what is missing in it.
 
-    unchecked: clauses that a machine can check in full and no rule cites. unproved: rule code → which of
+    unchecked: clauses that a machine can check, in full or in part, and no rule cites. unproved: rule code → which of
     "pass" and "fail" no case of it shows.
     """
 
@@ -33,17 +38,28 @@ class Coverage(Struct):
         return not self.unchecked and not self.unproved
 
     def totals(self) -> dict[str, int]:
-        """clauses, checkable (in full or in part), with a rule; rules, with passing and with failing cases."""
-        checkable = [row for row in self.rows if row.checkable != "none"]
+        """How many.
+
+        clauses, checkable (in full or in part); of these clauses, those with a rule, and with a rule that has a
+        passing, a failing case; rules, with passing and with failing cases.
+        """
+        checkable = [row for row in self.rows if row.checkable in DEMANDED]
         rules = {code for row in self.rows for code in row.rules} | set(self.unproved)
         return {
             "clauses": len(self.rows),
             "checkable": len(checkable),
+            "checkable_full": sum(1 for row in checkable if row.checkable == "full"),
             "with_rule": sum(1 for row in checkable if row.rules),
+            "clauses_with_pass_case": sum(1 for row in checkable if self._proved(row.rules, "pass")),
+            "clauses_with_fail_case": sum(1 for row in checkable if self._proved(row.rules, "fail")),
             "rules": len(rules),
-            "with_pass_case": sum(1 for code in rules if "pass" not in self.unproved.get(code, [])),
-            "with_fail_case": sum(1 for code in rules if "fail" not in self.unproved.get(code, [])),
+            "with_pass_case": sum(1 for code in rules if self._proved([code], "pass")),
+            "with_fail_case": sum(1 for code in rules if self._proved([code], "fail")),
         }
+
+    def _proved(self, codes: Iterable[str], outcome: str) -> bool:
+        """Whether one of the rules has a case with this outcome."""
+        return any(outcome not in self.unproved.get(code, []) for code in codes)
 
 
 def coverage(book: Rulebook) -> Coverage:
@@ -63,5 +79,5 @@ def coverage(book: Rulebook) -> Coverage:
         missing = [outcome for outcome in ("pass", "fail") if outcome not in outcomes]
         if missing:
             unproved[rule.code] = missing
-    unchecked = [row.clause for row in rows if row.checkable == "full" and not row.rules]
+    unchecked = [row.clause for row in rows if row.checkable in DEMANDED and not row.rules]
     return Coverage(rows, unchecked, unproved)

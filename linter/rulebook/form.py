@@ -5,6 +5,7 @@ Read from `rules/forms/*.yaml`. A new national form is a new file there, not new
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct, field
@@ -35,8 +36,8 @@ class Years(Struct, forbid_unknown_fields=True, frozen=True, rename={"first": "f
         return (self.first is None or year >= self.first) and (self.last is None or year <= self.last)
 
 
-class FormSection(Struct, forbid_unknown_fields=True):
-    """One of the six sections.
+class FormSection(Struct, forbid_unknown_fields=True, eq=False):
+    """One of the six sections. Each is equal to itself alone, so that what is made of it can be kept beside it.
 
     also: other wordings of its heading seen in published reports. old: its names in the structure used before 2019.
     """
@@ -93,8 +94,8 @@ class Balance(Struct, forbid_unknown_fields=True):
     right: list[str]
 
 
-class FormTable(Struct, forbid_unknown_fields=True):
-    """A table: either blocks (table two), or rows and columns."""
+class FormTable(Struct, forbid_unknown_fields=True, eq=False, dict=True):
+    """A table: either blocks (table two), or rows and columns. Each is equal to itself alone (see `FormSection`)."""
 
     section: str
     name: Text
@@ -105,25 +106,38 @@ class FormTable(Struct, forbid_unknown_fields=True):
 
     def expand(self, names: list[str]) -> list[str]:
         """Row keys, with `denied.*` replaced by every row below `denied`."""
-        keys = [row.key for row in self.all_rows()]
         found: list[str] = []
         for name in names:
-            found += [key for key in keys if key.startswith(name[:-1])] if name.endswith(".*") else [name]
+            found += [key for key in self.row_keys if key.startswith(name[:-1])] if name.endswith(".*") else [name]
         return found
 
     def all_rows(self) -> list[FormRow]:
         """Every row in the order of the form."""
-        return self.rows or [row for block in self.blocks for row in block.rows]
+        return self.rows or self._block_rows
 
     def columns_of(self, row: str) -> list[FormColumn]:
         """The columns that a row has."""
-        if self.columns:
-            return self.columns
-        return next((block.columns for block in self.blocks if any(r.key == row for r in block.rows)), [])
+        return self.columns or self._block_columns.get(row, [])
+
+    @cached_property
+    def row_keys(self) -> list[str]:
+        """The key of every row in the order of the form."""
+        return [row.key for row in self.all_rows()]
+
+    @cached_property
+    def _block_rows(self) -> list[FormRow]:
+        return [row for block in self.blocks for row in block.rows]
+
+    @cached_property
+    def _block_columns(self) -> dict[str, list[FormColumn]]:
+        return {row.key: block.columns for block in reversed(self.blocks) for row in block.rows}
 
 
-class Form(Struct, forbid_unknown_fields=True):
-    """One edition of the national form. years: the report years it governs."""
+class Form(Struct, forbid_unknown_fields=True, eq=False):
+    """One edition of the national form, equal to itself alone (see `FormSection`).
+
+    years: the report years it governs.
+    """
 
     form: str
     name: Text

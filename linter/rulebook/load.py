@@ -10,7 +10,7 @@ from linter.checks import KINDS
 from linter.rulebook import compiled
 from linter.rulebook.book import Rulebook
 from linter.rulebook.rule import CATEGORIES
-from linter.rulebook.source import RulebookError, suggestion
+from linter.rulebook.source import RulebookError
 
 __all__ = ["RulebookError", "load_rulebook", "rules_folder"]
 
@@ -28,8 +28,7 @@ def load_rulebook(extra: Iterable[Path] = (), packs: Iterable[str] = ()) -> Rule
     Raises `RulebookError`, whose text is finished, when anything in it is wrong.
     """
     base = rules_folder()
-    folders = [*(_pack(base, name) for name in packs), *extra]
-    files = [*_built_in(base), *(file for folder in folders for file in _files_of(folder))]
+    files = [*_built_in(base), *(file for folder in [*_folders_of(base, packs), *extra] for file in _files_of(folder))]
     if not files:
         raise RulebookError(f"{base}: 找不到规则文件 (no rule files found)")
     contents = [(path, path.read_bytes()) for path in files]
@@ -41,6 +40,8 @@ def load_rulebook(extra: Iterable[Path] = (), packs: Iterable[str] = ()) -> Rule
         found = parse(contents, base)
         compiled.keep(digest, found)
     found.version = digest[:12]
+    # kept by content: the same files may lie elsewhere now
+    found.sources.update((path.stem[:6], str(path)) for path in files if path.stem[:6] in found.sources)
     for rule in found.rules:
         found.params[rule.code] = compiled.convert(rule.check[rule.kind], KINDS[rule.kind].params)
     return found
@@ -70,12 +71,13 @@ def _yaml_in(folder: Path) -> list[Path]:
     return [folder / name for name in sorted(names) if name.endswith(".yaml")]
 
 
-def _pack(base: Path, name: str) -> Path:
-    folder = base / "packs" / name
-    if folder.is_dir():
-        return folder
-    known = sorted(path.name for path in (base / "packs").glob("*") if path.is_dir())
-    raise RulebookError(f"没有名为 {name} 的规则包{suggestion(name, known)} (no pack of this name)")
+def _folders_of(base: Path, packs: Iterable[str]) -> list[Path]:
+    names = list(packs)
+    if not names:
+        return []
+    from linter.rulebook.pack import pack_folders
+
+    return pack_folders(base, names)
 
 
 def _files_of(folder: Path) -> list[Path]:

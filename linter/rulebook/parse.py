@@ -12,13 +12,16 @@ import string
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from linter.checks import KINDS
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Form
 from linter.rulebook.lexicon import Lexicon
 from linter.rulebook.norm import Norm
+from linter.rulebook.pack import Pack
 from linter.rulebook.patterns import check_patterns
-from linter.rulebook.rule import Rule
+from linter.rulebook.rule import Rule, Severity
 from linter.rulebook.source import RulebookError, Source, suggestion
 
 _CODE = re.compile(r"^[A-Z]{3}\d{3}$")
@@ -33,6 +36,7 @@ def parse(contents: list[tuple[Path, bytes]], base: Path) -> Rulebook:
     norms: dict[str, Norm] = {}
     lexicon: Lexicon | None = None
     rules: list[tuple[Source, Rule, Path]] = []
+    packs: list[tuple[Source, Pack]] = []
     for path, data in contents:
         source = Source(path, _decoded(path, data), _shown(path, base))
         if not isinstance(source.data, dict):
@@ -44,6 +48,8 @@ def parse(contents: list[tuple[Path, bytes]], base: Path) -> Rulebook:
             if norm.norm in norms:
                 raise source.error(("norm",), f"规范 {norm.norm} 已有 (norm defined twice)")
             norms[norm.norm] = norm
+        elif "pack" in source.data:
+            packs.append((source, source.convert(Pack)))
         elif "claims" in source.data:
             lexicon = source.convert(Lexicon)
         else:
@@ -60,7 +66,18 @@ def parse(contents: list[tuple[Path, bytes]], base: Path) -> Rulebook:
         for index, other in enumerate(rule.unless):
             if other not in codes:
                 raise source.error(("unless", index), f"没有规则 {other}{suggestion(other, codes)} (no such rule)")
+    for source, pack in packs:
+        _apply_pack(source, pack, book, codes)
     return book
+
+
+def _apply_pack(source: Source, pack: Pack, book: Rulebook, codes: list[str]) -> None:
+    for code, severity in pack.severity.items():
+        rule = book.rule(code)
+        if rule is None:
+            raise source.error(("severity", code), f"没有规则 {code}{suggestion(code, codes)} (no such rule)")
+        book.rules[codes.index(rule.code)] = replace(rule, severity=severity)
+        _check_firm(source, ("severity", code), severity, rule, book)
 
 
 def _decoded(path: Path, data: bytes) -> str:
@@ -96,6 +113,7 @@ def _check_rule(source: Source, rule: Rule, path: Path, book: Rulebook, base: Pa
             ("check", rule.kind), f"没有检查种类 {rule.kind}{suggestion(rule.kind, list(KINDS))} (no such check kind)"
         )
     _check_norms(source, rule, book)
+    _check_firm(source, ("severity",), rule.severity, rule, book)
     kind = KINDS[rule.kind]
     params: Any = source.convert(kind.params, rule.check[rule.kind], ("check", rule.kind))
     check_patterns(source, params, ("check", rule.kind))
@@ -105,20 +123,19 @@ def _check_rule(source: Source, rule: Rule, path: Path, book: Rulebook, base: Pa
 def _check_norms(source: Source, rule: Rule, book: Rulebook) -> None:
     if not rule.norm:
         raise source.error(("norm",), "规则须引用至少一个条款 (a rule cites at least one clause)")
-    firm = False
     for index, reference in enumerate(rule.norm):
         try:
-            _, clause = book.clause(reference)
+            book.clause(reference)
         except KeyError:
             known = [f"{norm.norm}-{clause.item}" for norm in book.norms.values() for clause in norm.clauses]
             raise source.error(
                 ("norm", index), f"登记册里没有条款 {reference}{suggestion(reference, known)} (no such clause)"
             ) from None
-        firm = firm or clause.source in _FIRM
-    if rule.severity == "error" and not firm:
-        raise source.error(
-            ("severity",), "错误级规则须有读到原文的条款为据 (an error must rest on a clause that was read)"
-        )
+
+
+def _check_firm(source: Source, steps: tuple[str, ...], severity: Severity, rule: Rule, book: Rulebook) -> None:
+    if severity == "error" and not any(book.clause(reference)[1].source in _FIRM for reference in rule.norm):
+        raise source.error(steps, "错误级规则须有读到原文的条款为据 (an error must rest on a clause that was read)")
 
 
 def _check_texts(source: Source, rule: Rule, given: set[str]) -> None:

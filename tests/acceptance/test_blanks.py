@@ -67,3 +67,23 @@ def test_a_line_too_long_to_read_leaves_the_table_undecided(goldens, render, che
     checked = check(text.replace("规章 0 0 0\n", "规章 " + "0 " * 15_000 + "\n"))
     assert checked.outcomes["TAB001"] == "undecided"
     assert [f.rule for f in checked.findings if f.category == "table"] == []
+
+
+def test_figures_of_table_four_run_together_are_in_doubt(goldens, render, check):
+    golden = goldens["2021-department"]
+    text = render(golden, "pdf-tight").text
+    figures = " ".join(str(value) for columns in golden.tables["disputes"].values() for value in columns.values())
+    assert text.count(figures) == 1 and " 0 0 2 " in figures
+    checked = check(text.replace(figures, figures.replace(" 0 0 2 ", " 00 2 ")))
+    assert checked.outcomes["TAB003"] == "undecided"
+    assert [f.rule for f in checked.findings if f.table == "disputes"] == []
+
+
+def test_any_one_cell_may_be_lost(goldens, render, check):
+    """A row with a cell too few breaks no rule (`check` sees to that)."""
+    lines = render(with_blanks(goldens["2021-department"]), "tabs").text.split("\n")
+    for number, line in enumerate(lines):
+        cells = line.split("\t")
+        for lost in range(1, len(cells)):
+            shorter = "\t".join([*cells[:lost], *cells[lost + 1 :]])
+            assert check("\n".join([*lines[:number], shorter, *lines[number + 1 :]])).outcomes

@@ -1,4 +1,5 @@
-"""The same report as text, as a Word file, as a web page (UTF-8 and GBK) and printed: the same findings, by rule and cell.
+"""The same report as text, as a Word file, as a web page (UTF-8 and GBK), as ODT, as OFD and printed: the same
+findings, by rule and cell.
 
 Printed is as LibreOffice and Chromium print it, and the text that pdftotext takes out of such a PDF; these tests are
 skipped where the program is not installed. Every report is printed, all of them in one run of each program.
@@ -18,7 +19,7 @@ from linter.engine import Engine
 from linter.reading import read_report
 from linter.reading.claims import ClaimReader
 from tests.conftest import GOLDEN_NAMES
-from tests.documents import made, printers
+from tests.documents import made, odt_made, ofd_made, printers
 
 EDITS = {
     "2021-department": [
@@ -46,6 +47,13 @@ EDITS = {
         [{"replace": "〔2021〕30号", "with": "〔2019〕60号"}],
         [{"swap_sections": ["problems", "other"]}],
         [{"form_labels": "2019"}],
+        [{"replace": "（三）政府信息管理", "with": "（二）政府信息管理"}],
+        [{"heading": {"of": "requests", "to": "三、收到和处理政府信息公开申请请况"}}],
+        [{"replace": "以下简称《条例》", "with": "以下简称《条例"}],
+        [{"replace": "青禾市教育局", "with": "青禾市财政局", "in": "signature"}],
+        [{"append": {"to": "problems", "text": "今后我镇将完成XX项整改，，并于2月30日前公示。"}}],
+        [{"row_label": {"of": "requests.granted", "to": "（一）予已公开"}}],
+        [{"column_label": {"of": "proactive.in_force", "to": "现行有效数"}}],
     ],
     "2019-office": [
         [{"cell": "requests.new.total", "to": 45}],
@@ -138,6 +146,14 @@ def test_word_and_web_say_the_same(number, reports, verdict, expected):
     assert told(verdict("report.docx", made.word(golden))) == expected(number)
     assert told(verdict("report.html", made.web(golden).encode())) == expected(number)
     assert told(verdict("report.html", made.web(golden, charset="gb2312").encode("gbk"))) == expected(number)
+
+
+@every_case
+def test_open_formats_say_the_same(number, reports, verdict, expected):
+    golden = reports[number]
+    assert told(verdict("report.odt", odt_made.odt(golden))) == expected(number)
+    for way, written in ofd_made.WAYS.items():
+        assert told(verdict("report.ofd", written(golden))) == expected(number), way
 
 
 @every_edit

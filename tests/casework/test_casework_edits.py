@@ -142,6 +142,15 @@ def test_swap_sections(report: Golden) -> None:
     assert text.index("六、其他需要报告的事项\n") < text.index("五、存在的主要问题及改进情况\n")
 
 
+def test_year(report: Golden) -> None:
+    edited = edit(report, {"year": 2021})
+    assert differing(report, edited) == {"year", "title", "preface", "sections", "signature"}
+    assert edited.title[1].startswith("2021年") and edited.signature[1] == "2022年1月15日"
+    assert "自2021年1月1日起至2021年12月31日止" in edited.preface[0]
+    assert "国办公开办函〔2021〕30号" in edited.preface[0]  # the number of a notice is no report year
+    assert "2021年" in edited.sections["overview"].body[0] and edited.tables == report.tables
+
+
 def test_labels(report: Golden) -> None:
     row = edit(report, {"row_label": {"of": "requests.granted", "to": "（一）公开"}})
     assert "（一）公开\t\t25" in tabs(row) and "（一）予以公开" not in tabs(row)
@@ -213,6 +222,8 @@ def test_form_labels(name: str) -> None:
         ({"column_label": {"of": "requests.older", "to": "旧"}}, "no column requests.older"),
         ({"form_labels": 2019}, "no form 2019"),
         ({"form_labels": "2021"}, "already have"),
+        ({"year": 2023}, "of 2023 already"),
+        ({"year": "2021"}, "a report year is a number"),
     ],
 )
 def test_refusals(report: Golden, change: Any, reason: str) -> None:

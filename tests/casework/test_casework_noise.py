@@ -68,7 +68,7 @@ def test_footers_count_pages_in_order() -> None:
 def test_examples_are_the_goldens_and_four_faults(tmp_path: Path) -> None:
     written = examples(tmp_path, RULES)
     assert sorted(tmp_path.rglob("*.txt")) == sorted(written)
-    assert len([path for path in written if path.parent == tmp_path]) == 8
+    assert len([path for path in written if path.parent == tmp_path]) == 9
     assert sorted(path.stem for path in written if path.parent.name == "faulty") == [
         "carry-does-not-balance",
         "old-form-tables",
@@ -77,6 +77,6 @@ def test_examples_are_the_goldens_and_four_faults(tmp_path: Path) -> None:
     ]
     texts = {path: path.read_text(encoding="utf-8") for path in written}
     assert all("总体情况" in text for text in texts.values())
-    assert len(set(texts.values())) == 12
+    assert len(set(texts.values())) == 13
     examples(tmp_path, RULES)
     assert texts == {path: path.read_text(encoding="utf-8") for path in written}

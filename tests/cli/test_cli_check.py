@@ -127,6 +127,10 @@ def test_standard_input(lint: Command) -> None:
         (["--color", "yes", "a.txt"], "--color"),
         (["--jobs", "two", "a.txt"], "--jobs"),
         (["--year", "abc", "a.txt"], "--year"),
+        (["--published", "2024-02-30", "a.txt"], "年-月-日"),
+        (["--published", "20240131", "a.txt"], "年-月-日"),
+        (["--published", "2024-1-31", "a.txt"], "年-月-日"),
+        (["--published", "", "a.txt"], "年-月-日"),
         (["--format"], "--format"),
         (["--output", "json", "a.txt"], "格式:文件"),
         (["--output", "jsn:x.json", "a.txt"], "是不是 json"),
@@ -238,6 +242,16 @@ def test_selection_of_rules(lint: Command) -> None:
     outcomes = json.loads(lint("a.txt", "--select", "SUM,period", "--ignore", "SUM002", "--format", "json").out)
     assert {code[:3] for code in outcomes["reports"][0]["outcomes"]} == {"SUM", "PER"}
     assert "SUM002" not in outcomes["reports"][0]["outcomes"]
+
+
+def test_the_day_of_publication_given_by_the_user(lint: Command) -> None:
+    """The report is a department's, for 2023."""
+    lint.write("a.txt", report())
+    lint.write("b.txt", report())
+    assert lint("a.txt", "--published", "2024-01-31").status == 0
+    late = lint("a.txt", "b.txt", "--jobs", "2", "--published", "2024-02-01")
+    assert late.status == 1 and late.out.count("PUB001") == 2 and "2024年2月1日" in late.out
+    assert "PUB001" not in lint("a.txt").out
 
 
 def test_year_and_kind_given_by_the_user(lint: Command) -> None:

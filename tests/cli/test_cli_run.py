@@ -13,10 +13,13 @@ from command import report
 
 import linter
 from linter.documents import Document
+from linter.files import find_files
 from linter.findings import Finding, Run, Unreadable
 from linter.rulebook.book import Rulebook
 from linter.rulebook.load import load_rulebook
-from linter.run import Options, Reader, UsageError, chosen, exit_status, find_files, run
+from linter.run import Options, Reader, exit_status, run
+from linter.selection import chosen
+from linter.usage import UsageError
 
 
 @pytest.fixture(scope="module")

@@ -528,3 +528,68 @@ def test_damaged_bytes_never_crash(goldens):
             read(bytes(damaged))
         except UnreadableError as error:
             assert str(error)
+
+
+# --- embedded pages, macros, marks in the text
+
+
+def chunked(content: bytes, name: str = "afchunk.mht", body: str = '<w:altChunk r:id="r9" xmlns:r="urn:r"/>') -> bytes:
+    """A document with an embedded file."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as zipped:
+        zipped.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
+        zipped.writestr(
+            "word/_rels/document.xml.rels",
+            f'<R><R Id="r9" Type="{made.RELATIONS}aFChunk" Target="/word/{name}"/></R>',
+        )
+        zipped.writestr(f"word/{name}", content)
+    return written.getvalue()
+
+
+def test_a_document_that_is_one_embedded_page(goldens, book):
+    page = made.web(goldens["2021-town"]).encode()
+    archive = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n--B\r\nContent-Type: text/html\r\n\r\n"
+    for content, name in ((page, "a.htm"), (archive + page + b"\r\n--B--", "afchunk.mht")):
+        document = read(chunked(content, name))
+        assert (document.format, len(document.grids)) == ("docx", 3)
+        assert document.notes == ["正文是嵌入文档的网页，按网页读取"]
+        report = read_report(document, book.forms, ClaimReader(book.lexicon))
+        assert Engine(book).check(report)[0].findings == []
+
+
+def test_embedded_files_that_are_no_pages_are_told():
+    assert "embedded file" in refusal(chunked(b"{\\rtf1 x}", "a.rtf"))
+    beside = chunked(b"<html><p>x", "a.htm", body=paragraph(run("正文")) + "<w:altChunk/>")
+    assert (read(beside).lines, read(beside).notes) == (["正文"], ["文档内嵌 1 个其他文件，其内容没有读"])
+
+
+def test_kinds_of_word_document(goldens):
+    whole = made.word(goldens["2021-town"])
+    space = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
+    for kind in ("macroEnabled.main", "template.main", "macroEnabledTemplate.main"):
+        written = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(whole)) as source, zipfile.ZipFile(written, "w") as target:
+            target.writestr(
+                "[Content_Types].xml",
+                f'<Types><Override PartName="/word/document.xml" ContentType="{kind}+xml"/></Types>',
+            )
+            target.writestr("_rels/.rels", f'<R><R Type="{space}" Target="word/document.xml"/></R>')
+            target.writestr("word/vbaProject.bin", b"\xd0\xcf\x11\xe0")
+            for name in source.namelist()[1:]:
+                target.writestr(name, source.read(name))
+        assert read(written.getvalue()).lines == read(whole).lines
+
+
+def test_marks_that_stand_for_characters():
+    content = w(
+        "r",
+        w("t", "附件") + w("sym", font="Wingdings", char="F0FC") + w("sym", font="Symbol", char="2460") + w("t", "一"),
+    )
+    content += w("r", w("softHyphen") + w("noBreakHyphen") + w("ptab") + w("t", "二")) + w("r", w("cr") + w("t", "三"))
+    assert read(package(paragraph(content))).lines == ["附件①一- 二", "三"]
+
+
+def test_notes_are_no_part_of_a_cell():
+    reference = w("r", w("footnoteReference", id="2")) + w("r", w("endnoteReference", id="3"))
+    document = read(package(table(row(cell("总计"), tc(paragraph(run("18") + reference)))) + paragraph(run("正文"))))
+    assert texts(document) == [[["总计", "18"]]]

@@ -8,10 +8,11 @@ import time
 import made
 import pytest
 
+from linter.casework import edits
 from linter.documents.html import looks_like_html, read_html
 from linter.documents.limits import limit
 from linter.documents.mht import looks_like_mht, read_mht
-from linter.documents.model import Document, UnreadableError
+from linter.documents.model import PICTURE, Document, UnreadableError
 from linter.engine import Engine
 from linter.reading import read_report
 from linter.reading.claims import ClaimReader
@@ -119,7 +120,7 @@ def test_what_is_not_shown_is_not_read():
         '<span style="display:none">藏</span><p hidden>藏</p><span style="color:red; mso-hide:all">藏</span>'
         '<div style="display: none">先藏后显</div><p>正文<img alt="图">在此</p>'
     )
-    assert read(page).lines == ["先藏后显", "正文在此"]
+    assert read(page).lines == ["先藏后显", "正文在此", PICTURE]
 
 
 def test_preformatted_text_keeps_its_lines():
@@ -265,9 +266,9 @@ def test_a_prologue_and_zero_bytes_do_no_harm():
     ids=lambda value: value if len(value) < 20 else "",
 )
 def test_limits_are_named(page, name):
-    began = time.perf_counter()
+    began = time.process_time()
     assert f"limit {name}:" in refusal(page)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(
@@ -279,9 +280,9 @@ def test_limits_are_named(page, name):
     ids=lambda page: page[:12],
 )  # fmt: skip
 def test_pages_without_text(page):
-    began = time.perf_counter()
+    began = time.process_time()
     assert refusal(page)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_a_wide_span_in_the_navigation_is_no_offence():
@@ -347,3 +348,85 @@ def test_archives_without_a_page_and_overgrown_ones():
         assert said in str(caught.value)
     assert not looks_like_mht("标题: 报告\n正文".encode())
     assert not looks_like_mht(b"Date: 2023\nNote: report\n\ntext")
+
+
+# --- numbers of lists
+
+
+@pytest.mark.parametrize(
+    ("page", "lines"),
+    [
+        ("<ol style='list-style-type: cjk-ideographic'><li>总体情况<li><p>主动公开</p><p>正文</ol>", ["一、总体情况", "二、主动公开", "正文"]),
+        ("<ol style='list-style:inside simp-chinese-informal' start=9><li>甲<li>乙<li>丙</ol>", ["九、甲", "十、乙", "十一、丙"]),
+        ("<ol type=1><li>甲<ol type=A><li>乙</ol><li>丙</ol>", ["1. 甲", "A. 乙", "2. 丙"]),
+        ("<ol start=4><li>甲<li value=7>乙<li>丙</ol>", ["4. 甲", "7. 乙", "8. 丙"]),
+        ("<ol reversed start=2><li>甲<li>乙</ol>", ["2. 甲", "1. 乙"]),
+        ("<ol type=i><li style='list-style-type:upper-roman'>甲<li>乙</ol>", ["I. 甲", "ii. 乙"]),
+        # the text brings its own number
+        ("<ol type=1><li>1、甲<li>（二）乙<li>第三部分</ol>", ["1、甲", "（二）乙", "第三部分"]),
+        # whether a number is shown, or which, is not known
+        ("<ol><li>甲</ol><ol reversed type=1><li>乙</ol><ol type=1 style='list-style:none'><li>丙</ol>", ["甲", "乙", "丙"]),
+        ("<ol style='list-style-type:hebrew'><li>甲</ol><ul start=3><li>乙</ul><li value=3>丙", ["甲", "乙", "丙"]),
+        ("<ol start=99999999999><li>甲</ol><ol start=x type=1><li>乙</ol>", ["甲", "1. 乙"]),
+        ("<ol type=1><li><table><tr><td>规章<td>1</table>甲</ol>", ["规章\t1", "甲"]),
+    ],
+)  # fmt: skip
+def test_numbers_of_lists(page, lines):
+    assert read(f"<html>{page}").lines == lines
+
+
+def test_headings_that_are_items_of_a_list(goldens, book):
+    golden = goldens["2021-department"]
+    page = made.web(golden)
+    for number, section in enumerate(golden.sections.values(), 1):
+        bare = html.escape(section.heading.partition("、")[2])
+        listed = f"<ol style='list-style-type:cjk-ideographic' start={number}><li>{bare}</li></ol>"
+        page = page.replace(f"<p><span>{html.escape(section.heading)}</span></p>", listed)
+    report = read_report(read(page), book.forms, ClaimReader(book.lexicon))
+    assert [(section.key, section.number) for section in report.sections] == list(
+        zip(golden.sections, range(1, 7), strict=True)
+    )
+    assert Engine(book).check(report)[0].findings == []
+
+
+# --- what is hidden, and what stands there twice
+
+
+def test_hidden_tables_are_left_out():
+    tables = [
+        "<template>{}</template>", "<noscript>{}</noscript>", "<!-- {} -->", "<script type=text/html>{}</script>",
+        "{}", "<p>文</p>",
+    ]  # fmt: skip
+    hidden = "<table hidden><tr><td>规章<td>1</table><table style='DISPLAY : none'><tr><td>规章<td>2</table>"
+    assert read("<html>" + "".join(page.format(hidden) for page in tables)).grids == []
+
+
+@pytest.mark.parametrize(
+    "frame", ["<div class=mobile>{}</div>", "<div style='display:none'>{}</div>", "<div>相关链接</div>{}"]
+)
+def test_two_copies_of_one_report(frame, goldens, book):
+    golden = goldens["2021-department"]
+    golden = edits.apply(golden, [{"cell": "requests.carried_out.natural_person", "to": 55}])
+    page = made.web(golden)
+    body = page[page.index("<div id=zoom>") : page.index("</body>")]
+    found = []
+    for copies in ("", frame.format(body)):
+        report = read_report(read(page.replace("</body>", copies + "</body>")), book.forms, ClaimReader(book.lexicon))
+        checked, crashes = Engine(book).check(report)
+        assert crashes == []
+        found.append([(finding.rule, finding.place, finding.message.zh) for finding in checked.findings])
+    assert found[0] == found[1] != []
+
+
+def test_invisible_characters_and_full_width_digits(goldens, book):
+    golden = goldens["2021-department"]
+    wide = str.maketrans("0123456789", "０１２３４５６７８９")
+
+    def write(text: str) -> str:
+        return "&nbsp;\u200b" + "&shy;".join(text.translate(wide)) + "&#8203;&ensp;\ufeff"
+
+    report = read_report(
+        read(made.web(golden, lambda grid: made.web_table(grid, write))), book.forms, ClaimReader(book.lexicon)
+    )
+    assert report.tables["requests"].cells["new", "total"].value == golden.tables["requests"]["new"]["total"]
+    assert Engine(book).check(report)[0].findings == []

@@ -48,6 +48,12 @@ def refusal(data: bytes, password: str | None = None) -> str:
     return str(caught.value)
 
 
+@pytest.fixture
+def no_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where the extra for scans is not installed."""
+    monkeypatch.setattr("linter.documents.ocr.available", lambda: False)
+
+
 def texts(document: Document) -> list[list[list[str]]]:
     return [[[cell.text for cell in cells] for cells in grid.rows] for grid in document.grids]
 
@@ -407,11 +413,13 @@ def test_without_lines_figures_that_fit_no_column_stay_text() -> None:
 # --- files that are not read
 
 
+@pytest.mark.usefixtures("no_ocr")
 def test_a_scan_is_refused_and_the_way_out_named() -> None:
     message = refusal(pdf([Sheet().image(), Sheet().image()]))
-    assert "扫描件" in message and "OCR" in message and "另存为" in message
+    assert "扫描件" in message and 'pip install "report-lint[ocr]"' in message and "另存为" in message
 
 
+@pytest.mark.usefixtures("no_ocr")
 def test_a_scanned_page_within_a_report_is_refused() -> None:
     assert "第 2 页" in refusal(pdf([Sheet().lines(FILLER), Sheet().image(), Sheet().lines(FILLER)]))
 
@@ -431,15 +439,17 @@ def test_text_that_ocr_laid_under_a_scan_is_noted() -> None:
     document = read(pdf([Sheet().image().text(72, 700, FILLER, mode=3)]))
     assert document.lines == [FILLER]
     assert document.notes and "识别层" in document.notes[0]
+    assert document.trust == "doubtful"
 
 
 def test_a_page_without_anything_is_refused() -> None:
     assert "没有文字" in refusal(pdf([Sheet()]))
 
 
+@pytest.mark.usefixtures("no_ocr")
 def test_text_without_character_codes_is_refused() -> None:
     data = pdf([Sheet().lines(FILLER)]).replace(b"/ToUnicode/Identity-H", b"                     ")
-    assert "没有编码信息" in refusal(data)
+    assert "没有编码信息" in refusal(data) and 'pip install "report-lint[ocr]"' in refusal(data)
 
 
 def test_passwords() -> None:

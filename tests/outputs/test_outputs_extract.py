@@ -13,10 +13,14 @@ import sample_run
 
 from linter.documents.model import Place
 from linter.findings import Unreadable
-from linter.outputs.extract import Extracted, render_csv, render_json
+from linter.outputs.extract import PIECES, whole
 from linter.reading.model import Cell, CellKind, Claim, Doubt, Period, Report, Section, Table
 
 HERE = Place(3, 1, 3, 2)
+
+
+def _written(format: str, *found: Report | Unreadable) -> str:
+    return "".join(whole(format, [one if isinstance(one, Unreadable) else PIECES[format](one) for one in found]))
 
 
 def _cell(row: str, column: str, text: str, value: int | Decimal | None = None, trust: Any = "exact") -> Cell:
@@ -64,11 +68,11 @@ def _report() -> Report:
 
 
 def _object(report: Report) -> Any:
-    return json.loads(render_json(Extracted([report])))["reports"][0]
+    return json.loads(_written("json", report))["reports"][0]
 
 
 def test_json_has_the_shape_of_the_contract() -> None:
-    whole = json.loads(render_json(Extracted([_report()], [Unreadable("坏.txt", "空")])))
+    whole = json.loads(_written("json", _report(), Unreadable("坏.txt", "空")))
     assert whole["schema_version"] == 1 and whole["unreadable"] == [{"path": "坏.txt", "reason": "空"}]
     report = whole["reports"][0]
     assert report["title"] == sample_run.LINES[0] and report["year"] == 2023 and report["form"] == "2021"
@@ -81,7 +85,7 @@ def test_json_has_the_shape_of_the_contract() -> None:
 
 
 def test_values_are_numbers_null_or_text() -> None:
-    assert '"amount": 1238.24' in render_json(Extracted([_report()]))
+    assert '"amount": 1238.24' in _written("json", _report())
     assert _object(_report())["tables"]["requests"]["new"] == {
         "natural_person": 8,
         "commercial": None,
@@ -117,8 +121,8 @@ def test_no_period_is_null() -> None:
 
 
 def test_csv_is_one_line_per_cell() -> None:
-    rows = list(csv.DictReader(StringIO(render_csv(Extracted([_report()])))))
-    assert list(rows[0]) == ["path", "agency", "year", "table", "row", "column", "value", "line", "trust"]
+    rows = list(csv.DictReader(StringIO(_written("csv", _report()))))
+    assert list(rows[0]) == ["path", "agency", "year", "table", "row", "column", "value", "page", "line", "trust"]
     found = {(row["row"], row["column"]): (row["value"], row["trust"]) for row in rows}
     assert found["fees", "amount"] == ("1238.24", "exact")
     assert found["new", "commercial"] == ("", "exact")
@@ -130,5 +134,5 @@ def test_csv_is_one_line_per_cell() -> None:
 def test_csv_holds_no_formulas() -> None:
     report = _report()
     report.agency = '=HYPERLINK("x")'
-    (row, *_) = csv.DictReader(StringIO(render_csv(Extracted([report]))))
+    (row, *_) = csv.DictReader(StringIO(_written("csv", report)))
     assert row["agency"] == '\'=HYPERLINK("x")'

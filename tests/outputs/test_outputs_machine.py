@@ -60,6 +60,7 @@ def test_json_has_the_shape_of_the_contract() -> None:
         "text": "55",
         "line": 7,
         "page": None,
+        "trust": "exact",
     }
     assert found["location"] == {
         "line": 7,

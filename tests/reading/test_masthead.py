@@ -91,6 +91,9 @@ def test_the_year_comes_from_the_period_when_the_title_disagrees(read: Read) -> 
         ("青禾市教育局 2024 年 1 月 15 日", date(2024, 1, 15)),
         ("（2024年1月15日）", date(2024, 1, 15)),
         ("二〇二四年一月十五日", date(2024, 1, 15)),
+        ("二○二四年十二月三十一日", date(2024, 12, 31)),
+        ("二Ｏ二四年一月十日", date(2024, 1, 10)),
+        ("二零二四年元月二十日", date(2024, 1, 20)),
         ("青禾市教育局\n2024.1.15", date(2024, 1, 15)),
         ("青禾市教育局\n2024-01-15", date(2024, 1, 15)),
         ("青禾市教育局办公室 2024年1月15日印发", date(2024, 1, 15)),
@@ -121,3 +124,21 @@ def test_a_date_under_the_title_is_a_signature(read: Read) -> None:
     signature = read(title=f"{TITLE}\n（2024年1月25日）").signature
     assert signature is not None
     assert (signature.date, signature.quote) == (date(2024, 1, 25), "2024年1月25日")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("发布日期：2024-02-05 来源：市教育局", date(2024, 2, 5)),
+        ("【发布时间】2024年2月5日", date(2024, 2, 5)),
+        ("索引号：0001 公开日期：2024/02/05 10:20 浏览：12次", date(2024, 2, 5)),
+        ("发布日期：2024-2-5 10:20", None),
+        ("发布日期：2024-02-30", None),
+        ("发布日期：见网页", None),
+        ("本报告于2024年2月5日编制。", None),
+    ],
+)
+def test_the_date_of_publication_on_a_web_page(read: Read, line: str, expected: date | None) -> None:
+    """Above or below the title; a day that runs together with the hour is not guessed at."""
+    for report in (read(title=f"{line}\n{TITLE}"), read(title=f"{TITLE}\n{line}")):
+        assert (report.posted.date if report.posted else None) == expected

@@ -1,123 +1,134 @@
-"""Are the cases sharp? Each rule is spoilt in many small ways; some case of it must notice every one.
+"""Are the cases sharp? Each rule is spoilt in many small ways (see `mutants`); some case of it must notice every one.
 
-    python -m tests.tools.mutate [--sample N] [CODE ...]
+    python -m tests.tools.mutate [--sample N] [--seed S] [--jobs N] [CODE ...]
 
-A mutant drops a term of an equation or flips its comparison, empties a list of patterns, drops a group, a quantity
-or a reading, doubles a limit, widens the years, the forms or the kinds of reporter, or forgets which rules cover it.
-Mutants that no case kills are listed; the exit status is then 1.
+Prints the mutants that no case of their rule kills, and how many there were; the exit status is then 1. A case kills a
+mutant when it fails with it and does not fail with the rule as it stands.
+
+A report does not depend on the rules, so each case is rendered and read once, and of the rulebook only the rule itself
+runs, with those that it yields to or that yield to it.
 """
 
 from __future__ import annotations
 
 import argparse
-import copy
 import random
 import sys
-from collections.abc import Iterator
-from typing import Any
+import time
+from concurrent.futures import ProcessPoolExecutor
 
 import msgspec
 
-from linter.casework.run import CaseRunner, load_cases
-from linter.checks import KINDS
+from linter.casework.run import DEFAULT_LAYOUT, Case, CaseRunner, Reading, judged, load_cases
 from linter.engine import Engine
 from linter.rulebook.book import Rulebook
-from linter.rulebook.form import Years
-from linter.rulebook.load import load_rulebook
-from linter.rulebook.rule import Applies, Rule
+from linter.rulebook.load import RulebookError, load_rulebook
+from linter.rulebook.rule import Rule
+from tests.tools.mutants import Mutant, mutants
 
-Mutant = tuple[str, Rule]
-
-
-def mutants(rule: Rule) -> Iterator[Mutant]:
-    """Every spoilt version of a rule, with what was done to it."""
-    yield from _of_applies(rule)
-    if rule.unless:
-        yield "forgets what covers it", msgspec.structs.replace(rule, unless=[])
-    for what, params in _of_params(rule.check[rule.kind]):
-        yield what, msgspec.structs.replace(rule, check={rule.kind: params})
+SEED = 711
 
 
-def _of_applies(rule: Rule) -> Iterator[Mutant]:
-    where = rule.applies
-
-    def but(**changes: Any) -> Rule:
-        fields = {"forms": where.forms, "years": where.years, "kinds": where.kinds} | changes
-        return msgspec.structs.replace(rule, applies=Applies(**fields))
-
-    if where.forms:
-        yield "applies to every form", but(forms=[])
-    if where.kinds:
-        yield "applies to every reporter", but(kinds=[])
-    if where.years.first is not None or where.years.last is not None:
-        yield "applies to every year", but(years=Years())
+class CaseFails(Exception):
+    """A case that fails with the rule as it stands: `report-lint rules test` says why. Its message names it."""
 
 
-def _of_params(params: Any) -> Iterator[tuple[str, Any]]:
-    for key, value in params.items():
-        if isinstance(value, list):
-            yield f"{key} emptied", params | {key: []}
-            if key in ("left", "right", "groups", "quantities", "fits", "rows", "right"):
-                for index in range(len(value)):
-                    if len(value) > 1:
-                        yield f"{key}[{index}] dropped", params | {key: value[:index] + value[index + 1 :]}
-            for index, item in enumerate(value):
-                if isinstance(item, dict):
-                    for what, inner in _of_params(item):
-                        changed = copy.copy(value)
-                        changed[index] = inner
-                        yield f"{key}[{index}].{what}", params | {key: changed}
-        elif isinstance(value, bool):
+class Trial:
+    """One rule with its cases, read and ready. Raises `CaseFails` when they do not pass."""
+
+    def __init__(self, runner: CaseRunner, rule: Rule) -> None:
+        self.book, self.rule = runner.book, rule
+        self.cases: list[tuple[Case, Reading]] = []
+        for number, case in enumerate(load_cases(self.book.sources[rule.code]), 1):
+            read = runner.read(case, case.layouts[0] if case.layouts else DEFAULT_LAYOUT)
+            if isinstance(read, str) or judged(runner.engine, rule.code, case, read):
+                raise CaseFails(f"{rule.code} case {number} fails with the rule as it stands")
+            self.cases.append((case, read))
+        self.asked = _around(rule, self.book)
+        self.before = self._problems(Engine(self.book, lambda rule: rule.code in self.asked))
+
+    def kills(self, mutant: Mutant) -> bool:
+        """Whether some case comes out differently with the mutant in the rule's place."""
+        rules = [mutant.rule if rule.code == mutant.rule.code else rule for rule in self.book.rules]
+        params = self.book.params | {mutant.rule.code: mutant.params}
+        spoilt = msgspec.structs.replace(self.book, rules=rules, params=params)
+        return self._problems(Engine(spoilt, lambda rule: rule.code in self.asked), self.before) != self.before
+
+    def _problems(self, engine: Engine, before: list[list[str]] | None = None) -> list[list[str]]:
+        """What is not as each case says, up to the first case that comes out otherwise than `before`."""
+        problems: list[list[str]] = []
+        for case, read in self.cases:
+            problems.append(judged(engine, self.rule.code, case, read))
+            if before is not None and problems[-1] != before[len(problems) - 1]:
+                break
+        return problems
+
+
+def _around(rule: Rule, book: Rulebook) -> set[str]:
+    """The rules whose findings this one may silence or be silenced by, itself among them."""
+    yielding = [other for other in book.rules if rule.code in other.unless]
+    return {rule.code, *rule.unless, *(code for other in yielding for code in (other.code, *other.unless))}
+
+
+def survivors(numbers: dict[str, list[int]]) -> list[tuple[str, str]]:
+    """Rule and deed of the mutants that no case kills. numbers: rule code → which of its mutants to try."""
+    book = load_rulebook()
+    runner = CaseRunner(book)
+    found = []
+    for rule in book.rules:
+        if rule.code not in numbers:
             continue
-        elif isinstance(value, int):
-            yield f"{key} doubled", params | {key: value * 2}
-        elif key in ("agency", "unless_agency", "unless_before"):
-            yield f"{key} forgotten", {k: v for k, v in params.items() if k != key}
-    if "left" in params:
-        for relation in ("<=", ">="):
-            yield f"relation {relation}", params | {"relation": relation}
-
-
-def killed(runner: CaseRunner, book: Rulebook, mutant: Rule) -> bool:
-    """Whether some case of the rule comes out differently with the mutant in its place."""
-    kind = KINDS[mutant.kind]
-    try:
-        params = msgspec.convert(mutant.check[mutant.kind], kind.params)
-    except msgspec.ValidationError:
-        return True  # refused when the rulebook is loaded
-    spoilt = msgspec.structs.replace(
-        book,
-        rules=[mutant if rule.code == mutant.code else rule for rule in book.rules],
-        params=book.params | {mutant.code: params},
-    )
-    runner.engine = Engine(spoilt)
-    for case in load_cases(book.sources[mutant.code]):
-        layout = case.layouts[0] if case.layouts else "tabs"
-        try:
-            if runner.problems(mutant.code, case, layout):
-                return True
-        except Exception:  # a mutant may break what its check relies on; that is noticed too
-            return True
-    return False
+        trial, made = Trial(runner, rule), mutants(rule, book)
+        found += [(rule.code, made[n].what) for n in numbers[rule.code] if not trial.kills(made[n])]
+    return found
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Prints the survivors; 0 when there are none."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("codes", nargs="*")
-    parser.add_argument("--sample", type=int, default=0, help="only so many mutants, drawn evenly")
+    """Prints the survivors. 0 when there are none, 1 when there are, 2 when the rules or their cases are wrong."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("codes", nargs="*", metavar="CODE", help="only these rules")
+    parser.add_argument("--sample", type=int, default=0, metavar="N", help="only so many mutants, drawn evenly")
+    parser.add_argument("--seed", type=int, default=SEED, metavar="S", help="of the draw")
+    parser.add_argument("--jobs", type=int, default=2, metavar="N", help="processes")
     options = parser.parse_args(arguments)
+    began = time.monotonic()
     book = load_rulebook()
-    chosen = [rule for rule in book.rules if not options.codes or rule.code in options.codes]
-    everything = [(rule, what, mutant) for rule in chosen for what, mutant in mutants(rule)]
-    if options.sample and options.sample < len(everything):
-        everything = random.Random(711).sample(everything, options.sample)
-    runner = CaseRunner(book)
-    survivors = [(rule.code, what) for rule, what, mutant in everything if not killed(runner, book, mutant)]
-    for code, what in survivors:
+    unknown = sorted(set(options.codes) - {rule.code for rule in book.rules})
+    if unknown:
+        parser.error(f"no rule {', '.join(unknown)}")
+    chosen = [rule.code for rule in book.rules if not options.codes or rule.code in options.codes]
+    everything = [
+        (code, n) for rule in book.rules if (code := rule.code) in chosen for n in range(len(mutants(rule, book)))
+    ]
+    if 0 < options.sample < len(everything):
+        everything = random.Random(options.seed).sample(everything, options.sample)
+    by_rule: dict[str, list[int]] = {}
+    for code, n in everything:
+        by_rule.setdefault(code, []).append(n)
+    try:
+        found = _shared_out(by_rule, options.jobs)
+    except (RulebookError, CaseFails) as error:
+        print(error, file=sys.stderr)
+        return 2
+    order = [rule.code for rule in book.rules]
+    for code, what in sorted(found, key=lambda one: order.index(one[0])):
         print(f"survives: {code} {what}")
-    print(f"{len(everything)} mutants, {len(everything) - len(survivors)} killed, {len(survivors)} survive")
-    return 1 if survivors else 0
+    seconds = time.monotonic() - began
+    print(f"{len(everything)} mutants, {len(everything) - len(found)} killed, {len(found)} survive ({seconds:.0f} s)")
+    return 1 if found else 0
+
+
+def _shared_out(by_rule: dict[str, list[int]], jobs: int) -> list[tuple[str, str]]:
+    """The survivors, found in several processes: the rules with most mutants first, each to the least laden."""
+    shares: list[dict[str, list[int]]] = [{} for _ in range(max(1, jobs))]
+    for code in sorted(by_rule, key=lambda code: -len(by_rule[code])):
+        lightest = min(shares, key=lambda share: sum(map(len, share.values())))
+        lightest[code] = by_rule[code]
+    shares = [share for share in shares if share]
+    if len(shares) < 2:
+        return [one for share in shares for one in survivors(share)]
+    with ProcessPoolExecutor(len(shares)) as pool:
+        return [one for found in pool.map(survivors, shares) for one in found]
 
 
 if __name__ == "__main__":

@@ -7,33 +7,38 @@ and browser print-outs, scans with a text layer, pages on their side, tables ove
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Sequence, Set
 
+from linter.documents import ocr
 from linter.documents.limits import limit, over
-from linter.documents.model import Document, Grid, GridCell, UnreadableError, struck_note
+from linter.documents.model import PICTURE, Document, Grid, GridCell, UnreadableError, struck_note
 from linter.documents.pdf.anchors import find as find_unruled
 from linter.documents.pdf.joining import Joined, Rows, continues, join
 from linter.documents.pdf.page import Page, upright
 from linter.documents.pdf.ruling import Table, find_tables
 from linter.documents.pdf.strikes import without_struck
-from linter.documents.pdf.text import Line, drop_page_numbers, drop_running_heads, lines_of
+from linter.documents.pdf.text import Line, Word, drop_page_numbers, drop_running_heads, lines_of
+
+Recogniser = Callable[[Sequence[int]], list[Page]]
 
 SCAN_CHARACTERS = 20
 SCAN_IMAGE = 0.6
+PICTURE_SHARE = 0.05
 UNKNOWN = "\ufffd"
 SHOWN = 5
 """Pieces quoted in a note."""
 
 SCANNED = (
-    "是扫描件（第 {page} 页是图片，没有文字）；请另存为可复制文字的 PDF 或 Word，或使用 OCR 识别后再检查 "
-    "(a scan: page {page} is an image without text; save it with selectable text, or use OCR)"
+    "是扫描件（第 {page} 页是图片，没有文字）；请另存为可复制文字的 PDF 或 Word{zh} "
+    "(a scan: page {page} is an image without text; save it with selectable text{en})"
 )
 UNCODED = (
-    "{name} 的文字没有编码信息，复制出来是乱码；请从 Word、WPS 重新导出，或使用 OCR "
-    "(the text carries no character codes: export the {name} again, or use OCR)"
+    "{name} 的文字没有编码信息，复制出来是乱码；请从 Word、WPS 重新导出{zh} "
+    "(the text carries no character codes: export the {name} again{en})"
 )
 NOT_CHINESE = (
-    "{name} 里几乎读不出汉字：文字没有编码信息（复制出来是乱码），或不是中文报告；请从 Word、WPS 重新导出，或使用 OCR "
-    "(hardly any Chinese characters: the text carries no character codes, or is in another language)"
+    "{name} 里几乎读不出汉字：文字没有编码信息（复制出来是乱码），或不是中文报告；请从 Word、WPS 重新导出{zh} "
+    "(hardly any Chinese characters: the text carries no codes, or is in another language: export it again{en})"
 )
 LETTERS = 100
 """A text of so many letters is a Chinese one only with some Chinese characters among them."""
@@ -49,17 +54,35 @@ def read_pdf(path: str, data: bytes, password: str | None = None) -> Document:
     from linter.documents.pdf.opening import read_pages
 
     pages, notes = read_pages(data, password)
-    return read_printed(path, "pdf", pages, notes)
+    return read_printed(path, "pdf", pages, notes, lambda numbers: ocr.pages_of_pdf(data, numbers, password))
 
 
-def read_printed(path: str, format: str, pages: list[Page], notes: list[str]) -> Document:
+def read_printed(
+    path: str, format: str, pages: list[Page], notes: list[str], recogniser: Recogniser | None = None
+) -> Document:
     """Pages as any reader of printed pages found them, as a document. Raises as `read_pdf` does.
 
-    format: `pdf` or `ofd`; pages: not yet turned upright; notes: on the file so far.
+    format: `pdf` or `ofd`; pages: not yet turned upright; notes: on the file so far. recogniser: makes pages (told by
+    their numbers) out of what they look like; None where a format has none.
     """
-    seconds = f"{format}-seconds"
+    pictures, more = _without_text(pages, format.upper(), recogniser is not None)
+    if pictures and recogniser is not None:
+        recognised = {page.number: page for page in recogniser(pictures)}
+        pages = [recognised.get(page.number, page) for page in pages]
+        if not any(page.glyphs for page in pages):
+            raise UnreadableError(ocr.NOTHING)
+        more.append(ocr.note(pictures))
+    doubtful = {page.number for page in pages if page.number in pictures or page.is_hidden()}
+    return document_of(path, format, pages, notes + more, doubtful)
+
+
+def document_of(path: str, format: str, pages: list[Page], notes: list[str], doubtful: Set[int]) -> Document:
+    """Pages with text as a document. doubtful: numbers of those whose text was made out of a picture.
+
+    Raises `UnreadableError` where a limit is passed.
+    """
+    seconds = "ofd-seconds" if format == "ofd" else "pdf-seconds"
     deadline = time.thread_time() + limit(seconds)
-    notes = notes + _refuse_without_text(pages, format.upper())
     tables: list[list[Table]] = []
     lines: list[list[Line]] = []
     struck: list[tuple[int, str]] = []
@@ -70,8 +93,10 @@ def read_printed(path: str, format: str, pages: list[Page], notes: list[str]) ->
         upright(page)
         struck += [(page.number, text) for text in without_struck(page)]
         on_page, outside = find_tables(page)
+        for cell in (cell for table in on_page for cell in table.cells if page.number in doubtful):
+            cell.trust = "doubtful"
         tables.append(on_page)
-        lines.append(drop_page_numbers(page, lines_of(outside, page.number)))
+        lines.append(drop_page_numbers(page, lines_of(outside, page.number)) + _pictures(page))
         if sum(map(len, tables)) > limit("tables"):
             raise over("tables")
         cells += sum(len(table.cells) for table in on_page)
@@ -84,16 +109,16 @@ def read_printed(path: str, format: str, pages: list[Page], notes: list[str]) ->
     if struck:
         notes.append(_struck_note(struck))
     items = _in_order(tables, drop_running_heads(pages, lines))
-    document = Document(path=path, format=format, lines=[], notes=notes)
+    document = Document(path=path, format=format, lines=[], notes=notes, trust="doubtful" if doubtful else "exact")
     loose: list[Line] = []
     for item in items:
         if isinstance(item, Line):
             loose.append(item)
         else:
-            _write_lines(document, loose)
+            _write_lines(document, loose, doubtful)
             loose = []
             _write_grid(document, item.rows, exact=True)
-    _write_lines(document, loose)
+    _write_lines(document, loose, doubtful)
     return document
 
 
@@ -103,11 +128,21 @@ def _struck_note(struck: list[tuple[int, str]]) -> str:
     return struck_note(len(struck), shown + ("等" if len(struck) > SHOWN else ""))
 
 
-def _refuse_without_text(pages: list[Page], name: str) -> list[str]:
-    """Refuse scans and text without codes; notes on a cover that is a picture and on text that OCR made.
+def _pictures(page: Page) -> list[Line]:
+    """Pictures that are large enough to hold a table, on a page that has text beside them."""
+    least = PICTURE_SHARE * page.width * page.height
+    boxes = [box for box in page.images if least <= box.area and page.image_share() < SCAN_IMAGE]
+    return [Line(page.number, [Word(PICTURE, b.x0, b.x1, b.top, b.bottom)], b.top, b.bottom) for b in boxes]
 
-    name: what the format is called.
+
+def _without_text(pages: list[Page], name: str, readable: bool) -> tuple[list[int], list[str]]:
+    """The pages whose text must be made out of how they look (scans, and text without codes), and notes.
+
+    name: what the format is called; readable: there is a way to do so for it. Raises `UnreadableError` when there are
+    such pages and no way, or the extra for it is not installed.
     """
+    zh, en = ocr.WAY if readable else ocr.WAY_BY_PDF
+    readable = readable and ocr.available()
     texts = [[glyph for glyph in page.glyphs if glyph.text.strip()] for page in pages]
     characters = sum(map(len, texts))
     unknown = sum(1 for on_page in texts for glyph in on_page if UNKNOWN in glyph.text)
@@ -118,23 +153,28 @@ def _refuse_without_text(pages: list[Page], name: str) -> list[str]:
     pictures = [page.image_share() >= SCAN_IMAGE for page in pages]
     with_text = [picture for picture, on_page in zip(pictures, texts, strict=True) if len(on_page) >= SCAN_CHARACTERS]
     letterhead = hidden * 2 <= characters and sum(with_text) * 2 > len(with_text)
-    notes = []
+    notes: list[str] = []
+    scans: list[int] = []
     for page, picture, on_page in zip(pages, pictures, texts, strict=True):
         if picture and len(on_page) < SCAN_CHARACTERS and not letterhead:
             if page.number > 1 or len(with_text) < len(pages) - 1 or len(pages) < 3:
-                raise UnreadableError(SCANNED.format(page=page.number))
+                scans.append(page.number)
+                continue
             notes.append("第 1 页是图片，没有检查 (page 1 is an image and was not checked)")
-    if not characters:
+    if scans and not readable:
+        raise UnreadableError(SCANNED.format(page=scans[0], zh=zh, en=en))
+    if not characters and not scans:
         raise UnreadableError(EMPTY.format(name=name))
-    if (unknown + private) * 5 > characters:
-        raise UnreadableError(UNCODED.format(name=name))
-    if letters > LETTERS and chinese * 20 < letters:
-        raise UnreadableError(NOT_CHINESE.format(name=name))
+    if (unknown + private) * 5 > characters or (letters > LETTERS and chinese * 20 < letters):
+        if not readable:
+            uncoded = (unknown + private) * 5 > characters
+            raise UnreadableError((UNCODED if uncoded else NOT_CHINESE).format(name=name, zh=zh, en=en))
+        return [page.number for page in pages], []
     if hidden * 2 > characters:
         notes.append("文字是扫描件的识别层，可能有误 (the text is the OCR layer of a scan: it may be wrong)")
     if unknown:
         notes.append(f"有 {unknown} 个字无法识别 ({unknown} characters without a code)")
-    return notes
+    return scans, notes
 
 
 def _in_order(tables: list[list[Table]], lines: list[list[Line]]) -> list[Line | Joined]:
@@ -161,10 +201,13 @@ def _in_order(tables: list[list[Table]], lines: list[list[Line]]) -> list[Line |
     return items
 
 
-def _write_lines(document: Document, lines: list[Line]) -> None:
-    """Lines outside ruled tables, with the tables that can be told by the heads of their columns."""
+def _write_lines(document: Document, lines: list[Line], doubtful: Set[int]) -> None:
+    """Lines outside ruled tables, with the tables that can be told by the heads of their columns.
+
+    Not on doubtful pages: a figure that was overlooked would be taken for a blank.
+    """
     at = 0
-    for found in find_unruled(lines):
+    for found in find_unruled(lines) if not any(line.page in doubtful for line in lines) else ():
         document.lines += [line.text for line in lines[at : found.first]]
         _write_grid(document, found.rows, exact=False)
         at = found.last + 1
@@ -183,7 +226,7 @@ def _write_grid(document: Document, rows: Rows, exact: bool) -> None:
         cells, column = [], 1
         for cell in row:
             place = len(document.lines) + 1, column
-            cells.append(GridCell(cell.text, *place, cell.row_span, cell.column_span, cell.page))
+            cells.append(GridCell(cell.text, *place, cell.row_span, cell.column_span, cell.page, cell.trust))
             column += len(cell.text) + 1
         grid.rows.append(cells)
         document.lines.append("\t".join(cell.text for cell in row))

@@ -238,4 +238,8 @@ def _row(block: Block, width: int) -> list[TableCell]:
     page = int(block.words[0][0] // PAGE)
     label = [cell(block.text, page)] if block.text else []
     figures = [block.figures.get(column) for column in range(width)]
-    return label + [cell(word.text if word else "", page) for word in figures]
+    row = [cell(word.text if word else "", page) for word in figures]
+    if 0 < len(block.figures) < width:  # with every column filled their order is enough
+        for one in row:
+            one.trust = "inferred"
+    return label + row

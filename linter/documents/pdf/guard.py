@@ -27,7 +27,7 @@ from pdfminer.psparser import PSEOF
 from linter.documents.limits import MIB, limit, over
 from linter.documents.model import UnreadableError
 
-MAX_PENDING = 100_000
+MAX_PENDING = limit("pdf-objects")
 """Objects read but not yet used: the elements of one array, the operands of one operator."""
 MAX_OBJECT_STREAM = 8 * MIB
 MAX_PREDICTED = 8 * MIB

@@ -71,6 +71,11 @@ class Page(Struct):
     images: list[Box]
     slanted: int = 0
 
+    def is_hidden(self) -> bool:
+        """Whether most of the text is not shown: it was laid under a scan by a program that recognised it."""
+        texts = [glyph for glyph in self.glyphs if glyph.text.strip()]
+        return sum(1 for glyph in texts if glyph.hidden) * 2 > len(texts)
+
     def image_share(self) -> float:
         """The largest image's share of the page."""
         right, foot = self.width, self.height

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct, field
 
 from linter.documents.limits import limit, over
+from linter.documents.model import Trust
 from linter.documents.pdf.page import Box, Glyph, Page, Segment
 from linter.documents.pdf.text import cell_text
 
@@ -34,6 +35,7 @@ class TableCell(Struct):
     column_span: int
     text: str = ""
     page: int = 0
+    trust: Trust = "exact"
 
 
 class Table(Struct):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from linter.documents.model import Document, Grid, GridCell
@@ -9,8 +11,9 @@ from linter.patterns import regex
 from linter.reading.flow import Flow
 from linter.reading.headings import Found
 from linter.reading.model import Table
+from linter.reading.tables import doubtful
 from linter.reading.tables.grid import read_grids
-from linter.reading.tables.labels import Labels, label_key
+from linter.reading.tables.labels import Labels, label_key, labels_of
 from linter.reading.tables.lines import read_lines
 from linter.reading.tables.stream import read_stream
 from linter.rulebook.form import Form
@@ -48,29 +51,27 @@ def find_tables(document: Document, forms: list[Form], flow: Flow, headings: lis
             form = generation(text, key, forms)
             tables[key] = read_grids(key, by_table[key], form.tables[key], form.form)
             _blank_convention(tables[key])
+            doubtful.settle(tables[key], form.tables[key])
             continue
         region = regions[key]
         lines = [(n, document.lines[n - 1]) for n in range(region.first, region.last + 1) if n not in inside]
         if not lines:
             continue
-        form = generation(read_stream(lines).labels, key, forms)
-        table = read_lines(key, lines, form.tables[key], form.form)
+        stream = read_stream(lines)
+        form = generation(stream.labels, key, forms)
+        table = read_lines(key, lines, stream, form.tables[key], form.form)
         if table is not None:
+            if document.trust != "exact":
+                doubtful.distrust(table)
+            doubtful.settle(table, form.tables[key])
             tables[key] = table
     return tables
 
 
 def generation(text: str, key: str, forms: list[Form]) -> Form:
     """The form whose own labels (those the other forms do not have) stand in `text`; the newest in a tie."""
-    owned: dict[str, set[str]] = {}
-    for form in forms:
-        labels = Labels(form.tables[key])
-        owned[form.form] = set(labels.official.values()) | set(labels.columns) | labels.groups
-        owned[form.form] |= {label_key(block.title) for block in form.tables[key].blocks}
     best, best_hits = forms[-1], 0
-    for form in reversed(forms):
-        others: set[str] = set().union(*(owned[f.form] for f in forms if f is not form))
-        own = [label for label in owned[form.form] - others if len(label) > 3]
+    for form, own, others in _own_labels(key, tuple(forms)):
         hits = sum(1 for label in own if label in text and not any(label in other for other in others if other in text))
         if hits > best_hits:
             best, best_hits = form, hits
@@ -79,11 +80,26 @@ def generation(text: str, key: str, forms: list[Form]) -> Form:
     return best
 
 
+@lru_cache(maxsize=32)
+def _own_labels(key: str, forms: tuple[Form, ...]) -> list[tuple[Form, list[str], set[str]]]:
+    """Each form, the newest first, with the labels that it alone has for a table, and those of the other forms."""
+    owned: dict[str, set[str]] = {}
+    for form in forms:
+        labels = labels_of(form.tables[key])
+        owned[form.form] = set(labels.official.values()) | set(labels.columns) | labels.groups
+        owned[form.form] |= {label_key(block.title) for block in form.tables[key].blocks}
+    found = []
+    for form in reversed(forms):
+        others: set[str] = set().union(*(owned[f.form] for f in forms if f is not form))
+        found.append((form, [label for label in owned[form.form] - others if len(label) > 3], others))
+    return found
+
+
 def _without_new_rows(text: str, forms: list[Form]) -> Form:
     """Table three of the older form has no label of its own: it lacks the rows that the newer one added."""
     for older, newer in zip(reversed(forms[:-1]), reversed(forms[1:]), strict=True):
-        variants = Labels(newer.tables["requests"]).row_variants
-        known = set(Labels(older.tables["requests"]).row_variants)
+        variants = labels_of(newer.tables["requests"]).row_variants
+        known = set(labels_of(older.tables["requests"]).row_variants)
         added = [variant for row in variants if row not in known for variant in variants[row] if len(variant) > 4]
         if any(variant in text for variant in added):
             return newer
@@ -93,7 +109,9 @@ def _without_new_rows(text: str, forms: list[Form]) -> Form:
 def _assign_grids(grids: list[Grid], forms: list[Form]) -> dict[str, list[Grid]]:
     """Each grid to the table whose labels it holds most of; a fragment cut off by a page break to its neighbour's."""
     found: dict[str, list[Grid]] = {key: [] for key in TABLES}
-    labels = {key: [Labels(form.tables[key]) for form in forms] for key in TABLES}
+    if not grids:
+        return found
+    labels = {key: [labels_of(form.tables[key]) for form in forms] for key in TABLES}
     left: list[tuple[Grid, dict[str, int]]] = []
     for grid in [part for whole in grids for part in _parts(whole, labels)]:
         hits = _hits(grid.rows, labels)
@@ -107,15 +125,20 @@ def _assign_grids(grids: list[Grid], forms: list[Form]) -> dict[str, list[Grid]]
             near = [key for key in TABLES if hits[key] and any(_adjoin(grid, other) for other in found[key])]
             if near:
                 found[max(near, key=lambda key: hits[key])].append(grid)
-        left = [(grid, hits) for grid, hits in left if not any(grid is other for key in TABLES for other in found[key])]
+        placed = {id(grid) for key in TABLES for grid in found[key]}
+        still = [(grid, hits) for grid, hits in left if id(grid) not in placed]
+        if len(still) == len(left):
+            break
+        left = still
     for key in TABLES:
         found[key].sort(key=lambda grid: grid.first_line)
     return found
 
 
 def _hits(rows: list[list[GridCell]], labels: dict[str, list[Labels]]) -> dict[str, int]:
-    texts = [cell.text for row in rows for cell in row if cell.text]
-    return {key: max(editions.hits(texts) for editions in labels[key]) for key in TABLES}
+    """How many of the cells name a row or a column of each table, in the edition that knows most of them."""
+    keys = [label_key(cell.text) for row in rows for cell in row if cell.text]
+    return {key: max(sum(map(edition.known.__contains__, keys)) for edition in labels[key]) for key in TABLES}
 
 
 def _parts(grid: Grid, labels: dict[str, list[Labels]]) -> list[Grid]:

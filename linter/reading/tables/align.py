@@ -59,7 +59,7 @@ def align(
         if spans[order[index + 1]] is None:
             following[index] = following[index + 1] if index + 1 < len(following) else 10**9
     previous = [0, *ends[:-1]]
-    big = 10**6
+    big, endless = 10**6, 10**12
 
     def cost(run: Run, index: int) -> int:
         row = order[index]
@@ -82,14 +82,14 @@ def align(
         for j in range(m, -1, -1):
             if i == n and j == m:
                 continue
-            options = []
+            least, move = endless, 0
             if i < n and j < m:
-                options.append((cost(runs[i], j) + table[i + 1][j + 1], 1))
-            if i < n:
-                options.append((skip_run + table[i + 1][j], 2))
-            if j < m:
-                options.append(((0 if spans[order[j]] is None else skip_row) + table[i][j + 1], 3))
-            table[i][j], step[i][j] = min(options)
+                least, move = cost(runs[i], j) + table[i + 1][j + 1], 1
+            if i < n and (skipped := skip_run + table[i + 1][j]) < least:
+                least, move = skipped, 2
+            if j < m and (skipped := (0 if spans[order[j]] is None else skip_row) + table[i][j + 1]) < least:
+                least, move = skipped, 3
+            table[i][j], step[i][j] = least, move
     assigned: dict[str, Run] = {}
     i = j = 0
     while i < n or j < m:

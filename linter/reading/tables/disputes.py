@@ -66,10 +66,15 @@ def _one_left_out(
     table: Table, slots: list[tuple[str, str]], figures: list[tuple[str, Place]], form_table: FormTable
 ) -> None:
     """One figure of table four is missing: each group under every place where the gap may be."""
+    laid = placements(figures, len(slots), total=False)
+    if not laid:
+        table.readable = False
+        table.reason = "表四有数字连在一起，无法对应到各栏"
+        return
     for row in form_table.rows:
         columns = [column for key, column in slots if key == row.key]
         readings: list[dict[str, Cell]] = []
-        for placed in placements(figures, len(slots), total=False):
+        for placed in laid:
             found = {column: figure for (key, column), figure in zip(slots, placed, strict=True) if key == row.key}
             reading = {
                 column: make_cell(table.key, row.key, column, *figure)

@@ -18,7 +18,10 @@ def label_key(text: str) -> str:
 
 
 class Labels:
-    """The labels of one table: lookups from printed text to row and column keys."""
+    """The labels of one table: lookups from printed text to row and column keys.
+
+    known: everything that names a row or a column.
+    """
 
     def __init__(self, table: FormTable) -> None:
         self.rows: dict[str, str] = {}
@@ -39,16 +42,13 @@ class Labels:
         self.groups = {label_key(group) for row in table.all_rows() for group in row.group} | {
             label_key(column.group) for column in columns if column.group
         }
+        grouped = {group + label: row for group in sorted(self.groups) for label, row in self.rows.items()}
+        self._rows_named = {**grouped, **self.rows}
+        self.known = {*self._rows_named, *self.columns}
 
     def row(self, text: str) -> str | None:
         """The row a cell names, also when the labels to its left run into it."""
-        key = label_key(text)
-        if key in self.rows:
-            return self.rows[key]
-        for group in self.groups:
-            if key.startswith(group) and key[len(group) :] in self.rows:
-                return self.rows[key[len(group) :]]
-        return None
+        return self._rows_named.get(label_key(text))
 
     def row_like(self, text: str, candidates: list[str]) -> str | None:
         """The row of `candidates` whose label comes closest, when it is close (a misprint)."""
@@ -67,9 +67,11 @@ class Labels:
         """The column a cell names."""
         return self.columns.get(label_key(text))
 
-    def hits(self, texts: list[str]) -> int:
-        """How many of these cells are labels of the table (rows and columns)."""
-        return sum(1 for text in texts if text and (self.row(text) or self.column(text)))
+
+@lru_cache(maxsize=64)
+def labels_of(table: FormTable) -> Labels:
+    """The labels of a table, made once."""
+    return Labels(table)
 
 
 def _labels(slot: FormRow | FormColumn) -> list[str]:

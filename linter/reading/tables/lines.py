@@ -15,16 +15,20 @@ from linter.reading.model import Cell, Table
 from linter.reading.tables.align import align, broken_rows, find_labels, is_columnwise, with_words
 from linter.reading.tables.disputes import read_disputes
 from linter.reading.tables.heads import Words, is_stacked, words_of
-from linter.reading.tables.labels import Labels, label_key
+from linter.reading.tables.labels import Labels, label_key, labels_of
 from linter.reading.tables.placements import placements
-from linter.reading.tables.stream import Run, Stream, read_stream, split_long, with_blank_lines
+from linter.reading.tables.stream import Run, Stream, split_long, with_blank_lines
 from linter.rulebook.form import FormTable
 
 
-def read_lines(key: str, lines: list[tuple[int, str]], form_table: FormTable, form: str) -> Table | None:
-    """The form's table from the lines of a region, or None when the region holds none of its labels."""
-    labels = Labels(form_table)
-    stream = read_stream(lines)
+def read_lines(
+    key: str, lines: list[tuple[int, str]], stream: Stream, form_table: FormTable, form: str
+) -> Table | None:
+    """The form's table from the lines of a region, or None when the region holds none of its labels.
+
+    stream: the lines as label text and runs of figures.
+    """
+    labels = labels_of(form_table)
     if stream.too_long:
         reason = "表内有一行过长，无法读取 (limit table-line)"
         return Table(key=key, form=form, first_line=lines[0][0], last_line=lines[-1][0], readable=False, reason=reason)

@@ -1,0 +1,183 @@
+"""`report-lint rules docs`: a page for each rule and a list of them, in Markdown, Chinese first, English beside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from linter.cli import screen
+from linter.cli.config import NAME, SUPPRESSIONS
+from linter.cli.options import Lang, Packs, Rules
+from linter.cli.sample import sample
+from linter.cli.screen import say
+from linter.cli.sheet import Sheet, sheet
+from linter.cli.values import listed, load, set_language
+from linter.rulebook.book import Rulebook
+from linter.rulebook.form import Text
+from linter.rulebook.pack import ALL
+from linter.rulebook.rule import CATEGORIES
+from linter.usage import UsageError
+
+INDEX = "README.md"
+_MADE = "<!-- report-lint rules docs 生成，请勿手改 / generated: do not edit -->"
+
+
+def docs(
+    output: Annotated[
+        Path, typer.Option("--output", metavar="DIR", help=say("写到哪个文件夹", "the folder to write to"))
+    ] = Path("docs/rules"),
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", help=say("只核对，有过时的页时退出码为 1", "only compare; exit status 1 when any is stale")
+        ),
+    ] = False,
+    rules: Rules = None,
+    pack: Packs = None,
+    lang: Lang = None,
+) -> None:
+    """Writes CODE.md for every rule, those of the built-in packs too, and an index.
+
+    Takes away its own pages of rules that are gone.
+    """
+    set_language(lang)
+    made = pages(load(rules or (), listed(pack) or [ALL]))
+    try:
+        there = {path.name: path.read_text("utf-8") for path in sorted(output.glob("*.md"))}
+        # other people's files in the folder are left alone
+        gone = [name for name, text in there.items() if name not in made and _MADE in text]
+        changed = [name for name, text in made.items() if there.get(name) != text]
+        if not check:
+            output.mkdir(parents=True, exist_ok=True)
+            for name in changed:
+                (output / name).write_text(made[name], encoding="utf-8", newline="\n")
+            for name in gone:
+                (output / name).unlink()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"读写不了 {output}：{reason}", f"cannot read or write {output}: {reason}") from None
+    if check:
+        for name in [*changed, *gone]:
+            screen.write(say(f"过时：{output / name}\n", f"stale: {output / name}\n"))
+    counts = (len(made), len(changed), len(gone))
+    if check:
+        zh, en = "共 {} 页，过时 {} 页，多余 {} 页\n", "{} pages, {} stale, {} to go\n"
+    else:
+        zh, en = "共 {} 页，改写 {} 页，删去 {} 页\n", "{} pages, {} written, {} taken away\n"
+    screen.write(say(zh.format(*counts), en.format(*counts)))
+    raise typer.Exit(1 if check and (changed or gone) else 0)
+
+
+def pages(book: Rulebook) -> dict[str, str]:
+    """File name → text of every page."""
+    from linter.casework.run import CaseRunner
+
+    runner = CaseRunner(book)
+    sheets = [sheet(rule, book, sample(rule, book, runner)) for rule in book.rules]
+    return {INDEX: _index(sheets)} | {f"{known.rule.code}.md": _page(known) for known in sheets}
+
+
+def _index(sheets: list[Sheet]) -> str:
+    lines = [_MADE, "# 规则 · Rules", "", f"共 {len(sheets)} 条。{len(sheets)} rules."]
+    for category in CATEGORIES:
+        own = [known for known in sheets if known.rule.category == category]
+        if not own:
+            continue
+        lines += [
+            "",
+            f"## {_both(own[0].category)}",
+            "",
+            "| 规则 Rule | 级别 Severity | 要求 Asked |",
+            "| --- | --- | --- |",
+        ]
+        for known in own:
+            code = known.rule.code
+            lines.append(
+                f"| [{code}]({code}.md) {known.rule.name} | {_both(known.severity)} | {_cell(known.rule.title)} |"
+            )
+    return "\n".join(lines) + "\n"
+
+
+def _page(known: Sheet) -> str:
+    rule = known.rule
+    lines = [
+        _MADE,
+        f"# {rule.code} {rule.name}",
+        "",
+        f"**{rule.title.zh}**",
+        "",
+        rule.title.en,
+        "",
+        "| | |",
+        "| --- | --- |",
+        f"| 级别 Severity | {_both(known.severity)} |",
+        f"| 类别 Category | {_both(known.category)} |",
+        f"| 适用 For | {_both(known.scope)} |",
+        f"| 核对方式 Check kind | `{rule.kind}` |",
+    ]
+    if rule.status != "stable":
+        lines.append(f"| 状态 Status | {_both(known.status)} |")
+    lines += ["", "## 依据和理由 · By which text, and why", ""]
+    for point in known.basis:
+        lines += [
+            f"- `{point.reference}` {point.citation.zh}：{point.demand.zh}（{point.source.zh}）",
+            f"  <br>{point.citation.en}: {point.demand.en} ({point.source.en})",
+        ]
+    if rule.note is not None:
+        lines += ["", rule.note.zh, "", rule.note.en]
+    lines += _samples(known)
+    lines += ["", "## 怎么改 · How to put it right", "", *_paragraphs(_advice(known))]
+    lines += ["", "## 怎么不报 · How to silence it", "", *_silence(known)]
+    return "\n".join(lines) + "\n"
+
+
+def _samples(known: Sheet) -> list[str]:
+    found = known.sample
+    if found is None:
+        return []
+    lines = ["", "## 样例 · Sample", "", f"改自范本 `{found.report}`。Made from the golden report `{found.report}`."]
+    for title, shown in (("错 · Bad", found.bad), ("对 · Good", found.good), ("也对 · Also good", found.fine)):
+        if shown or title.startswith(("错", "对")):
+            lines += ["", f"{title}:", "", "```text", *(shown or ["（没有 / not there）"]), "```"]
+    lines += ["", "提示 · Message:", ""]
+    for message in found.messages:
+        lines += [f"> {message.zh}", ">", f"> {message.en}", ""]
+    return lines[:-1]
+
+
+def _advice(known: Sheet) -> Text:
+    """With the values of the sample, where it has any."""
+    return known.sample.advice[0] if known.sample and known.sample.advice else known.rule.advice
+
+
+def _silence(known: Sheet) -> list[str]:
+    code = known.rule.code
+    lines = [
+        f"- 一次：`report-lint --ignore {code} 报告` · once",
+        f"- 一直：`{NAME}` 里写 `ignore: [{code}]`，或 `severity: {{{code}: info}}` 改级别"
+        " · for good, or at another severity",
+        f"- 个别报告、个别位置：`{SUPPRESSIONS}` 里写一条，说明理由 · for one report or place, with the reason:",
+        "",
+        "  ```yaml",
+        f"  - {{rule: {code}, path: 报告.txt, reason: 理由, until: 2030-12-31}}",
+        "  ```",
+    ]
+    if known.unless:
+        lines += ["", "同一处已有下列规则的问题时，本规则不再报 · Silent where one of these has found something:", ""]
+        lines += [f"- [{code}]({code}.md)" + (f" {_cell(title)}" if title else "") for code, title in known.unless]
+    return lines
+
+
+def _both(text: Text) -> str:
+    return f"{text.zh} {text.en}"
+
+
+def _cell(text: Text) -> str:
+    """Both languages in one cell of a table."""
+    return f"{text.zh}<br>{text.en}".replace("|", "\\|")
+
+
+def _paragraphs(text: Text) -> list[str]:
+    return [text.zh, "", text.en]

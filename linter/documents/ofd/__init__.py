@@ -1,0 +1,164 @@
+"""OFD files (GB/T 33190-2016): what is printed on the pages becomes lines and tables, as with a PDF.
+
+Signatures and seals are no part of the pages and are passed over; they neither help nor hinder reading. Whether a
+signature is valid is not checked.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import time
+from collections.abc import Iterator
+from typing import Any, Final
+
+from linter.documents.limits import limit, over
+from linter.documents.model import Document, UnreadableError
+from linter.documents.ofd.geometry import numbers
+from linter.documents.ofd.page import Sheet
+from linter.documents.ofd.xml import children, first, local, text_of
+from linter.documents.package import Package
+from linter.documents.pdf import read_printed
+from linter.documents.pdf.page import Page
+
+ENTRY: Final = "OFD.xml"
+LOCKED: Final = "OFD 文件已加密，请先解密，或另存为不加密的文件 (an encrypted OFD: save it without encryption)"
+BROKEN: Final = "OFD 文件已损坏：缺少 {name} (a damaged OFD: a part is missing)"
+_A4: Final = [0.0, 0.0, 210.0, 297.0]
+_SHOWN: Final = 80
+
+
+def read_ofd(path: str, data: bytes) -> Document:
+    """An OFD file as a document: printed lines, and a grid for every table.
+
+    Raises `UnreadableError` with one clear sentence: a scan, an encrypted or damaged file, a limit passed
+    (`linter.documents.limits`).
+    """
+    package = Package(data)
+    if "Encryptions.xml" in package:
+        raise UnreadableError(LOCKED)
+    deadline = time.monotonic() + limit("ofd-seconds")
+    bodies = children(_part(package, ENTRY), "DocBody")
+    notes: list[str] = []
+    pages: list[Page] = []
+    if len(bodies) > 1:
+        notes.append(f"文件内有 {len(bodies)} 个文档，依次读在一起 ({len(bodies)} documents in one file, read in turn)")
+    for body in bodies:
+        document = _Document(package, _root(package, body), deadline)
+        for page in document.pages(len(pages)):
+            pages.append(page)
+            if len(pages) > limit("ofd-pages"):
+                raise over("ofd-pages")
+        notes += document.notes()
+    return read_printed(path, "ofd", pages, notes)
+
+
+class _Document:
+    """One document of the file. Its parts are read when they are needed."""
+
+    def __init__(self, package: Package, name: str, deadline: float) -> None:
+        self._package, self._name, self._deadline = package, name, deadline
+        self._root = _part(package, name)
+        self._common = first(self._root, "CommonData")
+        self._box = _box(first(self._common, "PageArea")) or _A4
+        self._templates: dict[str, Any] = {}
+        self._units: dict[str, dict[str, Any]] = {}
+        self._missing = 0
+
+    def pages(self, before: int) -> Iterator[Page]:
+        """The pages, numbered from `before` + 1 on."""
+        for page_number, entry in enumerate(children(first(self._root, "Pages"), "Page"), before + 1):
+            name = _resolved(self._package, self._name, entry.get("BaseLoc", ""))
+            page = _part(self._package, name)
+            used = [(self._template(t.get("TemplateID", "")), t.get("ZOrder")) for t in children(page, "Template")]
+            boxes = [_box(first(part, "Area")) for part in (page, *(template for template, _ in used))]
+            sheet = Sheet(next(filter(None, boxes), self._box), _Units(self, name, page), self._deadline)
+            behind = [template for template, order in used if order != "Foreground"]
+            before_all = [template for template, order in used if order == "Foreground"]
+            for part in (*behind, page, *before_all):
+                if (content := first(part, "Content")) is not None:
+                    sheet.draw(content)
+            self._missing += sheet.missing
+            yield sheet.take(page_number)
+
+    def notes(self) -> list[str]:
+        """What is in the document beside its pages, and what its pages lack."""
+        notes = []
+        if self._missing:
+            notes.append(f"有 {self._missing} 处图元的内容不在文件里 ({self._missing} objects lack their content)")
+        annotations = text_of(first(self._root, "Annotations"))
+        if annotations and self._filled(annotations, "Page"):
+            notes.append("文件含注释：注释不属于正文，没有检查 (annotations were not checked)")
+        attachments = text_of(first(self._root, "Attachments"))
+        if attachments and self._filled(attachments, "Attachment"):
+            notes.append("文件含附件，其内容没有读 (attachments were not read)")
+        return notes
+
+    def _filled(self, loc: str, name: str) -> bool:
+        listed = self._package.xml(_resolved(self._package, self._name, loc))
+        return bool(children(listed, name))
+
+    def _template(self, wanted: str) -> Any:
+        """A template page; None when there is none of that ID."""
+        if wanted not in self._templates:
+            entries = children(self._common, "TemplatePage")
+            entry = next((entry for entry in entries if entry.get("ID") == wanted), None)
+            name = None if entry is None else _resolved(self._package, self._name, entry.get("BaseLoc", ""))
+            self._templates[wanted] = None if name is None else _part(self._package, name)
+        return self._templates[wanted]
+
+    def resources(self) -> list[str]:
+        """The parts that hold what all pages share."""
+        listed = children(self._common, "DocumentRes") + children(self._common, "PublicRes")
+        return [_resolved(self._package, self._name, text_of(entry)) for entry in listed]
+
+    def units(self, name: str) -> dict[str, Any]:
+        """The composites of a resource part by their IDs."""
+        if name not in self._units:
+            listed = children(self._package.xml(name), "CompositeGraphicUnits")
+            units = (unit for entry in listed for unit in entry if local(unit) == "CompositeGraphicUnit")
+            self._units[name] = {unit.get("ID", ""): unit for unit in units}
+        return self._units[name]
+
+
+class _Units:
+    """The composites that a page may use: its own, then the document's."""
+
+    def __init__(self, document: _Document, name: str, page: Any) -> None:
+        self._document = document
+        own = children(page, "PageRes")
+        self._parts = [_resolved(document._package, name, text_of(entry)) for entry in own] + document.resources()
+
+    def __call__(self, wanted: str) -> Any:
+        units = (self._document.units(part).get(wanted) for part in self._parts)
+        return next((unit for unit in units if unit is not None), None)
+
+
+def _root(package: Package, body: Any) -> str:
+    """The part a document begins with: that of its current version when it has several (chapter 19)."""
+    for version in children(first(body, "Versions"), "Version"):
+        if version.get("Current", "false").lower() in ("true", "1"):
+            name = _resolved(package, ENTRY, version.get("BaseLoc", ""))
+            if root := text_of(first(package.xml(name), "DocRoot")):
+                return _resolved(package, name, root)
+    return _resolved(package, ENTRY, text_of(first(body, "DocRoot")))
+
+
+def _part(package: Package, name: str) -> Any:
+    root = package.xml(name)
+    if root is None:
+        raise UnreadableError(BROKEN.format(name="".join(filter(str.isprintable, name))[:_SHOWN] or "页面"))
+    return root
+
+
+def _resolved(package: Package, base: str, loc: str) -> str:
+    """The part a location names: from the root (`/`), else from the folder of the part it stands in (7.3)."""
+    loc = loc.strip().replace("\\", "/")
+    name = posixpath.normpath(posixpath.join("/" + posixpath.dirname(base), loc)).lstrip("/")
+    from_root = posixpath.normpath("/" + loc).lstrip("/")
+    return from_root if name not in package and from_root in package else name
+
+
+def _box(area: Any) -> list[float] | None:
+    """x, y, width and height of a page area in mm; None where none is given, or one without size."""
+    box = numbers(text_of(first(area, "PhysicalBox")), 4)
+    return box if box is not None and box[2] > 0 and box[3] > 0 else None

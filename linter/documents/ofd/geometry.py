@@ -1,0 +1,126 @@
+"""Numbers, matrices and shapes as OFD writes them (GB/T 33190-2016, 7.3, 9 and 11.3): millimetres, y downwards."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from linter.documents.limits import limit, over
+
+Matrix = tuple[float, float, float, float, float, float]
+"""a b c d e f: x becomes a·x + c·y + e, y becomes b·x + d·y + f."""
+Point = tuple[float, float]
+
+IDENTITY: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+FARTHEST: Final = 1e6
+"""Nothing lies further out than this (a kilometre): larger numbers are cut."""
+
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_TOKEN = re.compile(rf"[a-zA-Z]|{_NUMBER.pattern}")
+_COORDINATES: Final = {"M": 2, "S": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0, "Z": 0}
+
+
+def number(text: str | None, otherwise: float = 0.0) -> float:
+    """The number that an attribute holds."""
+    match = _NUMBER.search(text or "")
+    return _value(match.group()) if match else otherwise
+
+
+def numbers(text: str | None, count: int) -> list[float] | None:
+    """The first `count` numbers of a list; None when there are fewer."""
+    found: list[float] = []
+    for match in _NUMBER.finditer(text or ""):
+        found.append(_value(match.group()))
+        if len(found) == count:
+            return found
+    return None
+
+
+def deltas(text: str | None, count: int) -> list[float]:
+    """`count` distances between characters; `g n d` is n times d, and the last goes on to the end. [] for none."""
+    found: list[float] = []
+    tokens = (match.group() for match in _TOKEN.finditer(text or ""))
+    for token in tokens:
+        if len(found) >= count:
+            break
+        if token in "gG":
+            times, distance = _value(next(tokens, "0")), _value(next(tokens, "0"))
+            found += [distance] * int(min(max(times, 0), count - len(found)))
+        elif not token.isalpha():
+            found.append(_value(token))
+    return found + found[-1:] * (count - len(found))
+
+
+def composed(inner: Matrix, outer: Matrix) -> Matrix:
+    """What first `inner`, then `outer` does."""
+    a, b, c, d, e, f = inner
+    g, h, i, j, k, m = outer
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def moved(matrix: Matrix, point: Point) -> Point:
+    """Where a point comes to lie."""
+    a, b, c, d, e, f = matrix
+    x, y = point
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def turned(degrees: float) -> Matrix:
+    """A turn, clockwise on the page."""
+    sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
+    return cosine, sine, -sine, cosine, 0.0, 0.0
+
+
+def figures(data: str) -> Iterator[tuple[list[Point], bool]]:
+    """The pieces of a path (`AbbreviatedData`), each as points, and whether its edges are straight.
+
+    Of a curve the points between which it runs are given, so that their box holds it. Raises `UnreadableError` for
+    more points than a page may have line segments.
+    """
+    points: list[Point] = []
+    straight = True
+    most = limit("ofd-segments")
+    for step, values in _steps(data):
+        if len(points) > most:
+            raise over("ofd-segments")
+        if step in "MS":
+            if len(points) > 1:
+                yield points, straight
+            points, straight = [(values[0], values[1])], True
+        elif step in "CZ":
+            points += points[:1]
+        elif step == "A":
+            reach = max(values[0], values[1])
+            x, y = points[-1] if points else (0.0, 0.0)
+            points += [(x - reach, y - reach), (x + reach, y + reach), (values[5], values[6])]
+            straight = False
+        else:
+            points += zip(values[::2], values[1::2], strict=True)
+            straight = straight and step == "L"
+    if len(points) > 1:
+        yield points, straight
+
+
+def _steps(data: str) -> Iterator[tuple[str, list[float]]]:
+    """The operators with their numbers; one that repeats need not be written again. What is cut short is left out."""
+    step, values = "", list[float]()
+    for match in _TOKEN.finditer(data):
+        token = match.group()
+        if token.isalpha():
+            step, values = token.upper(), []
+            if _COORDINATES.get(step) == 0:
+                yield step, []
+            continue
+        values.append(_value(token))
+        if len(values) == _COORDINATES.get(step, 0):
+            yield step, values
+            step, values = "L" if step in ("M", "S") else step, []
+
+
+def _value(token: str) -> float:
+    try:
+        return max(-FARTHEST, min(FARTHEST, float(token)))
+    except ValueError:
+        return 0.0

@@ -1,0 +1,27 @@
+"""Elements by their local names: the name space of OFD is written in several ways, and left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def local(element: Any) -> str:
+    """The name without its name space; empty for what is no element."""
+    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def children(element: Any, name: str) -> list[Any]:
+    """The children of that name."""
+    return [] if element is None else [child for child in element if local(child) == name]
+
+
+def first(element: Any, *names: str) -> Any:
+    """The first child of that name, its first child of the next name, and so on; None when there is none."""
+    for name in names:
+        element = next(iter(children(element, name)), None)
+    return element
+
+
+def text_of(element: Any) -> str:
+    """The text of an element without the blanks around it; empty for None."""
+    return "" if element is None else "".join(element.itertext()).strip()

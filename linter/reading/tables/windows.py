@@ -1,0 +1,90 @@
+"""Which of the cells after a label are the figures of its row, when merged cells got lost or doubled.
+
+They are the one window of the right width with only blanks outside it. Where more than one window fits, or a cell
+is lost, every placement is kept.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+
+from linter.documents.model import GridCell
+from linter.reading.tables.grid_rows import Placement, Row
+from linter.rulebook.form import FormTable
+
+MAX_LOST = 2
+
+
+def usual_starts(
+    rows: list[Row], form_table: FormTable, there: list[str] | None
+) -> dict[tuple[int, int], Counter[int]]:
+    """Where the figures begin in rows that leave no choice, by length of the row and place of its label.
+
+    there: the columns that the table really has; None for all.
+    """
+    starts: dict[tuple[int, int], Counter[int]] = {}
+    for row in rows:
+        columns = form_table.columns_of(row.key)
+        windows = _windows(row.values, len([c for c in columns if there is None or c.key in there]) or len(columns))
+        if len(windows) == 1:
+            for kind in ((row.width, row.label_index), (row.width, -1)):
+                starts.setdefault(kind, Counter())[row.label_index + 1 + windows[0]] += 1
+    return starts
+
+
+def usual_start(row: Row, usual: dict[tuple[int, int], Counter[int]]) -> int | None:
+    """Where this row's figures begin if they begin where those of its like do: an index into its values."""
+    for kind in ((row.width, row.label_index), (row.width, -1)):
+        if kind in usual:
+            return usual[kind].most_common(1)[0][0] - row.label_index - 1
+    return None
+
+
+def _windows(values: list[GridCell], width: int) -> list[int]:
+    """Where a window of `width` cells may begin so that only blanks are outside it."""
+    filled = [i for i, cell in enumerate(values) if cell.text]
+    return [
+        start
+        for start in range(len(values) - width + 1)
+        if not filled or (filled[0] >= start and filled[-1] < start + width)
+    ]
+
+
+def placements_of(values: list[GridCell], width: int, usual: int | None = None) -> list[Placement]:
+    """Every way to read `width` columns out of the cells after a label; the literal one first.
+
+    usual: where the figures begin in rows of the same make; taken when it is one of the choices.
+    """
+    filled = [i for i, cell in enumerate(values) if cell.text]
+    if len(filled) > width:
+        return []
+    if len(values) < width:
+        return _with_lost_cells(values, width, filled)
+    windows = _windows(values, width)
+    if usual in windows:
+        windows = [usual]
+    elif not filled:
+        windows = windows[:1]
+    elif width > 1:
+        windows = [start for start in windows if values[start + width - 1].text] or windows
+    return [list(values[start : start + width]) for start in windows]
+
+
+def _with_lost_cells(values: list[GridCell], width: int, filled: list[int]) -> list[Placement]:
+    if not filled:
+        return [[*values, *[None] * (width - len(values))]]
+    lost = width - len(values)
+    if lost > MAX_LOST:
+        return []
+    placements: list[Placement] = []
+    for gaps in combinations(range(width), lost):
+        rest = iter(values)
+        placement: Placement = [None if i in gaps else next(rest) for i in range(width)]
+        last = placement[-1]
+        if values[-1].text and (last is None or not last.text) and width > 1:
+            continue
+        texts = [cell.text if cell else "" for cell in placement]
+        if all([c.text if c else "" for c in other] != texts for other in placements):
+            placements.append(placement)
+    return placements

@@ -1,0 +1,85 @@
+"""Packs: opt-in folders of rules for the practice of a place, laid over the built-in rulebook with `--pack NAME`.
+
+A pack is a folder of rule files (and norms they cite) with a `pack.yaml`. Built-in ones stand in `rules/packs/`; a
+Python package that is installed offers its own through the entry point group `report_lint.packs`, whose value names
+a module (its folder is the pack) or a path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct, field
+
+from linter.rulebook.form import Text
+from linter.rulebook.source import RulebookError, Source, suggestion
+
+GROUP = "report_lint.packs"
+FILE = "pack.yaml"
+ALL = "all"
+
+
+class Pack(Struct, forbid_unknown_fields=True):
+    """A pack as its `pack.yaml` states it.
+
+    title: whose practice, from which text. extends: packs it builds on. severity: rule code → severity under this
+    pack.
+    """
+
+    pack: str
+    title: Text
+    extends: list[str] = field(default_factory=list)
+    severity: dict[str, Literal["error", "warning", "info"]] = field(default_factory=dict)
+
+
+def pack_folders(base: Path, names: Iterable[str]) -> list[Path]:
+    """The folders of packs and of those they build on, each once, what is built on first.
+
+    base: the built-in `rules/`. The name `all` stands for every built-in pack. Raises `RulebookError` for a name that
+    is no pack, and for packs that extend each other.
+    """
+    found: list[Path] = []
+    for name in names:
+        for each in built_in_packs(base) if name == ALL else [name]:
+            _collect(base, each, found, ())
+    return found
+
+
+def built_in_packs(base: Path) -> list[str]:
+    """The names of the packs in `rules/packs/`."""
+    return sorted(path.parent.name for path in (base / "packs").glob(f"*/{FILE}"))
+
+
+def _collect(base: Path, name: str, found: list[Path], above: tuple[str, ...]) -> None:
+    if name in above:
+        raise RulebookError(f"规则包 {'、'.join((*above, name))} 互相引用 (packs extend each other)")
+    folder = _folder(base, name)
+    if folder in found:
+        return
+    path = folder / FILE
+    if path.is_file():
+        for other in Source(path, path.read_text("utf-8")).convert(Pack).extends:
+            _collect(base, other, found, (*above, name))
+    found.append(folder)
+
+
+def _folder(base: Path, name: str) -> Path:
+    known = built_in_packs(base)
+    if name in known:
+        return base / "packs" / name
+    from importlib.metadata import entry_points
+
+    offered = {entry.name: entry for entry in entry_points(group=GROUP)}
+    if name not in offered:
+        near = suggestion(name, sorted([*known, *offered]))
+        raise RulebookError(f"没有名为 {name} 的规则包{near} (no pack of this name)")
+    try:
+        loaded = offered[name].load()
+        folder = loaded if isinstance(loaded, Path) else Path(loaded.__file__).parent
+    except Exception as error:  # whatever an installed package does when it is imported
+        raise RulebookError(f"规则包 {name} 装不上：{type(error).__name__}: {error} (pack cannot be loaded)") from None
+    if not folder.is_dir():
+        raise RulebookError(f"规则包 {name} 的文件夹不存在：{folder} (no such folder)")
+    return folder

@@ -1,0 +1,82 @@
+"""`rules docs`: a page for each rule, which says what `explain` says, and `--check` that finds the stale ones."""
+
+from __future__ import annotations
+
+import pytest
+from command import Command
+
+from linter.cli.sample import sample
+from linter.rulebook.load import load_rulebook
+
+BOOK = load_rulebook()
+
+
+@pytest.fixture
+def written(lint: Command) -> Command:
+    assert lint("rules", "docs", "--output", "pages").status == 0
+    return lint
+
+
+def test_every_rule_has_a_page_and_a_line_in_the_index(written: Command) -> None:
+    there = {path.name for path in (written.folder / "pages").iterdir()}
+    assert there == {"README.md"} | {f"{rule.code}.md" for rule in BOOK.rules}
+    index = (written.folder / "pages/README.md").read_text("utf-8")
+    assert all(f"[{rule.code}]({rule.code}.md)" in index for rule in BOOK.rules)
+    assert index.index("## 结构 structure") < index.index("## 表内勾稽 arithmetic")
+
+
+def test_check_names_what_is_stale(written: Command) -> None:
+    pages = written.folder / "pages"
+    assert written("rules", "docs", "--output", "pages", "--check").status == 0
+    made = (pages / "SUM001.md").read_text("utf-8")
+    (pages / "SUM001.md").write_text(made + "mine\n", "utf-8")
+    (pages / "STR001.md").unlink()
+    (pages / "OLD001.md").write_text(made, "utf-8")  # the page of a rule that is gone
+    (pages / "notes.md").write_text("somebody's own\n", "utf-8")
+    result = written("rules", "docs", "--output", "pages", "--check", "--lang", "en")
+    assert result.status == 1
+    stale = {line.removeprefix("stale: ").replace("\\", "/") for line in result.lines[:-1]}
+    assert stale == {"pages/SUM001.md", "pages/STR001.md", "pages/OLD001.md"}
+    assert (pages / "SUM001.md").read_text("utf-8").endswith("mine\n")  # only compared
+    assert written("rules", "docs", "--output", "pages").status == 0
+    assert (pages / "SUM001.md").read_text("utf-8") == made
+    assert (pages / "notes.md").exists() and not (pages / "OLD001.md").exists()
+    assert written("rules", "docs", "--output", "pages", "--check").status == 0
+
+
+@pytest.mark.parametrize("code", ["SUM001", "NAR005", "TAB005", "STR019"])
+def test_page_and_explain_say_the_same(written: Command, code: str) -> None:
+    page = (written.folder / f"pages/{code}.md").read_text("utf-8")
+    rule = BOOK.rule(code)
+    found = rule and sample(rule, BOOK)
+    assert rule is not None and found is not None
+    told = "".join(written("explain", code).out.split())
+    for line in [*found.bad, *found.good, *(message.zh for message in found.messages)]:
+        assert line in page and "".join(line.split()) in told
+    for reference in rule.norm:
+        norm, clause = BOOK.clause(reference)
+        for text in (norm.citation(clause, "zh"), clause.demand.zh):
+            assert text in page and "".join(text.split()) in told
+    assert rule.title.en in page
+
+
+def test_a_folder_that_cannot_be_written_is_said(lint: Command) -> None:
+    lint.write("pages", "a file")
+    result = lint("rules", "docs", "--output", "pages")
+    assert result.status == 2 and "Traceback" not in result.err
+
+
+def test_samples_show_what_differs() -> None:
+    def of(code: str) -> tuple[list[str], list[str]]:
+        rule = BOOK.rule(code)
+        found = rule and sample(rule, BOOK)
+        assert found is not None
+        return found.bad, found.good
+
+    assert of("SUM001") == (["表三·自然人·四、结转下年度继续办理：55"], ["表三·自然人·四、结转下年度继续办理：4"])
+    assert of("STR017") == (["四、政府信息公开行政覆议、行政诉讼情况"], ["四、政府信息公开行政复议、行政诉讼情况"])
+    bad, good = of("NAR005")
+    assert len(bad) == len(good) == 1
+    assert "予以公开28件" in bad[0] and "予以公开29件" in good[0] and max(map(len, bad + good)) < 60
+    bad, good = of("TAB005")  # a row that is not there
+    assert bad == [] and good == ["5.要求行政机关确认或重新出具已获取信息 | 0 | 0 | 0 | 0 | 0 | 0 | 0"]

@@ -1,0 +1,133 @@
+"""What is fuzzed: one table of readers, each with its seeds and with tokens that its format knows.
+
+A new reader gets a line here and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from linter.casework import forms, golden, layouts
+from linter.casework.layouts import LAYOUTS
+from linter.rulebook.load import rules_folder
+from tests.documents import made, odt_made, ofd_made
+
+
+class Reader(NamedTuple):
+    """seeds: whole files; tokens: what is put in; package: whether the file is a zip of XML parts; least: which part of
+    the examples must still be read as reports, or else the changes try nothing."""
+
+    seeds: Callable[[], list[bytes]]
+    tokens: tuple[bytes, ...]
+    package: bool = False
+    least: float = 0.1
+
+
+ANY: Final = (
+    b"\x00", b"\xff", b"\xef\xbb\xbf", b"\r", b"\n", b" ", b"0", b"-1", b"2147483648", b"9" * 40, b"\xe2\x80\x8b",
+)  # fmt: skip
+WORDS: Final = tuple(
+    text.encode()
+    for text in (
+        "\t", "\t\t\t\t\t\t\t", "|", "\n\n", "一、", "三、收到和处理政府信息公开申请情况\n", "（一）", "其中", "、", "。", "，", "（", "）", "《",
+        "》", "%", "占", "件", "未收到", "受理申请3件", "2023年", "2022年1月1日", "同比增长", "较上年", "行政复议", "总计", "自然人", "规章", "（一）予以公开",
+        "第二十条第（一）项", "维持", "1,000", "１２", "十二", "〇", "- 3 -", "0\t0\t0\t0\t0\t0\t0", "/", "—", "　", "\u0301", "𠮷", "�",
+        "四、结转下年度继续办理", "统计期限", "报告", "有限公司", "元", "万元", "收取", "信息处理费", "同上",
+    )
+)  # fmt: skip
+MARKS: Final = (
+    b"<table>", b"</table>", b"<tr>", b"</tr>", b"<td>", b"</td>", b"<td rowspan=3>", b'<td colspan="8">', b"<!--", b"-->", b"<p>",
+    b"</p>", b"<br>", b"<script>", b"</script>", b"<style>", b"<ol>", b'<ol start="-3" reversed>', b"<li value=9>", b"</ol>", b"<pre>",
+    b"<span style='display:none'>", b"<div hidden>", b"<template>", b"<noscript>", b"&nbsp;", b"&#55296;", b"&#0;", b"&#x110000;",
+    b"&lt;", b"<![CDATA[", b"<?xml version='1.0' encoding='gbk'?>", b'<meta charset="gbk">', b"<!DOCTYPE x [<!ENTITY a 'b'>]>",
+    b"<title>", b"<svg>", b"<b><i></b>", b"</div>", b"<caption>", b"<th>", b"<select><option>",
+)  # fmt: skip
+MAIL: Final = (
+    b"--B\r\n", b"\r\n\r\n", b"Content-Type: text/html; charset=gbk\r\n", b"Content-Transfer-Encoding: quoted-printable\r\n",
+    b"Content-Transfer-Encoding: base64\r\n", b'boundary="B"', b"=\r\n", b"=E4", b"MIME-Version: 1.0\r\n", b"From x\r\n",
+    b"Content-Type: multipart/related; boundary=b\r\n", b"Content-Type: message/rfc822\r\n",
+)  # fmt: skip
+VALUES: Final = (
+    b"continue", b"restart", b"2", b"64", b"65", b"w:p", b"none", b"decimal", b"%1.%2", b"chineseCounting", b"true",
+    b"../../x", b"rId1", b"F0FC", b"20", b"3, 4", b"%9",
+)  # fmt: skip
+OBJECTS: Final = (
+    b"endobj", b"obj", b"<<", b">>", b"[", b"]", b"(", b")", b"stream", b"endstream", b"xref", b"trailer", b"startxref", b"%%EOF",
+    b"/Length 0", b"/Type/Page", b"/Kids", b"/Parent", b"/Count -1", b"/Filter/FlateDecode", b"1 0 R", b"0 0 R", b"99999 0 R",
+    b"/MediaBox[0 0 0 0]", b"/Rotate 90", b"/Encrypt", b" BT", b" ET", b" Tj", b" re S", b" cm", b" q", b" Q", b" Do",
+)  # fmt: skip
+
+
+@cache
+def _goldens() -> list[golden.Golden]:
+    folder = rules_folder() / "golden"
+    return [golden.load(folder / f"{name}.yaml") for name in golden.names(folder)]
+
+
+@cache
+def _texts() -> list[bytes]:
+    labels = forms.load(rules_folder() / "forms")
+    written = [layouts.render(each, layout, labels).text for each in _goldens()[::3] for layout in LAYOUTS]
+    return [*(text.encode() for text in written), written[0].encode("gb18030"), written[1].encode("utf-16")]
+
+
+@cache
+def _pages() -> list[bytes]:
+    whole = [made.web(each).encode() for each in _goldens()[::2]]
+    return [*whole, made.web(_goldens()[0], charset="gbk").encode("gb18030"), *_stored("html", "*.html")]
+
+
+@cache
+def _archives() -> list[bytes]:
+    head = b'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="B"\r\n\r\n--B\r\n'
+    plain = b"Content-Type: text/html; charset=utf-8\r\n\r\n"
+    return [head + plain + page + b"\r\n--B\r\nContent-Type: image/png\r\n\r\nx\r\n--B--\r\n" for page in _pages()]
+
+
+@cache
+def _documents() -> list[bytes]:
+    stored = [made.stored(path.name) for path in sorted((made.FIXTURES / "docx").glob("*.xml"))]
+    return [*(made.word(each, numbering=NUMBERING, styles=STYLES) for each in _goldens()[::2]), *stored]
+
+
+@cache
+def _printed() -> list[bytes]:
+    return [data for data in _stored("pdf", "*.pdf") if len(data) < 20_000]
+
+
+@cache
+def _open_documents() -> list[bytes]:
+    return [odt_made.odt(each) for each in _goldens()[::2]]
+
+
+@cache
+def _fixed_layouts() -> list[bytes]:
+    return [write(each) for each, write in zip(_goldens(), 4 * [*ofd_made.WAYS.values()], strict=False)]
+
+
+def _stored(folder: str, pattern: str) -> list[bytes]:
+    return [path.read_bytes() for path in sorted(Path(made.FIXTURES, folder).glob(pattern))]
+
+
+NUMBERING: Final = (
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
+    '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="3"/>'
+    "</w:lvlOverride></w:num>"
+)
+STYLES: Final = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="a"/><w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="a"/>'
+    '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+)
+
+READERS: Final[dict[str, Reader]] = {
+    "txt": Reader(_texts, ANY + WORDS),
+    "html": Reader(_pages, ANY + WORDS + MARKS),
+    "mht": Reader(_archives, ANY + MARKS + MAIL),
+    "docx": Reader(_documents, ANY + WORDS + VALUES, package=True),
+    "odt": Reader(_open_documents, ANY + WORDS + VALUES, package=True),
+    "ofd": Reader(_fixed_layouts, ANY + WORDS + VALUES, package=True, least=0.02),
+    "pdf": Reader(_printed, ANY + OBJECTS, least=0.02),
+}

@@ -1,0 +1,133 @@
+"""Whatever bytes come: a document, or a refusal in one sentence; then a verdict, and no rule that crashes.
+
+A run of the suite takes the same examples each time, `SECONDS` of them in all. `FUZZ_SECONDS=600 pytest tests/fuzz`
+looks further, elsewhere each time.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from mutation import OPERATIONS, Change, change_bytes, change_package
+from readers import READERS, Reader
+
+from linter.documents import Document, UnreadableError, read_bytes
+from linter.engine import Engine
+from linter.findings import Checked, Run
+from linter.outputs import View, render
+from linter.reading import NotAReportError, read_report
+from linter.reading.claims import ClaimReader
+from linter.rulebook.book import Rulebook
+
+SECONDS = float(os.environ.get("FUZZ_SECONDS", "0"))
+IN_SUITE = 10
+"""Seconds for each reader in a run of the suite."""
+LONGEST = 10
+"""Seconds of processor time for one example (on a busy machine)."""
+
+
+@pytest.fixture(scope="module")
+def verdict(book: Rulebook) -> Callable[[Document], Checked | None]:
+    """Document → the verdict on it, shown in two formats; None for what is no report."""
+    claims, engine = ClaimReader(book.lexicon), Engine(book)
+
+    def check(document: Document) -> Checked | None:
+        try:
+            report = read_report(document, book.forms, claims)
+        except (NotAReportError, UnreadableError) as refusal:
+            sentence(refusal)
+            return None
+        checked, crashes = engine.check(report)
+        assert crashes == []
+        for output in ("json", "full"):
+            assert render(output, Run(reports=[checked], rulebook=book.version), "zh", View(book=book)).encode()
+        return checked
+
+    return check
+
+
+def sentence(refusal: Exception) -> None:
+    text = str(refusal)
+    assert text and "\n" not in text and len(text) < 300 and text.isprintable(), text
+
+
+def measure(document: Document) -> None:
+    """A document is lines of text, and cells that stand in them."""
+    assert document.lines and all("\n" not in line for line in document.lines)
+    "".join(document.lines).encode()
+    for grid in document.grids:
+        assert 1 <= grid.first_line <= grid.last_line <= len(document.lines)
+        for cell in (cell for row in grid.rows for cell in row):
+            assert grid.first_line <= cell.line <= grid.last_line
+            assert 1 <= cell.column <= len(document.lines[cell.line - 1]) + 1
+            assert cell.row_span >= 1 and cell.column_span >= 1
+
+
+def mutated(reader: Reader, seed: int, other: int, changes: list[Change], inside: bool) -> bytes:
+    seeds = reader.seeds()
+    data, second = seeds[seed % len(seeds)], seeds[other % len(seeds)]
+    if reader.package and inside:
+        return change_package(data, changes, second)
+    for change in changes:
+        data = change_bytes(data, change, second)
+    return data
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_fuzz(name: str, verdict: Callable[[Document], Checked | None]) -> None:
+    reader = READERS[name]
+    until = time.monotonic() + (SECONDS / len(READERS) if SECONDS else IN_SUITE)
+    tried = read = judged = 0
+    failed = False
+
+    @settings(
+        max_examples=10_000_000 if SECONDS else 400,
+        deadline=None,
+        derandomize=not SECONDS,
+        database=None,
+        phases=[Phase.generate],  # an example is a few changes already; shrinking it would take minutes
+        suppress_health_check=list(HealthCheck),
+        print_blob=True,
+    )
+    @given(
+        seed=st.integers(0, 1000),
+        other=st.integers(0, 1000),
+        changes=st.lists(
+            st.builds(
+                Change,
+                st.sampled_from(sorted(OPERATIONS)),
+                st.floats(0, 1, exclude_max=True),
+                st.floats(0, 1, exclude_max=True),
+                st.sampled_from(reader.tokens),
+            ),
+            min_size=1,
+            max_size=6,
+        ),
+        inside=st.integers(0, 9).map(bool),
+    )
+    def survives(seed: int, other: int, changes: list[Change], inside: bool) -> None:
+        nonlocal tried, read, judged, failed
+        if time.monotonic() > until and not failed:  # what failed is tried again, to be shown
+            return
+        data = mutated(reader, seed, other, changes, inside)
+        began = time.process_time()
+        tried, failed = tried + 1, True
+        try:
+            document = read_bytes(f"fuzz.{name}", data)
+        except UnreadableError as refusal:
+            sentence(refusal)
+        else:
+            read += 1
+            measure(document)
+            judged += verdict(document) is not None
+        assert time.process_time() - began < LONGEST
+        failed = False
+
+    survives()
+    print(f"{name}: {tried} examples, {read} read, {judged} judged")
+    assert judged >= tried * reader.least, "the changes leave too little to be read"

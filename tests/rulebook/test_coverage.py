@@ -1,0 +1,49 @@
+"""Every clause that can be checked, in full or in part, has a rule, and every rule is proved both ways."""
+
+from __future__ import annotations
+
+from linter.rulebook.book import Rulebook
+from linter.rulebook.coverage import coverage
+from linter.rulebook.load import load_rulebook
+from linter.rulebook.norm import Clause
+
+# Clauses checkable in part that have no rule yet. To shrink to nothing; nothing may be added.
+OPEN = {
+    "GB30-R4", "GB60-2", "GBH109-3", "GBH109-4", "GBH109-5", "GBH109-7", "GBH109-R2", "IDENT-T3-D", "IDENT-T4-B",
+    "IDENT-T4-C", "IDENT-T2-A", "IDENT-T2-B", "IDENT-T2-C", "IDENT-T2-D", "IDENT-T2-E", "IDENT-T2-F", "IDENT-X-D",
+    "LFF-2", "LOCAL-L1", "LOCAL-L2", "LOCAL-L4", "LOCAL-L6", "LOCAL-L7", "LOCAL-L8", "LOCAL-L10", "LOCAL-L13",
+    "LOCAL-L17", "LOCAL-L18", "LOCAL-L19", "LOCAL-L21", "O711-42", "O711-49-2", "PRACTICE-wording",
+    "PRACTICE-copy", "PRACTICE-privacy", "XZFY-1",
+}  # fmt: skip
+
+
+def test_every_checkable_clause_has_a_rule_or_is_known_to_lack_one() -> None:
+    found = coverage(load_rulebook())
+    assert set(found.unchecked) <= OPEN
+    assert found.unproved == {}
+
+
+def test_what_is_demanded() -> None:
+    book = load_rulebook()
+    norm = next(iter(book.norms.values()))
+    text = norm.clauses[0].demand
+    for checkable, missing in (("full", True), ("partly", True), ("none", False)):
+        clause = Clause("new", text, text, "official", checkable)  # type: ignore[arg-type]
+        norms = {norm.norm: type(norm)(norm.norm, norm.title, "", "", "whole", [clause])}
+        found = coverage(Rulebook(book.forms, book.lexicon, norms, []))
+        assert found.unchecked == ([f"{norm.norm}-new"] if missing else [])
+        assert found.complete is not missing
+        totals = found.totals()
+        assert (totals["clauses"], totals["checkable"], totals["with_rule"]) == (1, int(missing), 0)
+
+
+def test_a_clause_counts_as_proved_only_by_a_rule_with_such_a_case() -> None:
+    found = coverage(load_rulebook())
+    row = next(row for row in found.rows if row.clause == "IDENT-T4-A")
+    assert row.rules == ["SUM005"]
+    before = found.totals()
+    found.unproved["SUM005"] = ["fail"]
+    after = found.totals()
+    assert after["clauses_with_fail_case"] == before["clauses_with_fail_case"] - 1
+    assert after["clauses_with_pass_case"] == before["clauses_with_pass_case"]
+    assert not found.complete
