@@ -48,12 +48,6 @@ def refusal(data: bytes, password: str | None = None) -> str:
     return str(caught.value)
 
 
-@pytest.fixture
-def no_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As where the extra for scans is not installed."""
-    monkeypatch.setattr("linter.documents.ocr.available", lambda: False)
-
-
 def texts(document: Document) -> list[list[list[str]]]:
     return [[[cell.text for cell in cells] for cells in grid.rows] for grid in document.grids]
 
