@@ -14,10 +14,10 @@ import tempfile
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import msgspec
-import pytest
 
 from linter.casework import grids
 from linter.casework.golden import Golden
@@ -111,8 +111,10 @@ def word(
     return written.getvalue()
 
 
-def needs(program: str) -> pytest.MarkDecorator:
-    """Skips a test where the program is not installed."""
+def needs(program: str) -> Any:
+    """A mark that skips a test where the program is not installed."""
+    import pytest
+
     return pytest.mark.skipif(shutil.which(program) is None, reason=f"{program} is not installed")
 
 

@@ -48,12 +48,6 @@ def refusal(data: bytes, password: str | None = None) -> str:
     return str(caught.value)
 
 
-@pytest.fixture
-def no_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As where the extra for scans is not installed."""
-    monkeypatch.setattr("linter.documents.ocr.available", lambda: False)
-
-
 def texts(document: Document) -> list[list[list[str]]]:
     return [[[cell.text for cell in cells] for cells in grid.rows] for grid in document.grids]
 
@@ -227,7 +221,7 @@ def test_lines_of_a_cell_are_joined_without_a_sign() -> None:
     assert texts(read(pdf([Sheet().lines(FILLER).table(rows, XS[:4], 700)])))[0][1] == ["规范性文件", "182", "9"]
 
 
-@pytest.mark.parametrize("style", ["filled", "dotted", "apart", "masked", "open"])
+@pytest.mark.parametrize("style", ["filled", "dotted", "dots", "apart", "masked", "open"])
 def test_borders_of_every_kind(style: str) -> None:
     sheet, rows = Sheet().lines(FILLER), [["名称", "收", "办"], ["规章", "1", "20"], ["文件", "", "3"]]
     for r, row in enumerate(rows):
@@ -243,6 +237,11 @@ def test_borders_of_every_kind(style: str) -> None:
                     sheet.box(x + i, y, x + i + 1, y + 0.4, "f").box(x + i, y + h, x + i + 1, y + h + 0.4, "f")
                 for i in range(0, 24, 2):
                     sheet.box(x, y + i, x + 0.4, y + i + 1, "f").box(x + w, y + i, x + w + 0.4, y + i + 1, "f")
+            elif style == "dots":
+                for i in range(0, 80, 2):
+                    sheet.box(x + i, y, x + i + 1, y + 1, "f").box(x + i, y + h, x + i + 1, y + h + 1, "f")
+                for i in range(0, 24, 2):
+                    sheet.box(x, y + i, x + 1, y + i + 1, "f").box(x + w, y + i, x + w + 1, y + i + 1, "f")
             elif style == "apart":
                 sheet.box(x + 0.75, y + 0.75, x + w - 0.75, y + h - 0.75)
             elif style == "masked":
@@ -376,6 +375,26 @@ def test_without_lines_a_blank_cell_keeps_its_column() -> None:
     assert texts(document) == [[HEADS, *rows]]
     assert not document.grids[0].exact
     assert document.lines[-1] == FILLER
+
+
+def test_without_lines_a_label_that_touches_the_first_head_is_parted_from_it() -> None:
+    rows = [
+        ["1.本年新收申请", "92", "", "3", "", "95"],
+        ["2.结转", "", "", "", "", ""],
+        ["3.公开", "5", "", "", "", "5"],
+    ]
+    rows += [["4.其他", "", "1", "", "", "1"]]
+    sheet = Sheet().lines(FILLER, FILLER)
+    sheet.text(118, 692, "第一项加第二项", 8).text(176.4, 692, "自然人甲乙", 8)  # 2.4 pt apart
+    for x, head in zip(COLUMNS[1:], HEADS[1:], strict=True):
+        sheet.text(x - 4 * len(head), 680, head, 8)
+    sheet.text(196, 680, "丙", 8)
+    for number, (label, *row) in enumerate(rows):
+        sheet.text(118, 660 - 20 * number, label, 8)
+        for x, figure in zip(COLUMNS, row, strict=True):
+            sheet.text(x - 2 * len(figure), 660 - 20 * number, figure, 8)
+    (table,) = texts(read(pdf([sheet.text(72, 400, FILLER)])))
+    assert table[0] == ["第一项加第二项"] and table[1] == ["自然人甲乙丙", *HEADS[1:]] and table[2:] == rows
 
 
 def test_without_lines_figures_that_fit_no_column_stay_text() -> None:

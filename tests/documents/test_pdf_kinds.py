@@ -7,8 +7,6 @@ import pytest
 from drawn import Sheet, pdf
 from test_pdf import FILLER, HEAD, XS, read, refusal, texts
 
-from linter.documents import ocr
-
 ROWS = [["1.规章", "1", "0", "1"], ["2.文件", "2", "3", "5"], ["3.其他", "0", "4", "4"]]
 
 
@@ -83,22 +81,17 @@ TYPE3 = (
 SUBSET = b"<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+SimSun/FirstChar 0/LastChar 255/Encoding/WinAnsiEncoding>>"
 
 
-@pytest.fixture
-def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "available", lambda: False)
-
-
-@pytest.mark.usefixtures("without_ocr")
+@pytest.mark.usefixtures("no_ocr")
 def test_letters_drawn_one_by_one_without_codes_are_refused() -> None:
     assert "没有编码信息" in refusal(with_font(TYPE3, b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 
 
-@pytest.mark.usefixtures("without_ocr")
+@pytest.mark.usefixtures("no_ocr")
 def test_characters_that_come_out_as_latin_letters_are_refused() -> None:
     assert "没有编码信息" in refusal(with_font(SUBSET, b"\x81\xc4qK{\xb1rs~zy\xe9\xf0 tuvw\xa5\xa7"))
 
 
-@pytest.mark.usefixtures("without_ocr")
+@pytest.mark.usefixtures("no_ocr")
 def test_characters_for_private_use_are_refused() -> None:
     assert "没有编码信息" in refusal(pdf([Sheet().lines(*["".join(chr(0xE100 + n) for n in range(30))] * 3)]))
 

@@ -149,7 +149,7 @@ def _head_start(lines: Sequence[Line], at: int, floor: int, stub: float, left: f
     height = median(word.bottom - word.top for word in lines[at].words)
     first = at
     for index in range(at - 1, max(floor, at - MAX_HEAD) - 1, -1):
-        line = lines[index]
+        line = _parted(lines[index], stub, left)
         over = [word for word in line.words if word.x0 > stub]
         if _figures(line) or any(word.bottom - word.top > 1.25 * height for word in line.words):
             break
@@ -158,6 +158,20 @@ def _head_start(lines: Sequence[Line], at: int, floor: int, stub: float, left: f
         if over:
             first = index
     return first
+
+
+def _parted(line: Line, stub: float, left: float) -> Line:
+    """The line, a word parted that goes on from the labels into the columns where it has a seam there."""
+    for number, word in enumerate(line.words):
+        if word.x0 <= stub and word.x1 > left:
+            reach = word.bottom - word.top
+            for at, x in word.seams:
+                if stub - reach < x <= left + reach:
+                    label = Word(word.text[:at], word.x0, min(x, stub), word.top, word.bottom)
+                    head = Word(word.text[at:], x, word.x1, word.top, word.bottom)
+                    line.words[number : number + 1] = [label, head]
+                    return line
+    return line
 
 
 def _blocks(labels: list[tuple[float, Word]]) -> list[Block]:

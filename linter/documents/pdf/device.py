@@ -44,7 +44,7 @@ class Device(PDFTextDevice):
 
     def take(self, number: int) -> Page:
         """The page that was read last."""
-        self.clock.count_page(self._seen, len(self._segments))
+        self.clock.count_page(self._seen, self._drawn)
         return Page(number, self._width, self._height, self._glyphs, self._segments, self._images, self._slanted)
 
     def begin_page(self, page: PDFPage, ctm: Any) -> None:
@@ -141,14 +141,11 @@ class Device(PDFTextDevice):
         if len(points) < 2:
             return
         self.clock.check()
-        for segment in rules_of(points, stroke and straight):
-            self._line(segment)
-
-    def _line(self, segment: Segment) -> None:
-        self._drawn += 1
+        found = list(rules_of(points, stroke and straight))
+        self._segments += found
+        self._drawn += (len(found) + 1) // 2  # a dot makes two
         if self._drawn > self._limits[1]:
             raise over("pdf-segments")
-        self._segments.append(segment)
 
     def render_image(self, name: str, stream: PDFStream) -> None:
         corners = [apply_matrix_pt(self.ctm, corner) for corner in ((0, 0), (1, 0), (0, 1), (1, 1))]  # type: ignore[arg-type]

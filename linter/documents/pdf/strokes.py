@@ -17,7 +17,10 @@ def rules_of(points: Sequence[tuple[float, float]], outlined: bool) -> Iterator[
     """The ruling lines that a shape draws. points: its corners, y downwards; outlined: straight edges are drawn."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
-    if min(x1 - x0, y1 - y0) <= THIN:
+    if max(x1 - x0, y1 - y0) <= THIN and min(x1 - x0, y1 - y0) * 2 > max(x1 - x0, y1 - y0):  # a dot: of which line?
+        yield Segment(True, (y0 + y1) / 2, x0, x1)
+        yield Segment(False, (x0 + x1) / 2, y0, y1)
+    elif min(x1 - x0, y1 - y0) <= THIN:
         if x1 - x0 >= y1 - y0:
             yield Segment(True, (y0 + y1) / 2, x0, x1)
         else:

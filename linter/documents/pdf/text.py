@@ -15,6 +15,9 @@ SAME_LINE = 0.5
 """Centres closer than this share of the height stand on one line."""
 WORD_GAP = 0.35
 """A gap wider than this share of the height parts two words."""
+SEAM = 0.2
+MAX_SEAMS = 4
+"""A gap wider than this may part two words; the last few are remembered."""
 MARGIN = 0.12
 """The share of the page, at the top and at the bottom, where page numbers stand."""
 
@@ -25,13 +28,14 @@ _PAGE_NUMBER = re.compile(
 
 
 class Word(Struct):
-    """Characters on one line with no gap between them."""
+    """Characters on one line with no gap between them. seams: gaps too small to be sure (index in the text, x)."""
 
     text: str
     x0: float
     x1: float
     top: float
     bottom: float
+    seams: list[tuple[int, float]] = []
 
     @property
     def x(self) -> float:
@@ -101,6 +105,8 @@ def _words(cluster: list[Glyph]) -> list[Word]:
             continue
         if words and not apart and glyph.x0 - words[-1].x1 <= WORD_GAP * glyph.height:
             word = words[-1]
+            if glyph.x0 - word.x1 > SEAM * glyph.height:
+                word.seams = [*word.seams[-MAX_SEAMS:], (len(word.text), glyph.x0)]
             word.text += text
             word.x1 = max(word.x1, glyph.x1)
             word.top, word.bottom = min(word.top, glyph.top), max(word.bottom, glyph.bottom)
