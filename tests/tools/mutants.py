@@ -36,15 +36,15 @@ def mutants(rule: Rule, book: Rulebook) -> list[Mutant]:
     stated = rule.check[rule.kind]
     right = msgspec.convert(stated, kind.params)
     found = [Mutant(what, spoilt, right) for what, spoilt in (*_of_applies(rule), *_of_unless(rule))]
-    seen = [right]
+    seen = [msgspec.to_builtins(right)]  # a check may compare its parameters by identity, to keep what it worked out
     for what, value in _spoilt(stated, inspect.type_info(kind.params), ""):
         try:
             params = msgspec.convert(value, kind.params)
         except msgspec.ValidationError:
             continue  # refused when the rulebook is loaded
         # what was left out may be the default, which says the same
-        if params not in seen and not _same_to_readers(params, right, book):
-            seen.append(params)
+        if (says := msgspec.to_builtins(params)) not in seen and not _same_to_readers(params, right, book):
+            seen.append(says)
             found.append(Mutant(what, msgspec.structs.replace(rule, check={rule.kind: value}), params))
     return found
 

@@ -46,7 +46,8 @@ def test_what_says_the_same_is_not_made() -> None:
     for each in BOOK.rules:
         for mutant in mutants(each, BOOK):
             changed = mutant.rule.applies != each.applies or mutant.rule.unless != each.unless
-            assert changed or mutant.params != BOOK.params[each.code], mutant.what
+            same = msgspec.to_builtins(mutant.params) == msgspec.to_builtins(BOOK.params[each.code])
+            assert changed or not same, f"{each.code} {mutant.what}"
 
 
 def test_a_mutant_that_no_case_notices_survives(monkeypatch: pytest.MonkeyPatch) -> None:
