@@ -44,8 +44,17 @@ class Figures:
         slot = slot.removeprefix(LAST)
         table = slot.partition(".")[0]
         # what is missing in this report is told by other rules
-        unread = table in summary.unread and (summary is self._past or table in self._context.report.tables)
+        unread = table in summary.unread and (summary is self._past or self._expected(slot))
         return [] if unread else summary.figures.get(slot)
+
+    def _expected(self, slot: str) -> bool:
+        """Whether this report has the slot's table, in an edition of the form that knows the slot."""
+        table, _, rest = slot.partition(".")
+        row, _, column = rest.rpartition(".")
+        if table not in self._context.report.tables:
+            return False
+        form = self._context.table_form(table).tables[table]
+        return row in form.row_keys and any(known.key == column for known in form.columns_of(row))
 
     def cell(self, slot: str) -> Cell | None:
         """The cell of this report."""

@@ -1,0 +1,25 @@
+"""Rules that compare reports, where this report's own table is there but cannot be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.casework.run import Case, CaseRunner, Other, Reading
+from linter.rulebook.load import load_rulebook
+
+
+@pytest.mark.parametrize(
+    ("report", "expected"),
+    [
+        ("2019-office", {"HIS003": "not-applicable", "HIS004": "undecided"}),
+        ("2021-department", {"HIS003": "undecided", "HIS004": "not-applicable"}),
+    ],
+)
+def test_only_slots_of_its_own_form_are_missed(report: str, expected: dict[str, str]) -> None:
+    runner = CaseRunner(load_rulebook())
+    read = runner.read(Case(report, "pass", previous=Other(report, [{"shift_years": -1}])), "tabs")
+    assert isinstance(read, Reading)
+    read.report.tables["proactive"].readable = False
+    checked, crashes = read.checked(runner.engine)
+    assert not crashes
+    assert {code: checked.outcomes[code] for code in expected} == expected
