@@ -1,4 +1,4 @@
-"""Rules that compare reports, where this report's own table is there but cannot be read."""
+"""Rules that compare reports, where this report's own table cannot be read and last year's is missing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from linter.rulebook.load import load_rulebook
 )
 def test_only_slots_of_its_own_form_are_missed(report: str, expected: dict[str, str]) -> None:
     runner = CaseRunner(load_rulebook())
-    read = runner.read(Case(report, "pass", previous=Other(report, [{"shift_years": -1}])), "tabs")
+    past = Other(report, [{"shift_years": -1}, {"drop_table": "proactive"}])
+    read = runner.read(Case(report, "pass", previous=past), "tabs")
     assert isinstance(read, Reading)
     read.report.tables["proactive"].readable = False
     checked, crashes = read.checked(runner.engine)
