@@ -27,6 +27,7 @@ _ABOUT_PAGE = regex(
 
 
 _PAGE_LINE = 150  # characters of the longest such line
+_PAGE_LINES = 200  # lines below a title among which they are looked for
 
 
 class Stretch(Struct):
@@ -75,7 +76,8 @@ def _below_page_lines(report: Report) -> int:
     flow = report.flow
     start, end = report.preface
     begin = start
-    for at in flow.line_starts[bisect_left(flow.line_starts, start) :]:
+    first = bisect_left(flow.line_starts, start)
+    for at in flow.line_starts[first : first + _PAGE_LINES]:
         if at >= end:
             break
         close = flow.line_end(at)
