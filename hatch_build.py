@@ -19,8 +19,8 @@ class RulebookHook(BuildHookInterface):
         root = Path(self.root)
         sys.path.insert(0, str(root))
         try:
-            from linter import patterns
-            from linter.rulebook.load import compile_rulebook
+            from linter.engine.rulebook import compile_rulebook
+            from linter.text import regex as patterns
 
             compile_rulebook(root / "rules", root / "linter" / "rulebook.bin")
             patterns.build(root / "examples" / "2021-department.txt")

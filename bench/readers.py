@@ -32,9 +32,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from linter.casework import forms, golden, grids
-from linter.casework.golden import Golden
 from linter.rulebook.load import rules_folder
+from linter.testing import forms, golden, grids
+from linter.testing.golden import Golden
 
 ROOT = Path(__file__).resolve().parent.parent
 Table = list[list[str]]

@@ -14,7 +14,7 @@ from linter.version import __version__
 if TYPE_CHECKING:
     from datetime import date
 
-    from linter.findings import Checked
+    from linter.checks.record import Checked
     from linter.reading.model import Report
     from linter.rulebook.form import Kind
 
@@ -26,8 +26,8 @@ def read(path: str, *, kind: Kind | None = None, year: int | None = None) -> Rep
 
     Raises `linter.documents.UnreadableError` or `linter.reading.NotAReportError`.
     """
-    from linter.rulebook.load import load_rulebook
-    from linter.run import Options, Reader
+    from linter.engine.rulebook import load_rulebook
+    from linter.runner.run import Options, Reader
 
     return Reader(load_rulebook(), Options(kind=kind, year=year)).read(path)
 
@@ -39,9 +39,9 @@ def lint(path: str, *, kind: Kind | None = None, year: int | None = None, publis
 
     Raises what `read` raises; a rule that crashes is undecided.
     """
-    from linter.engine import Engine
-    from linter.rulebook.load import load_rulebook
-    from linter.run import Options, Reader
+    from linter.engine.engine import Engine
+    from linter.engine.rulebook import load_rulebook
+    from linter.runner.run import Options, Reader
 
     book = load_rulebook()
     checked, _crashes = Engine(book).check(Reader(book, Options(kind=kind, year=year)).read(path), published=published)

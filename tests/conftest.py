@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from linter.casework import forms, golden, layouts
-from linter.casework.golden import Golden
+from linter.checks.record import Checked
 from linter.documents.text import read_text
-from linter.engine import Engine
-from linter.findings import Checked
+from linter.engine.engine import Engine
+from linter.engine.rulebook import load_rulebook
 from linter.reading import Report, read_report
 from linter.reading.claims import ClaimReader
 from linter.rulebook.book import Rulebook
-from linter.rulebook.load import load_rulebook, rules_folder
+from linter.rulebook.load import rules_folder
+from linter.testing import forms, golden, layouts
+from linter.testing.golden import Golden
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN_NAMES = golden.names(rules_folder() / "golden")

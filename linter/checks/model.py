@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct, field
 
+from linter.checks.summary import Beside
 from linter.documents.model import Place
 from linter.reading.model import Cell, Report
-from linter.reading.summary import Beside
 from linter.rulebook.form import Form, Text
 from linter.rulebook.rule import Severity
 
@@ -63,6 +63,22 @@ class Context(Struct):
         """A slot's name as a reader of the paper would say it, in both languages."""
         form = self.table_form(table)
         return Text(form.slot_name(table, row, column, "zh"), form.slot_name(table, row, column, "en"))
+
+
+class Kind(Struct):
+    """A check kind: its typed parameters, its function, and the values it hands to messages.
+
+    gives: names that a rule's message and advice may use; `more` adds those that depend on the parameters.
+    by_the_letter: its faults say that something is not there, or is worded otherwise; in recognised (OCR) text that
+    says nothing about the report. compares: with other reports, so that it rests on these as well.
+    """
+
+    params: type
+    check: Callable[[Any, Context], Result]
+    gives: tuple[str, ...]
+    more: Callable[[Any], tuple[str, ...]] = lambda _: ()
+    by_the_letter: bool = False
+    compares: bool = False
 
 
 PASS = Result("pass")

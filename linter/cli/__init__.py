@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from linter.cli import screen
-from linter.usage import Ended, UsageError
+from linter.errors import Ended, UsageError
 from linter.version import __version__
 
 if TYPE_CHECKING:

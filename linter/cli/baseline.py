@@ -14,18 +14,18 @@ import msgspec
 import typer
 from msgspec import Struct, field
 
+from linter.checks.record import Checked, Run
 from linter.cli import screen
 from linter.cli.config import load_config
 from linter.cli.options import Lang, Packs, Paths, Rules
 from linter.cli.screen import say
 from linter.cli.suppress import apply_suppressions, own_finding
 from linter.cli.values import listed, load, set_language
-from linter.engine import grade
-from linter.findings import Checked, Run
+from linter.engine.engine import grade
+from linter.errors import UsageError
 from linter.outputs.own import STALE
 from linter.outputs.words import unreadable_line
-from linter.run import Options, run
-from linter.usage import UsageError
+from linter.runner.run import Options, run
 
 NAME = "report-lint.baseline.json"
 

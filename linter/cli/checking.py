@@ -13,16 +13,16 @@ from typing import cast
 
 import msgspec
 
+from linter.checks.record import Run
 from linter.cli import screen
 from linter.cli.config import SUPPRESSIONS, load_config, nearest
 from linter.cli.progress import progress_bar
 from linter.cli.values import KINDS, listed, load, one_of, set_language
-from linter.files import STDIN
-from linter.findings import Run
+from linter.errors import UsageError
 from linter.outputs import FOR_PEOPLE, FORMATS, View, render
 from linter.rulebook import form
-from linter.run import FailOn, Options, exit_status, run
-from linter.usage import UsageError
+from linter.runner.inputs import STDIN
+from linter.runner.run import FailOn, Options, exit_status, run
 
 FAIL_ON = ("error", "warning", "info", "never")
 COLORS = ("auto", "always", "never")

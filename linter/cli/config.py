@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 from msgspec import Struct, field
 
+from linter.checks.record import Checked
 from linter.cli import screen
-from linter.engine import grade
-from linter.files import STDIN, is_folder
-from linter.findings import Checked
+from linter.engine.engine import grade
+from linter.errors import Ended, UsageError, near
 from linter.rulebook.book import Rulebook
 from linter.rulebook.rule import SEVERITIES, Severity
-from linter.usage import Ended, UsageError, near
+from linter.runner.inputs import STDIN, is_folder
 
 if TYPE_CHECKING:
     from linter.rulebook.source import Source

@@ -12,11 +12,11 @@ from linter.cli.sample import Sample, sample
 from linter.cli.screen import say
 from linter.cli.sheet import CHECKABLE, SOURCE, Sheet, scope_of, sheet
 from linter.cli.values import listed, load, set_language
+from linter.errors import UsageError, near
 from linter.outputs.own import OWN
-from linter.outputs.width import clean, width, wrap
 from linter.rulebook.book import Rulebook
 from linter.rulebook.norm import Clause, Norm
-from linter.usage import UsageError, near
+from linter.text.width import clean, width, wrap
 
 
 def add(program: typer.Typer) -> None:

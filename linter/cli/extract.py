@@ -9,17 +9,17 @@ from typing import Annotated, cast
 
 import typer
 
+from linter.checks.record import Unreadable
 from linter.cli import screen
 from linter.cli.options import Jobs, Kind, Lang, Password, Paths, StdinName, Year
 from linter.cli.progress import progress_bar
 from linter.cli.screen import say
 from linter.cli.values import KINDS, load, one_of, set_language
-from linter.files import STDIN
-from linter.findings import Unreadable
+from linter.errors import UsageError
 from linter.outputs.extract import PIECES, whole
 from linter.rulebook import form
-from linter.run import Options, read_all
-from linter.usage import UsageError
+from linter.runner.inputs import STDIN
+from linter.runner.run import Options, read_all
 
 FORMATS = ("json", "csv")
 

@@ -12,7 +12,7 @@ from linter.cli.config import NAME
 from linter.cli.options import Lang
 from linter.cli.screen import say
 from linter.cli.values import set_language
-from linter.usage import UsageError
+from linter.errors import UsageError
 
 TEMPLATE = """\
 # report-lint 的配置。键名同命令行的长选项；命令行优先。每行前的 # 去掉即生效。

@@ -14,11 +14,11 @@ from linter.cli.sample import sample
 from linter.cli.screen import say
 from linter.cli.sheet import Sheet, sheet
 from linter.cli.values import listed, load, set_language
+from linter.errors import UsageError
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Text
 from linter.rulebook.pack import ALL
 from linter.rulebook.rule import CATEGORIES
-from linter.usage import UsageError
 
 INDEX = "README.md"
 _MADE = "<!-- report-lint rules docs 生成，请勿手改 / generated: do not edit -->"
@@ -72,7 +72,7 @@ def docs(
 
 def pages(book: Rulebook) -> dict[str, str]:
     """File name → text of every page."""
-    from linter.casework.run import CaseRunner
+    from linter.testing.cases import CaseRunner
 
     runner = CaseRunner(book)
     sheets = [sheet(rule, book, sample(rule, book, runner)) for rule in book.rules]

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from linter.cli.screen import say
-from linter.run import MANY_FILES, Progress
+from linter.runner.run import MANY_FILES, Progress
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar

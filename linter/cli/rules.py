@@ -13,13 +13,13 @@ from linter.cli.pages import docs
 from linter.cli.scaffold import write_rule
 from linter.cli.screen import say
 from linter.cli.values import listed, load, one_of, set_language
+from linter.engine.selection import chosen
+from linter.errors import UsageError
 from linter.outputs.json import pretty
-from linter.outputs.width import width
 from linter.outputs.words import CATEGORY, SEVERITY
 from linter.rulebook.book import Rulebook
 from linter.rulebook.pack import ALL
-from linter.selection import chosen
-from linter.usage import UsageError
+from linter.text.width import width
 
 TEXT_OR_JSON = ("text", "json")
 Codes = Annotated[
@@ -103,8 +103,8 @@ def check(folders: Folders = None, rules: Rules = None, pack: Packs = None, lang
 
 
 def _count_cases(book: Rulebook) -> tuple[int, list[str]]:
-    from linter.casework.run import load_cases
     from linter.rulebook.load import RulebookError
+    from linter.testing.cases import load_cases
 
     try:
         cases = {rule.code: len(load_cases(book.sources[rule.code])) for rule in book.rules}
@@ -125,9 +125,9 @@ def test(
 ) -> None:
     """Runs the cases; ends with 1 when one fails."""
     set_language(lang)
-    from linter.casework import layouts
-    from linter.casework.run import DEFAULT_LAYOUT, CaseRunner
     from linter.rulebook.load import RulebookError
+    from linter.testing import layouts
+    from linter.testing.cases import DEFAULT_LAYOUT, CaseRunner
 
     wanted = listed(layout) or [DEFAULT_LAYOUT]
     for name in wanted:
@@ -152,9 +152,10 @@ def test(
 
 def schema() -> None:
     """The JSON Schema, for editors."""
+    from linter.checks import KINDS
     from linter.rulebook.schema import rule_schema
 
-    screen.write(pretty(rule_schema()))
+    screen.write(pretty(rule_schema(KINDS)))
 
 
 def coverage(
@@ -169,8 +170,8 @@ def coverage(
     """Clause by clause: whether a machine can check it, and which rules do; those of the built-in packs count too."""
     set_language(lang)
     one_of("--format", format, TEXT_OR_JSON)
-    from linter.rulebook.coverage import coverage as cover
     from linter.rulebook.load import RulebookError
+    from linter.testing.coverage import coverage as cover
 
     try:
         found = cover(load(rules or (), listed(pack) or [ALL]))

@@ -14,8 +14,8 @@ from linter.rulebook.form import Text
 from linter.rulebook.rule import Rule
 
 if TYPE_CHECKING:
-    from linter.casework.golden import Golden
-    from linter.casework.run import Case, CaseRunner
+    from linter.testing.cases import Case, CaseRunner
+    from linter.testing.golden import Golden
 
 MOST, FEW = 4, 2
 # Characters shown on either side of what differs in a long paragraph, and of one that has no counterpart.
@@ -39,8 +39,8 @@ class Sample(Struct):
 
 def sample(rule: Rule, book: Rulebook, runner: CaseRunner | None = None) -> Sample | None:
     """The sample, when a case file gives one (and works; `rules test` is there to say what is wrong with it)."""
-    from linter.casework.run import DEFAULT_LAYOUT, CaseRunner, load_cases, verdict
     from linter.rulebook.load import RulebookError
+    from linter.testing.cases import DEFAULT_LAYOUT, CaseRunner, load_cases, verdict
 
     try:
         cases = load_cases(book.sources[rule.code])
@@ -77,7 +77,7 @@ def _differences(case: Case, runner: CaseRunner) -> tuple[list[str], list[str]]:
 
 def _changes(report: str, changes: list[dict[str, Any]], runner: CaseRunner) -> tuple[list[str], list[str]]:
     """Where an edited golden and the golden differ: cells by their names, the rest line by line."""
-    from linter.casework import edits
+    from linter.testing import edits
 
     right = runner.goldens[report]
     cells = [edit for edit in changes if "cell" in edit]
@@ -112,7 +112,7 @@ def _shown(value: object) -> str:
 
 
 def _lines(right: Golden, wrong: Golden, runner: CaseRunner) -> tuple[list[str], list[str]]:
-    from linter.casework import layouts
+    from linter.testing import layouts
 
     texts = [layouts.render(golden, "tabs", runner.labels).text.splitlines() for golden in (wrong, right)]
     bad, good = ([line for line in map(_plain, text) if line] for text in texts)

@@ -64,7 +64,7 @@ def close_quietly() -> None:
 
 def complain(zh: str, en: str) -> None:
     """One message to standard error."""
-    from linter.outputs.width import clean
+    from linter.text.width import clean
 
     text = "\n".join(map(clean, say(zh, en).split("\n")))
     try:

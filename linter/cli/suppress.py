@@ -14,14 +14,14 @@ from typing import Any
 
 from msgspec import Struct
 
+from linter.checks.record import Checked, Finding, Run
 from linter.cli import screen
 from linter.cli.config import SUPPRESSIONS, nearest
 from linter.documents.model import Place
-from linter.engine import grade
-from linter.findings import Checked, Finding, Run
+from linter.engine.engine import grade
+from linter.errors import Ended
 from linter.outputs.own import EXPIRED, NO_REASON, OWN, UNUSED
 from linter.rulebook.form import Text
-from linter.usage import Ended
 
 
 class Entry(Struct, forbid_unknown_fields=True):

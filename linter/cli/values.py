@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.cli import screen
-from linter.usage import Ended, UsageError, near
+from linter.errors import Ended, UsageError, near
 
 if TYPE_CHECKING:
     from linter.rulebook.book import Rulebook
@@ -41,7 +41,8 @@ def listed(values: Sequence[str] | None) -> list[str]:
 
 def load(rules: Sequence[Path] = (), packs: Sequence[str] = ()) -> Rulebook:
     """The rulebook. Where a rule file is wrong, its error is printed and the program ends with 2."""
-    from linter.rulebook.load import RulebookError, load_rulebook
+    from linter.engine.rulebook import load_rulebook
+    from linter.rulebook.load import RulebookError
 
     try:
         return load_rulebook(list(rules), list(packs))

@@ -66,10 +66,10 @@ def _read_zip(path: str, data: bytes) -> Document:
 
             return read_ofd(path, data)
         if _ODT in data[:200] or all(name in data for name in _ODF):
-            from linter.documents.odt import read_odt
+            from linter.documents.opendocument import read_odt
 
             return read_odt(path, data)
-    from linter.documents.docx import read_docx
+    from linter.documents.word import read_docx
 
     return read_docx(path, data)
 
@@ -84,7 +84,7 @@ def _read_ole(path: str, data: bytes) -> Document:
 def _read_textual(path: str, data: bytes) -> Document:
     head = data[:65536].replace(b"\x00", b"").lower()
     if b"mime-version" in head or b"multipart/" in head:
-        from linter.documents.mht import looks_like_mht, read_mht
+        from linter.documents.html.mht import looks_like_mht, read_mht
 
         if looks_like_mht(data):
             return read_mht(path, data)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from linter.findings import Run
+    from linter.checks.record import Run
     from linter.rulebook.book import Rulebook
     from linter.rulebook.rule import Rule, Severity
 

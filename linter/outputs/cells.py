@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.findings import Checked, Finding
+from linter.checks.record import Checked, Finding
 from linter.outputs.words import say
 from linter.reading.model import Cell
 from linter.rulebook.book import Rulebook

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from linter.findings import Checked, Finding, Run
+from linter.checks.record import Checked, Finding, Run
 from linter.outputs import View
-from linter.outputs.width import clean
 from linter.outputs.words import say, summary, visible
+from linter.text.width import clean
 
 
 def render(run: Run, language: str, view: View) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from linter.documents.model import Place
-from linter.outputs.width import char_width, clean
+from linter.text.width import char_width, clean
 
 TAB = "  "
 CUT = "…"

@@ -12,7 +12,7 @@ from io import StringIO
 from textwrap import indent
 from typing import Any
 
-from linter.findings import Unreadable
+from linter.checks.record import Unreadable
 from linter.outputs.json import SCHEMA_VERSION, compact, pretty
 from linter.outputs.words import cell_value
 from linter.reading.model import Cell, Report, Table

@@ -7,11 +7,10 @@ from io import StringIO
 from rich.console import Console
 from rich.text import Text as Styled
 
-from linter.findings import Checked, Finding, Run, Undecided
+from linter.checks.record import Checked, Finding, Run, Undecided
 from linter.outputs import View
 from linter.outputs.cells import cell_line
 from linter.outputs.excerpt import excerpts
-from linter.outputs.width import clean, width, wrap
 from linter.outputs.words import (
     GRADE,
     SEVERITY,
@@ -24,6 +23,7 @@ from linter.outputs.words import (
     unreadable_line,
     visible,
 )
+from linter.text.width import clean, width, wrap
 
 _COLOR = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 _GRADE_COLOR = {"pass": "bold green", "review": "bold yellow", "fail": "bold red"}

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from linter.findings import Checked, Finding, Run
+from linter.checks.record import Checked, Finding, Run
 from linter.outputs import View
 from linter.outputs.paths import relative
-from linter.outputs.width import clean
 from linter.outputs.words import summary, visible
 from linter.rulebook.rule import SEVERITIES, Severity
+from linter.text.width import clean
 
 MOST = 10
 _COMMAND: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from linter.findings import Run
+from linter.checks.record import Run
 from linter.outputs import View
 from linter.outputs.json import pretty
 from linter.outputs.paths import relative

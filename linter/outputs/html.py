@@ -5,21 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from html import escape as _escape
 
-from linter.findings import Checked, Finding, Run
+from linter.checks.record import Checked, Finding, Run
 from linter.outputs import View
 from linter.outputs.cells import cell_line
-from linter.outputs.width import clean
-from linter.outputs.words import (
-    GRADE,
-    SEVERITY,
-    citations,
-    grade_reason,
-    identity,
-    location,
-    say,
-    summary,
-    visible,
-)
+from linter.outputs.words import GRADE, SEVERITY, citations, grade_reason, identity, location, say, summary, visible
+from linter.text.width import clean
 
 _STYLE = """
 body { font: 16px/1.6 "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif;

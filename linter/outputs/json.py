@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from linter.findings import Checked, Finding, Run
+from linter.checks.record import Checked, Finding, Run
 from linter.outputs import View
 from linter.outputs.words import cell_value, counts, totals, visible
 from linter.version import __version__

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.findings import Run
+from linter.checks.record import Run
 from linter.outputs import View
 from linter.outputs.json import SCHEMA_VERSION, compact, report_object, summary_object, tool_object
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from linter.findings import Checked, Finding, Run, Unreadable
+from linter.checks.record import Checked, Finding, Run, Unreadable
 from linter.outputs import View
-from linter.outputs.width import clean
 from linter.outputs.words import visible
 from linter.rulebook.rule import SEVERITIES
+from linter.text.width import clean
 
 
 def render(run: Run, language: str, view: View) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from linter.findings import Checked, Finding, Run
+from linter.checks.record import Checked, Finding, Run
 from linter.outputs import View
-from linter.outputs.width import clean
 from linter.outputs.words import (
     CATEGORY,
     GRADE,
@@ -22,6 +21,7 @@ from linter.outputs.words import (
     visible,
 )
 from linter.rulebook.rule import CATEGORIES, SEVERITIES
+from linter.text.width import clean
 
 _SPECIAL = re.compile(r"[\\`*\[\]<>|~]")
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from linter.findings import Checked, Finding, Run, Undecided
+from linter.checks.record import Checked, Finding, Run, Undecided
 from linter.outputs import View
 from linter.outputs.cells import slot_name
 from linter.outputs.json import pretty

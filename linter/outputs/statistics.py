@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from linter.findings import Run
+from linter.checks.record import Run
 from linter.outputs.json import pretty
-from linter.outputs.width import width
 from linter.outputs.words import SEVERITY, say, summary, visible
 from linter.rulebook.rule import SEVERITIES
+from linter.text.width import width
 
 
 def statistics(run: Run, include_suppressed: bool = False) -> list[dict[str, object]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.findings import Checked, Finding, Grade, Run, Unreadable
+from linter.checks.record import Checked, Finding, Grade, Run, Unreadable
 from linter.reading.model import Cell
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Kind, Text

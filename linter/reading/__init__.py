@@ -6,7 +6,6 @@ from typing import Literal
 
 from linter.documents.model import Document
 from linter.documents.text import is_page_mark
-from linter.patterns import regex
 from linter.reading.claims import LONGEST_SENTENCE, ClaimReader, figures_left_out
 from linter.reading.flow import Flow
 from linter.reading.headings import Found, as_heading, find_others, find_sections
@@ -17,6 +16,7 @@ from linter.reading.subheads import find_subheads
 from linter.reading.tables import find_tables
 from linter.reading.tables.doubts import doubts_of
 from linter.rulebook.form import Form, Kind
+from linter.text.regex import regex
 
 __all__ = ["NotAReportError", "Report", "read_report"]
 

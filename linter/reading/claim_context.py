@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 
 from msgspec import Struct
 
-from linter.patterns import regex
 from linter.reading.flow import Flow
 from linter.rulebook.lexicon import ClaimPattern, Lexicon
+from linter.text.regex import regex
 
 _DOCUMENTS = regex(r"规范性文件|规章(?!制度)")
 _SENTENCE_END = regex(r"[。;!?]")

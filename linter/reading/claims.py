@@ -9,11 +9,11 @@ from itertools import pairwise, takewhile
 from msgspec import Struct
 
 from linter.documents.limits import limit, over
-from linter.patterns import regex
 from linter.reading.claim_context import Contexts, Figure, Stretch, sentence_starts
 from linter.reading.flow import Flow
 from linter.reading.model import Claim
 from linter.rulebook.lexicon import ClaimPattern, Lexicon
+from linter.text.regex import regex
 
 _UNIT = "件次|件|条|份|起|宗|项|例|次|个"
 _FIGURE = regex(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from linter.documents.model import Place
-from linter.patterns import regex
-from linter.reading.flow import fold
 from linter.reading.model import Cell
+from linter.text.folding import fold
+from linter.text.regex import regex
 
 _UNIT = r"(?P<unit>万元|亿元|元|件次|件|条|项|份|个|宗|起|次|例)?"
 _NUMBER = regex(rf"^(?P<sign>[+\-]|增加?|新增|减少?)?(?P<int>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<frac>\.\d+)?{_UNIT}$")

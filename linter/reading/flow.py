@@ -11,28 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from linter.documents.model import Place
-from linter.patterns import regex
-
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_SIGNS = {
-    "。": "。", "、": "、", "〈": "《", "〉": "》", "<": "《", ">": "》", "＜": "《", "＞": "》",
-    "[": "〔", "]": "〕", "［": "〔", "］": "〕", "【": "〔", "】": "〕",
-    "“": '"', "”": '"', "„": '"', "‟": '"', "＂": '"', "「": '"', "」": '"', "『": '"', "』": '"',
-    "‘": "'", "’": "'", "＇": "'",
-    "－": "-", "—": "-", "–": "-", "―": "-", "‐": "-", "‑": "-", "−": "-", "─": "-", "～": "~", "〜": "~",
-    "．": ".", "﹑": "、", "﹒": ".", "·": "·", "•": "·", "∶": ":", "﹕": ":", "﹔": ";",
-    "，": ",", "､": "、", "｡": "。",
-    "〇": "0", "○": "0",
-}  # fmt: skip
-FOLD: dict[int, int | str] = {**_FULL_WIDTH, **{ord(k): v for k, v in _SIGNS.items() if len(k) == 1}}
-
-# White space, and the invisible characters that word processors and pages leave behind.
-_RUN = regex("[^\\s\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\ufffc]+")
-
-
-def fold(text: str) -> str:
-    """One string as it looks in a flow: no white space, signs folded. For comparing labels."""
-    return "".join(_RUN.findall(text)).translate(FOLD)
+from linter.text.folding import FOLD, RUN
 
 
 class Flow:
@@ -51,7 +30,7 @@ class Flow:
         length = 0
         for line, column, raw in pieces:
             line_start = length
-            for match in _RUN.finditer(raw):
+            for match in RUN.finditer(raw):
                 start, end = match.span()
                 self._starts.append(length)
                 self._places.append((line, column + start))

@@ -12,10 +12,11 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from linter.patterns import regex
-from linter.reading.flow import Flow, fold
+from linter.reading.flow import Flow
 from linter.reading.model import Heading
 from linter.rulebook.form import Form, FormSection
+from linter.text.folding import fold
+from linter.text.regex import regex
 
 NUMERALS = "一二三四五六七八九十"
 _OTHER_NUMERALS = ("壹贰叁肆伍陆柒捌玖拾", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ")

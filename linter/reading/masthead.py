@@ -9,10 +9,10 @@ from datetime import date
 from msgspec import Struct
 
 from linter.documents.model import Place
-from linter.patterns import regex
 from linter.reading.flow import Flow
 from linter.reading.model import Period, Signature, Year
 from linter.rulebook.form import Kind
+from linter.text.regex import regex
 
 _YEAR = r"20\d{2}|二[0零Oo][一二三四五六七八九0零Oo]{2}"
 MONTH = r"\d{1,2}|元|十[一二]?|[一二三四五六七八九]"

@@ -11,10 +11,10 @@ import calendar
 import re
 from datetime import date
 
-from linter.patterns import regex
 from linter.reading.flow import Flow
 from linter.reading.masthead import DAY, MONTH, as_date, number
 from linter.reading.model import Period
+from linter.text.regex import regex
 
 _YEAR = r"\d{4}|二[0零Oo一二三四五六七八九]{3}"
 _MONTH, _DAY = MONTH, DAY

@@ -6,10 +6,11 @@ import sys
 from bisect import bisect_right
 from itertools import pairwise
 
-from linter.patterns import regex
-from linter.reading.flow import Flow, fold
+from linter.reading.flow import Flow
 from linter.reading.model import SubHead
 from linter.rulebook.form import Aspect
+from linter.text.folding import fold
+from linter.text.regex import regex
 
 _NUMERAL = "[一二三四五六七八九十]"
 _MARK = rf"(?:\({_NUMERAL}\)|{_NUMERAL}\)|{_NUMERAL}、|{_NUMERAL}是|\d{{1,2}}[、.]|\(\d\))"

@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from linter.digests import sha256
-from linter.patterns import cache_folder
 from linter.rulebook.book import Rulebook
+from linter.text.digest import sha256
+from linter.text.regex import cache_folder
 from linter.version import __version__
 
 T = TypeVar("T")

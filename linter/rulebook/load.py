@@ -6,13 +6,13 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from linter.checks import KINDS
 from linter.rulebook import compiled
 from linter.rulebook.book import Rulebook
+from linter.rulebook.kinds import CheckKinds
 from linter.rulebook.rule import CATEGORIES
 from linter.rulebook.source import RulebookError
 
-__all__ = ["RulebookError", "load_rulebook", "rules_folder"]
+__all__ = ["RulebookError", "load", "rules_folder"]
 
 
 def rules_folder() -> Path:
@@ -21,10 +21,11 @@ def rules_folder() -> Path:
     return inside if inside.is_dir() else inside.parent.parent / "rules"
 
 
-def load_rulebook(extra: Iterable[Path] = (), packs: Iterable[str] = ()) -> Rulebook:
+def load(kinds: CheckKinds, extra: Iterable[Path] = (), packs: Iterable[str] = ()) -> Rulebook:
     """The built-in rulebook with further folders of rules and packs laid over it.
 
-    extra: folders of the user (`--rules`). packs: names of opt-in packs (`--pack`).
+    kinds: the check kinds that rules may name. extra: folders of the user (`--rules`). packs: names of opt-in packs
+    (`--pack`).
     Raises `RulebookError`, whose text is finished, when anything in it is wrong.
     """
     base = rules_folder()
@@ -37,22 +38,22 @@ def load_rulebook(extra: Iterable[Path] = (), packs: Iterable[str] = ()) -> Rule
     if found is None:
         from linter.rulebook.parse import parse
 
-        found = parse(contents, base)
+        found = parse(contents, base, kinds)
         compiled.keep(digest, found)
     found.version = digest[:12]
     # kept by content: the same files may lie elsewhere now
     found.sources.update((path.stem[:6], str(path)) for path in files if path.stem[:6] in found.sources)
     for rule in found.rules:
-        found.params[rule.code] = compiled.convert(rule.check[rule.kind], KINDS[rule.kind].params)
+        found.params[rule.code] = compiled.convert(rule.check[rule.kind], kinds[rule.kind].params)
     return found
 
 
-def compile_rulebook(base: Path, target: Path) -> None:
+def compile_rulebook(base: Path, target: Path, kinds: CheckKinds) -> None:
     """Parses the built-in rulebook in `base` and writes it in compiled form, for the wheel."""
     from linter.rulebook.parse import parse
 
     contents = [(path, path.read_bytes()) for path in _built_in(base)]
-    compiled.keep(compiled.digest(contents), parse(contents, base), target)
+    compiled.keep(compiled.digest(contents), parse(contents, base, kinds), target)
 
 
 def _built_in(base: Path) -> list[Path]:

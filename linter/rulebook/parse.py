@@ -14,13 +14,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from linter.checks import KINDS
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Form
+from linter.rulebook.kinds import CheckKinds
 from linter.rulebook.lexicon import Lexicon
 from linter.rulebook.norm import Norm
 from linter.rulebook.pack import Pack
-from linter.rulebook.patterns import check_patterns
+from linter.rulebook.regex_check import check_patterns
 from linter.rulebook.rule import Rule, Severity
 from linter.rulebook.source import RulebookError, Source, suggestion
 
@@ -30,8 +30,8 @@ _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 _FIRM = ("official", "label", "derived")
 
 
-def parse(contents: list[tuple[Path, bytes]], base: Path) -> Rulebook:
-    """The rulebook from files, checked in full."""
+def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds) -> Rulebook:
+    """The rulebook from files, checked in full. kinds: the check kinds that rules may name."""
     forms: list[Form] = []
     norms: dict[str, Norm] = {}
     lexicon: Lexicon | None = None
@@ -58,7 +58,7 @@ def parse(contents: list[tuple[Path, bytes]], base: Path) -> Rulebook:
         raise RulebookError(f"{base}: 缺少 claims.yaml 或 forms/ (claims.yaml or forms/ is missing)")
     book = Rulebook(sorted(forms, key=lambda form: form.form), lexicon, norms, [])
     for source, rule, path in rules:
-        _check_rule(source, rule, path, book, base)
+        _check_rule(source, rule, path, book, base, kinds)
         book.rules.append(rule)
         book.sources[rule.code] = str(path)
     codes = [rule.code for rule in book.rules]
@@ -94,7 +94,7 @@ def _shown(path: Path, base: Path) -> str:
         return str(path)
 
 
-def _check_rule(source: Source, rule: Rule, path: Path, book: Rulebook, base: Path) -> None:
+def _check_rule(source: Source, rule: Rule, path: Path, book: Rulebook, base: Path, kinds: CheckKinds) -> None:
     if not _CODE.match(rule.code):
         raise source.error(("code",), "规则代码应为三个大写字母加三位数字 (a code is three capitals and three digits)")
     if not _NAME.match(rule.name):
@@ -108,13 +108,13 @@ def _check_rule(source: Source, rule: Rule, path: Path, book: Rulebook, base: Pa
             raise source.error(("code",), f"代码或名称与 {book.sources[other.code]} 重复 (code or name used twice)")
     if len(rule.check) != 1:
         raise source.error(("check",), "check 下应恰有一种检查 (exactly one check kind)")
-    if rule.kind not in KINDS:
+    if rule.kind not in kinds:
         raise source.error(
-            ("check", rule.kind), f"没有检查种类 {rule.kind}{suggestion(rule.kind, list(KINDS))} (no such check kind)"
+            ("check", rule.kind), f"没有检查种类 {rule.kind}{suggestion(rule.kind, list(kinds))} (no such check kind)"
         )
     _check_norms(source, rule, book)
     _check_firm(source, ("severity",), rule.severity, rule, book)
-    kind = KINDS[rule.kind]
+    kind = kinds[rule.kind]
     params: Any = source.convert(kind.params, rule.check[rule.kind], ("check", rule.kind))
     check_patterns(source, params, ("check", rule.kind))
     _check_texts(source, rule, {*kind.gives, *kind.more(params)})

@@ -6,15 +6,15 @@ from typing import Any
 
 import msgspec
 
-from linter.checks import KINDS
+from linter.rulebook.kinds import CheckKinds
 from linter.rulebook.rule import Rule
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def rule_schema() -> dict[str, Any]:
-    """The schema of `CODE-name.yaml`: `check` is an object with exactly one of the check kinds."""
-    types = [Rule, *(kind.params for kind in KINDS.values())]
+def rule_schema(kinds: CheckKinds) -> dict[str, Any]:
+    """The schema of `CODE-name.yaml`: `check` is an object with exactly one of the check kinds handed in."""
+    types = [Rule, *(kind.params for kind in kinds.values())]
     _, components = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
     components = _unambiguous(components)
     rule = components.pop("Rule")
@@ -25,7 +25,7 @@ def rule_schema() -> dict[str, Any]:
         "minProperties": 1,
         "maxProperties": 1,
         "additionalProperties": False,
-        "properties": {name: _params(kind.params) for name, kind in KINDS.items()},
+        "properties": {name: _params(kind.params) for name, kind in kinds.items()},
     }
     used = {name: value for name, value in components.items() if not name.endswith(".Params")}
     return {"$schema": DIALECT, "title": "report-lint rule", **rule, "$defs": used}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from linter.casework.layouts import LAYOUTS
+from linter.testing.layouts import LAYOUTS
 from tests.conftest import GOLDEN_NAMES
 
 KEEPS_BLANKS = ("tabs", "tabs-shifted", "pipes", "pipes-ragged", "cells", "cells-tight", "cells-pipes")

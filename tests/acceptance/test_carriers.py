@@ -12,12 +12,12 @@ import subprocess
 
 import pytest
 
-from linter.casework import edits
-from linter.casework.layouts import LAYOUTS
 from linter.documents import read_bytes
-from linter.engine import Engine
+from linter.engine.engine import Engine
 from linter.reading import read_report
 from linter.reading.claims import ClaimReader
+from linter.testing import edits
+from linter.testing.layouts import LAYOUTS
 from tests.conftest import GOLDEN_NAMES
 from tests.documents import made, odt_made, ofd_made, printers
 

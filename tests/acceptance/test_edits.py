@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from linter.casework.layouts import LAYOUTS
+from linter.testing.layouts import LAYOUTS
 
 REPORTS = ("2021-department", "2019-office")
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from linter.casework.layouts import LAYOUTS
+from linter.testing.layouts import LAYOUTS
 from tests.conftest import GOLDEN_NAMES
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from linter.casework import noise
-from linter.casework.layouts import LAYOUTS
+from linter.testing import noise
+from linter.testing.layouts import LAYOUTS
 from tests.conftest import GOLDEN_NAMES
 
 SAFE = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from linter.casework import edits, layouts
-from linter.casework.run import CaseRunner
+from linter.checks.record import Checked
 from linter.documents.text import read_text
-from linter.findings import Checked
+from linter.engine.rulebook import load_rulebook
 from linter.reading import read_report
-from linter.rulebook.load import load_rulebook
+from linter.testing import edits, layouts
+from linter.testing.cases import CaseRunner
 
 RUNNER = CaseRunner(load_rulebook())
 Edits = Sequence[Mapping[str, Any]]

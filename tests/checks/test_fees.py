@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from linter.checks.support.fees.fee_statement import Params, check
 
 from linter.checks import Context
-from linter.checks.fee_statement import Params, check
-from linter.checks.fees import read_fees
+from linter.checks.support.fees import read_fees
 from linter.documents.text import read_text
+from linter.engine.rulebook import load_rulebook
 from linter.reading import read_report
 from linter.reading.claims import ClaimReader
 from linter.reading.model import Report
-from linter.rulebook.load import load_rulebook
 
 BOOK = load_rulebook()
 READER = ClaimReader(BOOK.lexicon)

@@ -7,11 +7,11 @@ from typing import Literal
 import pytest
 
 from linter.checks import Context
-from linter.checks.percentage import Params, check
+from linter.checks.narrative.percentage import Params, check
 from linter.documents.text import read_text
+from linter.engine.rulebook import load_rulebook
 from linter.reading import read_report
 from linter.reading.claims import ClaimReader
-from linter.rulebook.load import load_rulebook
 
 BOOK = load_rulebook()
 READER = ClaimReader(BOOK.lexicon)

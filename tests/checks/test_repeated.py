@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from linter.checks import Context
-from linter.checks.repeated import check
+from linter.checks.narrative.repeated import check
 from linter.documents.text import read_text
+from linter.engine.rulebook import load_rulebook
 from linter.reading import read_report
 from linter.reading.claims import ClaimReader
-from linter.rulebook.load import load_rulebook
 
 BOOK = load_rulebook()
 READER = ClaimReader(BOOK.lexicon)

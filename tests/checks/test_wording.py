@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from linter.engine import Engine
+from linter.engine.engine import Engine
 from linter.reading.headings import one_sign_off
 
 TOP = """\

@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from linter.casework import edits, forms, golden, layouts
 from linter.rulebook.load import rules_folder
+from linter.testing import edits, forms, golden, layouts
 
 ROOT = Path(__file__).resolve().parents[2]
 # a cell changed by one in a column: the report no longer balances

@@ -6,7 +6,7 @@ import pytest
 from command import Command
 
 from linter.cli.sample import sample
-from linter.rulebook.load import load_rulebook
+from linter.engine.rulebook import load_rulebook
 
 BOOK = load_rulebook(packs=["all"])
 

@@ -1,4 +1,4 @@
-"""`linter.run`: exit status, and files that do strange things to their reader."""
+"""`linter.runner`: exit status, and files that do strange things to their reader."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ import pytest
 from command import report
 
 import linter
+from linter.checks.record import Finding, Run, Unreadable
 from linter.documents import Document
-from linter.files import find_files
-from linter.findings import Finding, Run, Unreadable
+from linter.engine.rulebook import load_rulebook
+from linter.engine.selection import chosen
+from linter.errors import UsageError
 from linter.rulebook.book import Rulebook
-from linter.rulebook.load import load_rulebook
-from linter.run import Options, Reader, exit_status, run
-from linter.selection import chosen
-from linter.usage import UsageError
+from linter.runner.inputs import find_files
+from linter.runner.run import Options, Reader, exit_status, run
 
 
 @pytest.fixture(scope="module")

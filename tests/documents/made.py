@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from linter.casework import forms, grids
-from linter.casework.golden import Golden
 from linter.rulebook.load import rules_folder
+from linter.testing import forms, grids
+from linter.testing.golden import Golden
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 FORMS = forms.load(rules_folder() / "forms")

@@ -6,8 +6,8 @@ import html
 import io
 import zipfile
 
-from linter.casework import grids
-from linter.casework.golden import Golden
+from linter.testing import grids
+from linter.testing.golden import Golden
 from tests.documents import made
 
 SPACES = " ".join(

@@ -7,7 +7,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable
 
-from linter.casework.golden import Golden
+from linter.testing.golden import Golden
 from tests.documents import printed
 from tests.documents.printed import Rule, Sheet, Text
 

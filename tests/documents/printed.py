@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from linter.casework import grids
-from linter.casework.golden import Golden
+from linter.testing import grids
+from linter.testing.golden import Golden
 from tests.documents import made
 
 WIDTH, HEIGHT = 210.0, 297.0

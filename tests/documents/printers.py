@@ -19,12 +19,12 @@ from unittest import mock
 
 import msgspec
 
-from linter.casework import grids
-from linter.casework.golden import Golden
 from linter.documents import limits
 from linter.documents.model import Document
 from linter.documents.pdf import read_printed
 from linter.documents.pdf.opening import read_pages
+from linter.testing import grids
+from linter.testing.golden import Golden
 from tests.documents import made
 
 W = made.W

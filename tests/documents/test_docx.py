@@ -9,13 +9,13 @@ import made
 import pytest
 from made import W, package, paragraph, row, run, stored, table, tc
 
-from linter.documents.docx import read_docx
 from linter.documents.limits import LIMITS
 from linter.documents.model import Document, UnreadableError
-from linter.documents.numerals import write_number
-from linter.engine import Engine
+from linter.documents.word import read_docx
+from linter.engine.engine import Engine
 from linter.reading import read_report
 from linter.reading.claims import ClaimReader
+from linter.text.numerals import write_number
 from tests.conftest import GOLDEN_NAMES
 
 

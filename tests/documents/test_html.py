@@ -8,14 +8,14 @@ import time
 import made
 import pytest
 
-from linter.casework import edits
 from linter.documents.html import looks_like_html, read_html
+from linter.documents.html.mht import looks_like_mht, read_mht
 from linter.documents.limits import limit
-from linter.documents.mht import looks_like_mht, read_mht
 from linter.documents.model import PICTURE, Document, UnreadableError
-from linter.engine import Engine
+from linter.engine.engine import Engine
 from linter.reading import read_report
 from linter.reading.claims import ClaimReader
+from linter.testing import edits
 from tests.conftest import GOLDEN_NAMES
 
 NAVIGATION = (

@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from linter.casework.golden import Golden
 from linter.documents import legacy, read_bytes
 from linter.documents.legacy import office
 from linter.documents.limits import LIMITS
 from linter.documents.model import Document, UnreadableError
-from linter.engine import Engine
+from linter.engine.engine import Engine
 from linter.reading import read_report
 from linter.reading.claims import ClaimReader
 from linter.rulebook.book import Rulebook
+from linter.testing.golden import Golden
 from tests.documents import made, odt_made
 
 STORED = Path(__file__).resolve().parents[1] / "fixtures" / "legacy"

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from linter.casework.golden import Golden
 from linter.documents import read_bytes
-from linter.documents.docx import read_docx
 from linter.documents.model import PICTURE, Document, UnreadableError
-from linter.documents.odt import read_odt
-from linter.engine import Engine
+from linter.documents.opendocument import read_odt
+from linter.documents.word import read_docx
+from linter.engine.engine import Engine
 from linter.reading import read_report
 from linter.reading.claims import ClaimReader
 from linter.rulebook.book import Rulebook
+from linter.testing.golden import Golden
 from tests.conftest import GOLDEN_NAMES
 from tests.documents import odt_made
 from tests.documents.odt_made import cell, package, paragraph, row, table

@@ -10,15 +10,15 @@ from collections.abc import Callable
 
 import pytest
 
-from linter.casework.golden import Golden
 from linter.documents import read_bytes
 from linter.documents.model import Document, UnreadableError
 from linter.documents.ofd import read_ofd
 from linter.documents.ofd.geometry import deltas, figures
-from linter.engine import Engine
+from linter.engine.engine import Engine
 from linter.reading import read_report
 from linter.reading.claims import ClaimReader
 from linter.rulebook.book import Rulebook
+from linter.testing.golden import Golden
 from tests.conftest import GOLDEN_NAMES
 from tests.documents import ofd_made, printed
 from tests.documents.ofd_made import SPACE, package, page, path, text_object
@@ -110,7 +110,7 @@ def test_a_value_is_on_its_page(goldens: dict[str, Golden], book: Rulebook) -> N
 
 
 def test_blank_cells_stay_blank(goldens: dict[str, Golden], book: Rulebook) -> None:
-    from linter.casework import edits
+    from linter.testing import edits
 
     golden = edits.apply(goldens["2021-office"], [{"cell": "requests.new.research", "to": None}])
     for written in ofd_made.WAYS.values():

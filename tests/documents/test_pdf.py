@@ -17,15 +17,15 @@ import made
 import pytest
 from drawn import Sheet, pdf
 
-from linter.casework.golden import Golden
 from linter.documents.limits import LIMITS
 from linter.documents.model import Document, UnreadableError
 from linter.documents.pdf import read_pdf
-from linter.documents.radicals import RADICALS, plain
-from linter.engine import Engine
+from linter.engine.engine import Engine
 from linter.reading import Report, read_report
 from linter.reading.claims import ClaimReader
 from linter.rulebook.book import Rulebook
+from linter.testing.golden import Golden
+from linter.text.radicals import RADICALS, plain
 
 STORED = Path(__file__).resolve().parents[1] / "fixtures" / "pdf"
 NAMES = sorted(path.stem for path in STORED.glob("*.pdf"))

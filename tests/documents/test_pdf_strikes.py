@@ -13,8 +13,8 @@ import pytest
 from drawn import Sheet, pdf
 from test_pdf import FILLER, XS, read, texts
 
-from linter.documents.docx import read_docx
 from linter.documents.html import read_html
+from linter.documents.word import read_docx
 
 NOTE = "文档含删除线"
 

@@ -7,12 +7,12 @@ import zipfile
 
 import pytest
 
-from linter.casework import edits
 from linter.documents import read_bytes
 from linter.documents.model import PICTURE
-from linter.engine import Engine
+from linter.engine.engine import Engine
 from linter.reading import read_report
 from linter.reading.claims import ClaimReader
+from linter.testing import edits
 from tests.documents import drawn, made, odt_made
 
 MARK = "此处是图"

@@ -14,13 +14,13 @@ from typing import Any
 
 import pytest
 
-from linter.casework.golden import Golden
 from linter.documents import read_bytes
 from linter.documents.model import Document, UnreadableError
-from linter.engine import Engine
+from linter.engine.engine import Engine
 from linter.reading import Report, read_report
 from linter.reading.claims import ClaimReader
 from linter.rulebook.book import Rulebook
+from linter.testing.golden import Golden
 
 pytestmark = pytest.mark.ocr
 STORED = Path(__file__).resolve().parents[1] / "fixtures" / "scans"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import made
 import pytest
 
-from linter.casework import edits
 from linter.documents.limits import limit
 from linter.documents.model import Document, UnreadableError
 from linter.documents.text import read_text
-from linter.engine import Engine
+from linter.engine.engine import Engine
 from linter.reading import read_report
 from linter.reading.claims import LONGEST_SENTENCE, ClaimReader
+from linter.testing import edits
 
 
 def read(text: str) -> Document:

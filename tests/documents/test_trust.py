@@ -14,20 +14,20 @@ from xml.etree import ElementTree
 
 import pytest
 
-from linter.casework.golden import Golden
-from linter.casework.layouts import Rendered
+from linter.checks.record import Checked, Finding, Run
+from linter.checks.summary import Beside, summarize
 from linter.documents.model import Document, GridCell
 from linter.documents.pdf import read_pdf
 from linter.documents.text import read_text
-from linter.engine import Engine
-from linter.findings import Checked, Finding, Run
+from linter.engine.engine import Engine
 from linter.outputs import View
 from linter.outputs import render as output
 from linter.outputs.extract import PIECES, whole
 from linter.reading import Report, read_report
 from linter.reading.claims import ClaimReader
-from linter.reading.summary import Beside, summarize
 from linter.rulebook.book import Rulebook
+from linter.testing.golden import Golden
+from linter.testing.layouts import Rendered
 
 STORED = Path(__file__).resolve().parents[1] / "fixtures" / "pdf"
 

@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from linter.casework import forms, golden, layouts
-from linter.casework.layouts import LAYOUTS
 from linter.rulebook.load import rules_folder
+from linter.testing import forms, golden, layouts
+from linter.testing.layouts import LAYOUTS
 from tests.documents import made, odt_made, ofd_made
 
 

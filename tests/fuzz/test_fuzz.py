@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from mutation import OPERATIONS, Change, change_bytes, change_package
 from readers import READERS, Reader
 
+from linter.checks.record import Checked, Run
 from linter.documents import Document, UnreadableError, read_bytes
-from linter.engine import Engine
-from linter.findings import Checked, Run
+from linter.engine.engine import Engine
 from linter.outputs import View, render
 from linter.reading import NotAReportError, read_report
 from linter.reading.claims import ClaimReader

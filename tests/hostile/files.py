@@ -14,8 +14,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from linter.casework import forms, golden, layouts
 from linter.rulebook.load import rules_folder
+from linter.testing import forms, golden, layouts
 from tests.documents import made
 
 NAME: Final = "2021-department"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from linter.checks.record import Basis, Checked, Finding, Run, Undecided, Unreadable
 from linter.documents.model import Document, Place
-from linter.findings import Basis, Checked, Finding, Run, Undecided, Unreadable
 from linter.reading.flow import Flow
 from linter.reading.model import Cell, Report
 from linter.rulebook.book import Rulebook

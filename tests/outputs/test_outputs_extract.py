@@ -11,8 +11,8 @@ from typing import Any
 
 import sample_run
 
+from linter.checks.record import Unreadable
 from linter.documents.model import Place
-from linter.findings import Unreadable
 from linter.outputs.extract import PIECES, whole
 from linter.reading.model import Cell, CellKind, Claim, Doubt, Period, Report, Section, Table
 

@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 import pytest
 import sample_run
 
+from linter.checks.record import Run
 from linter.documents.model import Place
-from linter.findings import Run
 from linter.outputs import View, render
 from linter.outputs.paths import relative, uri
 

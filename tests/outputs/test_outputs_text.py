@@ -12,8 +12,8 @@ from linter.documents.model import Place
 from linter.outputs import FORMATS, View, render
 from linter.outputs.excerpt import excerpts
 from linter.outputs.statistics import render_statistics, statistics
-from linter.outputs.width import clean, width, wrap
 from linter.outputs.words import grade_reason, summary
+from linter.text.width import clean, width, wrap
 
 VIEW = View(book=sample_run.book(), width=60)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from linter.documents.text import read_text
+from linter.engine.rulebook import load_rulebook
 from linter.reading import Report, read_report
 from linter.reading.claims import ClaimReader
-from linter.rulebook.load import load_rulebook
 
 BOOK = load_rulebook()
 READER = ClaimReader(BOOK.lexicon)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from linter.casework.layouts import LAYOUTS
-from linter.casework.run import CaseRunner, load_cases
-from linter.rulebook.load import load_rulebook, rules_folder
+from linter.engine.rulebook import load_rulebook
+from linter.rulebook.load import rules_folder
 from linter.rulebook.pack import built_in_packs
+from linter.testing.cases import CaseRunner, load_cases
+from linter.testing.layouts import LAYOUTS
 
 BOOK = load_rulebook()
 OWN = {rule.code for rule in BOOK.rules}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from linter.engine.rulebook import load_rulebook
 from linter.rulebook.book import Rulebook
-from linter.rulebook.coverage import coverage
-from linter.rulebook.load import load_rulebook
 from linter.rulebook.norm import Clause
+from linter.testing.coverage import coverage
 
 
 def test_every_checkable_clause_has_a_rule() -> None:

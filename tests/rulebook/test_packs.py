@@ -11,7 +11,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from linter.rulebook.load import RulebookError, load_rulebook, rules_folder
+from linter.engine.rulebook import load_rulebook
+from linter.rulebook.load import RulebookError, rules_folder
 from linter.rulebook.pack import GROUP, built_in_packs
 
 RULE = """\

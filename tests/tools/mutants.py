@@ -13,7 +13,8 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
-from linter.checks import KINDS, claim
+from linter.checks import KINDS
+from linter.checks.narrative import claim
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Text, Years
 from linter.rulebook.rule import Applies, Rule

@@ -19,11 +19,12 @@ from concurrent.futures import ProcessPoolExecutor
 
 import msgspec
 
-from linter.casework.run import DEFAULT_LAYOUT, Case, CaseRunner, Reading, judged, load_cases
-from linter.engine import Engine
+from linter.engine.engine import Engine
+from linter.engine.rulebook import load_rulebook
 from linter.rulebook.book import Rulebook
-from linter.rulebook.load import RulebookError, load_rulebook
+from linter.rulebook.load import RulebookError
 from linter.rulebook.rule import Rule
+from linter.testing.cases import DEFAULT_LAYOUT, Case, CaseRunner, Reading, judged, load_cases
 from tests.tools.mutants import Mutant, mutants
 
 SEED = 711

@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from linter.casework.run import CaseRunner
-from linter.rulebook.load import load_rulebook
+from linter.engine.rulebook import load_rulebook
 from linter.rulebook.rule import Rule
+from linter.testing.cases import CaseRunner
 from tests.tools import mutate
 from tests.tools.mutants import mutants
 

@@ -12,17 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from linter.documents.limits import limit, over
-from linter.documents.ofd.geometry import (
-    IDENTITY,
-    Matrix,
-    composed,
-    deltas,
-    figures,
-    moved,
-    number,
-    numbers,
-    turned,
-)
+from linter.documents.ofd.geometry import IDENTITY, Matrix, composed, deltas, figures, moved, number, numbers, turned
 from linter.documents.ofd.xml import children, first, local
 from linter.documents.pdf.page import Box, Glyph, Page, Segment
 from linter.documents.pdf.strokes import ASCENT, direction, rules_of

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from linter.documents.pdf.page import Glyph, Page
-from linter.documents.radicals import plain
+from linter.text.radicals import plain
 
 SAME_LINE = 0.5
 """Centres closer than this share of the height stand on one line."""

@@ -7,7 +7,6 @@ from functools import lru_cache
 from msgspec import Struct
 
 from linter.documents.model import Document, Grid, GridCell
-from linter.patterns import regex
 from linter.reading.flow import Flow
 from linter.reading.headings import Found
 from linter.reading.model import Table
@@ -17,6 +16,7 @@ from linter.reading.tables.labels import Labels, label_key, labels_of
 from linter.reading.tables.lines import read_lines
 from linter.reading.tables.stream import read_stream
 from linter.rulebook.form import Form
+from linter.text.regex import regex
 
 TABLES = ("proactive", "requests", "disputes")
 MIN_HITS = {"proactive": 3, "requests": 4, "disputes": 4}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from linter.patterns import regex
-from linter.reading.flow import fold
 from linter.rulebook.form import FormColumn, FormRow, FormTable
+from linter.text.folding import fold
+from linter.text.regex import regex
 
 _NOISE = regex(r"""["'、,.;:()《》〔〕·。*#`\-]""")
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from linter.documents.model import Place
 from linter.reading.figures import blank_cell, make_cell
-from linter.reading.flow import fold
 from linter.reading.model import Cell, Table
 from linter.reading.tables.align import align, broken_rows, find_labels, is_columnwise, with_words
 from linter.reading.tables.disputes import read_disputes
@@ -19,6 +18,7 @@ from linter.reading.tables.labels import Labels, label_key, labels_of
 from linter.reading.tables.placements import placements
 from linter.reading.tables.stream import Run, Stream, split_long, with_blank_lines
 from linter.rulebook.form import FormTable
+from linter.text.folding import fold
 
 
 def read_lines(

@@ -13,8 +13,8 @@ from msgspec import Struct, field
 
 from linter.documents.model import Place
 from linter.documents.text import is_page_mark
-from linter.patterns import regex
 from linter.reading.tables.labels import label_key
+from linter.text.regex import regex
 
 # A figure, also an ill-formed one (1O, 3.5), or a stroke, standing by itself.
 _TOKEN = regex(r"[+\-－−增减]?[0-9０-９OolI][0-9０-９OolI,，.．]*(?:万元|元|件|项|个|条)?|[/／\\—－-]+")

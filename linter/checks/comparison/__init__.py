@@ -1,0 +1,1 @@
+"""Check kinds that compare a report with others."""

@@ -1,0 +1,134 @@
+"""Sums of cells of this report against sums of cells of last year's.
+
+A sum that may have several values (a row that can be placed in more than one way) fails only when none of them fits.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide
+from linter.checks.support.last_year import LAST, Figure, Figures, last_year
+from linter.checks.support.places import text_of
+from linter.reading.model import Cell
+from linter.rulebook.form import Text
+from linter.text.regex import regex
+
+MAX_VALUES = 200
+
+
+class Comparison(Struct, forbid_unknown_fields=True):
+    """left, right: slots to sum (`requests.carried_in.total`); `last:` in front takes last year's, a minus in front
+    takes it away."""
+
+    left: list[str]
+    right: list[str]
+
+
+class Params(Struct, forbid_unknown_fields=True):
+    """compare: each an instance. relation: of left to right. explained: patterns in section one that explain a
+    difference; it is then a hint only. only_if_equal: comparisons that must hold, else the difference is theirs."""
+
+    compare: list[Comparison]
+    relation: Literal["=", ">="] = "="
+    explained: list[str] = []
+    only_if_equal: list[Comparison] = []
+
+
+class _Sum(Struct):
+    values: set[Figure]
+    cells: list[Cell]
+    known: bool = True
+
+
+def check(params: Params, context: Context) -> Result:
+    """One fault for each comparison that does not hold."""
+    past = last_year(context)
+    if isinstance(past, Result):
+        return past
+    figures = Figures(context, past)
+    for comparison in params.only_if_equal:
+        left, right = _sum(comparison.left, figures), _sum(comparison.right, figures)
+        if left is None or right is None or not left.values & right.values:
+            return NOT_APPLICABLE
+    faults: list[Fault] = []
+    unsure: list[str] = []
+    checked = 0
+    for comparison in params.compare:
+        left, right = _sum(comparison.left, figures), _sum(comparison.right, figures)
+        if left is None or right is None:
+            continue
+        checked += 1
+        if any(_holds(params.relation, a, b) for a in left.values for b in right.values):
+            continue
+        if not (left.known and right.known):
+            unsure.append(figures.name(comparison.left[0], "zh"))
+            continue
+        faults.append(_fault(comparison, left, right, figures, params, context))
+    if not checked:
+        return NOT_APPLICABLE
+    reason = (
+        Text(f"{'、'.join(unsure)}有数字读不准，无法与上年比对", "a figure cannot be told surely") if unsure else None
+    )
+    return decide(faults, reason)
+
+
+def _holds(relation: str, left: Figure, right: Figure) -> bool:
+    return left == right or (relation == ">=" and left > right)
+
+
+def _sum(slots: list[str], figures: Figures) -> _Sum | None:
+    """None when one of the reports has no such slot (another form, a table that could not be read)."""
+    total = _Sum({0}, [])
+    for signed in slots:
+        sign, slot = (-1, signed[1:]) if signed.startswith("-") else (1, signed)
+        values = figures.values(slot)
+        if values is None:
+            return None
+        cell = None if slot.startswith(LAST) else figures.cell(slot)
+        total.cells += [cell] if cell is not None else []
+        total.known &= bool(values)
+        total.values = {value + sign * one for value in total.values for one in values}
+        if len(total.values) > MAX_VALUES:
+            return _Sum(set(), total.cells, False)
+    return total
+
+
+def _fault(
+    comparison: Comparison, left: _Sum, right: _Sum, figures: Figures, params: Params, context: Context
+) -> Fault:
+    a, b = min(left.values), min(right.values)
+    explained = any(regex(pattern).search(text_of(context.report, "overview")) for pattern in params.explained)
+    return Fault(
+        left.cells[0].place,
+        {
+            "slot": Text(figures.name(comparison.left[0], "zh"), figures.name(comparison.left[0], "en")),
+            "left": str(a),
+            "right": str(b),
+            "difference": str(abs(a - b)),
+            "worked": Text(_worked(comparison.right, figures, "zh"), _worked(comparison.right, figures, "en")),
+            "last_year": (context.report.year or 0) - 1,
+        },
+        left.cells,
+        table=left.cells[0].table,
+        key="across." + comparison.left[0],
+        severity="info" if explained else None,
+    )
+
+
+def _worked(slots: list[str], figures: Figures, language: str) -> str:
+    """The right side with its figures: 上年现行有效 18 ＋ 本年制发 3 － 本年废止 2."""
+    words = ""
+    for signed in slots:
+        slot = signed.removeprefix("-")
+        value = min(figures.values(slot) or [0])
+        label = figures.name(slot, language).partition("·")[2].replace("本年", "")
+        year = ("上年", "本年") if language == "zh" else ("last year’s ", "this year’s ")
+        sign = "" if not words else " － " if signed.startswith("-") else " ＋ "
+        words += f"{sign}{year[0] if slot.startswith(LAST) else year[1]}“{label}” {value}"
+    return words
+
+
+KIND = Kind(Params, check, ("slot", "left", "right", "difference", "worked", "last_year"), compares=True)

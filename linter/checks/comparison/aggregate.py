@@ -1,0 +1,53 @@
+"""A government's figures against the sum of those of its agencies, as far as the run holds their reports."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
+from linter.checks.summary import summarize
+from linter.rulebook.form import Text
+
+
+class Params(Struct, forbid_unknown_fields=True):
+    """slots: the cells that a government's report adds up."""
+
+    slots: list[str]
+
+
+def check(params: Params, context: Context) -> Result:
+    """One fault for each cell that is smaller than the sum of the agencies'. Where it is larger, agencies may be
+    missing from the run: undecided."""
+    members = context.beside.members
+    if not members:
+        return NOT_APPLICABLE
+    own = summarize(context.report).figures
+    faults: list[Fault] = []
+    missing: list[str] = []
+    for slot in params.slots:
+        known = [values[0] for member in members if len(values := member.figures.get(slot, [])) == 1]
+        values = own.get(slot, [])
+        table, _, rest = slot.partition(".")
+        row, _, column = rest.rpartition(".")
+        name = context.slot(table, row, column)
+        if not known or len(values) != 1:
+            continue
+        total = sum(known)
+        if total > values[0]:
+            cell = context.report.tables[table].cells[row, column]
+            said: dict[str, Value] = {"slot": name, "sum": str(total), "count": len(known), "own": str(values[0])}
+            faults.append(Fault(cell.place, said, [cell], table=table, key=f"aggregate.{slot}"))
+        elif total < values[0]:
+            missing.append(f"{name.zh} {values[0]}，合计 {total}")
+    if not missing:
+        return decide(faults)
+    return decide(
+        faults,
+        Text(
+            f"本次检查的 {len(members)} 个部门之和小于政府报告的数（{'；'.join(missing[:3])}），不知是否收齐了全部部门",
+            f"the {len(members)} agencies checked add up to less; whether these are all agencies is not known",
+        ),
+    )
+
+
+KIND = Kind(Params, check, ("slot", "sum", "count", "own"), compares=True)

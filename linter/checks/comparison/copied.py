@@ -1,0 +1,102 @@
+"""Sentences that stand word for word, or nearly so, in another report: last year's, or a neighbour's.
+
+Years, and in a neighbour's report the names of the agencies and the figures, are left out of the comparison. Short
+sentences and formulae are not counted: everyone has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Literal
+
+from msgspec import Struct
+
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
+from linter.checks.summary import Summary, masked, names_of, sentences
+from linter.checks.support.last_year import last_year
+from linter.text.regex import regex
+
+_YEARS = regex(r"20\d\d年?")
+_SHOWN = 3
+
+
+class Params(Struct, forbid_unknown_fields=True):
+    """of: whose report. sections: where. share: percent of the sentences that must be the same, and least: how many.
+
+    up_to: a share from here on is another rule's matter. shortest: characters of a sentence that counts. formulae:
+    sentences that everyone writes. alike: percent of likeness from which a sentence is the same.
+    """
+
+    of: Literal["last_year", "neighbour"]
+    sections: list[str]
+    share: int
+    least: int
+    formulae: list[str]
+    up_to: int = 101
+    shortest: int = 14
+    alike: int = 92
+
+
+def check(params: Params, context: Context) -> Result:
+    """One fault for each section (for a neighbour's report one in all), with the first of the sentences."""
+    if params.of == "last_year":
+        past = last_year(context)
+        if isinstance(past, Result):
+            return past
+        found = [_copied(params, context, [key], past) for key in params.sections]
+        return decide([fault for fault in found if fault is not None])
+    if not context.beside.alike:
+        return NOT_APPLICABLE
+    for other in context.beside.alike:
+        fault = _copied(params, context, params.sections, other)
+        if fault is not None:
+            return decide([fault])
+    return decide([])
+
+
+def _copied(params: Params, context: Context, keys: list[str], other: Summary) -> Fault | None:
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extractOne
+
+    report = context.report
+    own, theirs = _comparable(params, report.agency), _comparable(params, other.agency)
+    choices = [theirs(sentence) for key in keys for sentence in other.sentences.get(key, [])]
+    counted = 0
+    same: list[tuple[int, int]] = []
+    for start, end in (span for key in keys for span in sentences(report, key)):
+        text = report.flow.text[start:end]
+        if not _counts(text, params):
+            continue
+        counted += 1
+        if extractOne(own(text), choices, scorer=ratio, score_cutoff=params.alike):
+            same.append((start, end))
+    if len(same) < params.least or not params.share <= 100 * len(same) / counted < params.up_to:
+        return None
+    quotes = [report.document.quote(report.flow.place(*span)) for span in same[:_SHOWN]]
+    values: dict[str, Value] = {
+        "count": len(same),
+        "total": counted,
+        "percent": round(100 * len(same) / counted),
+        "other": other.name,
+        "path": other.path,
+        "quotes": "".join(f"“{quote}”" for quote in quotes),
+    }
+    place = report.flow.place(*same[0])
+    return Fault(place, values, section=keys[0], key=f"copied.{params.of}.{'+'.join(keys)}")
+
+
+def _counts(text: str, params: Params) -> bool:
+    return len(text) >= params.shortest and not any(regex(formula).search(text) for formula in params.formulae)
+
+
+def _comparable(params: Params, agency: str | None) -> Callable[[str], str]:
+    names: Iterable[str] = names_of(agency) if params.of == "neighbour" else ()
+
+    def text_of(text: str) -> str:
+        text = _YEARS.sub("", text)
+        return masked(text, names) if params.of == "neighbour" else text
+
+    return text_of
+
+
+KIND = Kind(Params, check, ("count", "total", "percent", "other", "path", "quotes"), compares=True)

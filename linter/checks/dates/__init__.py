@@ -1,0 +1,1 @@
+"""Check kinds about the statistics period, years and days."""

@@ -1,0 +1,91 @@
+"""The day by which the report is to be published.
+
+Source: Regulations (Order 711), article 49: departments by 31 January, governments by 31 March of the year
+after. Townships and organs of the State Council have no national date.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide, undecided
+from linter.checks.support.places import first_line
+from linter.documents.model import Place
+from linter.reading.model import Report
+from linter.rulebook.form import Text
+from linter.text.regex import regex
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+class Params(Struct, forbid_unknown_fields=True):
+    """month, day: the last day, in the year after the report year. date: "published" (the day that was given) or
+    "signature" (when none was given: the dates that the text bears, of its signature and above it on its page).
+
+    unless_agency: not for reporters whose name matches; unless_said: not where the preface says so.
+    """
+
+    month: int
+    day: int
+    date: Literal["published", "signature"] = "published"
+    unless_agency: str = ""
+    unless_said: str = ""
+
+
+def check(params: Params, context: Context) -> Result:
+    """At most one fault. A report that does not name its reporter is undecided when it would be late."""
+    report = context.report
+    if params.date == "published":
+        given = context.published
+        dates = [(given, _worded(given), first_line(report))] if given else []
+    else:
+        dates = [] if context.published else _borne(report)
+    if not dates:
+        return NOT_APPLICABLE
+    if report.year is None:
+        return undecided("不知道报告年度", "the report year is not known")
+    deadline = date(report.year + 1, params.month, params.day)
+    if any(day <= date(report.year, 12, 31) for day, _, _ in dates):
+        return undecided("给出的公布日期在统计期结束之前", "the day given lies before the end of the period")
+    name = report.agency or ""
+    if params.unless_agency and regex(params.unless_agency).search(name):
+        return NOT_APPLICABLE
+    if params.unless_said and regex(params.unless_said).search(report.flow.text[slice(*report.preface)]):
+        return NOT_APPLICABLE
+    late = next((dated for dated in dates if dated[0] > deadline), None)
+    if late is None:
+        return decide([])
+    if not name and not report.kind_given:
+        return undecided("报告没有写明机关，不知道适用哪个期限", "the report names no agency: which deadline?")
+    day, stated, place = late
+    values: dict[str, Value] = {
+        "stated": stated,
+        "deadline": _worded(deadline),
+        "days": (day - deadline).days,
+        "year": report.year,
+    }
+    return decide([Fault(place, values, key=f"deadline.{params.date}")])
+
+
+def _borne(report: Report) -> list[tuple[date, Text, Place]]:
+    """The dates in the text that lie in the year after the report year; others are another rule's."""
+    return [
+        (dated.date, _worded(dated.date, day=not dated.quote.endswith("月")), dated.place)
+        for dated in (report.signature, report.posted)
+        if dated is not None and dated.date is not None and dated.date.year - 1 == report.year
+    ]
+
+
+def _worded(dated: date, day: bool = True) -> Text:
+    """A date in both languages. day: False where only the month is printed."""
+    zh, en = f"{dated.year}年{dated.month}月", f"{_MONTHS[dated.month - 1]} {dated.year}"
+    return Text(f"{zh}{dated.day}日", f"{dated.day} {en}") if day else Text(zh, en)
+
+
+KIND = Kind(Params, check, ("stated", "deadline", "days", "year"))

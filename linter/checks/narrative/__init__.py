@@ -1,0 +1,1 @@
+"""Check kinds about figures stated in the text."""

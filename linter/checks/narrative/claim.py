@@ -1,0 +1,199 @@
+"""A figure in the narrative against the tables.
+
+A claim that fits any honest reading is right: what an office "received" may or may not hold the cases
+carried in. The readings stand in the rule, as sums of cells.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
+from linter.reading.model import Cell, Claim, Report, Table
+from linter.rulebook.form import FormTable, Text
+from linter.text.regex import regex
+
+MAX_VALUES = 200
+# 各部门收到143件, beside what the government itself received: a share
+_SHARE = regex(r"^各(?:职能|有关|相关)?(?:部门|单位|乡镇|镇街?|街道)(?![^,]*[、和及与])")
+_WIDE = ("全", "各", "本", "我", "系统")
+
+
+class Quantity(Struct, forbid_unknown_fields=True):
+    """What one kind of claim must equal.
+
+    what: the quantity as claims name it. fits: sums of slots it may equal, each a list of `table.row.column`;
+    the row may be `denied.*`; a slot with a minus in front is taken away. unless_said: more readings, each
+    honest only while the text says nothing of another quantity; if_said: only when it does, and of no other
+    listed there. at_most: the claim counts a part, which may
+    be smaller than the sum.
+    """
+
+    what: str
+    fits: list[list[str]]
+    unless_said: dict[str, list[list[str]]] = {}
+    if_said: dict[str, list[list[str]]] = {}
+    at_most: bool = False
+
+
+class Params(Struct, forbid_unknown_fields=True):
+    """said: "figures" (stated as a number), "words" (a zero said in words) or "either"."""
+
+    quantities: list[Quantity]
+    said: Literal["figures", "words", "either"] = "figures"
+
+
+def check(params: Params, context: Context) -> Result:
+    """One fault for each claim that fits no reading."""
+    report = context.report
+    faults: list[Fault] = []
+    unsure: list[str] = []
+    checked = 0
+    for quantity in params.quantities:
+        claims = [claim for claim in report.claims if claim.what == quantity.what and _is_said(claim, params.said)]
+        claims = [claim for claim in claims if not out_of_scope(claim, report)]
+        readings = _readings(quantity, report) if claims else []
+        sums = [total(slots, context) for slots in readings]
+        checked += len(claims)
+        for claim in claims:
+            if any(_fits(claim, found.values, quantity) for found in sums):
+                continue
+            if any(found.unsure(claim.value) for found in sums):
+                unsure.append(claim.quote)
+                continue
+            faults.append(_fault(claim, list(zip(readings, sums, strict=True)), context))
+    if not checked:
+        return NOT_APPLICABLE
+    reason = None
+    if unsure:
+        zh = "、".join(f"“{quote}”" for quote in unsure[:4])
+        reason = Text(
+            f"{zh}所对应的表格数字读不准，无法核对", "the cells that these figures speak of could not be read surely"
+        )
+    return decide(faults, reason)
+
+
+def _is_said(claim: Claim, said: str) -> bool:
+    return said == "either" or claim.in_words == (said == "words")
+
+
+def _readings(quantity: Quantity, report: Report) -> list[list[str]]:
+    said = {claim.what for claim in report.claims}
+    more = [slots for other, readings in quantity.unless_said.items() if other not in said for slots in readings]
+    beside = [other for other in quantity.if_said if other in said]
+    more += quantity.if_said[beside[0]] if len(beside) == 1 else []
+    return [*quantity.fits, *more]
+
+
+def _fits(claim: Claim, values: set[int], quantity: Quantity) -> bool:
+    return claim.value in values or (quantity.at_most and any(claim.value <= value for value in values))
+
+
+def out_of_scope(claim: Claim, report: Report) -> bool:
+    """Whether the sentence speaks of other bodies than the reporter (全市各级…, 县政府办公室收到…)."""
+    if not claim.scope:
+        return False
+    wide = claim.scope.startswith(_WIDE) and not claim.scope.startswith("本级")
+    if report.kind == "government":
+        return not wide or bool(_SHARE.match(claim.scope))
+    return wide
+
+
+class Total(Struct):
+    """A sum of cells. values: every value it may have, empty when a cell is missing or no figure. cells: them.
+
+    open: a cell was left blank in a table that writes its zeros, so that the sum may be larger.
+    """
+
+    values: set[int]
+    cells: list[Cell]
+    open: bool = False
+
+    def unsure(self, claimed: int | Decimal) -> bool:
+        """Whether a figure that is none of the values may be right all the same."""
+        return len(self.values) != 1 or (self.open and claimed > min(self.values))
+
+
+def total(slots: list[str], context: Context) -> Total:
+    """The sum of some slots, under every placement of doubtful rows."""
+    result = Total({0}, [])
+    for name in slots:
+        sign, slot = (-1, name[1:]) if name.startswith("-") else (1, name)
+        key, _, rest = slot.partition(".")
+        row_name, _, column = rest.rpartition(".")
+        table = context.report.tables.get(key)
+        if table is None or not table.readable:
+            return Total(set(), result.cells)
+        for row in _rows(context.table_form(key).tables[key], row_name):
+            options = _options(table, row, column)
+            if not options:
+                return Total(set(), result.cells)
+            result.cells.append(options[0])
+            result.open |= not table.blank_is_zero and any(option.kind in ("blank", "dash") for option in options)
+            figures = {_figure(option) for option in options}
+            result.values = {
+                value + sign * figure for value in result.values for figure in figures if figure is not None
+            }
+            if None in figures or len(result.values) > MAX_VALUES:
+                return Total(set(), result.cells)
+    return result
+
+
+def _rows(form_table: FormTable, name: str) -> list[str]:
+    """The rows a name stands for: `denied.*` every row below `denied` (or the one row `denied`)."""
+    return form_table.expand([name]) or [name.removesuffix(".*")]
+
+
+def _options(table: Table, row: str, column: str) -> list[Cell]:
+    """The cell, under every placement of its row; none when it is not there."""
+    cell = table.cells.get((row, column))
+    readings = table.readings.get(row)
+    if readings is not None:
+        return [reading[column] for reading in readings if column in reading]
+    return [cell] if cell is not None else []
+
+
+def _figure(cell: Cell) -> int | None:
+    if cell.kind in ("blank", "dash"):
+        return 0
+    return int(cell.value) if cell.kind == "number" and cell.value is not None and cell.value >= 0 else None
+
+
+def _fault(claim: Claim, sums: list[tuple[list[str], Total]], context: Context) -> Fault:
+    listed = [f"{_worded(slots, context)}为 {min(found.values)}" for slots, found in sums]
+    cells: list[Cell] = []
+    for _, found in sums:
+        cells += [cell for cell in found.cells if cell not in cells]
+    values: dict[str, Value] = {
+        "quote": claim.quote,
+        "claimed": str(claim.value),
+        "expected": str(min(sums[0][1].values)),
+        "readings": Text("；".join(listed), "; ".join(listed)),
+    }
+    table = cells[0].table if cells else None
+    return Fault(claim.place, values, cells, table=table, section=claim.section, key=f"claim.{claim.what}")
+
+
+def _worded(slots: list[str], context: Context) -> str:
+    """A sum of slots in words: 表三“本年新收政府信息公开申请数量”＋“上年结转政府信息公开申请数量”."""
+    words = ""
+    for name in slots:
+        table, _, rest = name.lstrip("-").partition(".")
+        row, _, column = rest.rpartition(".")
+        form_table = context.table_form(table).tables[table]
+        key = row.removesuffix(".*")
+        found = next((r for r in form_table.all_rows() if r.key == key or r.key.startswith(key + ".")), None)
+        if found is None:
+            continue
+        label = found.group[-1] if found.key != key and found.group else found.label
+        label = regex(r"^(?:[一二三四五六七]、|\d\.|（[一二三四五六七]）(?!总计))").sub("", label.split("（区分")[0])
+        columns = [c.label for c in form_table.columns_of(found.key) if c.key == column and column != "total"]
+        sign = "" if not words else "－" if name.startswith("-") else "＋"
+        words += sign + "·".join([f"“{label}”", *columns])
+    return form_table.name.zh + words
+
+
+KIND = Kind(Params, check, ("quote", "claimed", "expected", "readings"))

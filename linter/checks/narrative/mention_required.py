@@ -1,0 +1,39 @@
+"""What a table counts must be told in the text: when one of some cells is not 0, a section speaks of it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide, undecided
+from linter.checks.narrative.claim import total
+from linter.checks.support.places import section_place, text_of
+from linter.text.regex import regex
+
+
+class Params(Struct, forbid_unknown_fields=True):
+    """cells: slots (`table.row.column`) that are added up. sections: where it must be told. any: how."""
+
+    cells: list[str]
+    sections: list[str]
+    any: list[str]
+
+
+def check(params: Params, context: Context) -> Result:
+    """At most one fault, at the first of the sections."""
+    found = total(params.cells, context)
+    if not found.values:
+        return NOT_APPLICABLE
+    if found.values == {0}:
+        return NOT_APPLICABLE
+    if 0 in found.values:
+        return undecided("表格数字读不准", "the figure could not be read surely")
+    text = "\n".join(text_of(context.report, key) for key in params.sections)
+    if any(regex(pattern).search(text) for pattern in params.any):
+        return decide([])
+    section = params.sections[0]
+    values = {"count": min(found.values)}
+    place = section_place(context, section)
+    return decide([Fault(place, values, found.cells, section=section, key=f"told.{section}")])
+
+
+KIND = Kind(Params, check, ("count",), by_the_letter=True)

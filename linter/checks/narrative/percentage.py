@@ -1,0 +1,143 @@
+"""A percentage agrees with the two figures given beside it, to the digits printed.
+
+Rounding is half up. A share (占86.92%) may be of any figure of the same unit that stands near before it,
+or of two of them together: it is wrong only when it is the share of none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import combinations
+from typing import Literal
+
+from msgspec import Struct
+
+from linter.checks.model import Context, Fault, Kind, Result, Value, decide
+from linter.text.regex import regex
+
+_NUM = r"\d{1,3}(?:,\d{3}){1,5}|\d{1,15}"
+_UNIT = r"(?:件次|件|条|份|起|宗|项|例|次|个|篇|期|场|人次|人|家|户)"
+_PERCENT = r"(?P<percent>\d{1,4}(?:\.\d{1,4})?)%(?!以上|以下|左右|以内)"
+_GAP = r"[^。;!?\d%]{0,24}"
+_DONE = "办结|答复|回复|办理|处理|解决|公开|采纳|满意|反馈"
+_BRACKET = r"(?:\([^()]{0,40}\))?"
+_UP, _DOWN = "增加|增长|提高|上升|升", "减少|下降|降低|压减|回落|降"
+# 受理 A 件，办结 B 件，办结率 P%; 办结的 A 件中，按期答复 B 件，按期答复率 P%
+_RATE = regex(
+    rf"(?<![\d.])(?<!\d,)(?P<whole>{_NUM}){_UNIT}{_BRACKET}(?:中|里)?,[^。;!?,\d%]{{0,16}}(?:{_DONE})(?:了)?[^。;!?,\d%]{{0,8}}"
+    rf"(?P<part>{_NUM}){_UNIT}{_BRACKET},[^。;!?,\d%]{{0,6}}(?:{_DONE})率(?:为|达到|达|是|:)*{_PERCENT}"
+)
+# B 件，占 P%
+_SHARE = regex(
+    rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT}){_BRACKET}[,(]?占(?:比|总数|总量|总件数)?(?:的|为|达|:)*{_PERCENT}"
+)
+# 从 A 减少至 B，减少了 P%
+_CHANGE = regex(
+    rf"(?:从|由)(?:20\d\d年(?:度|底|末)?)?{_GAP}?(?:的)?(?P<old>{_NUM}){_UNIT}?(?:,)?(?:{_UP}|{_DOWN})(?:至|到|为)(?P<new>{_NUM}){_UNIT}?,"
+    rf"[^。;!?,\d%]{{0,6}}(?P<way>{_UP}|{_DOWN}|降幅|增幅)(?:了|达|为)*{_PERCENT}"
+)
+# 收到 B 件，比上年的 A 件增长 P%
+_COMPARED = regex(
+    rf"(?<![\d.])(?P<new>{_NUM}){_UNIT},[^。;!?,\d%]{{0,8}}(?:较|比|与|同)[^。;!?,%]{{0,12}}?(?:\(|的)(?P<old>{_NUM}){_UNIT}\)?(?:相比)?,?"
+    rf"(?:(?:{_UP}|{_DOWN})(?:了)?(?:{_NUM}){_UNIT},)?(?:同比)?(?P<way>{_UP}|{_DOWN}|降幅|增幅)(?:了|达|为)*{_PERCENT}"
+)
+_NEAR = 300
+
+
+class Params(Struct, forbid_unknown_fields=True):
+    """kind: "share" (a rate or share of two counts) or "change" (a growth or fall between two counts)."""
+
+    kind: Literal["share", "change"] = "share"
+
+
+class _Wrong(Struct):
+    match: re.Match[str]
+    numerator: int
+    denominator: int
+    right: str
+    printed: str
+
+
+def check(params: Params, context: Context) -> Result:
+    """One fault for each percentage that its own two figures contradict."""
+    report = context.report
+    text = report.flow.text
+    if "%" not in text:
+        return decide([])
+    faults: list[Fault] = []
+    for wrong in [*_rates(text), *_shares(text)] if params.kind == "share" else _changes(text):
+        start, end = wrong.match.span()
+        values: dict[str, Value] = {
+            "quote": wrong.match.group(),
+            "printed": wrong.printed,
+            "right": wrong.right,
+            "numerator": wrong.numerator,
+            "denominator": wrong.denominator,
+        }
+        section = report.section_at(start)
+        faults.append(
+            Fault(report.flow.place(start, end), values, section=section, key=f"percent.{wrong.match.group()}")
+        )
+    return decide(faults)
+
+
+def _rates(text: str) -> Iterator[_Wrong]:
+    for match in _RATE.finditer(text):
+        part, whole, printed = _number(match["part"]), _number(match["whole"]), match["percent"]
+        if whole and rounded(part, whole, printed) != Decimal(printed):
+            yield _Wrong(match, part, whole, f"{rounded(part, whole, printed)}%", f"{printed}%")
+
+
+def _shares(text: str) -> Iterator[_Wrong]:
+    for match in _SHARE.finditer(text):
+        part, printed = _number(match["part"]), match["percent"]
+        wholes = _wholes(text, match)
+        if not wholes or any(rounded(part, whole, printed) == Decimal(printed) for whole in _with_sums(wholes)):
+            continue
+        whole = max(wholes)
+        yield _Wrong(match, part, whole, f"{rounded(part, whole, printed)}%", f"{printed}%")
+
+
+def _wholes(text: str, match: re.Match[str]) -> list[int]:
+    """Figures of the same unit before a share, from the sentence before its own on; none below the part."""
+    start = max(0, match.start() - _NEAR)
+    stops = [stop.end() for stop in regex(r"。").finditer(text[start : match.start()])]
+    if len(stops) > 1:
+        start += stops[-2]
+    figures = regex(rf"(?<![\d.])({_NUM}){re.escape(match['unit'])}(?!次)").finditer(text[start : match.start()])
+    values = [_number(figure.group(1)) for figure in figures]
+    part = _number(match["part"])
+    return values if any(value >= part for value in values) else []
+
+
+def _with_sums(values: list[int]) -> list[int]:
+    return [value for value in [*values, *(sum(pair) for pair in combinations(values[-12:], 2))] if value]
+
+
+def _changes(text: str) -> Iterator[_Wrong]:
+    for pattern in (_CHANGE, _COMPARED):
+        for match in pattern.finditer(text):
+            old, new, printed, way = _number(match["old"]), _number(match["new"]), match["percent"], match["way"]
+            if not old:
+                continue
+            change = rounded(abs(new - old), old, printed)
+            grew = bool(regex(f"{_UP}|增幅").fullmatch(way))
+            if change == Decimal(printed) and (new == old or grew == (new > old)):
+                continue
+            right = f"{'增长' if new > old else '下降'} {change}%" if new != old else "持平"
+            yield _Wrong(match, abs(new - old), old, right, f"{way} {printed}%")
+
+
+def _number(text: str) -> int:
+    return int(text.replace(",", ""))
+
+
+def rounded(part: int, whole: int, printed: str) -> Decimal:
+    """part of whole as a percentage, to as many decimals as are printed, halves up."""
+    decimals = len(printed.partition(".")[2])
+    return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+KIND = Kind(Params, check, ("quote", "printed", "right", "numerator", "denominator"))

@@ -1,0 +1,1 @@
+"""Check kinds about sections, headings and lists."""

@@ -1,0 +1,114 @@
+"""Headings: the five heads of section one, and the wording of the section headings."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide
+from linter.reading.headings import is_old
+from linter.reading.model import Report, SubHead
+from linter.text.folding import fold
+from linter.text.regex import regex
+
+# words by which a sub-heading is known for one of the five however it is worded
+_CLUES = {
+    "proactive": "主动公开",
+    "requests": "依申请|申请公开|公开申请",
+    "management": "信息.{0,5}管理|信息规范",
+    "platform": "平台|网站|专栏",
+    "supervision": "监督|保障|考核",
+}
+
+
+class Params(Struct, forbid_unknown_fields=True):
+    """aspect: "heads" (section one speaks under the form's heads), "wording" (a heading is misspelt), or
+    "old" (headings of the structure in use before 2019; `patterns` match them in part)."""
+
+    aspect: Literal["heads", "wording", "old"]
+    patterns: list[str] = []
+
+
+def check(params: Params, context: Context) -> Result:
+    """One fault for each head that is missing, or heading that is wrong."""
+    if params.aspect == "heads":
+        return missing_heads(context)
+    if params.aspect == "wording":
+        return decide(_wording(context))
+    return decide(_old(params, context))
+
+
+def missing_heads(context: Context) -> Result:
+    """One fault for each of the form's five heads that section one lacks."""
+    report = context.report
+    overview = report.section("overview")
+    if overview is None or not context.form.aspects or not report.text("overview"):
+        return NOT_APPLICABLE
+    text = report.text("overview")
+    heads = _own_heads(report)
+    named = "\n".join(head.text for head in heads)
+    headed = len({head.aspect for head in heads if head.aspect is not None}) >= 3
+    if not headed:
+        named = "\n".join(head.text for head in report.subheads)
+    faults = []
+    for aspect in context.form.aspects:
+        labels = [fold(label) for label in (aspect.heading, *aspect.also)]
+        if any(label in named for label in labels) or (not headed and any(label in text for label in labels)):
+            continue
+        if headed and regex(_CLUES.get(aspect.key, "$^")).search(named):
+            continue
+        values = {"head": aspect.heading}
+        faults.append(Fault(overview.place, values, section="overview", key=f"head.{aspect.key}"))
+    return decide(faults)
+
+
+def _own_heads(report: Report) -> list[SubHead]:
+    """The sub-headings of the first rank: marked as most heads of the form are (`（一）`, not the `一是` in it)."""
+    ranks: dict[str, set[str]] = {}
+    marked = [(_rank(report.flow.text[head.start : head.start + 2]), head) for head in report.subheads]
+    for rank, head in marked:
+        if head.aspect is not None:
+            ranks.setdefault(rank, set()).add(head.aspect)
+    if not ranks:
+        return report.subheads
+    first = max(ranks, key=lambda rank: (len(ranks[rank]), rank == "("))
+    return [head for rank, head in marked if rank == first or (rank == "" and head.aspect is not None)]
+
+
+def _rank(mark: str) -> str:
+    """What kind of mark begins a sub-heading: a bracket, 一是, 一、, a figure, or none."""
+    if mark.startswith("("):
+        return "("
+    if mark[:1].isdigit():
+        return "1"
+    if mark[:1] in "一二三四五六七八九十":
+        return "是" if mark[1:] == "是" else "一"
+    return ""
+
+
+def _wording(context: Context) -> list[Fault]:
+    faults = []
+    for section in context.report.sections:
+        if not section.exact:
+            official = next(s for s in context.form.sections if s.key == section.key)
+            values = {"heading": section.heading, "official": official.heading}
+            faults.append(Fault(section.place, values, section=section.key, key=f"wording.{section.key}"))
+    return faults
+
+
+def _old(params: Params, context: Context) -> list[Fault]:
+    report = context.report
+    faults = []
+    for section in report.sections:
+        official = next(s for s in context.form.sections if s.key == section.key)
+        if is_old(section.heading, official):
+            values = {"heading": section.heading, "official": official.heading}
+            faults.append(Fault(section.place, values, section=section.key, key=f"old.{section.key}"))
+    for heading in report.extra_headings:
+        if any(regex(pattern).search(heading.text) for pattern in params.patterns):
+            faults.append(Fault(heading.place, {"heading": heading.text, "official": "—"}, key=f"old.{heading.text}"))
+    return faults
+
+
+KIND = Kind(Params, check, ("head", "heading", "official"), by_the_letter=True)

@@ -1,0 +1,57 @@
+"""Certain things must be spoken of: each group of words must occur in one of the sections."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide, undecided
+from linter.checks.support.places import has_picture, section_place, text_of
+from linter.rulebook.form import Text
+from linter.text.regex import regex
+
+
+class Group(Struct, forbid_unknown_fields=True):
+    """What must be spoken of, and the patterns (over folded text) of which one must occur."""
+
+    name: Text
+    any: list[str]
+
+
+class Params(Struct, forbid_unknown_fields=True):
+    """sections: where to look (`preface` and `extra`, what stands under other top-level headings, included).
+    at_least: how many groups must be there (all when left out).
+
+    agency: only for reporters whose name matches this pattern.
+    """
+
+    sections: list[str]
+    groups: list[Group]
+    at_least: int | None = None
+    agency: str | None = None
+
+
+def check(params: Params, context: Context) -> Result:
+    """One fault for each missing group; with `at_least`, one fault in all."""
+    report = context.report
+    if params.agency is not None and not regex(params.agency).search(report.agency or ""):
+        return NOT_APPLICABLE
+    text = "\n".join(text_of(report, key) for key in params.sections)
+    missing = [g for g in params.groups if not any(regex(pattern).search(text) for pattern in g.any)]
+    if missing and any(has_picture(report, key) and not text_of(report, key) for key in params.sections):
+        return undecided("应写的地方是图片，读不出来", "a picture stands where it should be told")
+    place = section_place(context, params.sections[0])
+    section = params.sections[0]
+    if params.at_least is not None:
+        if len(params.groups) - len(missing) >= params.at_least:
+            return decide([])
+        names = Text("、".join(g.name.zh for g in missing), ", ".join(g.name.en for g in missing))
+        return decide([Fault(place, {"missing": names}, section=section, key=f"keywords.{section}")])
+    return decide(
+        [
+            Fault(place, {"missing": group.name}, section=section, key=f"keywords.{section}.{group.name.en}")
+            for group in missing
+        ]
+    )
+
+
+KIND = Kind(Params, check, ("missing",), by_the_letter=True)

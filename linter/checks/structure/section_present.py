@@ -1,0 +1,32 @@
+"""A section of the form must be there."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from linter.checks.model import PASS, Context, Fault, Kind, Result
+from linter.checks.support.places import section_place
+
+
+class Params(Struct, forbid_unknown_fields=True):
+    """section: its key in the form."""
+
+    section: str
+
+
+def check(params: Params, context: Context) -> Result:
+    """Fails when no heading of the section was found."""
+    if context.report.section(params.section) is not None:
+        return PASS
+    section = next(s for s in context.form.sections if s.key == params.section)
+    numeral = "一二三四五六"[section.number - 1]
+    fault = Fault(
+        section_place(context, params.section),
+        {"heading": f"{numeral}、{section.heading}"},
+        section=params.section,
+        key=f"section.{params.section}",
+    )
+    return Result("fail", [fault])
+
+
+KIND = Kind(Params, check, ("heading",), by_the_letter=True)

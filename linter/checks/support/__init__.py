@@ -1,0 +1,1 @@
+"""Helpers that several check kinds share; no check kind itself."""

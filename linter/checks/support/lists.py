@@ -1,0 +1,79 @@
+"""Numbered lists in running text: `（一）（二）`, `1. 2.`, `一是二是`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from linter.reading.flow import Flow
+from linter.text.regex import regex
+
+MarkKind = Literal["bracket", "figure", "shi"]
+
+_NUMERALS = "一二三四五六七八九十"
+_N = r"[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+_MARK = regex(
+    rf"\((?P<bracket>{_N})\)(?!项|款|条|点|至|到|、第|和第|、\()"
+    r"|(?P<figure>\d{1,2})(?:[.、](?!\d))"
+    rf"|(?P<shi>{_N})是"
+)
+_BEFORE = "。;:!?"
+_BEFORE_SHI = "。;:!?,、)"
+_BEFORE_FIRST = "为即有下是在于现"  # 表现为一是…
+
+
+class Mark(Struct):
+    """The mark at the head of an item. start, end: offsets of the mark itself."""
+
+    kind: MarkKind
+    value: int
+    text: str
+    start: int
+    end: int
+
+
+def find_marks(flow: Flow, start: int, end: int) -> list[Mark]:
+    """The marks between two offsets that stand where an item begins, in order."""
+    found: list[Mark] = []
+    for match in _MARK.finditer(flow.text, start, end):
+        kind: MarkKind = "bracket" if match["bracket"] else "figure" if match["figure"] else "shi"
+        at = match.start()
+        before = flow.text[at - 1] if at > start else "。"
+        value = int(match["figure"]) if kind == "figure" else numeral(match[kind])
+        signs = _BEFORE if kind != "shi" else _BEFORE_SHI + _BEFORE_FIRST if value == 1 else _BEFORE_SHI
+        if value and (before in signs or _on_own_line(flow, at)):
+            found.append(Mark(kind, value, match.group(), at, match.end()))
+    return found
+
+
+def numeral(text: str) -> int:
+    """十二 as 12."""
+    if "十" not in text:
+        return _NUMERALS.index(text) + 1
+    tens, _, units = text.partition("十")
+    return (_NUMERALS.index(tens) + 1 if tens else 1) * 10 + (_NUMERALS.index(units) + 1 if units else 0)
+
+
+def written(kind: MarkKind, value: int) -> str:
+    """How the mark of an item is written: （三）, 3., 三是."""
+    if kind == "figure":
+        return f"{value}."
+    tens, units = divmod(value, 10)
+    word = ("十" if tens == 1 else _NUMERALS[tens - 1] + "十" if tens else "") + (_NUMERALS[units - 1] if units else "")
+    return f"（{word}）" if kind == "bracket" else f"{word}是"
+
+
+def mentions(text: str, value: int) -> bool:
+    """Whether an item with this number may stand in a text, however it is marked."""
+    word = written("shi", value)[:-1]
+    pattern = rf"(?:{word})[是要则来为,、.)]|第{word}|其{word}|\({word}|(?<!\d){value}[.、)]|[\u2460-\u2473]"
+    return bool(regex(pattern).search(text))
+
+
+def _on_own_line(flow: Flow, at: int) -> bool:
+    """Whether an item begins with its line although no sentence ended above: a heading stands there."""
+    if not flow.is_line_start(at) or not at or flow.text[at - 1] in "第其之统唯十和与、":  # 第 / 二是
+        return False
+    above = flow.text[flow.line_start(at - 1) : at]
+    return 2 <= len(above) <= 24 and not regex(r"[,;]").search(above)

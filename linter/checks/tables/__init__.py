@@ -1,0 +1,1 @@
+"""Check kinds about the cells of the three tables."""

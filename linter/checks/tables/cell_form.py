@@ -1,0 +1,104 @@
+"""Cells hold what the form asks for: a whole number that is not negative, written out even when it is 0."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
+from linter.documents.model import Place
+from linter.reading.model import Cell, Table
+from linter.rulebook.form import FormColumn, Text
+
+SHOWN = 6
+
+
+class Params(Struct, forbid_unknown_fields=True):
+    """aspect: "blank" (nothing in the cell), "dash" (a stroke for 0), "malformed" (no figure), "negative".
+
+    Blanks and dashes are one finding for the whole report; the others one for each cell.
+    """
+
+    aspect: Literal["blank", "dash", "malformed", "negative"]
+
+
+def check(params: Params, context: Context) -> Result:
+    """Looks at every cell of every table that could be read."""
+    tables = [table for table in context.report.tables.values() if table.readable]
+    if not tables:
+        return NOT_APPLICABLE
+    cells = [cell for table in tables for cell in _cells(params.aspect, table, context)]
+    if params.aspect in ("blank", "dash"):
+        return decide([_grouped(params.aspect, cells, context)] if cells else [])
+    return decide([_single(params.aspect, cell, context) for cell in cells])
+
+
+def _cells(aspect: str, table: Table, context: Context) -> list[Cell]:
+    form_table = context.table_form(table.key).tables[table.key]
+    found = []
+    for (row, column), cell in table.cells.items():
+        if cell.trust == "ambiguous" or not _may_be(aspect, cell):
+            continue
+        type_ = next((c for c in form_table.columns_of(row) if c.key == column), None)
+        if type_ is not None and _is(aspect, cell, type_):
+            found.append(cell)
+    if aspect == "blank":
+        for readings in table.readings.values():
+            found += _left_out(readings)
+    return found
+
+
+def _left_out(readings: list[dict[str, Cell]]) -> list[Cell]:
+    """In a row that lost cells: those that are blank under some placement."""
+    blanks = {column: cell for reading in readings for column, cell in reading.items() if cell.kind == "blank"}
+    return list(blanks.values())
+
+
+def _may_be(aspect: str, cell: Cell) -> bool:
+    """Whether a cell is what is looked for, its column left out of account: most cells are not."""
+    if aspect in ("blank", "dash"):
+        return cell.kind == aspect
+    if aspect == "malformed":
+        return cell.kind == "text" or (cell.kind == "number" and cell.unit in ("元", "亿元"))
+    return cell.kind == "number" and isinstance(cell.value, int | Decimal) and cell.value < 0
+
+
+def _is(aspect: str, cell: Cell, column: FormColumn) -> bool:
+    """Whether a cell that may be what is looked for is that in this column."""
+    if aspect == "malformed":
+        return cell.kind == "text" or column.unit == "万元"
+    return aspect != "negative" or column.type != "signed"
+
+
+def _single(aspect: str, cell: Cell, context: Context) -> Fault:
+    slot = context.slot(cell.table, cell.row, cell.column)
+    values: dict[str, Value] = {"slot": slot, "text": cell.text}
+    return Fault(cell.place, values, [cell], table=cell.table, key=f"{aspect}.{cell.slot}")
+
+
+def _grouped(aspect: str, cells: list[Cell], context: Context) -> Fault:
+    cells.sort(key=lambda cell: (cell.place.line, cell.place.column))
+    per_table: dict[str, list[Cell]] = {}
+    for cell in cells:
+        per_table.setdefault(cell.table, []).append(cell)
+    texts = {"zh": [], "en": []}  # type: dict[str, list[str]]
+    for key, group in per_table.items():
+        name = context.table_form(key).tables[key].name
+        slots = [context.slot(cell.table, cell.row, cell.column) for cell in group[:SHOWN]]
+        if len(group) <= SHOWN:
+            texts["zh"].append("、".join(slot.zh for slot in slots))
+            texts["en"].append(", ".join(slot.en for slot in slots))
+        else:
+            texts["zh"].append(f"{name.zh} {len(group)} 格")
+            texts["en"].append(f"{name.en}: {len(group)} cells")
+    slots_text = Text("，".join(texts["zh"]), "; ".join(texts["en"]))
+    first = cells[0].place
+    place = Place(first.line, first.column, first.end_line, max(first.end_column, first.column + 1), first.page)
+    values: dict[str, Value] = {"slots": slots_text, "count": len(cells), "text": cells[0].text}
+    key = f"{aspect}." + "+".join(sorted(per_table))
+    return Fault(place, values, cells, table=cells[0].table, key=key)
+
+
+KIND = Kind(Params, check, ("slot", "slots", "text", "count"))

@@ -1,0 +1,245 @@
+"""Sums of named cells on two sides of =, <= or >=.
+
+Rows that can be placed in several ways are weighed under every placement: an instance fails only when it
+fails under all, passes when it passes under all, and is undecided otherwise. A blank counts as zero where
+the table leaves blank what others print as 0; elsewhere it is a figure left out, which may be anything
+that is not negative. So is a stroke. A negative count is no figure.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+
+from msgspec import Struct
+
+from linter.checks.model import Context, Fault, Kind, Result, Value, decide, undecided
+from linter.reading.model import Cell, Table
+from linter.rulebook.form import FormTable, Text
+
+MAX_SUMS = 20_000
+
+
+class Params(Struct, forbid_unknown_fields=True, eq=False):
+    """table: which table. each: "column" (left and right name rows) or "row" (they name columns).
+
+    rows, columns: only these instances; all when left out. `denied.*` stands for every row below `denied`.
+    """
+
+    table: Literal["proactive", "requests", "disputes"]
+    each: Literal["row", "column"]
+    left: list[str]
+    right: list[str]
+    relation: Literal["=", "<=", ">="] = "="
+    only: list[str] = []
+
+
+class _Sought(Struct):
+    """A term of one row or column: its name, its sign, and the slots (row, column) that it adds up."""
+
+    name: str
+    sign: int
+    slots: list[tuple[str, str]]
+
+
+class _Term(Struct):
+    name: str
+    sign: int
+    cells: list[Cell]
+
+
+def term_names(params: Params) -> tuple[str, ...]:
+    """The names under which the sums of the single terms reach the message (`denied.*` as denied)."""
+    return tuple(_key(name) for name in (*params.left, *params.right))
+
+
+def _key(name: str) -> str:
+    return name.removesuffix(".*").replace(".", "_")
+
+
+def check(params: Params, context: Context) -> Result:
+    """One instance for each row or column."""
+    table = context.report.tables.get(params.table)
+    if table is None:
+        return Result("not-applicable")
+    if not table.readable:
+        return undecided(table.reason, f"table {params.table} could not be read")
+    form_table = context.table_form(params.table).tables[params.table]
+    faults: list[Fault] = []
+    doubtful: list[str] = []
+    checked = 0
+    for instance, sought in _instances(params, form_table):
+        terms = _terms(table, sought)
+        if terms is None:
+            continue
+        verdict = _weigh(params, table, terms, instance)
+        if verdict == "fail":
+            faults.append(_fault(params, context, terms, instance))
+        elif verdict == "undecided":
+            doubtful.append(instance)
+        checked += 1
+    if not checked:
+        return undecided("表中缺少所需的行或栏", "the rows or columns it needs are not there")
+    return decide(faults, _reason(params, context, doubtful))
+
+
+@lru_cache(maxsize=256)
+def _instances(params: Params, form_table: FormTable) -> list[tuple[str, list[_Sought]]]:
+    """The rows or columns to check, and the slots to add up in each."""
+    sides = [(name, 1) for name in params.left] + [(name, -1) for name in params.right]
+    if params.each == "row":
+        rows = params.only or form_table.row_keys
+        return [(row, [_Sought(name, sign, [(row, name)]) for name, sign in sides]) for row in rows]
+    columns = params.only or [column.key for column in form_table.columns]
+    expanded = [(name, sign, form_table.expand([name])) for name, sign in sides]
+    return [
+        (column, [_Sought(name, sign, [(row, column) for row in rows]) for name, sign, rows in expanded])
+        for column in columns
+    ]
+
+
+def _terms(table: Table, sought: list[_Sought]) -> list[_Term] | None:
+    """The cells on both sides, or None when the instance is not in the report at all."""
+    terms: list[_Term] = []
+    found = missing = 0
+    for term in sought:
+        slots = term.slots
+        cells = [table.cells[slot] for slot in slots if slot in table.cells]
+        found += len(cells)
+        missing += len(slots) - len(cells)
+        terms.append(_Term(term.name, term.sign, cells))
+    if not found:
+        return None
+    if missing:
+        terms.append(_Term("", 0, []))
+    return terms
+
+
+def _weigh(params: Params, table: Table, terms: list[_Term], instance: str) -> str:
+    if any(term.sign == 0 for term in terms):
+        return "undecided"
+    if params.each == "row" and instance in table.readings:
+        return _weigh_readings(params, table, terms, table.readings[instance])
+    open_left = open_right = False
+    settled = 0  # left less right of the cells that can be read in one way
+    differences = {0}  # and what the others may add to it
+    for term in terms:
+        for cell in term.cells:
+            readings = table.readings.get(cell.row) if params.each == "column" else None
+            if readings is None:
+                value = _value(cell)
+                if value is None:
+                    return "undecided"
+                settled += term.sign * value
+                left_out = cell.kind in ("blank", "dash")
+            else:
+                options = [reading[cell.column] for reading in readings if cell.column in reading]
+                values = {_value(option) for option in options}
+                if not values or None in values:
+                    return "undecided"
+                differences = {d + term.sign * (value or 0) for d in differences for value in values}
+                if len(differences) > MAX_SUMS:
+                    return "undecided"
+                left_out = any(option.kind in ("blank", "dash") for option in options)
+            if left_out and not table.blank_is_zero:
+                open_left, open_right = open_left or term.sign > 0, open_right or term.sign < 0
+    return _verdict(params, {settled + difference for difference in differences}, open_left, open_right)
+
+
+def _weigh_readings(params: Params, table: Table, terms: list[_Term], readings: list[dict[str, Cell]]) -> str:
+    """A row under each of its placements. When it fails under all, the terms show the first."""
+    if not readings:  # its figures cannot be told apart
+        return "undecided"
+    outcomes = set()
+    for reading in readings:
+        cells = [(term.sign, reading[term.name]) for term in terms if term.name in reading]
+        values = [(sign, _value(cell)) for sign, cell in cells]
+        if any(value is None for _, value in values):
+            return "undecided"
+        left_out = {sign for sign, cell in cells if cell.kind in ("blank", "dash") and not table.blank_is_zero}
+        difference = sum(sign * (value or 0) for sign, value in values)
+        outcomes.add(_verdict(params, {difference}, 1 in left_out, -1 in left_out))
+    verdict = outcomes.pop() if len(outcomes) == 1 else "undecided"
+    for term in terms:
+        term.cells = [readings[0][term.name]] if term.name in readings[0] else term.cells
+    return verdict
+
+
+def _verdict(params: Params, differences: set[int], open_left: bool, open_right: bool) -> str:
+    outcomes = set()
+    for difference in differences:
+        if _holds(params.relation, difference):
+            outcomes.add("pass")
+        elif (difference < 0 and open_left) or (difference > 0 and open_right):
+            outcomes.add("undecided")
+        else:
+            outcomes.add("fail")
+    return outcomes.pop() if len(outcomes) == 1 else "undecided"
+
+
+def _holds(relation: str, difference: int) -> bool:
+    return difference == 0 or (relation == "<=" and difference < 0) or (relation == ">=" and difference > 0)
+
+
+def _value(cell: Cell) -> int | None:
+    if cell.kind in ("blank", "dash"):
+        return 0
+    return int(cell.value) if cell.kind == "number" and cell.value is not None and cell.value >= 0 else None
+
+
+def _sides(terms: list[_Term]) -> tuple[int, int]:
+    left = sum(int(cell.value or 0) for term in terms if term.sign > 0 for cell in term.cells)
+    right = sum(int(cell.value or 0) for term in terms if term.sign < 0 for cell in term.cells)
+    return left, right
+
+
+def _fault(params: Params, context: Context, terms: list[_Term], instance: str) -> Fault:
+    left, right = _sides(terms)
+    values: dict[str, Value] = {"left": left, "right": right, "difference": abs(left - right)}
+    for term in terms:
+        values[_key(term.name)] = sum(int(cell.value or 0) for cell in term.cells)
+    values["place"] = _name(params, context, instance)
+    values["terms"] = _listed([t for t in terms if t.sign > 0], context, params)
+    cells = [cell for term in terms for cell in term.cells]
+    anchor = next(cell for term in terms if term.sign < 0 for cell in term.cells)
+    key = f"{params.table}.{params.each}.{instance}"
+    return Fault(anchor.place, values, cells, table=params.table, key=key)
+
+
+def _name(params: Params, context: Context, instance: str) -> Text:
+    if params.each == "row":
+        return context.slot(params.table, instance)
+    form_table = context.table_form(params.table).tables[params.table]
+    label = next(column.label for column in form_table.columns if column.key == instance)
+    return Text(f"{form_table.name.zh}·{label}", f"{form_table.name.en}·{label}")
+
+
+def _listed(terms: list[_Term], context: Context, params: Params) -> Text:
+    """The terms that are not zero, as `予以公开 41 ＋ 不予公开 2`."""
+    parts = []
+    for cell in (cell for term in terms for cell in term.cells):
+        if cell.value:
+            name = context.slot(params.table, cell.row, None).zh if params.each == "column" else ""
+            label = name.rpartition("·")[2] if name else _column_label(context, params, cell)
+            parts.append(f"{label} {cell.value}")
+    shown = " ＋ ".join(parts) or "0"
+    return Text(shown, shown)
+
+
+def _column_label(context: Context, params: Params, cell: Cell) -> str:
+    form_table = context.table_form(params.table).tables[params.table]
+    return next((c.label for c in form_table.columns_of(cell.row) if c.key == cell.column), cell.column)
+
+
+def _reason(params: Params, context: Context, doubtful: list[str]) -> Text | None:
+    if not doubtful:
+        return None
+    names = [_name(params, context, instance) for instance in doubtful]
+    zh, en = "、".join(name.zh for name in names[:8]), ", ".join(name.en for name in names[:8])
+    return Text(
+        f"{zh}{'等' if len(names) > 8 else ''}有数字空缺、不是数字或可以放进不同的栏，无法核对",
+        f"{en}: a figure is left out, is no figure, or can be placed in more than one column",
+    )
+
+
+KIND = Kind(Params, check, ("left", "right", "difference", "place", "terms"), more=term_names)

@@ -1,0 +1,34 @@
+"""One cell as a share of others."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide, undecided
+from linter.checks.narrative.claim import total
+
+
+class Params(Struct, forbid_unknown_fields=True):
+    """part, whole: slots to add up. over: the percentage that the part may not pass."""
+
+    part: list[str]
+    whole: list[str]
+    over: int
+
+
+def check(params: Params, context: Context) -> Result:
+    """One fault when the part is more than `over` percent of the whole."""
+    part, whole = total(params.part, context), total(params.whole, context)
+    if not part.cells or not whole.cells:
+        return NOT_APPLICABLE
+    if len(part.values) != 1 or len(whole.values) != 1:
+        return undecided("表格数字读不准", "the figures could not be read surely")
+    a, b = min(part.values), min(whole.values)
+    if not b or 100 * a <= params.over * b:
+        return decide([])
+    cell = part.cells[0]
+    values = {"part": str(a), "whole": str(b), "percent": f"{100 * a / b:.1f}", "over": str(params.over)}
+    return decide([Fault(cell.place, values, part.cells, table=cell.table, key=f"ratio.{cell.slot}")])
+
+
+KIND = Kind(Params, check, ("part", "whole", "percent", "over"))

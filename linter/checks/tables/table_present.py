@@ -1,0 +1,33 @@
+"""A table of the form must be there."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from linter.checks.model import PASS, Context, Fault, Kind, Result, undecided
+from linter.checks.support.places import has_picture, table_place
+
+
+class Params(Struct, forbid_unknown_fields=True):
+    """table: which."""
+
+    table: Literal["proactive", "requests", "disputes"]
+
+
+def check(params: Params, context: Context) -> Result:
+    """Fails when none of the table's labels was found; undecided when it is there and cannot be read, or a picture."""
+    table = context.report.tables.get(params.table)
+    if table is None and has_picture(context.report, context.form.tables[params.table].section):
+        return undecided("表格所在的地方是图片，读不出来", "a picture stands where the table should be")
+    if table is None:
+        place = table_place(context, params.table)
+        name = context.form.tables[params.table].name
+        return Result("fail", [Fault(place, {"table": name}, table=params.table, key=f"table.{params.table}")])
+    if not table.readable:
+        return undecided(table.reason, f"table {params.table} is there but could not be read")
+    return PASS
+
+
+KIND = Kind(Params, check, ("table",), by_the_letter=True)

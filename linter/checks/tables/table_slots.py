@@ -1,0 +1,171 @@
+"""Every row and column of the form is in the table, under the form's label.
+
+A column whose label is there with a sign or two wrong is there: its label is at fault.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
+from linter.checks.support.places import table_place
+from linter.documents.model import Place
+from linter.reading.headings import one_sign_off
+from linter.reading.model import Table
+from linter.reading.tables.labels import label_key
+from linter.rulebook.form import FormTable
+from linter.text.folding import fold
+from linter.text.regex import regex
+
+_PIECE = regex(r"[^\s|]+")
+_LEAST = 3
+
+
+class Params(Struct, forbid_unknown_fields=True):
+    """what: "rows" or "columns" (found at all), or "labels" (worded as in the form)."""
+
+    what: Literal["rows", "columns", "labels"]
+
+
+def check(params: Params, context: Context) -> Result:
+    """One fault for each table with something missing, naming all of it; one for each wrong label."""
+    tables = {key: table for key, table in context.report.tables.items() if table.readable}
+    if not tables:
+        return NOT_APPLICABLE
+    faults: list[Fault] = []
+    for key, table in tables.items():
+        form_table = context.table_form(key).tables[key]
+        if params.what == "labels":
+            faults += _labels(context, key, table, form_table)
+            faults += _misprints(context, key, table, form_table)
+            continue
+        names = _rows(table, form_table) if params.what == "rows" else _columns(context, table, form_table)
+        if names:
+            values: dict[str, Value] = {"table": form_table.name, "missing": "、".join(names), "count": len(names)}
+            fault_key = f"{params.what}.{key}." + "+".join(names)
+            faults.append(Fault(table_place(context, key), values, table=key, key=fault_key))
+    return decide(faults)
+
+
+def _rows(table: Table, form_table: FormTable) -> list[str]:
+    return [row.label for row in form_table.all_rows() if row.key in table.missing_rows]
+
+
+def _columns(context: Context, table: Table, form_table: FormTable) -> list[str]:
+    misprinted = _misprinted(context, table, form_table)
+    names = []
+    for title, key in table.missing_columns:
+        if (title, key) in misprinted:
+            continue
+        label = _column(form_table, title, key)
+        names.append(f"{title}·{label}" if title else label)
+    return names
+
+
+def _column(form_table: FormTable, title: str, key: str) -> str:
+    columns = form_table.columns or next(b.columns for b in form_table.blocks if b.title == title)
+    return next(column.label for column in columns if column.key == key)
+
+
+def _misprints(context: Context, key: str, table: Table, form_table: FormTable) -> list[Fault]:
+    faults = []
+    told = set()
+    for (title, column), (text, place) in _misprinted(context, table, form_table).items():
+        if place not in told:
+            told.add(place)
+            label = _column(form_table, title, column)
+            values: dict[str, Value] = {"table": form_table.name, "printed": text, "label": label}
+            faults.append(Fault(place, values, table=key, key=f"label.{key}.{title}.{column}"))
+    return faults
+
+
+def _misprinted(context: Context, table: Table, form_table: FormTable) -> dict[tuple[str, str], tuple[str, Place]]:
+    """Columns that are there under another label, with what stands there for it."""
+    if not table.missing_columns:
+        return {}
+    known = _known(form_table)
+    pieces: list[tuple[str, str, Place]] = []
+    lines = context.report.document.lines
+    for number in range(table.first_line, min(table.last_line, len(lines)) + 1):
+        for match in _PIECE.finditer(lines[number - 1]):
+            folded = fold(match.group())
+            if len(folded) >= _LEAST and folded not in known:
+                place = Place(number, match.start() + 1, number, match.end() + 1)
+                pieces.append((folded, match.group(), place))
+    found: dict[tuple[str, str], tuple[str, Place]] = {}
+    for title, key in table.missing_columns:
+        label = fold(_column(form_table, title, key))
+        close = [(text, place) for folded, text, place in pieces if comes_close(folded, label)]
+        if close:
+            found[title, key] = close[0]
+        elif _has_figures(table, form_table, title):
+            found[title, key] = ("（认不出的栏名）", table_place(context, table.key))
+    return found
+
+
+def _has_figures(table: Table, form_table: FormTable, title: str) -> bool:
+    """Whether the rows read have something in every column, so that one whose label was not found is there."""
+    rows = [row for block in form_table.blocks if block.title == title for row in block.rows] or form_table.all_rows()
+    slots = [
+        (row.key, column.key)
+        for row in rows
+        if row.key not in table.missing_rows
+        for column in form_table.columns_of(row.key)
+    ]
+    cells = [table.cells.get(slot) for slot in slots]
+    return bool(cells) and all(c is not None and c.kind != "blank" and c.trust != "ambiguous" for c in cells)
+
+
+def comes_close(text: str, label: str) -> bool:
+    """Whether a text is a label with a sign wrong, missing or too many, or with half of its signs wrong at most."""
+    if one_sign_off(text, label):
+        return True
+    same = sum(one == two for one, two in zip(text, label, strict=False))
+    return len(text) == len(label) >= _LEAST + 1 and 2 * same >= len(label)
+
+
+def _known(form_table: FormTable) -> set[str]:
+    columns = [*form_table.columns, *(column for block in form_table.blocks for column in block.columns)]
+    slots = [*((c.label, c.also) for c in columns), *((r.label, r.also) for r in form_table.all_rows())]
+    labels = [label for own, also in slots for label in (own, *also)]
+    titles = [text for block in form_table.blocks for text in (block.title, block.head)]
+    return {fold(label) for label in (*labels, *titles)}
+
+
+def _labels(context: Context, key: str, table: Table, form_table: FormTable) -> list[Fault]:
+    faults: list[Fault] = []
+    values: dict[str, Value]
+    for row, (text, place) in table.labels.items():
+        label = next(r.label for r in form_table.all_rows() if r.key == row)
+        values = {"table": form_table.name, "printed": _closest(text, label), "label": label}
+        faults.append(Fault(place, values, table=key, key=f"label.{key}.{row}"))
+    for place in table.unknown_rows:
+        values = {
+            "table": form_table.name,
+            "printed": context.report.document.quote(place),
+            "label": "（没有这一行，或只有一行）",
+        }
+        faults.append(Fault(place, values, table=key, key=f"label.{key}.unknown.{values['printed']}"))
+    return faults
+
+
+def _closest(text: str, label: str) -> str:
+    """The part of what was read as a label that comes closest to it: without cell borders, more may stand around it."""
+    width = len(label_key(label))
+    if len(text) <= len(label) + 3:
+        return text
+    from difflib import SequenceMatcher  # slow to import, and rarely come to
+
+    matcher = SequenceMatcher(None, "", label_key(label), autojunk=False)
+
+    def alike(at: int) -> tuple[float, bool]:
+        matcher.set_seq1(text[at : at + width])
+        return matcher.ratio(), text[at] == label_key(label)[0]
+
+    at = max(range(len(text) - width + 1), key=alike)
+    return text[at : at + width]
+
+
+KIND = Kind(Params, check, ("table", "missing", "count", "printed", "label"), by_the_letter=True)

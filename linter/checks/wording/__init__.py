@@ -1,0 +1,1 @@
+"""Check kinds about words, names and marks."""

@@ -1,0 +1,70 @@
+"""How a report speaks of its own body: 我局 in the report of a town was left over from another report."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
+from linter.checks.support.names import titled_agency
+from linter.checks.support.running_text import stretches
+from linter.text.regex import regex
+
+# 我局 but not 自我局限, 我委 but not 我委托. Words that any body may use (本机关, 我单位) are not among them.
+_BODY = regex(
+    r"(?<![自真])(?P<word>我(?P<kind>局(?![限部面势促])|委(?![托派任屈员婉])|厅(?!堂)|镇(?![静定压守痛区])|乡(?![村镇亲下土])|街道))"
+)
+_PLACE = regex(r"(?<![自真])(?P<word>我(?P<kind>县))(?!级)")
+# bodies of which it is known by what word they call themselves
+_SURE = regex(r"(?:局|委员会|委|厅|镇|乡|街道|人民政府|办事处|办公[厅室])$")
+_DISTRICT = regex(r"[\u4e00-\u9fff]{2}区|[\u4e00-\u9fff]{2}市[\u4e00-\u9fff]{2}")
+
+_SENTENCE = 300  # characters of the longest sentence looked at
+
+
+class Params(Struct, forbid_unknown_fields=True):
+    """aspect: "body" (我局, 我委, 我厅, 我镇, 我乡, 我街道) or "place" (我县 of a body in a district or city)."""
+
+    aspect: Literal["body", "place"]
+
+
+def check(params: Params, context: Context) -> Result:
+    """One fault for each word that does not fit the agency's name, at its first place.
+
+    A word whose sign stands anywhere in the name (镇 in 石桥镇街道) may be right. In an office's report, which
+    may speak for a body added to it, the word must come less often than those that fit.
+    """
+    report = context.report
+    agency = titled_agency(report)
+    if agency is None or not _SURE.search(agency) or "(" in agency:
+        return NOT_APPLICABLE
+    if params.aspect == "place" and ("县" in agency or not _DISTRICT.search(agency)):
+        return NOT_APPLICABLE
+    pattern = _BODY if params.aspect == "body" else _PLACE
+    text = report.flow.text
+    found: dict[str, list[tuple[str, int]]] = {}
+    for stretch in stretches(report, running=True):
+        for match in pattern.finditer(text, stretch.start, stretch.end):
+            if match["kind"][0] not in agency and not _quoted(text, stretch.start, match.start()):
+                found.setdefault(match["word"], []).append((stretch.key, match.start()))
+    if report.kind in ("office", "government"):
+        fitting = len(regex(r"我[市县区省办室厅]|本(?:机关|单位)|市政府|县政府|区政府|省政府").findall(text))
+        found = {word: places for word, places in found.items() if len(places) * 2 <= fitting}
+    faults = []
+    for word, places in found.items():
+        section, at = places[0]
+        values: dict[str, Value] = {"word": word, "agency": agency, "count": len(places)}
+        place = report.flow.place(at, at + len(word))
+        faults.append(Fault(place, values, section=section, key=f"self.{word}"))
+    return decide(sorted(faults, key=lambda fault: fault.place))
+
+
+def _quoted(text: str, low: int, at: int) -> bool:
+    """Whether an odd number of quotation marks stands before a word in its sentence: somebody else is quoted."""
+    low = max(low, at - _SENTENCE)
+    start = max(low, text.rfind("。", low, at) + 1)
+    return text.count('"', start, at) % 2 == 1 or text.count("《", start, at) > text.count("》", start, at)
+
+
+KIND = Kind(Params, check, ("word", "agency", "count"))

@@ -1,0 +1,1 @@
+"""Records side by side: last year, look-alikes, members of a government."""

@@ -1,0 +1,43 @@
+"""OpenDocument texts (odt): paragraphs as lines, tables as grids.
+
+As with Word documents the text is what is shown when every tracked change is accepted, with the numbers of lists.
+Headers, footers, notes and comments are no part of it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from linter.documents.model import Document, UnreadableError
+from linter.documents.opendocument.body import Body
+from linter.documents.opendocument.tables import name_of
+from linter.documents.package import Package, broken_xml
+from linter.documents.word.notes import notes_on
+
+
+def read_odt(path: str, data: bytes) -> Document:
+    """An OpenDocument text as a document. Raises `UnreadableError` (damaged, encrypted, over a limit)."""
+    package = Package(data)
+    manifest = package.xml("META-INF/manifest.xml")
+    if manifest is not None and any(name_of(part) == "manifest:encryption-data" for part in manifest.iter()):
+        raise UnreadableError("文件有密码保护；请另存为不带密码的文件 (the file is protected by a password)")
+    content = package.xml("content.xml")
+    text = _text_of(content)
+    if text is None:
+        raise UnreadableError("不是 OpenDocument 文字文档 (not an OpenDocument text)")
+    body = Body(content, package.xml("styles.xml"))
+    try:
+        body.read(text)
+    except IndexError:  # a cell outside a table, and the like
+        raise broken_xml() from None
+    lines, grids, revised = body.blocks.finish()
+    if not lines:
+        raise UnreadableError("文档里没有文字 (the document holds no text)")
+    notes = notes_on(body.counts, (0, body.tables.deleted_rows), revised, lines)
+    return Document(path=path, format="odt", lines=lines, grids=grids, notes=notes)
+
+
+def _text_of(content: Any) -> Any:
+    """`office:text`."""
+    elements = content.iter() if content is not None else ()
+    return next((element for element in elements if name_of(element) == "office:text"), None)

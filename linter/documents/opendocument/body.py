@@ -1,0 +1,172 @@
+"""The body of an OpenDocument text, element by element: text as it is shown when every tracked change is accepted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+from lxml import etree  # type: ignore[import-untyped, unused-ignore]
+
+from linter.documents.blocks import Blocks
+from linter.documents.opendocument.numbering import Numbering
+from linter.documents.opendocument.tables import Tables, attribute, integer, name_of
+from linter.documents.word.notes import Counts
+
+_SKIPPED: Final = {
+    "text:tracked-changes", "text:note", "office:annotation", "text:sequence-decls", "text:variable-decls",
+    "text:user-field-decls", "office:forms", "text:ruby-text", "text:hidden-text", "draw:object", "draw:object-ole",
+    "draw:image", "office:event-listeners", "table:shapes", "table:desc", "table:title",
+}  # fmt: skip
+_PARAGRAPHS: Final = ("text:p", "text:h")
+_SPACE = re.compile("[ \t\r\n]+")
+_MOST_SPACES: Final = 100
+
+
+class _Paragraph:
+    """An open paragraph. label: its number, until its text begins."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.revised = False
+
+
+class Body:
+    """Reads the body. Afterwards `blocks` and `counts` hold the outcome."""
+
+    def __init__(self, content: Any, styles: Any) -> None:
+        """content, styles: the root elements of these parts; a document may lack styles."""
+        self.blocks = Blocks(fold_blanks=False)
+        self.counts = Counts()
+        self.tables = Tables(self.blocks)
+        self._numbering = Numbering(name_of, attribute)
+        self._hidden: set[str] = set()
+        self._deleted: dict[str, str] = {}
+        self._paragraphs: list[_Paragraph] = []
+        self._inline: list[bool] = [False]
+        for root in (styles, content):
+            self._read_styles(root)
+        numbering, tables = self._numbering, self.tables
+        self._starts: dict[str, Callable[[Any], object]] = {
+            "text:p": self._paragraph, "text:h": self._paragraph, "text:s": self._spaces, "text:tab": self._tab,
+            "text:line-break": lambda element: self.blocks.end_line(), "text:change": self._change,
+            "text:change-start": self._change, "text:list": numbering.open_list,
+            "text:list-item": numbering.open_item, "text:list-header": numbering.open_item,
+            "table:table": tables.table, "table:table-column": tables.column, "table:table-row": tables.row,
+            "table:table-cell": tables.cell,
+            "draw:text-box": lambda element: self.blocks.open_box(),
+            "draw:custom-shape": lambda element: self.blocks.open_box(),
+        }  # fmt: skip
+        self._ends: dict[str, Callable[[], object]] = {
+            "text:p": self._paragraph_end, "text:h": self._paragraph_end, "text:list": numbering.close_list,
+            "text:list-item": numbering.close_item, "text:list-header": numbering.close_item,
+            "table:table": tables.table_end, "table:table-row": tables.row_end, "table:table-cell": tables.cell_end,
+            "draw:text-box": self._box_end, "draw:custom-shape": self._box_end,
+        }  # fmt: skip
+
+    def read(self, text: Any) -> None:
+        """Reads `office:text`."""
+        walk = etree.iterwalk(text, events=("start", "end"))
+        passed = None
+        for event, element in walk:
+            if event == "start":
+                if passed is None and self._is_skipped(element):
+                    passed = element
+                    walk.skip_subtree()
+                if passed is None:
+                    self._start(element)
+                continue
+            if passed is None:
+                self._inline.pop()
+                self._ends.get(name_of(element), lambda: None)()
+            elif element is passed:
+                passed = None
+            if passed is None and element is not text and self._inline[-1]:
+                self._text(element.tail)
+
+    def _start(self, element: Any) -> None:
+        name = name_of(element)
+        self._starts.get(name, lambda _: None)(element)
+        block = name.startswith(("draw:", "table:"))
+        self._inline.append(name in _PARAGRAPHS or (self._inline[-1] and not block))
+        if self._inline[-1]:
+            self._text(element.text)
+
+    def _is_skipped(self, element: Any) -> bool:
+        name = name_of(element)
+        self.counts.comments += name == "office:annotation"
+        if name == "draw:image":
+            self.counts.pictures += 1
+            self.blocks.picture()
+        self.counts.embedded += name in ("draw:object", "draw:object-ole")
+        hidden = name in ("text:span", *_PARAGRAPHS) and attribute(element, "style-name") in self._hidden
+        hidden = hidden or (name == "text:section" and attribute(element, "display") == "none")
+        self.counts.hidden += hidden
+        if name == "table:covered-table-cell":  # what it holds is not shown
+            self.tables.covered(element)
+            return True
+        return hidden or name in _SKIPPED
+
+    # --- paragraphs
+
+    def _paragraph(self, element: Any) -> None:
+        label, certain = self._numbering.label(element)
+        self.counts.unnumbered += not certain
+        self._paragraphs.append(_Paragraph(label))
+
+    def _paragraph_end(self) -> None:
+        paragraph = self._paragraphs.pop()
+        if paragraph.label and self.blocks.in_cell and self.blocks.line_is_blank and not paragraph.revised:
+            self.blocks.text(paragraph.label)
+        self.counts.revised += paragraph.revised and not self.blocks.in_cell
+        self.blocks.end_line()
+
+    def _text(self, text: str | None) -> None:
+        text = _SPACE.sub(" ", text or "")
+        paragraph = self._paragraphs[-1] if self._paragraphs else None
+        if paragraph is not None and paragraph.label and text.strip():
+            if self.blocks.line_is_blank:
+                self.blocks.text(paragraph.label)
+            paragraph.label = ""
+        if text:
+            self.blocks.text(text)
+
+    def _spaces(self, element: Any) -> None:
+        self._text(" ")
+        self.blocks.text(" " * (min(integer(attribute(element, "c")) or 1, _MOST_SPACES) - 1))
+
+    def _tab(self, element: Any) -> None:
+        self._text(" ")
+
+    def _box_end(self) -> None:
+        self.counts.boxes += self.blocks.close_box()
+
+    # --- tracked changes
+
+    def _change(self, element: Any) -> None:
+        """A piece put in, or the place of one taken out: that stands among the tracked changes."""
+        if self._paragraphs:
+            self._paragraphs[-1].revised = True
+        removed = self._deleted.get(attribute(element, "change-id") or "")
+        if self.blocks.cell is not None:
+            self.blocks.cell.removed = (self.blocks.cell.removed or "") + (removed or "")
+        if removed is not None:
+            self.tables.emptied()
+
+    def _read_styles(self, root: Any) -> None:
+        for element in () if root is None else root.iter(etree.Element):
+            name = name_of(element)
+            if name in ("text:list-style", "text:outline-style"):
+                self._numbering.style(element)
+            elif name == "style:style":
+                self.tables.style(element)
+                if any(
+                    attribute(part, "display") == "none" for part in element if name_of(part) == "style:text-properties"
+                ):
+                    self._hidden.add(attribute(element, "name") or "")
+            elif name == "text:changed-region":
+                deleted = [part for part in element if name_of(part) == "text:deletion"]
+                paragraphs = [part for entry in deleted for part in entry.iter() if name_of(part) in _PARAGRAPHS]
+                if deleted:
+                    gone = "".join("".join(part.itertext()) for part in paragraphs).strip()
+                    self._deleted[attribute(element, "id") or ""] = gone

@@ -1,0 +1,153 @@
+"""Plain text and Markdown: lines, and the grids that tabs or bars (or tables written as HTML) draw in them.
+
+Source of the layouts: published reports as text. A run of lines with tabs, or with bars, is a grid;
+one cell a line is not (which lines are cells can be told only with the form in hand).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from linter.documents.limits import MIB, limit, over
+from linter.documents.model import Document, Grid, GridCell
+from linter.documents.text.encoding import decode
+from linter.text.regex import regex
+
+MAX_BYTES = 16 * MIB  # a file of more holds more characters than are read, whatever its encoding
+MAX_BREAK = 8
+
+_SPACES = " \u00a0\u3000"  # not the tab: a line of tabs is a row of blank cells
+
+_LINE_END = regex("\r\n|\n|\r")
+_BAR = regex(r"(?<!\\)[|｜│┃┆┊]")  # Markdown writes \| for a bar that opens no cell
+_MARKDOWN = regex(r"<[Bb][Rr]\s{0,9}/?>|\\(?=\|)")
+_WRITTEN = regex("<[Tt][DdHh][ >]")
+_RULE_ROW = regex(r"^[\s|｜│┃+\-—=:┼├┤┌┐└┘─━]*$")
+_PAGE_MARK = regex(
+    r"^\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d+\s*页(?:\s*[，,/]?\s*共\s*\d+\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*$"
+)
+_FIGURE = regex(r"^[\s\xa0]*[+\-－—/0-9０-９][0-9０-９.,，\s]*")
+
+
+def read_text(path: str, data: bytes) -> Document:
+    """A text file as a document. Raises `UnreadableError` (undecodable, too large)."""
+    if len(data) > MAX_BYTES:
+        raise over("text-size")
+    text, encoding = decode(data)
+    lines = _LINE_END.split(text)
+    if max(map(len, lines)) > limit("line-length"):
+        raise over("line-length")
+    if len(text) > limit("text-size"):
+        raise over("text-size")
+    if len(lines) > limit("lines"):
+        raise over("lines")
+    grids = find_grids(lines)
+    if _WRITTEN.search(text):
+        from linter.documents.text.tables import find_html_tables
+
+        written = find_html_tables(lines)
+        grids = sorted([*_outside(grids, written), *written], key=lambda grid: grid.first_line)
+    return Document(path=path, format="txt", lines=lines, grids=grids, encoding=encoding)
+
+
+def _outside(grids: list[Grid], others: list[Grid]) -> list[Grid]:
+    """The grids that share no line with any of the others."""
+    taken = {line for other in others for line in range(other.first_line, other.last_line + 1)}
+    return [grid for grid in grids if taken.isdisjoint(range(grid.first_line, grid.last_line + 1))]
+
+
+def find_grids(lines: list[str]) -> list[Grid]:
+    """The grids drawn by tabs or bars, in reading order. Raises `UnreadableError` for more than can be real."""
+    grids: list[Grid] = []
+    splitters = [_splitter(line) for line in lines]
+    number = total = 0
+    while number < len(lines):
+        split = splitters[number]
+        if split is None:
+            number += 1
+            continue
+        last = number
+        while (following := _next_filled(lines, last)) is not None and splitters[following] is split:
+            last = following
+        total += sum(1 + lines[i].count("\t") + len(_BAR.findall(lines[i])) for i in range(number, last + 1))
+        if total > limit("cells"):
+            raise over("cells")
+        rows = [
+            split(lines[i], i + 1) for i in range(number, last + 1) if splitters[i] is split and not _is_rule(lines[i])
+        ]
+        if split is _split_bars:
+            rows = _without_edges(rows)
+        if _is_grid(rows):
+            if sum(map(len, rows)) > limit("table-cells"):
+                raise over("table-cells")
+            if len(grids) == limit("tables"):
+                raise over("tables")
+            grids.append(Grid(rows=rows, first_line=number + 1, last_line=last + 1))
+        number = last + 1
+    return grids
+
+
+def is_page_mark(line: str) -> bool:
+    """Whether a line is a page footer such as `— 3 —`."""
+    return bool(_PAGE_MARK.match(line))
+
+
+def _next_filled(lines: list[str], number: int) -> int | None:
+    """The next line that is neither empty nor a page footer, when it is near: a page break cuts no grid in two."""
+    for following in range(number + 1, min(number + 1 + MAX_BREAK, len(lines))):
+        if lines[following].strip(_SPACES) and not is_page_mark(lines[following]):
+            return following
+    return None
+
+
+def _splitter(line: str) -> Callable[[str, int], list[GridCell]] | None:
+    if "\t" in line:
+        return _split_tabs
+    if _BAR.search(line):
+        return _split_bars
+    return None
+
+
+def _is_rule(line: str) -> bool:
+    return bool(_RULE_ROW.match(line)) and not line.count("\t") and ("-" in line or "—" in line or "─" in line)
+
+
+def _split_tabs(line: str, number: int) -> list[GridCell]:
+    cells, column = [], 1
+    for piece in line.split("\t"):
+        cells.append(_cell(piece, number, column))
+        column += len(piece) + 1
+    return cells
+
+
+def _split_bars(line: str, number: int) -> list[GridCell]:
+    cells, start = [], 0
+    for bar in [*_BAR.finditer(line), None]:
+        end = bar.start() if bar else len(line)
+        cells.append(_cell(line[start:end], number, start + 1))
+        cells[-1].text = _MARKDOWN.sub("", cells[-1].text)
+        start = end + 1
+    return cells
+
+
+def _without_edges(rows: list[list[GridCell]]) -> list[list[GridCell]]:
+    """Where every row begins (ends) with a bar, that bar is the edge of the table and opens no cell."""
+    if all(len(row) > 1 and not row[0].text for row in rows):
+        rows = [row[1:] for row in rows]
+    if all(len(row) > 1 and not row[-1].text for row in rows):
+        rows = [row[:-1] for row in rows]
+    return rows
+
+
+def _cell(piece: str, line: int, column: int) -> GridCell:
+    text = piece.strip()
+    return GridCell(text=text, line=line, column=column + (len(piece) - len(piece.lstrip()) if text else 0))
+
+
+def _is_grid(rows: list[list[GridCell]]) -> bool:
+    """Rows side by side hold several cells; a run of one-cell rows is one cell a line, or an indent."""
+    wide = [row for row in rows if sum(1 for cell in row if cell.text) > 1]
+    with_figure = [row for row in wide if any(_FIGURE.match(cell.text) for cell in row[1:] if cell.text)]
+    if not with_figure and not (len(wide) > 1 and any(len(row) > 2 for row in wide)):
+        return any(len(row) > 4 for row in rows)
+    return len(wide) * 4 >= len(rows) or any(len(row) > 3 for row in rows)

@@ -1,0 +1,1 @@
+"""Runs rules over one report: which apply, their outcomes, the grade."""

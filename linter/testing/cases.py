@@ -1,0 +1,207 @@
+"""Runs the cases that stand beside the rule files: `CODE-name.cases.yaml`.
+
+A case is a golden report, edits to it, and the outcome that the rule must then have. Nothing else may
+fire: any other finding fails the case unless its rule is named under `also`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from msgspec import Struct, field
+
+from linter.checks.record import Checked, Finding
+from linter.checks.summary import Beside, summarize
+from linter.comparison.neighbours import gather
+from linter.documents.text import read_text
+from linter.engine.engine import Engine
+from linter.reading import read_report
+from linter.reading.claims import ClaimReader
+from linter.reading.model import Report
+from linter.rulebook.book import Rulebook
+from linter.rulebook.form import Kind
+from linter.rulebook.load import rules_folder
+from linter.rulebook.rule import Severity
+from linter.rulebook.source import Source
+from linter.testing import edits, forms, golden, layouts
+
+DEFAULT_LAYOUT = "tabs"
+
+
+class Other(Struct, forbid_unknown_fields=True):
+    """Another report beside the one of the case: a golden and edits to it."""
+
+    report: str
+    edit: list[dict[str, Any]] = field(default_factory=list)
+
+
+class Case(Struct, forbid_unknown_fields=True):
+    """One case.
+
+    report: name of a golden. edit: what to change in it (see `edits`). outcome: what the rule must say.
+    at: where each finding must be found: a slot (`requests.new.total`), `section:problems`, or `text:…` (a
+    piece of the quoted text). findings: how many findings the rule must make (any number when left out).
+    kind: the kind of reporter as the user gives it, instead of the one read from the report. also: rules that fire
+    too, because the edit breaks what they hold. layouts: only in these. severity: how its findings must be graded.
+    previous: last year's report; others: further reports of the same run. published: the day that is given.
+    """
+
+    report: str
+    outcome: Literal["pass", "fail", "undecided", "not-applicable"]
+    edit: list[dict[str, Any]] = field(default_factory=list)
+    at: list[str] = field(default_factory=list)
+    also: list[str] = field(default_factory=list)
+    layouts: list[str] = field(default_factory=list)
+    findings: int | None = None
+    severity: Severity | None = None
+    previous: Other | None = None
+    others: list[Other] = field(default_factory=list)
+    published: date | None = None
+    kind: Kind | None = None
+    note: str | None = None
+
+
+class CaseResult(Struct):
+    """What became of one case in one layout. problems: what was not as it should be; empty when it passed."""
+
+    rule: str
+    number: int
+    layout: str
+    case: Case
+    problems: list[str]
+
+    @property
+    def name(self) -> str:
+        """How the case is called: SUM001 case 3 (tabs)."""
+        return f"{self.rule} case {self.number} ({self.layout})"
+
+
+def case_file(rule_file: str) -> Path:
+    """The case file beside a rule file."""
+    path = Path(rule_file)
+    return path.with_name(path.stem + ".cases.yaml")
+
+
+def load_cases(rule_file: str) -> list[Case]:
+    """The cases of a rule; none when there is no file. Raises `RulebookError` when the file is wrong."""
+    path = case_file(rule_file)
+    if not path.is_file():
+        return []
+    source = Source(path, path.read_text("utf-8"))
+    return source.convert(list[Case])
+
+
+class Reading(Struct):
+    """A case's report as read, and what it is checked with. cells: slot → line where the layout printed it."""
+
+    report: Report
+    cells: dict[str, int]
+    beside: Beside | None = None
+    published: date | None = None
+
+    def checked(self, engine: Engine) -> tuple[Checked, list[str]]:
+        """What an engine says of it."""
+        return engine.check(self.report, self.beside, self.published)
+
+
+class CaseRunner:
+    """Keeps what all cases share: the rulebook, the goldens, the labels."""
+
+    def __init__(self, book: Rulebook, folder: Path | None = None) -> None:
+        """folder: the rules folder that holds `golden/` and `forms/`; the built-in one when left out."""
+        self.book = book
+        self.engine = Engine(book)
+        self.claims = ClaimReader(book.lexicon)
+        base = folder or rules_folder()
+        self.labels = forms.load(base / "forms")
+        self.goldens = {name: golden.load(base / "golden" / f"{name}.yaml") for name in golden.names(base / "golden")}
+
+    def run(self, codes: Iterable[str] = (), wanted: Iterable[str] = (DEFAULT_LAYOUT,)) -> Iterator[CaseResult]:
+        """The results of the cases of some rules (all when left out) in some layouts, in order."""
+        chosen = set(codes)
+        for rule in self.book.rules:
+            if chosen and rule.code not in chosen and rule.name not in chosen:
+                continue
+            for number, case in enumerate(load_cases(self.book.sources[rule.code]), 1):
+                for layout in case.layouts or wanted:
+                    yield CaseResult(rule.code, number, layout, case, self.problems(rule.code, case, layout))
+
+    def problems(self, code: str, case: Case, layout: str) -> list[str]:
+        """What is not as the case says."""
+        read = self.read(case, layout)
+        if isinstance(read, str):
+            return [read]
+        return judged(self.engine, code, case, read)
+
+    def read(self, case: Case, layout: str) -> Reading | str:
+        """The case's reports, or why there are none. They depend on no rule."""
+        try:
+            report, lines = self._read(case.report, case.edit, layout, case.kind)
+            beside = self._beside(case, report, layout) if case.previous or case.others else None
+        except ValueError as error:
+            return str(error)
+        return Reading(report, lines, beside, case.published)
+
+    def _read(
+        self, name: str, edit: list[dict[str, Any]], layout: str, kind: Kind | None = None
+    ) -> tuple[Report, dict[str, int]]:
+        """A golden as edited, read from a layout, and the line of each cell. Raises ValueError."""
+        if name not in self.goldens:
+            raise ValueError(f"no golden report named {name}")
+        rendered = layouts.render(edits.apply(self.goldens[name], edit), layout, self.labels)
+        document = read_text(f"{name}.{layout}", rendered.text.encode())
+        return read_report(document, self.book.forms, self.claims, kind), rendered.cells
+
+    def _beside(self, case: Case, report: Report, layout: str) -> Beside:
+        """What the run of the case knows of other reports."""
+        previous = case.previous
+        past = summarize(self._read(previous.report, previous.edit, layout)[0]) if previous else None
+        others = [summarize(self._read(other.report, other.edit, layout)[0]) for other in case.others]
+        beside = gather([summarize(report), *others])[0]
+        beside.past = past or beside.past
+        return beside
+
+
+def verdict(engine: Engine, case: Case, read: Reading) -> tuple[Checked, list[str]]:
+    """What an engine says of a case's report, and a line for each rule that crashed."""
+    return read.checked(engine)
+
+
+def judged(engine: Engine, code: str, case: Case, read: Reading) -> list[str]:
+    """What of an engine's verdict is not as the case says."""
+    checked, crashes = verdict(engine, case, read)
+    return [*crashes, *_compare(code, case, checked, read.cells)]
+
+
+def _compare(code: str, case: Case, checked: Checked, lines: dict[str, int]) -> list[str]:
+    problems = []
+    outcome = checked.outcomes.get(code)
+    if outcome != case.outcome:
+        reasons = [entry.reason.en for entry in checked.undecided if entry.rule == code]
+        problems.append(f"outcome is {outcome}, not {case.outcome} {reasons or ''}".rstrip())
+    own = [finding for finding in checked.findings if finding.rule == code]
+    if case.findings is not None and len(own) != case.findings:
+        problems.append(f"{len(own)} findings, not {case.findings}")
+    problems += [
+        f"{finding.severity}, not {case.severity}"
+        for finding in own
+        if case.severity is not None and finding.severity != case.severity
+    ]
+    problems += [f"nothing found at {at}" for at in case.at if not any(_is_at(finding, at, lines) for finding in own)]
+    for finding in checked.findings:
+        if finding.rule != code and finding.rule not in case.also:
+            problems.append(f"{finding.rule} fires too, line {finding.place.line}: {finding.message.zh}")
+    fired = {finding.rule for finding in checked.findings}
+    problems += [f"{other} should fire too" for other in case.also if other not in fired]
+    return problems
+
+
+def _is_at(finding: Finding, at: str, lines: dict[str, int]) -> bool:
+    if at.startswith("section:"):
+        return finding.section == at.removeprefix("section:")
+    if at.startswith("text:"):
+        return at.removeprefix("text:") in "".join(finding.quote.split())
+    return any(cell.slot == at and (at not in lines or cell.place.line == lines[at]) for cell in finding.cells)

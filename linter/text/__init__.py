@@ -1,0 +1,1 @@
+"""What every floor needs to know of text: folding, numerals, widths, compiled patterns."""

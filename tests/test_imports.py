@@ -1,0 +1,87 @@
+"""Imports run one way: each floor of the house imports only from floors below it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent / "linter"
+
+# From the ground up. A module belongs to the floor whose name begins its own.
+FLOORS = (
+    ("version", "errors"),
+    ("text",),
+    ("documents",),
+    ("rulebook",),
+    ("reading",),
+    ("checks",),
+    ("engine",),
+    ("comparison",),
+    ("runner",),
+    ("outputs",),
+    ("testing",),
+    ("cli", "server", "lsp", "survey"),
+)
+_LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}
+# the package's own face stands on every floor: `linter.lint`, `python -m linter`
+_FACE = {"__init__", "__main__"}
+
+CONTRACTS = {
+    "documents knows nothing of forms or rules": ("documents", ("rulebook", "reading", "checks")),
+    "rulebook imports no check kind": ("rulebook", ("checks", "engine", "reading", "documents")),
+    "reading knows nothing of rules": ("reading", ("checks", "engine")),
+    "checks know nothing of files": ("checks", ("runner", "engine", "comparison")),
+    "outputs know nothing of how a finding came about": ("outputs", ("reading.tables", "documents.pdf", "testing")),
+    "comparison needs no document": ("comparison", ("documents", "reading.tables", "runner")),
+}
+"""Contract → the package it is about, and what that package must not import, however deep."""
+
+
+def _imports(path: Path) -> Iterator[str]:
+    """Every module of the package that a file imports, wherever in the file (`documents.pdf`)."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level == 0 and (node.module or "").split(".")[0] == "linter":
+            module = (node.module or "").removeprefix("linter").lstrip(".")
+            for alias in node.names:
+                yield f"{module}.{alias.name}".lstrip(".")
+        elif isinstance(node, ast.Import):
+            yield from (a.name.removeprefix("linter.") for a in node.names if a.name.startswith("linter."))
+
+
+def _modules() -> list[tuple[str, Path]]:
+    return [(p.relative_to(ROOT).with_suffix("").as_posix().replace("/", "."), p) for p in sorted(ROOT.rglob("*.py"))]
+
+
+MODULES = [(name, path) for name, path in _modules() if name not in _FACE]
+
+
+def test_every_module_stands_on_a_floor() -> None:
+    """No loose modules at the top whose place nobody knows."""
+    assert {name.split(".")[0] for name, _ in MODULES} <= set(_LEVEL)
+
+
+@pytest.mark.parametrize(("name", "path"), MODULES, ids=[name for name, _ in MODULES])
+def test_imports_run_downwards(name: str, path: Path) -> None:
+    own = name.split(".")[0]
+    for target in _imports(path):
+        floor = target.split(".")[0]
+        if floor in _LEVEL and floor != own:
+            assert _LEVEL[floor] < _LEVEL[own], f"{name} imports {target}"
+
+
+@pytest.mark.parametrize("contract", CONTRACTS)
+def test_contract(contract: str) -> None:
+    package, forbidden = CONTRACTS[contract]
+    for name, path in MODULES:
+        if name.startswith(package):
+            wrong = [target for target in _imports(path) if target.startswith(forbidden)]
+            assert not wrong, f"{name} imports {wrong}"
+
+
+def test_the_guard_sees_an_upward_import(tmp_path: Path) -> None:
+    """Imports inside functions count as well."""
+    (tmp_path / "x.py").write_text("def f():\n    from linter.cli import main\n    import linter.engine.engine\n")
+    assert list(_imports(tmp_path / "x.py")) == ["cli.main", "engine.engine"]
