@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 Trust = Literal["exact", "inferred", "doubtful"]
 """How far what was read is to be trusted: as the file states it; laid where it stands; made out of a picture."""
@@ -39,6 +39,8 @@ class GridCell(Struct):
     """One cell: its text as it stands (white space at the ends removed) and its place.
 
     trust: inferred when nothing but its distance from others says which column it is of.
+    unseen: why the cell may hold something that was not read (a drawn figure, a glyph without a character, a form
+    field), else "". Such a cell is unknown: neither blank nor the figure that was read.
     """
 
     text: str
@@ -48,6 +50,23 @@ class GridCell(Struct):
     column_span: int = 1
     page: int | None = None
     trust: Trust = "exact"
+    unseen: str = ""
+
+
+class Origin(Struct, frozen=True):
+    """Where a line stands in the reader's own terms, as far as the carrier has such.
+
+    page: from 1. box: left, top, right, bottom on that page in points. paragraph: from 1, as Word counts paragraphs
+    outside tables. table, row, column: from 1. element: path of an HTML element.
+    """
+
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    element: str | None = None
 
 
 class Grid(Struct):
@@ -68,7 +87,9 @@ class Document(Struct):
     """A file as read. `lines` hold the text without line ends; `grids` are in reading order.
 
     notes: what the reader has to say about the file (encoding guessed, tracked changes ...).
-    trust: doubtful when text of it was made out of a picture, by this tool or another.
+    trust: doubtful when text of it was recognised in a picture (OCR), by this tool or another.
+    origins: line number → where that line stands in the reader's terms (page, paragraph, table and row); lines of
+    plain text have none, since there the line number says it.
     """
 
     path: str
@@ -78,6 +99,15 @@ class Document(Struct):
     encoding: str | None = None
     notes: list[str] = field(default_factory=list)
     trust: Trust = "exact"
+    origins: dict[int, Origin] = field(default_factory=dict)
+
+    def origin(self, place: Place) -> Origin | None:
+        """The place in the reader's terms; of a table's row also the column of the cell."""
+        found = self.origins.get(place.line)
+        if found is None or found.table is None or found.column is not None:
+            return found
+        column = self.lines[place.line - 1].count("\t", 0, max(place.column - 1, 0)) + 1
+        return structs.replace(found, column=column)
 
     def quote(self, place: Place) -> str:
         """The text of a place, white space folded, for showing beside a finding."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from linter.checks.support.fees.fee_statement import Params, check
 
 from linter.checks import Context
+from linter.checks.fees.fee_statement import Params, check
 from linter.checks.support.fees import read_fees
 from linter.documents.text import read_text
 from linter.engine.rulebook import load_rulebook

@@ -1,0 +1,97 @@
+"""Runs of text: what of a file's text a person sees on the page, decided in one place for every carrier.
+
+A reader cuts what it meets into runs and says of each how the page shows it; `shown` says what of a run counts as text,
+`LeftOut` keeps count of what did not and words the notes. A figure that is not on the page must not be checked, and
+what may be on the page without being read makes its cell unknown (`GridCell.unseen`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Literal
+
+from msgspec import Struct, field
+
+Unseen = Literal[
+    "hidden",  # a property of the text, a style, an attribute: not displayed
+    "struck",  # struck through: deleted for whoever reads the page
+    "background",  # in the colour of what is behind it
+    "covered",  # an opaque shape or picture was drawn over it later
+    "clipped",  # outside the clip path or the page
+    "layer",  # on an optional layer that is off
+    "invisible",  # PDF text mode 3, font size 0: the text layer of a scan
+    "watermark",  # much larger, lighter or turned, at the same place on every page
+]
+"""Why a person does not see a run as text of the page."""
+
+Shift = Literal["raised", "lowered"]
+Source = Literal["text", "field", "form-field", "annotation", "script", "alternative"]
+
+
+class Run(Struct):
+    """A stretch of text shown in one way.
+
+    unseen: why it is not seen, else None. shift: a raised sign is a note mark, no digit of the figure it stands behind.
+    turned: degrees its baseline is turned by. source: what it was taken from.
+    """
+
+    text: str
+    unseen: Unseen | None = None
+    shift: Shift | None = None
+    turned: int = 0
+    source: Source = "text"
+
+
+_NOTE_MARKS = frozenset("0123456789①②③④⑤⑥⑦⑧⑨⑩*†‡[]()（）〔〕［］注,，")
+
+
+def shown(run: Run) -> str:
+    """What of a run counts as text: nothing of what is not seen, nothing of a raised note mark."""
+    if run.unseen is not None or is_note_mark(run):
+        return ""
+    return run.text
+
+
+def is_note_mark(run: Run) -> bool:
+    """Whether a run is a raised (or lowered) mark that points to a note."""
+    return run.shift is not None and bool(run.text.strip()) and all(sign in _NOTE_MARKS for sign in run.text.strip())
+
+
+_WORDS: dict[Unseen, tuple[str, str]] = {
+    "hidden": ("隐藏文字", "hidden text"),
+    "struck": ("划去（删除线）的文字", "text struck through"),
+    "background": ("与底色相同的文字", "text in the colour of its background"),
+    "covered": ("被图形或图片盖住的文字", "text covered by a shape or picture"),
+    "clipped": ("页面显示范围之外的文字", "text outside the visible area"),
+    "layer": ("关闭图层上的文字", "text on a layer that is off"),
+    "invisible": ("不显示的文字层", "an invisible text layer"),
+    "watermark": ("水印文字", "watermark text"),
+}
+
+
+class LeftOut(Struct):
+    """What a reader left out because the page does not show it. counts: pieces by reason; note_marks: raised marks."""
+
+    counts: Counter[Unseen] = field(default_factory=Counter)
+    note_marks: int = 0
+
+    def take(self, run: Run) -> str:
+        """The text of a run that counts; what does not is counted."""
+        if run.unseen is not None:
+            self.counts[run.unseen] += bool(run.text.strip())
+        elif is_note_mark(run):
+            self.note_marks += 1
+        return shown(run)
+
+    def notes(self) -> list[str]:
+        """One sentence for each reason."""
+        notes = [
+            f"有 {number} 处{_WORDS[reason][0]}，没有计入检查 ({number} pieces of {_WORDS[reason][1]} were left out)"
+            for reason, number in self.counts.items()
+            if number
+        ]
+        if self.note_marks:
+            notes.append(
+                f"有 {self.note_marks} 处上标注释号，没有计入数字 ({self.note_marks} raised note marks were left out)"
+            )
+        return notes
