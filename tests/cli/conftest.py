@@ -3,7 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from command import Command
+
+from tests.cli.command import Command
 
 
 @pytest.fixture(scope="session")

@@ -13,9 +13,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from command import Command, environment, report
 
 from linter.cli import routed
+from tests.cli.command import Command, environment, report
 
 CLEAN = "错误 0，警告 0，提示 0"
 

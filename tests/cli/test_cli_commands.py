@@ -8,7 +8,8 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from command import Command, report
+
+from tests.cli.command import Command, report
 
 
 def test_extract_json(lint: Command) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from command import Command, report
 
 from linter.rulebook.load import rules_folder
 from linter.testing import edits, forms, golden, layouts
+from tests.cli.command import Command, report
 
 
 def _made(name: str, *changes: dict[str, Any], layout: str = "tabs") -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from command import Command
 
 from linter.cli.sample import sample
 from linter.engine.rulebook import load_rulebook
+from tests.cli.command import Command
 
 BOOK = load_rulebook(packs=["all"])
 

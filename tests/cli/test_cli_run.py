@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 import pytest
-from command import report
 
 import linter
 from linter.checks.record import Finding, Run, Unreadable
@@ -20,6 +19,7 @@ from linter.errors import UsageError
 from linter.rulebook.book import Rulebook
 from linter.runner.inputs import find_files
 from linter.runner.run import Options, Reader, exit_status, run
+from tests.cli.command import report
 
 
 @pytest.fixture(scope="module")

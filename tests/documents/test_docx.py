@@ -5,9 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-import made
 import pytest
-from made import W, package, paragraph, row, run, stored, table, tc
 
 from linter.documents.limits import LIMITS
 from linter.documents.model import Document, UnreadableError
@@ -17,6 +15,8 @@ from linter.reading import read_report
 from linter.reading.claims import ClaimReader
 from linter.text.numerals import write_number
 from tests.conftest import GOLDEN_NAMES
+from tests.documents import made
+from tests.documents.made import W, package, paragraph, row, run, stored, table, tc
 
 
 def read(data: bytes) -> Document:

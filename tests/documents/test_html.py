@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import time
 
-import made
 import pytest
 
 from linter.documents.html import looks_like_html, read_html
@@ -17,6 +16,7 @@ from linter.reading import read_report
 from linter.reading.claims import ClaimReader
 from linter.testing import edits
 from tests.conftest import GOLDEN_NAMES
+from tests.documents import made
 
 NAVIGATION = (
     '<div class=nav><a href="/">首页</a> | <a href="/zw">政务公开</a> | 您的位置：首页 &gt; 年报</div><table width="100%"><tr>'

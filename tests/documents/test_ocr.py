@@ -9,13 +9,13 @@ import io
 import time
 from typing import Any
 
-import drawn
 import pytest
-from drawn import Sheet, pdf
 
 from linter.documents import read_bytes
 from linter.documents.limits import LIMITS
 from linter.documents.model import UnreadableError
+from tests.documents import drawn
+from tests.documents.drawn import Sheet, pdf
 
 INSTALL = 'pip install "report-lint[ocr]"'
 PNG = b"\x89PNG\r\n\x1a\n"

@@ -12,10 +12,7 @@ import time
 import zlib
 from pathlib import Path
 
-import drawn
-import made
 import pytest
-from drawn import Sheet, pdf
 
 from linter.documents.limits import LIMITS
 from linter.documents.model import Document, UnreadableError
@@ -26,6 +23,8 @@ from linter.reading.claims import ClaimReader
 from linter.rulebook.book import Rulebook
 from linter.testing.golden import Golden
 from linter.text.radicals import RADICALS, plain
+from tests.documents import drawn, made
+from tests.documents.drawn import Sheet, pdf
 
 STORED = Path(__file__).resolve().parents[1] / "fixtures" / "pdf"
 NAMES = sorted(path.stem for path in STORED.glob("*.pdf"))

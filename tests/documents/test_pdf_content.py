@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 
-import drawn
 import pytest
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfinterp import PDFContentParser
@@ -12,12 +11,13 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFStream, stream_value
 from pdfminer.psparser import PSEOF, PSKeyword, PSLiteral
-from test_pdf import STORED, read, refusal
 
 from linter.documents.limits import LIMITS
 from linter.documents.model import UnreadableError
 from linter.documents.pdf.content import operations
 from linter.documents.pdf.guard import Clock
+from tests.documents import drawn
+from tests.documents.test_pdf import STORED, read, refusal
 
 
 def ours(data: bytes) -> list[tuple[bytes, list[object]]]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import html
 
-import made
 import pytest
-from drawn import Sheet, pdf
-from test_pdf import FILLER, XS, read, texts
 
 from linter.documents.html import read_html
 from linter.documents.word import read_docx
+from tests.documents import made
+from tests.documents.drawn import Sheet, pdf
+from tests.documents.test_pdf import FILLER, XS, read, texts
 
 NOTE = "文档含删除线"
 

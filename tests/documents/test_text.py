@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import made
 import pytest
 
 from linter.documents.limits import limit
@@ -12,6 +11,7 @@ from linter.engine.engine import Engine
 from linter.reading import read_report
 from linter.reading.claims import LONGEST_SENTENCE, ClaimReader
 from linter.testing import edits
+from tests.documents import made
 
 
 def read(text: str) -> Document:

@@ -13,8 +13,6 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from mutation import OPERATIONS, Change, change_bytes, change_package
-from readers import READERS, Reader
 
 from linter.checks.record import Checked, Run
 from linter.documents import Document, UnreadableError, read_bytes
@@ -23,6 +21,8 @@ from linter.outputs import View, render
 from linter.reading import NotAReportError, read_report
 from linter.reading.claims import ClaimReader
 from linter.rulebook.book import Rulebook
+from tests.fuzz.mutation import OPERATIONS, Change, change_bytes, change_package
+from tests.fuzz.readers import READERS, Reader
 
 SECONDS = float(os.environ.get("FUZZ_SECONDS", "0"))
 IN_SUITE = 10

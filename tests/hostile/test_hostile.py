@@ -14,11 +14,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import files
 import pytest
 
 from linter.documents.limits import LIMITS, MIB
 from tests.documents import made
+from tests.hostile import files
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 5

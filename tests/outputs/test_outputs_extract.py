@@ -9,12 +9,11 @@ from decimal import Decimal
 from io import StringIO
 from typing import Any
 
-import sample_run
-
 from linter.checks.record import Unreadable
 from linter.documents.model import Place
 from linter.outputs.extract import PIECES, whole
 from linter.reading.model import Cell, CellKind, Claim, Doubt, Period, Report, Section, Table
+from tests.outputs import sample_run
 
 HERE = Place(3, 1, 3, 2)
 

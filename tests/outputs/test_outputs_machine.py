@@ -9,12 +9,12 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-import sample_run
 
 from linter.checks.record import Run
 from linter.documents.model import Place
 from linter.outputs import View, render
 from linter.outputs.paths import relative, uri
+from tests.outputs import sample_run
 
 VIEW = View(book=sample_run.book(), folder="/srv")
 

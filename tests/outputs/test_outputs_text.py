@@ -6,7 +6,6 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-import sample_run
 
 from linter.documents.model import Place
 from linter.outputs import FORMATS, View, render
@@ -14,6 +13,7 @@ from linter.outputs.excerpt import excerpts
 from linter.outputs.statistics import render_statistics, statistics
 from linter.outputs.words import grade_reason, summary
 from linter.text.width import clean, width, wrap
+from tests.outputs import sample_run
 
 VIEW = View(book=sample_run.book(), width=60)
 
