@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from linter import compiled
-from linter.compiled.digest import sha256
+from linter.compiled.digest import blake2, sha256
 from linter.rulebook.book import Rulebook
 from linter.version import __version__
 
@@ -53,7 +53,7 @@ def stamp_of(base: Path) -> str:
     """What changes when a file of the rulebook, or the code that decodes it, does: names, sizes and times of all."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
     folders = [str(base), *(f"{package}{os.sep}{name}" for name in _CODE)]
-    return sha256(*(entry.encode() for folder in folders for entry in _entries(folder)))
+    return blake2(*(entry.encode() for folder in folders for entry in _entries(folder)))
 
 
 def _entries(folder: str) -> Iterator[str]:
