@@ -9,10 +9,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from linter.cli import screen
-from linter.errors import Ended, UsageError
+from linter.errors import Ended, Stopped, UsageError
 from linter.version import __version__
 
 if TYPE_CHECKING:
@@ -38,10 +39,13 @@ def main(arguments: list[str] | None = None) -> None:
     given = list(sys.argv[1:] if arguments is None else arguments)
     gc.set_threshold(50_000, 20, 20)  # what is imported and loaded stays: searching it for garbage is idle
     screen.prepare(given)
+    _end_tidily()
     try:
         status = _run(routed(given))
     except KeyboardInterrupt:
         status = 130
+    except Stopped as stop:
+        status = 128 + stop.signal
     except BrokenPipeError:
         screen.close_quietly()
         status = 2
@@ -55,6 +59,20 @@ def main(arguments: list[str] | None = None) -> None:
         )
         status = 2
     sys.exit(status)
+
+
+def _end_tidily() -> None:
+    """Lets a signal to end unwind the program as an interrupt from the keyboard does: processes are ended, temporary
+    files removed, outputs left as they were."""
+    import signal
+
+    def stop(number: int, frame: object) -> None:
+        raise Stopped(number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            with suppress(ValueError):  # called from a thread: the main one decides
+                signal.signal(getattr(signal, name), stop)
 
 
 def _spare_imports() -> None:
