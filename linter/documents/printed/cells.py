@@ -16,15 +16,15 @@ from msgspec import Struct, field
 from linter.documents.limits import over
 from linter.documents.model import Trust
 from linter.documents.printed.page import Box, Glyph, Page, Shape, is_uncoded
-from linter.documents.printed.text import cell_text
-from linter.documents.printed.turned import box_of, groups_of, upright_copy
+from linter.documents.printed.text import cell_text, clean
+from linter.documents.printed.turned import box_of, groups_of, is_downwards, upright_copy
 
 UNCODED: Final = "有字形没有对应的文字编码"
 DRAWN: Final = "有画成图形的字"
 PICTURE: Final = "有图片"
 HALF_COVERED: Final = "文字被遮住一部分"
 CUT: Final = "文字没有显示完整"
-SIDEWAYS: Final = "竖排的文字超出单元格"
+SIDEWAYS: Final = "竖排的文字可能没有显示完整"
 FIELD: Final = "有没有读出来的表单域"
 ANNOTATION: Final = "有没有读出来的批注"
 
@@ -103,6 +103,8 @@ def fill(tables: Sequence[Table], page: Page) -> list[Glyph]:
         for number, cell in enumerate(table.cells):
             glyphs = by_cell.get(number, ())
             cell.text, cell.page = cell_text(glyphs), page.number
+            if is_downwards(glyphs):
+                cell.text, cell.unseen = "".join(clean(glyph.text) for glyph in glyphs).strip(), SIDEWAYS
             if any(is_uncoded(glyph.text) for glyph in glyphs):
                 cell.unseen = UNCODED
     _put_turned(tables, page.turned)
@@ -129,8 +131,10 @@ def _put_turned(tables: Sequence[Table], turned: Sequence[Glyph]) -> None:
         table, cell = tables[at], tables[at].cells[number]
         if cell.text:  # what runs across other text is a watermark, or belongs elsewhere
             continue
-        cell.text = cell_text([upright_copy(glyph) for group in groups for glyph in group])
-        if not all(_holds(table.box_of(cell), box_of(group)) for group in groups):
+        if all(_holds(table.box_of(cell), box_of(group)) for group in groups):
+            cell.text = cell_text([upright_copy(glyph) for group in groups for glyph in group])
+        else:  # where it stands does not tell which piece comes first
+            cell.text = "".join(cell_text([upright_copy(glyph) for glyph in group]) for group in groups)
             cell.unseen = SIDEWAYS
 
 

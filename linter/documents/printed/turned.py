@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import structs
 
@@ -31,6 +32,23 @@ def groups_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 def _follows(last: Glyph, glyph: Glyph) -> bool:
     return abs(last.y - glyph.y) < 0.3 * last.height and -0.3 < (glyph.x0 - last.x1) / max(last.height, 0.1) < 0.6
+
+
+def is_downwards(glyphs: Sequence[Glyph]) -> bool:
+    """Whether upright characters of a cell, in the order in which they were painted, run down in columns from right to
+    left (the text direction `tbRl` of Word). A single column may as well be a narrow cell with a character a line."""
+    signs = [glyph for glyph in glyphs if glyph.text.strip()]
+    if len(signs) < 2 or any(glyph.text < "\u2e80" for glyph in signs):
+        return False
+    first, columns = signs[0], 1
+    for last, glyph in pairwise(signs):
+        em = max(last.height, 0.1)
+        if abs(glyph.x - last.x) < 0.3 * em and 0.5 * em < glyph.y - last.y < 1.8 * em:
+            continue
+        if not 0.8 * em < last.x - glyph.x < 3 * em or abs(glyph.y - first.y) > 0.3 * em:
+            return False
+        columns += 1
+    return columns > 1
 
 
 def box_of(glyphs: Sequence[Glyph]) -> Box:
