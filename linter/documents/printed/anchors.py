@@ -101,7 +101,7 @@ def _table_at(lines: Sequence[Line], at: int, last: int, left: float, floor: int
     labels = [(height_of(ln, word), word) for ln in body for word in _label(ln)]
     if len(labels) > MAX_LABELS:
         return None
-    blocks = _blocks(labels) if labels else []
+    blocks = _blocks(labels, {height_of(ln, _figures(ln)[0]) for ln in body if _figures(ln)}) if labels else []
     if not _lay(body, columns, blocks):
         return None
     with_figures = sum(1 for block in blocks if block.figures)
@@ -175,11 +175,17 @@ def _parted(line: Line, stub: float, left: float) -> Line:
     return line
 
 
-def _blocks(labels: list[tuple[float, Word]]) -> list[Block]:
-    """The labels of the rows: the words right of the lanes in which groups of rows are named."""
+def _blocks(labels: list[tuple[float, Word]], rows: set[float]) -> list[Block]:
+    """The labels of the rows: the words right of the lanes in which groups of rows are named.
+
+    rows: how far down the figures stand. Where these are the lines on which numbered labels begin, the cells are
+    aligned at the top, and what is below goes on with the label.
+    """
     lane = _lane([word for _, word in labels])
     leaves = sorted((item for item in labels if item[1].x1 > lane), key=lambda item: (item[0], item[1].x0))
-    numbered = sum(1 for _, word in leaves if NUMBERED.match(word.text))
+    heads = [(y, 0.4 * (word.bottom - word.top)) for y, word in leaves if NUMBERED.match(word.text)]
+    at_top = len(heads) == len(rows) and all(any(abs(y - row) < reach for row in rows) for y, reach in heads)
+    numbered = len(leaves) if at_top else len(heads)
     blocks: list[Block] = []
     for y, word in leaves:
         same_line = bool(blocks) and abs(blocks[-1].words[-1][0] - y) < 2

@@ -10,6 +10,7 @@ from linter.documents.printed.cells import TableCell
 from linter.documents.printed.joining import Rows
 from linter.documents.printed.page import Box
 from linter.documents.printed.text import Line
+from linter.documents.printed.wrapped import unwrapped
 
 
 def write_lines(document: Document, lines: list[Line], doubtful: Set[int]) -> None:
@@ -18,6 +19,7 @@ def write_lines(document: Document, lines: list[Line], doubtful: Set[int]) -> No
     Not on doubtful pages: a figure that was overlooked would be taken for a blank.
     """
     at = 0
+    lines = unwrapped(lines)
     for found in find_unruled(lines) if not any(line.page in doubtful for line in lines) else ():
         _write(document, lines[at : found.first])
         write_grid(document, found.rows, exact=False)
