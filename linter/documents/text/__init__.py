@@ -34,6 +34,13 @@ def read_text(path: str, data: bytes) -> Document:
     if len(data) > MAX_BYTES:
         raise over("text-size")
     text, encoding = decode(data)
+    document = read_lines(path, text)
+    document.encoding = encoding
+    return document
+
+
+def read_lines(path: str, text: str) -> Document:
+    """Text as a document. Raises `UnreadableError` (too large)."""
     lines = _LINE_END.split(text)
     if max(map(len, lines)) > limit("line-length"):
         raise over("line-length")
@@ -47,7 +54,7 @@ def read_text(path: str, data: bytes) -> Document:
 
         written = find_html_tables(lines)
         grids = sorted([*_outside(grids, written), *written], key=lambda grid: grid.first_line)
-    return Document(path=path, format="txt", lines=lines, grids=grids, encoding=encoding)
+    return Document(path=path, format="txt", lines=lines, grids=grids)
 
 
 def _outside(grids: list[Grid], others: list[Grid]) -> list[Grid]:
