@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Final
 
 from msgspec import Struct, field
 
@@ -20,6 +21,11 @@ from linter.documents.runs import LeftOut, Run, is_note_mark, without_marks
 
 _BLANKS = re.compile("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _RUNS_OF_BLANKS = re.compile("[ \t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_MOST_TEXT: Final = limit("text-size")
+_MOST_LINES: Final = limit("lines")
+_LONGEST_LINE: Final = limit("line-length")
+_MOST_CELLS: Final = limit("cells")
+_LARGEST_TABLE: Final = limit("table-cells")
 _RAW = 8  # characters of text, blanks and all, for each that may be left when blanks are folded
 _UNCODED = re.compile("[\ue000-\uf8ff\ufffd]+")
 
@@ -82,7 +88,7 @@ class Blocks:
     def text(self, text: str) -> None:
         """Adds text to the line being read."""
         self._raw += len(text)
-        if self._raw > _RAW * limit("text-size"):
+        if self._raw > _RAW * _MOST_TEXT:
             raise over("text-size")
         self._boxes[-1].buffer.append(text)
 
@@ -96,11 +102,11 @@ class Blocks:
             if line.strip(EDGES):
                 self._lines += 1
                 self._characters += len(line)
-                if self._characters > limit("text-size"):
+                if self._characters > _MOST_TEXT:
                     raise over("text-size")
-                if len(line) > limit("line-length"):
+                if len(line) > _LONGEST_LINE:
                     raise over("line-length")
-                if self._lines > limit("lines"):
+                if self._lines > _MOST_LINES:
                     raise over("lines")
                 box.pieces.append(self._placed(line))
         if box.mark:
@@ -172,7 +178,7 @@ class Blocks:
         if not table.rows:
             self.open_row()
         self._cells += 1
-        if self._cells > limit("cells"):
+        if self._cells > _MOST_CELLS:
             raise over("cells")
         table.cell += 1
         cell = Cell([], table=table.number, row=table.row, number=table.cell, element=table.element)
@@ -193,13 +199,14 @@ class Blocks:
             table.aside += box.aside
             return
         cell.pieces = box.pieces
-        cell.text = _text_of(box.pieces)
+        one = box.pieces[0] if len(box.pieces) == 1 else None
+        cell.text = one.text.strip(EDGES) if isinstance(one, Line) else _text_of(box.pieces)
         if box.aside:
             self._place_boxes(cell, box, table)
         if cell.unseen or cell.marks or not cell.text.isascii():
             self._settle(cell)
         table.area += cell.row_span * cell.column_span
-        if table.area > limit("table-cells"):
+        if table.area > _LARGEST_TABLE:
             raise over("table-cells")
         table.rows[-1].append(cell)
 
@@ -233,12 +240,14 @@ class Blocks:
         if marks:
             self.left_out.note_marks += 1
             cell.text, cell.pieces = text, [Line(text, None)]
-        uncoded = _UNCODED.sub("", cell.text).strip(EDGES)
-        if uncoded != cell.text and (not uncoded or is_figure(uncoded)):
-            cell.doubt("格内有认不出的字符")
         if cell.marks and not cell.text:
             cell.doubt("格内只有上标")
-        if cell.text and not is_figure(cell.text) and uncoded == cell.text:
+        if _UNCODED.search(cell.text):
+            coded = _UNCODED.sub("", cell.text).strip(EDGES)
+            if not coded or is_figure(coded):
+                cell.doubt("格内有认不出的字符")
+                return
+        if cell.unseen and cell.text and not is_figure(cell.text):
             cell.unseen = ""  # words beside a picture are words
 
     def finish(self) -> Finished:
@@ -315,7 +324,6 @@ def _grid_row(cells: list[Cell], line: int, revised: list[Revised]) -> list[Grid
 
 def _row_origin(cells: list[Cell]) -> Origin:
     first = cells[0]
-    numbers = [cell.number for cell in cells]
-    plain = numbers == list(range(1, len(cells) + 1))
     element = None if first.element is None else f"{first.element}/tr[{first.row}]"
-    return Origin(table=first.table, row=first.row, element=element, columns=() if plain else tuple(numbers))
+    columns = () if cells[-1].number == len(cells) else tuple([cell.number for cell in cells])
+    return Origin(table=first.table, row=first.row, element=element, columns=columns)

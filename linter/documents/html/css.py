@@ -59,7 +59,7 @@ Element = tuple[str, str, frozenset[str]]
 
 
 class _Rule(Struct):
-    """One selector. compounds: from the outermost to the element itself; child: whether the one before is its parent."""
+    """One selector. compounds: from the outermost to the element itself; child: whether one must be a parent."""
 
     compounds: list[Element]
     child: list[bool]

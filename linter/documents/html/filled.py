@@ -18,6 +18,7 @@ _PLACEHOLDER: Final = re.compile(
 )
 _INSIDE: Final = frozenset({"span", "em", "b", "i", "strong", "label", "div", "a", "font"})
 _FEWEST: Final = 4
+_PLAIN: Final = (False, False)
 
 
 class Filled:
@@ -39,7 +40,7 @@ class Filled:
             self._waiting += marked
 
     def open_cell(self, attributes: Mapping[str, str]) -> None:
-        self._cells.append((_is_bound(attributes), "id" in attributes))
+        self._cells.append((_is_bound(attributes), "id" in attributes) if attributes else _PLAIN)
 
     def element(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element with attributes inside a cell."""
@@ -59,8 +60,9 @@ class Filled:
         if not self._tables:
             return
         if cell.text:
-            if is_figure(cell.text):
-                self._tables[-1][1].append(cell)
+            figures = self._tables[-1][1]
+            if not figures and is_figure(cell.text):
+                figures.append(cell)
         elif bound:
             self._doubt(cell)
         elif marked:

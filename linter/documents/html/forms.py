@@ -9,6 +9,7 @@ from typing import Final
 from linter.documents.blocks import Blocks
 from linter.documents.html.look import Look
 
+FIELDS: Final = frozenset({"input", "select", "option", "textarea"})
 _NO_TEXT: Final = frozenset(
     {"hidden", "submit", "button", "image", "reset", "file", "checkbox", "radio", "password", "range", "color"}
 )
@@ -24,7 +25,7 @@ class Forms:
     def __init__(self, blocks: Blocks) -> None:
         self.escaped: list[str] = []
         self._blocks = blocks
-        self._kind = ""  # of the open field: select, textarea
+        self.kind = ""  # of the open field: select, textarea
         self._look = Look()
         self._text: list[str] = []
         self._chosen: str | None = None
@@ -35,26 +36,23 @@ class Forms:
         if tag == "input":
             self._input(attributes, look)
         elif tag in ("select", "textarea"):
-            self._kind, self._look, self._text, self._chosen = tag, look, [], None
+            self.kind, self._look, self._text, self._chosen = tag, look, [], None
         elif tag == "option":
             self._choosing = "selected" in attributes
             return not self._choosing
         return False
 
-    def data(self, text: str) -> bool:
+    def data(self, text: str) -> None:
         """Takes a text that stands in a field."""
-        if self._kind == "textarea" or (self._kind == "select" and self._choosing):
+        if self.kind == "textarea" or (self.kind == "select" and self._choosing):
             self._text.append(text)
-        return bool(self._kind)
 
     def end(self, tag: str, ground: int) -> None:
         """An element ends. ground: the colour of the page."""
-        if not self._kind:
-            return
-        if tag == "option" and self._kind == "select" and self._choosing:
+        if tag == "option" and self.kind == "select" and self._choosing:
             self._chosen, self._text, self._choosing = "".join(self._text).strip(), [], False
-        elif tag == self._kind:
-            self._kind = ""
+        elif tag == self.kind:
+            self.kind = ""
             text = self._chosen if tag == "select" else "".join(self._text)
             if tag == "textarea" and text is not None and is_page(text):
                 self.escaped.append(text)

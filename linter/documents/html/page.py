@@ -13,7 +13,7 @@ from linter.documents.blocks import Blocks
 from linter.documents.colours import WHITE, colour
 from linter.documents.html.css import NOTHING, UNKNOWN, Element, Sheet, Style
 from linter.documents.html.filled import Filled
-from linter.documents.html.forms import Forms
+from linter.documents.html.forms import FIELDS, Forms
 from linter.documents.html.lists import Lists
 from linter.documents.html.look import PLAIN, Look, within
 from linter.documents.layout import Cell
@@ -37,8 +37,8 @@ _LISTS: Final = {"ol", "ul", "menu", "dir"}
 # Elements in which a page hides remnants. Whole parts of a page that a script shows later are not dropped.
 _HIDEABLE: Final = {
     "a", "b", "big", "caption", "code", "dd", "dt", "del", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "i", "img",
-    "input", "ins", "li", "label", "mark", "p", "s", "select", "small", "span", "strike", "strong", "sub", "sup", "table",
-    "tbody", "td", "tfoot", "th", "thead", "tr", "u",
+    "input", "ins", "li", "label", "mark", "p", "s", "select", "small", "span", "strike", "strong", "sub", "sup",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u",
 }  # fmt: skip
 _CELLS: Final = {"td", "th"}
 _STRUCK: Final = {"del", "s", "strike"}
@@ -49,6 +49,7 @@ _INLINE: Final = {
 _LONG_HIDDEN: Final = 80  # characters; what is hidden and longer is a part that a script shows later
 _LEAST_PICTURE: Final = 100  # pixels a side
 _SPACER: Final = 3
+_DEEPEST: Final = limit("html-depth")
 _MAX_EVENTS: Final = limit("html-elements")
 _MOST_FRAMES: Final = 4
 _DIGITS: Final = re.compile(r"\s*\+?([0-9]{1,8})([0-9]*)")
@@ -102,8 +103,10 @@ class Page:
         self._hidden_text = self._in_style = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
-        self._count()
-        if len(self._open) + self._skip >= limit("html-depth"):
+        self._events += 1
+        if self._events > _MAX_EVENTS:
+            raise over("html-elements")
+        if len(self._open) + self._skip >= _DEEPEST:
             raise over("html-depth")
         if self._skip:
             self._skip += 1
@@ -119,7 +122,7 @@ class Page:
             look = self._styled(tag, attributes)
             if self._skip:
                 return
-        if self.forms.start(tag, attributes, look):
+        if tag in FIELDS and self.forms.start(tag, attributes, look):
             self._skip = 1
             return
         self._looks.append(look)
@@ -139,9 +142,9 @@ class Page:
             style = structs.replace(style, shift="raised" if tag == "sup" else "lowered")
         if tag in _STRUCK and style.struck is None:
             style = structs.replace(style, struck=True)
-        if style is NOTHING and not attributes:
-            return self._look
         style = _with_attributes(style, tag, attributes)
+        if style is NOTHING and "hidden" not in attributes and not self._sheet.is_foreign:
+            return self._look
         if style.generated and self.blocks.cell is not None:
             self.blocks.cell.doubt("格内的文字由样式写出，没有读")
         if style.displayed is False or "hidden" in attributes or style.collapsed or style.visible is False:
@@ -204,7 +207,8 @@ class Page:
             return ""
         if tag in _CELLS and blocks.in_table:
             cell = blocks.open_cell()
-            cell.row_span, cell.column_span = _span(attributes, "rowspan"), _span(attributes, "colspan")
+            if attributes:
+                cell.row_span, cell.column_span = _span(attributes, "rowspan"), _span(attributes, "colspan")
             self._cells.append(cell)
             self.filled.open_cell(attributes)
             return "cell"
@@ -266,7 +270,8 @@ class Page:
         if self._path and self._path[-1][1] == len(self._open):
             self._path.pop()
             self._children.pop()
-        self.forms.end(tag, self._ground)
+        if self.forms.kind:
+            self.forms.end(tag, self._ground)
         if opened == "table":
             self.blocks.close_table()
             self.filled.close_table()
@@ -282,7 +287,9 @@ class Page:
     # --- text
 
     def data(self, text: str) -> None:
-        self._count()
+        self._events += 1
+        if self._events > _MAX_EVENTS:
+            raise over("html-elements")
         if self._skip:
             if self._in_style:
                 self._sheet.add(text)
@@ -290,7 +297,8 @@ class Page:
                 self.blocks.left_out.counts["hidden"] += 1
                 self._hidden_text = False
             return
-        if self.forms.data(text):
+        if self.forms.kind:
+            self.forms.data(text)
             return
         if label := self._lists.label(text):
             self.blocks.text(label)
@@ -312,11 +320,6 @@ class Page:
         self.blocks.run(look.run(text, self._ground))
         if look.on_unknown(self._ground) and self.blocks.cell is not None and any(map(str.isdigit, text)):
             self.blocks.cell.doubt("格内有白色的数字，底色不明")
-
-    def _count(self) -> None:
-        self._events += 1
-        if self._events > _MAX_EVENTS:
-            raise over("html-elements")
 
     def close(self) -> None:
         """The end of the page."""
@@ -343,7 +346,8 @@ def _is_small(attributes: Attributes, most: int) -> bool:
 
 def _span(attributes: Attributes, name: str) -> int:
     """A span as given. What a cell covers is counted against the limit of the table."""
-    match = _DIGITS.match(attributes.get(name, ""))
+    given = attributes.get(name)
+    match = None if given is None else _DIGITS.match(given)
     if match is None:
         return 1
     return max(1, int(match[1]) if not match[2] else 10**8)

@@ -106,14 +106,16 @@ class Body:
     def _look(self, name: str, element: Any) -> Look:
         """How text in an element is shown."""
         above = self._looks[-1]
-        if name == "text:span":
-            return over(above, self._styles.look("text", attribute(element, "style-name")))
         if name in _PARAGRAPHS:
             own = self._styles.look("paragraph", attribute(element, "style-name"))
-            return over(Look(ground=above.ground), own)
-        if name in _GROUNDS:
-            return over(above, Look(ground=self._styles.look(_GROUNDS[name], attribute(element, "style-name")).ground))
-        return above
+            return own if above.ground is None else over(Look(ground=above.ground), own)
+        if name == "text:span":
+            return over(above, self._styles.look("text", attribute(element, "style-name")))
+        family = _GROUNDS.get(name)
+        if family is None:
+            return above
+        ground = self._styles.look(family, attribute(element, "style-name")).ground
+        return above if ground is None else over(above, Look(ground=ground))
 
     def _is_skipped(self, element: Any) -> bool:
         name = name_of(element)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 from msgspec import Struct, field
@@ -139,14 +140,22 @@ class Tables:
 
 def name_of(element: Any) -> str:
     """An element's name with the usual prefix (`text:p`); without one when it is of no OpenDocument name space."""
-    space, _, local = str(element.tag).rpartition("}") if isinstance(element.tag, str) else ("", "", "")
+    return _name(element.tag) if isinstance(element.tag, str) else ":"
+
+
+@lru_cache(maxsize=1000)
+def _name(tag: str) -> str:
+    space, _, local = tag.rpartition("}")
     prefix = space[1:].removeprefix(_SPACE).partition(":")[0]
     return f"{'draw' if prefix == 'drawing' else prefix}:{local}"
 
 
 def attribute(element: Any, name: str) -> str | None:
     """An attribute by its local name."""
-    return next((str(value) for key, value in element.attrib.items() if key.rpartition("}")[2] == name), None)
+    for key, value in element.attrib.items():
+        if key.endswith(name) and key.rpartition("}")[2] == name:
+            return str(value)
+    return None
 
 
 def integer(text: str | None) -> int:

@@ -38,7 +38,8 @@ _SKIPPED: Final = {
     "w:delInstrText", "w:rt", "w:footnote", "w:endnote", "w:styles", "w:fonts", "w:lists", "w:docPr",
 }  # fmt: skip
 _RENAMED: Final = {"w:vmerge": "w:vMerge", "w:hmerge": "w:hMerge"}  # as Word 2003 wrote them
-_IN_RUN: Final = ["w:r", "w:rPr"]
+_MOST_ELEMENTS: Final = limit("xml-elements")
+_DEEPEST: Final = limit("xml-depth")
 
 
 class _Paragraph(Struct):
@@ -82,8 +83,9 @@ class Body:
         tables, runs, fields = self.tables, self._runs, self._fields
         self._starts: dict[str, Callable[[Attributes], bool | None]] = {
             "w:p": self._paragraph, "w:pStyle": self._style, "w:numId": self._number, "w:ilvl": self._level,
-            "w:listPr": self._old_list, "wx:t": self._old_label, "w:r": lambda _: runs.begin(), "m:r": lambda _: runs.begin(),
-            "w:shd": self._shade, "w:fldSimple": fields.simple, "w:fldChar": self._field, "w:tblStyle": self._table_style,
+            "w:listPr": self._old_list, "wx:t": self._old_label, "w:r": self._run, "m:r": self._run,
+            "w:shd": self._shade, "w:fldSimple": fields.simple, "w:fldChar": self._field,
+            "w:tblStyle": self._table_style,
             "w:tab": self._tab, "w:ptab": self._tab, "w:br": self._break, "w:cr": self._break,
             "w:noBreakHyphen": self._hyphen, "w:sym": self._symbol,
             "w:ins": self._inserted, "w:moveTo": self._inserted, "w:del": self._deleted, "w:moveFrom": self._deleted,
@@ -107,9 +109,9 @@ class Body:
 
     def start(self, tag: str, attributes: Attributes) -> None:
         self._elements += 1
-        if self._elements > limit("xml-elements"):
+        if self._elements > _MOST_ELEMENTS:
             raise over("xml-elements")
-        if len(self._stack) + self._skip >= limit("xml-depth"):
+        if len(self._stack) + self._skip >= _DEEPEST:
             raise over("xml-depth")
         if self._skip:
             self._skip += 1
@@ -175,8 +177,11 @@ class Body:
         if self._runs.text(text, style, source, "raised" if raised else None) and has_text:
             self._fields.shown()
 
+    def _run(self, attributes: Attributes) -> None:
+        self._runs.begin()
+
     def _property(self, name: str, attributes: Attributes) -> None:
-        if self._stack[-2:] == _IN_RUN:
+        if self._stack[-1] == "w:rPr" and self._stack[-2] == "w:r":
             self._runs.take(name, attributes)
 
     def _shade(self, attributes: Attributes) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from linter.documents.blocks import Blocks
 from linter.documents.colours import WHITE, alike
 from linter.documents.runs import Run, Shift, Source, Unseen
-from linter.documents.word.styles import Look, Properties, Styles, fill_of
+from linter.documents.word.styles import Look, Styles, fill_of, value_in_run
 from linter.documents.word.xml import Attributes
 
 _UNKNOWN: Final = -1
@@ -18,18 +18,19 @@ class Runs:
 
     def __init__(self, blocks: Blocks, styles: Styles) -> None:
         self._blocks, self._styles = blocks, styles
-        self._own: Properties | None = None
+        self._own: list[tuple[str, str | None]] = []
         self._look: Look | None = None
         self._grounds: list[int] = [WHITE]  # of the page, a table, a cell, a text box; the innermost last
 
     def begin(self) -> None:
         """A run begins."""
-        self._own = self._look = None
+        self._look = None
+        if self._own:
+            self._own = []
 
     def take(self, name: str, attributes: Attributes) -> None:
         """A property of the open run."""
-        self._own = self._own or Properties()
-        self._own.take(name, attributes)
+        self._own.append((name, value_in_run(name, attributes)))
         self._look = None
 
     def ground(self, attributes: Attributes | None = None) -> None:

@@ -5,7 +5,7 @@ Source: ECMA-376 part 1, 17.7.2 (order of styles) and 17.7.3 (properties that tw
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from msgspec import Struct, structs
@@ -15,6 +15,7 @@ from linter.documents.runs import Shift
 from linter.documents.word.xml import attribute, first, integer, local
 
 _MOST: Final = 32
+_MOST_LOOKS: Final = 10_000
 _OFF: Final = ("0", "false", "off", "none")
 _HIGHLIGHTS: Final = {"darkYellow": 0x808000, "lightGray": 0xC0C0C0, "darkGray": 0x808080}
 _TINY: Final = 2  # half points: text of one point is not seen
@@ -39,19 +40,18 @@ class Properties(Struct):
     size: int | None = None
     style: str | None = None
 
-    def take(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Takes an element of `w:rPr` by its local name."""
-        value = attribute(attributes, "val")
+    def take(self, name: str, value: str | None) -> None:
+        """Takes an element of `w:rPr` by its local name. value: see `value_in_run`."""
         if name == "vanish":
-            self.vanish = is_on(attributes)
+            self.vanish = value not in _OFF
         elif name == "strike":
-            self.strike = is_on(attributes)
+            self.strike = value not in _OFF
         elif name == "dstrike":
-            self.double = is_on(attributes)
+            self.double = value not in _OFF
         elif name == "color":
             self.colour = _or_automatic(colour(value or ""))
         elif name == "shd":
-            self.fill = fill_of(attributes)
+            self.fill = None if value is None else int(value)
         elif name == "highlight" and value != "none":
             self.fill = _or_automatic(_HIGHLIGHTS.get(value or "", colour(value or "")))
         elif name == "vertAlign":
@@ -94,7 +94,7 @@ class Styles:
         self._defaults = Properties()
         self._paragraph: str | None = None
         self._known: dict[tuple[str | None, str | None], Properties] = {}
-        self._looks: dict[tuple[str | None, str | None], Look] = {}
+        self._looks: dict[tuple[object, ...], Look] = {}
         for element in () if root is None else root:
             name = local(element)
             if name == "docDefaults":
@@ -118,14 +118,19 @@ class Styles:
         """Whether a (table) style gives any cell a colour of its own."""
         return any(entry.shaded for entry in self._chain(style))
 
-    def look(self, paragraph: str | None, direct: Properties | None) -> Look:
-        """How a run is shown. paragraph: the style of its paragraph; direct: its own properties, None for none."""
-        key = (paragraph, direct.style if direct else None)
-        if direct is None or direct == Properties(style=direct.style):
-            if key not in self._looks:
-                self._looks[key] = _look(self._of(key), None)
-            return self._looks[key]
-        return _look(_over(self._of(key), direct), self._of((paragraph, None)).size)
+    def look(self, paragraph: str | None, own: Sequence[tuple[str, str | None]]) -> Look:
+        """How a run is shown. paragraph: the style of its paragraph; own: names and values of its own properties."""
+        key = (paragraph, *own)
+        found = self._looks.get(key)
+        if found is None:
+            direct = Properties()
+            for name, value in own:
+                direct.take(name, value)
+            usual = self._of((paragraph, None)).size
+            found = _look(_over(self._of((paragraph, direct.style)), direct), usual)
+            if len(self._looks) < _MOST_LOOKS:
+                self._looks[key] = found
+        return found
 
     def _of(self, key: tuple[str | None, str | None]) -> Properties:
         """What the defaults and both styles come to. A property that both styles have is off again."""
@@ -157,6 +162,14 @@ def is_on(attributes: Mapping[str, str]) -> bool:
     return attribute(attributes, "val") not in _OFF
 
 
+def value_in_run(name: str, attributes: Mapping[str, str]) -> str | None:
+    """What a property of a run says: `w:val`, or the colour that `w:shd` gives, as a number."""
+    if name != "shd":
+        return attribute(attributes, "val")
+    fill = fill_of(attributes)
+    return None if fill is None else str(fill)
+
+
 def fill_of(attributes: Mapping[str, str]) -> int | None:
     """The colour that `w:shd` gives its ground: None for none, -1 for one that is not known (a pattern)."""
     pattern = attribute(attributes, "val") or "clear"
@@ -173,7 +186,7 @@ def _or_automatic(value: int | None) -> int:
 def _properties(element: Any) -> Properties:
     found = Properties()
     for part in () if element is None else element:
-        found.take(local(part), part.attrib)
+        found.take(local(part), value_in_run(local(part), part.attrib))
     return found
 
 

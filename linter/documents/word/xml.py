@@ -22,7 +22,10 @@ def first(element: Any, name: str) -> Any:
 
 def attribute(attributes: Attributes, name: str) -> str | None:
     """An attribute by its local name."""
-    return next((value for key, value in attributes.items() if key.rpartition("}")[2] == name), None)
+    for key, value in attributes.items():
+        if key.endswith(name) and key.rpartition("}")[2] == name:
+            return value
+    return None
 
 
 def value_of(attributes: Attributes) -> str | None:
