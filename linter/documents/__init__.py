@@ -56,6 +56,10 @@ def _read(path: str, data: bytes, password: str | None) -> Document:
         from linter.documents.legacy import RTF, read_legacy
 
         return read_legacy(path, data, RTF)
+    if data[:1] in b"R7\x1fFCHKA":
+        from linter.documents.foreign import refuse_foreign
+
+        refuse_foreign(data)
     return _read_textual(path, data)
 
 
@@ -69,6 +73,9 @@ def _read_zip(path: str, data: bytes) -> Document:
             from linter.documents.opendocument import read_odt
 
             return read_odt(path, data)
+        from linter.documents.foreign import refuse_foreign_package
+
+        refuse_foreign_package(data)
     from linter.documents.word import read_docx
 
     return read_docx(path, data)
