@@ -286,6 +286,13 @@ class Unreadable(Struct):
     reason: str
 
 
+class NotChecked(Struct):
+    """A file in a folder that was not looked into: of a kind that no report is searched in. kind: what it is."""
+
+    path: str
+    kind: Text
+
+
 class Run(Struct):
     """Everything one call of the command found out. reports: any sequence, `runner.store.Store` for many.
 
@@ -294,5 +301,6 @@ class Run(Struct):
 
     reports: Any = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
+    not_checked: list[NotChecked] = field(default_factory=list)
     crashes: list[str] = field(default_factory=list)
     rulebook: str = ""

@@ -192,5 +192,6 @@ def _complaints(result: Run, listed_on_screen: bool) -> None:
             screen.complain(f"{entry.path}：{entry.reason}", f"{entry.path}: {entry.reason}")
         for crash in result.crashes:
             screen.complain(f"规则内部出错：{crash}", f"a rule crashed: {crash}")
+    screen.left_aside(result.not_checked)
     if not result.reports:
         screen.complain("没有检查任何报告", "no report was checked")

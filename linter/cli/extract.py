@@ -18,7 +18,7 @@ from linter.cli.values import KINDS, load, one_of, set_language
 from linter.errors import UsageError
 from linter.outputs.extract import PIECES, whole
 from linter.rulebook import form
-from linter.runner.inputs import STDIN
+from linter.runner.inputs import STDIN, find_files
 from linter.runner.linter import Linter, Options
 from linter.runner.run import Task, read_all
 
@@ -73,6 +73,7 @@ def extract(
             screen.write(piece)
     else:
         _write(output, text, "utf-8-sig" if format == "csv" else "utf-8")  # the mark tells spreadsheet programs
+    screen.left_aside(find_files(task.paths).not_checked)
     for entry in refused:
         screen.complain(f"{entry.path}：{entry.reason}", f"{entry.path}: {entry.reason}")
     raise typer.Exit(2 if refused or not read else 0)
