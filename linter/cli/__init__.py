@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from linter.cli import screen
+from linter.cli.stopping import Stopped, heed_signals
 from linter.errors import Ended, UsageError
 from linter.version import __version__
 
@@ -38,10 +39,13 @@ def main(arguments: list[str] | None = None) -> None:
     given = list(sys.argv[1:] if arguments is None else arguments)
     gc.set_threshold(50_000, 20, 20)  # what is imported and loaded stays: searching it for garbage is idle
     screen.prepare(given)
+    heed_signals()
     try:
         status = _run(routed(given))
     except KeyboardInterrupt:
         status = 130
+    except Stopped as stopped:
+        status = stopped.status
     except BrokenPipeError:
         screen.close_quietly()
         status = 2
@@ -55,6 +59,15 @@ def main(arguments: list[str] | None = None) -> None:
         )
         status = 2
     sys.exit(status)
+
+
+def _has_folder() -> bool:
+    """False in a folder that has been removed: no relative path means anything there."""
+    try:
+        os.getcwd()  # noqa: PTH109 (pathlib costs an import)
+    except OSError:
+        return False
+    return True
 
 
 def _spare_imports() -> None:
@@ -103,6 +116,9 @@ def _run(arguments: list[str]) -> int:
         if "--version" in arguments and arguments[0] not in COMMANDS:
             screen.write(f"report-lint {__version__}\n")
             return 0
+        if not _has_folder():
+            screen.complain("当前文件夹已不存在，请换到别的文件夹", "the working folder is gone: change to another")
+            return 2
         _spare_imports()
         if plain(arguments):
             from linter.cli.checking import Request, carry_out

@@ -10,21 +10,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from msgspec import Struct
-
 from linter.documents.model import UnreadableError
+from linter.files.limits import MIB, Limit
 
-MIB: Final = 1024 * 1024
-
-
-class Limit(Struct, frozen=True):
-    """One limit: its value and what it counts, in Chinese and English; `unit` follows the value in a message."""
-
-    value: int
-    zh: str
-    en: str
-    unit: str = ""
-
+__all__ = ["LIMITS", "MIB", "Limit", "limit", "over"]
 
 LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
     {
@@ -97,6 +86,5 @@ def limit(name: str) -> int:
 
 def over(name: str) -> UnreadableError:
     """The error for a file that goes over a limit."""
-    entry = LIMITS[name]
-    value = f"{entry.value // MIB} MiB" if entry.unit == "MiB" else f"{entry.value}"
-    return UnreadableError(f"{entry.zh}超过 {value} 上限 (limit {name}: {entry.en} over {value})")
+    zh, en = LIMITS[name].over(name)
+    return UnreadableError(f"{zh} ({en})")

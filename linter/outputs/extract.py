@@ -16,6 +16,7 @@ from linter.checks.record import Unreadable
 from linter.outputs.json import SCHEMA_VERSION, compact, pretty
 from linter.outputs.words import cell_value
 from linter.reading.model import Cell, Report, Table
+from linter.text.width import clean
 from linter.version import __version__
 
 TABLES = ("proactive", "requests", "disputes")
@@ -174,8 +175,12 @@ def _doubts(report: Report) -> list[dict[str, Any]]:
     return found
 
 
+_FORMULA = tuple("=+-@＝＋－＠")
+
+
 def _harmless(value: object) -> object:
-    """Text that a spreadsheet program would take for a formula is marked as text."""
-    if isinstance(value, str) and value[:1] in tuple("=+@-\t\r") and len(value) > 1:
-        return "'" + value
+    """Text that a spreadsheet program would take for a formula is marked as text; what a screen would act on goes."""
+    if isinstance(value, str):
+        text = clean(value)
+        return "'" + text if len(text) > 1 and text.lstrip().startswith(_FORMULA) else text
     return "" if value is None else value

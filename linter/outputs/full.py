@@ -23,7 +23,7 @@ from linter.outputs.words import (
     unreadable_line,
     visible,
 )
-from linter.text.width import clean, width, wrap
+from linter.text.width import clean, inert, width, wrap
 
 _COLOR = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 _GRADE_COLOR = {"pass": "bold green", "review": "bold yellow", "fail": "bold red"}
@@ -69,12 +69,14 @@ class _Page:
         for line in wrap(whole.plain, max(20, self._view.width - width(indent))):
             start = whole.plain.index(line, start)
             piece = whole[start : start + len(line)]
+            if inert(piece.plain) != piece.plain:
+                piece = Styled(inert(piece.plain))
             self._console.print(Styled(indent) + piece, soft_wrap=True)
             start += len(line)
 
     def raw(self, text: str, style: str = "") -> None:
         """One line that must not be wrapped (its text is clean already)."""
-        self._console.print(Styled(text, style), soft_wrap=True)
+        self._console.print(Styled(inert(text), style), soft_wrap=True)
 
     def report(self, checked: Checked) -> None:
         language = self._language

@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from linter.files.limits import LIMITS
+from linter.files.opening import FileRefused, read_file
 from linter.rulebook import compiled
 from linter.rulebook.book import Rulebook
 from linter.rulebook.kinds import CheckKinds
@@ -32,7 +34,7 @@ def load(kinds: CheckKinds, extra: Iterable[Path] = (), packs: Iterable[str] = (
     files = [*_built_in(base), *(file for folder in [*_folders_of(base, packs), *extra] for file in _files_of(folder))]
     if not files:
         raise RulebookError(f"{base}: 找不到规则文件 (no rule files found)")
-    contents = [(path, path.read_bytes()) for path in files]
+    contents = [(path, _bytes(path)) for path in files]
     digest = compiled.digest(contents)
     found = compiled.fetch(digest)
     if found is None:
@@ -52,7 +54,7 @@ def compile_rulebook(base: Path, target: Path, kinds: CheckKinds) -> None:
     """Parses the built-in rulebook in `base` and writes it in compiled form, for the wheel."""
     from linter.rulebook.parse import parse
 
-    contents = [(path, path.read_bytes()) for path in _built_in(base)]
+    contents = [(path, _bytes(path)) for path in _built_in(base)]
     compiled.keep(compiled.digest(contents), parse(contents, base, kinds), target)
 
 
@@ -82,6 +84,30 @@ def _folders_of(base: Path, packs: Iterable[str]) -> list[Path]:
 
 
 def _files_of(folder: Path) -> list[Path]:
+    """The rule files in a folder and its subfolders, by path. Links to folders are not followed."""
     if not folder.is_dir():
         raise RulebookError(f"{folder}: 规则文件夹不存在 (no such folder of rules)")
-    return sorted(path for path in folder.rglob("*.yaml") if not path.name.endswith(".cases.yaml"))
+    found: list[Path] = []
+    entries = 0
+    for where, folders, names in os.walk(folder):
+        entries += len(folders) + len(names)
+        if entries > LIMITS["rules-entries"].value:
+            raise _over(folder, "rules-entries")
+        if len(Path(where).relative_to(folder).parts) >= LIMITS["rules-depth"].value and folders:
+            raise _over(folder, "rules-depth")
+        found += [Path(where, name) for name in names if name.endswith(".yaml") and not name.endswith(".cases.yaml")]
+        if len(found) > LIMITS["rules-files"].value:
+            raise _over(folder, "rules-files")
+    return sorted(found)
+
+
+def _over(folder: Path, name: str) -> RulebookError:
+    zh, en = LIMITS[name].over(name)
+    return RulebookError(f"{folder}: {zh} ({en})")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return read_file(path, "yaml-size")
+    except FileRefused as refused:
+        raise RulebookError(f"{path}: {refused}") from None

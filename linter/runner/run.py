@@ -6,7 +6,6 @@ One bad file never stops the others: it is listed as unreadable, with the reason
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
@@ -18,7 +17,7 @@ from msgspec.structs import replace
 
 from linter.checks.record import Checked, Run, Unreadable
 from linter.checks.summary import Beside, Summary, summarize
-from linter.documents import MAX_FILE, Document, UnreadableError, open_document, read_bytes
+from linter.documents import Document, UnreadableError, open_document, read_bytes
 from linter.engine.engine import Engine
 from linter.engine.selection import chosen
 from linter.reading import NotAReportError, read_report
@@ -29,6 +28,7 @@ from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Kind
 from linter.rulebook.rule import SEVERITIES
 from linter.runner.inputs import STDIN, find_files, printable
+from linter.runner.stdin import read_stdin
 
 # From this many files on, starting processes costs less than it saves.
 MANY_FILES = 40
@@ -77,12 +77,7 @@ class Reader:
         """The file (or standard input) as a document; its path is fit for printing."""
         if path == STDIN:
             name = self._options.stdin_name
-            data = sys.stdin.buffer.read(MAX_FILE + 1)
-            if len(data) > MAX_FILE:
-                raise UnreadableError(
-                    f"文件超过 {MAX_FILE >> 20} MiB 上限 (limit file-size: over {MAX_FILE >> 20} MiB)"
-                )
-            document = read_bytes(name, data, self._options.password)
+            document = read_bytes(name, read_stdin(), self._options.password)
         else:
             name = path
             document = open_document(path, self._options.password)
