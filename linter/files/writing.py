@@ -54,8 +54,8 @@ def refuse_clash(path: Path, inputs: Iterable[str | os.PathLike[str]]) -> None:
     if found is not None:
         same = "" if str(found) == str(path) else f"（就是 {found}）"
         raise UsageError(
-            f"不能写到 {path}：那是本次要读的文件{same}",
-            f"cannot write to {path}: it is a file that is read" + (f" ({found})" if same else ""),
+            f"写到 {path} 会覆盖本次要读的文件{same}",
+            f"writing to {path} would overwrite a file that is read" + (f" ({found})" if same else ""),
         )
 
 
