@@ -22,11 +22,12 @@ from linter.cli.used import add_file, used_settings
 from linter.cli.values import KINDS, listed, load, one_of, set_language, year_of
 from linter.errors import UsageError
 from linter.files.writing import clash, refuse_clash, write_output
-from linter.outputs import FOR_PEOPLE, FORMATS, View, render
+from linter.outputs import FOR_PEOPLE, FORMATS, View, pieces, render
 from linter.outputs.settings import told
 from linter.rulebook import form
 from linter.runner.inputs import STDIN, printable
-from linter.runner.run import FailOn, Options, exit_status, run
+from linter.runner.linter import Linter, Options
+from linter.runner.run import FailOn, Task, exit_status, run
 
 FAIL_ON = ("error", "warning", "info", "never")
 COLORS = ("auto", "always", "never")
@@ -73,37 +74,32 @@ def carry_out(request: Request) -> int:
     if request.lang is None and settings.lang is not None:
         set_language(settings.lang)
     options = Options(
-        paths=paths,
         select=selected if request.select else settings.select,
         ignore=[*settings.ignore, *listed(request.ignore)],
-        rules=[*map(Path, settings.rules), *(request.rules or [])],
-        packs=[*settings.pack, *listed(request.pack)],
-        previous=request.previous,
         year=year_of(request.year),
         kind=_kind(request.kind or settings.kind),
         published=_day(request.published),
-        jobs=request.jobs,
-        fail_on=cast(FailOn, one_of("--fail-on", request.fail_on or settings.fail_on or "error", FAIL_ON)),
-        stdin_name=request.stdin_filename or STDIN,
         password=request.password,
     )
+    fail_on = cast(FailOn, one_of("--fail-on", request.fail_on or settings.fail_on or "error", FAIL_ON))
+    task = Task(paths, request.previous, request.jobs, request.stdin_filename or STDIN)
     one_of("--color", request.color, COLORS)
     name = request.format or settings.format or ("full" if sys.stdout.isatty() else "concise")
     one_of("--format", name, list(FORMATS))
     files = _output_files(request.output)
     known = request.baseline or settings.baseline_path
-    inputs = partial(every_input, paths, settings, options.rules, [request.previous, known])
+    folders = [*map(Path, settings.rules), *(request.rules or [])]
+    inputs = partial(every_input, paths, settings, folders, [request.previous, known])
     for _, file in files:
         refuse_clash(file, inputs())
     accept_known = _baseline(known)
-    book = load(options.rules, options.packs)
+    book = load(folders, [*settings.pack, *listed(request.pack)])
     used = used_settings(settings, book, bool(request.select), known)
     book = settings.applied(book)
     gc.freeze()  # the rulebook is here to stay
-    result = run(options, book, progress_bar())
-    for checked in result.reports:
-        settings.overridden(checked, book)
-    if not request.isolated and any(nearest(checked.path, SUPPRESSIONS) for checked in result.reports):
+    result = run(Linter(book, options), task, progress_bar())
+    settings.override(result, book)
+    if not request.isolated and any(nearest(record.path, SUPPRESSIONS) for record in result.reports):
         from linter.cli.suppress import apply_suppressions
 
         add_file(used, *apply_suppressions(result))
@@ -111,24 +107,25 @@ def carry_out(request: Request) -> int:
     view = View(
         book=book,
         include_suppressed=request.include_suppressed,
-        fail_on=None if options.fail_on == "never" else options.fail_on,
+        fail_on=None if fail_on == "never" else fail_on,
         outcomes=request.all_outcomes,
         settings=used,
     )
-    written = [_write(file, render(other, result, screen.language, view), inputs()) for other, file in files]
+    written = [_write(file, pieces(other, result, screen.language, view), inputs()) for other, file in files]
     if request.statistics:
         from linter.outputs.statistics import render_statistics
 
         screen.write(render_statistics(result, screen.language, request.include_suppressed, name in ("json", "jsonl")))
     else:
         shown = msgspec.structs.replace(view, width=screen.columns(), color=screen.color(request.color, sys.stdout))
-        screen.write(render(name, result, screen.language, shown))
+        for piece in pieces(name, result, screen.language, shown):
+            screen.write(piece)
     if name == "github":
         _job_summary(result, view)
     if used.files:
         screen.complain(told(used, "zh"), told(used, "en"))
     _complaints(result, listed_on_screen=screen.one_place() and name in FOR_PEOPLE and not request.statistics)
-    return exit_status(result, options.fail_on, book) if all(written) else 2
+    return exit_status(result, fail_on, book) if all(written) else 2
 
 
 def _baseline(file: Path | None) -> Callable[[Run], None]:
@@ -185,7 +182,7 @@ def _output_files(values: list[str] | None) -> list[tuple[str, Path]]:
     return found
 
 
-def _write(file: Path, text: str, inputs: Iterable[str | Path]) -> bool:
+def _write(file: Path, text: Iterable[str], inputs: Iterable[str | Path]) -> bool:
     try:
         write_output(file, text, inputs)
     except UsageError as error:
