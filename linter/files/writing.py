@@ -7,7 +7,6 @@ is interrupted, killed, or out of disk leaves the old file, or none.
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -148,7 +147,7 @@ def _nameless(folder: Path) -> int | None:
 
 
 def _named(folder: Path) -> tuple[int, str]:
-    name = str(folder / f"{PREFIX}{secrets.token_hex(8)}")
+    name = str(folder / f"{PREFIX}{os.urandom(8).hex()}")
     return os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o666), name
 
 
@@ -160,7 +159,7 @@ def _linked(descriptor: int, target: Path, straight: bool) -> str | None:
             return None
         except FileExistsError:  # somebody was faster
             pass
-    name = str(target.parent / f"{PREFIX}{secrets.token_hex(8)}")
+    name = str(target.parent / f"{PREFIX}{os.urandom(8).hex()}")
     _link(descriptor, name)
     return name
 

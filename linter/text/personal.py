@@ -9,6 +9,8 @@ from __future__ import annotations
 from linter.text.regex import regex
 
 MASK = "*"
+LONGEST = 24
+"""Characters that a number and the signs beside it take: so far a text is looked at beyond what is shown of it."""
 
 _ALONE = r"(?<![\dA-Za-z０-９Ａ-Ｚａ-ｚ.．])"
 _END = r"(?![\dA-Za-z０-９Ａ-Ｚａ-ｚ万元%％件条]|[.．,，][\d０-９])"
