@@ -9,11 +9,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from linter.cli import screen
-from linter.cli.stopping import Stopped, heed_signals
-from linter.errors import Ended, UsageError
+from linter.errors import Ended, Stopped, UsageError
 from linter.version import __version__
 
 if TYPE_CHECKING:
@@ -39,13 +39,13 @@ def main(arguments: list[str] | None = None) -> None:
     given = list(sys.argv[1:] if arguments is None else arguments)
     gc.set_threshold(50_000, 20, 20)  # what is imported and loaded stays: searching it for garbage is idle
     screen.prepare(given)
-    heed_signals()
+    _end_tidily()
     try:
         status = _run(routed(given))
     except KeyboardInterrupt:
         status = 130
-    except Stopped as stopped:
-        status = stopped.status
+    except Stopped as stop:
+        status = 128 + stop.signal
     except BrokenPipeError:
         screen.close_quietly()
         status = 2
@@ -68,6 +68,24 @@ def _has_folder() -> bool:
     except OSError:
         return False
     return True
+
+
+def _end_tidily() -> None:
+    """Lets a signal to end unwind the program, once, as an interrupt from the keyboard does: processes are ended,
+    temporary files removed, outputs left as they were. What the caller has ignored (nohup) stays ignored."""
+    import signal
+
+    ending = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+
+    def stop(number: int, frame: object) -> None:
+        for other in ending:
+            signal.signal(other, signal.SIG_IGN)
+        raise Stopped(number)
+
+    for number in ending:
+        with suppress(ValueError):  # called from a thread: the main one decides
+            if signal.getsignal(number) is signal.SIG_DFL:
+                signal.signal(number, stop)
 
 
 def _spare_imports() -> None:

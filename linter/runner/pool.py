@@ -6,7 +6,6 @@ A task that brings its process down costs itself alone. Workers end when this pr
 from __future__ import annotations
 
 import os
-import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -48,11 +47,12 @@ _work: Callable[[Any], Any] | None = None
 
 def _start(work: Callable[[Any], Any]) -> None:
     """Makes a worker ready."""
-    for name in ("SIGTERM", "SIGHUP"):  # what the parent does about them is not for its workers
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    import signal
+
     global _work
     _work = work
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

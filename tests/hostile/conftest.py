@@ -1,5 +1,5 @@
 from __future__ import annotations
 
-from tests.cli.conftest import kept_rules, lint
+from tests.cli.conftest import lint
 
-__all__ = ["kept_rules", "lint"]
+__all__ = ["lint"]

@@ -118,7 +118,7 @@ def test_an_output_that_is_no_input_is_replaced(lint: Command, files: dict[str, 
 def test_what_is_no_file_is_written_to_as_it_is(lint: Command) -> None:
     lint.write("a.txt", report())
     assert lint("a.txt", "--output", "json:/dev/null").status == 0
-    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
     os.mkfifo(lint.folder / "pipe")
     result = lint("a.txt", "--output", "json:pipe")  # nobody reads from it: an error, not a wait
     assert (result.status, "pipe" in result.err) == (2, True)
@@ -182,7 +182,7 @@ def test_a_full_disk_leaves_the_old_file(lint: Command) -> None:
             cwd=lint.folder,
             capture_output=True,
             text=True,
-            env=environment(lint.cache_folder),
+            env=environment(),
         )
         assert (done.returncode, "写不了 out.json" in done.stderr) == (2, True), done.stderr
         assert sorted(everything(lint.folder)) == ["a.txt", "out.json"]

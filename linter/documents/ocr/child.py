@@ -10,7 +10,6 @@ passed the line is `limit NAME` instead.
 import io
 import sys
 
-
 MOST_SECONDS = 60
 DEATH_SIGNAL = 1  # of prctl: see <linux/prctl.h>
 
