@@ -61,18 +61,31 @@ def main(arguments: list[str] | None = None) -> None:
     sys.exit(status)
 
 
+def _has_folder() -> bool:
+    """False in a folder that has been removed: no relative path means anything there."""
+    try:
+        os.getcwd()  # noqa: PTH109 (pathlib costs an import)
+    except OSError:
+        return False
+    return True
+
+
 def _end_tidily() -> None:
-    """Lets a signal to end unwind the program as an interrupt from the keyboard does: processes are ended, temporary
-    files removed, outputs left as they were."""
+    """Lets a signal to end unwind the program, once, as an interrupt from the keyboard does: processes are ended,
+    temporary files removed, outputs left as they were. What the caller has ignored (nohup) stays ignored."""
     import signal
 
+    ending = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+
     def stop(number: int, frame: object) -> None:
+        for other in ending:
+            signal.signal(other, signal.SIG_IGN)
         raise Stopped(number)
 
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            with suppress(ValueError):  # called from a thread: the main one decides
-                signal.signal(getattr(signal, name), stop)
+    for number in ending:
+        with suppress(ValueError):  # called from a thread: the main one decides
+            if signal.getsignal(number) is signal.SIG_DFL:
+                signal.signal(number, stop)
 
 
 def _spare_imports() -> None:
@@ -116,6 +129,9 @@ def _run(arguments: list[str]) -> int:
         if "--version" in arguments and arguments[0] not in COMMANDS:
             screen.write(f"report-lint {__version__}\n")
             return 0
+        if not _has_folder():
+            screen.complain("当前文件夹已不存在，请换到别的文件夹", "the working folder is gone: change to another")
+            return 2
         _spare_imports()
         if arguments[0] == "check":
             from linter.cli.quick import quick_request

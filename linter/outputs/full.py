@@ -18,7 +18,7 @@ from linter.outputs.words import (
     unreadable_line,
     visible,
 )
-from linter.text.width import clean, width, wrap
+from linter.text.width import clean, inert, width, wrap
 
 _COLOR = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 _GRADE_COLOR = {"pass": "bold green", "review": "bold yellow", "fail": "bold red"}
@@ -61,7 +61,9 @@ class _Page:
         start = 0
         for line in wrap(whole, max(20, self._view.width - width(indent))):
             start = whole.index(line, start)
-            self._lines.append(indent + self._styled(cleaned, start, start + len(line)))
+            safe = inert(line)
+            shown = safe if safe != line else self._styled(cleaned, start, start + len(line))
+            self._lines.append(indent + shown)
             start += len(line)
 
     def _styled(self, pieces: list[tuple[str, str]], start: int, end: int) -> str:
@@ -79,7 +81,7 @@ class _Page:
 
     def raw(self, text: str, style: str = "") -> None:
         """One line that must not be wrapped (its text is clean already)."""
-        self._lines.append(self._coloured(text, style))
+        self._lines.append(self._coloured(inert(text), style))
 
     def report(self, checked: Record) -> None:
         language = self._language
