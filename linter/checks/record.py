@@ -206,7 +206,8 @@ class Record(Struct, omit_defaults=True):
     the reader has to say about it. text_trust: how far its text is to be trusted; trust: the lowest of text and cells.
     outcomes: rule code → outcome. undecided: what could not be checked. trial: codes of rules on trial, which do not
     count towards the grade. crashes: rules that failed with an internal error. yielded: findings left out for others.
-    tables, sentences, growth: what comparisons rest on. previous: path of last year's report it was compared with.
+    tables, sentences, growth: what comparisons rest on. text: the lines outside tables with their numbers, where
+    they were asked for. previous: path of last year's report it was compared with.
     seconds: processor time it took.
     """
 
@@ -233,6 +234,7 @@ class Record(Struct, omit_defaults=True):
     sentences: dict[str, list[Sentence]] = field(default_factory=dict)
     growth: list[Growth] = field(default_factory=list)
     script: Literal["simplified", "traditional"] = "simplified"
+    text: list[tuple[int, str]] | None = None
     previous: str | None = None
     seconds: float = 0.0
 
