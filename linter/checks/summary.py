@@ -64,7 +64,7 @@ class Beside(Struct):
 
 def summarize(report: Report) -> Summary:
     """A report in brief."""
-    summary = Summary(report.document.path, report.agency, report.year, report.form, report.kind)
+    summary = Summary(report.document.path, report.agency, report.year, report.form or report.read_by, report.kind)
     cells = (cell for table in report.tables.values() for cell in table.cells.values())
     summary.trust = lowest([report.document.trust, *(cell.trust for cell in cells)])
     found = {key for key, table in report.tables.items() if table.readable}
@@ -88,7 +88,7 @@ def _values(table: Table, row: str, column: str) -> list[int | Decimal]:
 
 def _value(cell: Cell, table: Table) -> int | Decimal | None:
     if cell.kind in ("blank", "dash"):
-        return 0 if table.blank_is_zero else None
+        return None if table.leaves_out(cell) else 0
     return cell.value if cell.kind == "number" else None
 
 

@@ -19,8 +19,9 @@ from linter.rulebook.form import Form, Text
 from linter.rulebook.rule import SEVERITIES, Rule, Severity
 from linter.text.digest import sha256
 
-_TRADITIONAL = Text(
-    "报告用繁体字写成，本工具目前只读简体字", "the report is in traditional script, which is not read so far"
+_NO_EDITION = Text(
+    "看不出报告用的是哪一版格式（表格没有可辨认的栏名，年度也读不出）",
+    "neither the tables nor the year tell the edition",
 )
 
 _MADE_OUT = Text(
@@ -73,7 +74,8 @@ class Engine:
         beside: the other reports to compare it with; without it the rules that need one do not apply.
         published: the day the report was published, when it is known from elsewhere.
         """
-        context = Context(report, self.book.form(report.form), self.book.forms, beside or Beside(), published)
+        form = self.book.form(report.read_by)
+        context = Context(report, form, self.book.forms, beside or Beside(), published)
         checked = Checked(report, report.document.path, "pass", [], {}, [])
         if context.beside.past is not None:
             checked.previous = context.beside.past.path
@@ -102,10 +104,10 @@ class Engine:
         crashes: list[str],
     ) -> tuple[Result, list[Finding]]:
         report = context.report
-        if not applies(rule, report):
+        if not applies(rule, report) or not self._binds(rule, report):
             return Result("not-applicable"), []
-        if report.script == "traditional":
-            return Result("undecided", [], _TRADITIONAL), []
+        if rule.applies.forms and report.form is None:
+            return Result("undecided", [], _NO_EDITION), []
         try:
             result = kind.check(params, context)
             if result.outcome == "fail" and kind.by_the_letter and report.document.trust == "doubtful":
@@ -121,9 +123,17 @@ class Engine:
             reason = Text(f"规则内部出错（{type(error).__name__}）", f"the rule crashed ({type(error).__name__})")
             return Result("undecided", [], reason), []
 
+    def _binds(self, rule: Rule, report: Report) -> bool:
+        """Whether a national clause of the rule was in force for the report; asked of those before the first form."""
+        year, first = report.year, self.book.forms[0].years.first
+        if report.form is not None or year is None or first is None or year >= first:
+            return True
+        clauses = [self.book.clause(reference)[1] for reference in rule.norm]
+        return any(year in clause.years and clause.source != "local" for clause in clauses)
+
     def _finding(self, rule: Rule, fault: Fault, report: Report, others: Trust = "exact") -> Finding:
         quote = _shortened(report.document.quote(fault.place))
-        form = self.book.form(report.form)
+        form = self.book.form(report.read_by)
         graded = _lower(rule.severity, fault.severity)
         cap = CAPS.get(_rests_on(fault, report, others))
         severity = graded if cap is None else _lower(graded, cap[0])
@@ -165,7 +175,7 @@ class Engine:
         return Basis(norm.norm, clause.item, citation)
 
     def _where(self, fault: Fault, report: Report) -> Text:
-        form = self.book.form(report.form)
+        form = self.book.form(report.read_by)
         if fault.section is not None:
             section = next((s for s in form.sections if s.key == fault.section), None)
             if section is not None:
@@ -195,7 +205,7 @@ def _shared(names: list[str]) -> str | None:
 def applies(rule: Rule, report: Report) -> bool:
     """Whether a rule is for this report: its form, its year, its kind of reporter."""
     where = rule.applies
-    if where.forms and report.form not in where.forms:
+    if where.forms and report.form is not None and report.form not in where.forms:
         return False
     if where.kinds and report.kind not in where.kinds:
         return False

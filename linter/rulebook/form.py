@@ -95,10 +95,16 @@ class Balance(Struct, forbid_unknown_fields=True):
 
 
 class FormTable(Struct, forbid_unknown_fields=True, eq=False, dict=True):
-    """A table: either blocks (table two), or rows and columns. Each is equal to itself alone (see `FormSection`)."""
+    """A table: either blocks (table two), or rows and columns. Each is equal to itself alone (see `FormSection`).
+
+    heads: what else its head says (the corner cell, 申请人情况). signs: pieces of its label text that no other edition
+    has, where the labels alone do not tell the edition.
+    """
 
     section: str
     name: Text
+    heads: list[str] = field(default_factory=list)
+    signs: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     rows: list[FormRow] = field(default_factory=list)
     columns: list[FormColumn] = field(default_factory=list)

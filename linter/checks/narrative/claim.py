@@ -132,7 +132,7 @@ def total(slots: list[str], context: Context) -> Total:
             if not options:
                 return Total(set(), result.cells)
             result.cells.append(options[0])
-            result.open |= not table.blank_is_zero and any(option.kind in ("blank", "dash") for option in options)
+            result.open |= any(table.leaves_out(option) for option in options)
             figures = {_figure(option) for option in options}
             result.values = {
                 value + sign * figure for value in result.values for figure in figures if figure is not None

@@ -11,11 +11,12 @@ from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
 from linter.checks.support.places import table_place
+from linter.checks.support.tables import unread_table
 from linter.documents.model import Place
 from linter.reading.headings import one_sign_off
 from linter.reading.model import Table
 from linter.reading.tables.labels import label_key
-from linter.rulebook.form import FormTable
+from linter.rulebook.form import FormTable, Text
 from linter.text.folding import fold
 from linter.text.regex import regex
 
@@ -32,9 +33,10 @@ class Params(Struct, forbid_unknown_fields=True):
 def check(params: Params, context: Context) -> Result:
     """One fault for each table with something missing, naming all of it; one for each wrong label."""
     tables = {key: table for key, table in context.report.tables.items() if table.readable}
-    if not tables:
+    if not context.report.tables:
         return NOT_APPLICABLE
     faults: list[Fault] = []
+    unsure = unread_table(context.report)
     for key, table in tables.items():
         form_table = context.table_form(key).tables[key]
         if params.what == "labels":
@@ -42,11 +44,13 @@ def check(params: Params, context: Context) -> Result:
             faults += _misprints(context, key, table, form_table)
             continue
         names = _rows(table, form_table) if params.what == "rows" else _columns(context, table, form_table)
-        if names:
+        if names and table.unseen:  # what is missing may stand in the cell that was not read
+            unsure = Text(f"{form_table.name.zh}的标题可能有没有读到的内容（{table.unseen}）", "a label was not read")
+        elif names:
             values: dict[str, Value] = {"table": form_table.name, "missing": "、".join(names), "count": len(names)}
             fault_key = f"{params.what}.{key}." + "+".join(names)
             faults.append(Fault(table_place(context, key), values, table=key, key=fault_key))
-    return decide(faults)
+    return decide(faults, unsure)
 
 
 def _rows(table: Table, form_table: FormTable) -> list[str]:
@@ -87,7 +91,7 @@ def _misprinted(context: Context, table: Table, form_table: FormTable) -> dict[t
         return {}
     known = _known(form_table)
     pieces: list[tuple[str, str, Place]] = []
-    lines = context.report.document.lines
+    lines = context.report.lines
     for number in range(table.first_line, min(table.last_line, len(lines)) + 1):
         for match in _PIECE.finditer(lines[number - 1]):
             folded = fold(match.group())
@@ -100,22 +104,16 @@ def _misprinted(context: Context, table: Table, form_table: FormTable) -> dict[t
         close = [(text, place) for folded, text, place in pieces if comes_close(folded, label)]
         if close:
             found[title, key] = close[0]
-        elif _has_figures(table, form_table, title):
+        elif _has_figures(table, form_table, title, key):
             found[title, key] = ("（认不出的栏名）", table_place(context, table.key))
     return found
 
 
-def _has_figures(table: Table, form_table: FormTable, title: str) -> bool:
-    """Whether the rows read have something in every column, so that one whose label was not found is there."""
+def _has_figures(table: Table, form_table: FormTable, title: str, column: str) -> bool:
+    """Whether some row has a figure in a column, for certain: then it is there, though its label was not found."""
     rows = [row for block in form_table.blocks if block.title == title for row in block.rows] or form_table.all_rows()
-    slots = [
-        (row.key, column.key)
-        for row in rows
-        if row.key not in table.missing_rows
-        for column in form_table.columns_of(row.key)
-    ]
-    cells = [table.cells.get(slot) for slot in slots]
-    return bool(cells) and all(c is not None and c.kind != "blank" and c.trust != "ambiguous" for c in cells)
+    cells = [table.cells.get((row.key, column)) for row in rows]
+    return any(c is not None and c.kind not in ("blank", "text") and c.trust != "ambiguous" for c in cells)
 
 
 def comes_close(text: str, label: str) -> bool:

@@ -1,0 +1,70 @@
+"""What stands beside a table's grid: pieces of its head and labels, and rows that the grid has lost to plain lines."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from linter.documents.model import Grid
+from linter.documents.text import is_page_mark
+from linter.reading.model import Table
+from linter.reading.tables.labels import label_key, labels_of
+from linter.reading.tables.stream import BARS, Stream
+from linter.rulebook.form import FormTable
+
+_LEAST = 2
+
+
+class Source(Struct):
+    """Where a table is read from.
+
+    grids: those that hold it. lines: the lines of its section that no grid holds (1-based number, text), and the same
+    as a stream. labels: what it says beside its figures, reduced by `label_key`.
+    """
+
+    grids: list[Grid]
+    lines: list[tuple[int, str]]
+    stream: Stream
+    labels: str
+
+
+def complete(table: Table, beside: Table | None, form_table: FormTable) -> None:
+    """Adds the rows that a table lacks and that were found in the lines around it."""
+    if beside is None or not beside.readable:
+        return
+    for row in [row for row in table.missing_rows if any(slot[0] == row for slot in beside.cells)]:
+        cells = {slot: cell for slot, cell in beside.cells.items() if slot[0] == row}
+        if all(cell.kind == "blank" for cell in cells.values()):
+            continue
+        table.cells.update(cells)
+        table.missing_rows.remove(row)
+        if row in beside.readings:
+            table.readings[row] = beside.readings[row]
+        if row in beside.labels:
+            table.labels[row] = beside.labels[row]
+    missing = set(beside.missing_columns)
+    named = {block.title for block in form_table.blocks if all(row.key in beside.missing_rows for row in block.rows)}
+    table.missing_columns = [
+        slot for slot in table.missing_columns if slot in missing or slot[0] in named or not form_table.blocks
+    ]
+    table.first_line = min(table.first_line, beside.first_line)
+    table.last_line = max(table.last_line, beside.last_line)
+
+
+def around(table: Table, source: Source, form_table: FormTable) -> set[int]:
+    """The lines right above and below a table that hold nothing but pieces of its labels."""
+    above = [(number, line) for number, line in reversed(source.lines) if number < table.first_line]
+    below = [(number, line) for number, line in source.lines if number > table.last_line]
+    return _pieces(above, form_table) | _pieces(below, form_table)
+
+
+def _pieces(lines: list[tuple[int, str]], form_table: FormTable) -> set[int]:
+    known = labels_of(form_table).texts
+    found: set[int] = set()
+    for number, line in lines:
+        key = label_key(line.strip(BARS))
+        if not key or is_page_mark(line):
+            continue
+        if len(key) < _LEAST or not any(key in text for text in known):
+            break
+        found.add(number)
+    return found
