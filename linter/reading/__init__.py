@@ -16,6 +16,7 @@ from linter.reading.model import Report, Section, Year
 from linter.reading.period import read_period
 from linter.reading.subheads import find_subheads
 from linter.reading.tables import TABLES, find_tables
+from linter.reading.tables.beside import is_cell_list
 from linter.reading.tables.doubts import doubts_of
 from linter.rulebook.form import Form, Kind
 from linter.text.regex import regex
@@ -46,7 +47,7 @@ def read_report(
     """
     newest = forms[-1]
     text = _as_simplified(document)
-    grids = _without_headings(text, newest)
+    grids = [grid for grid in _without_headings(text, newest) if not is_cell_list(grid)]
     text = structs.replace(text, grids=grids)
     in_grid = {line for grid in grids for line in range(grid.first_line, grid.last_line + 1)}
     whole = Flow((n, 1, line) for n, line in enumerate(text.lines, 1) if n not in in_grid)

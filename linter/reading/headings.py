@@ -109,7 +109,7 @@ def find_sections(flow: Flow, form: Form, in_grid: set[int]) -> list[Found]:
         if found is None or found.mark == "(" != style:
             others = [other for other in chosen if other is not found]
             misprint = _misprinted(flow, section, others)
-            if misprint is not None:
+            if misprint is not None and (found is None or misprint.start != found.start):
                 chosen = [*others, misprint]
     return sorted(chosen, key=lambda found: found.start)
 
@@ -183,7 +183,8 @@ def _at_line_start(flow: Flow, at: int, wanted: re.Pattern[str], section: FormSe
     number = parse_number(match["num"] or match["num2"])
     mark = "(" if match["num2"] else "1" if (match["num"] or "").isdigit() else "一" if match["num"] else ""
     wording = _wording(section, match["label"])
-    after = _AFTER.match(flow.text[match.end() : match.end() + 12])
+    line_end = flow.line_end(max(match.end() - 1, at))
+    after = _AFTER.match(flow.text[match.end() : min(match.end() + 12, line_end)])
     end = match.end() + (after.end() if after else 0)
     alone = flow.is_line_start(end) or flow.is_line_start(match.end())
     before = flow.text[at - 1 : at] if at else ""

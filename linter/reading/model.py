@@ -78,7 +78,7 @@ class Table(Struct):
     blank_is_zero: the table leaves cells blank where others print 0.
     missing_rows, missing_columns: keys of the form's slots that are not there.
     labels: row key → label as printed, where it differs from the form's.
-    unseen: why a head or label may hold something unread, so that what is missing may be there.
+    empty: its cells are there, each of them blank (it is then not readable). unseen: why a head or label may hold something unread, so that what is missing may be there.
     """
 
     key: str
@@ -96,6 +96,7 @@ class Table(Struct):
     labels: dict[str, tuple[str, Place]] = field(default_factory=dict)
     form_told: bool = True
     unseen: str = ""
+    empty: bool = False
 
     def leaves_out(self, cell: Cell) -> bool:
         """Whether a cell was left without its figure, so that it may be any: blank or a stroke, and not said for 0."""

@@ -43,7 +43,12 @@ def check(params: Params, context: Context) -> Result:
             faults += _labels(context, key, table, form_table)
             faults += _misprints(context, key, table, form_table)
             continue
-        names = _rows(table, form_table) if params.what == "rows" else _columns(context, table, form_table)
+        if params.what == "rows":
+            names = _rows(table, form_table, context)
+            if len(names) < len(table.missing_rows):
+                unsure = Text(f"{form_table.name.zh}看不出是哪一版格式", "the table's labels do not tell its edition")
+        else:
+            names = _columns(context, table, form_table)
         if names and table.unseen:  # what is missing may stand in the cell that was not read
             unsure = Text(f"{form_table.name.zh}的标题可能有没有读到的内容（{table.unseen}）", "a label was not read")
         elif names:
@@ -53,8 +58,13 @@ def check(params: Params, context: Context) -> Result:
     return decide(faults, unsure)
 
 
-def _rows(table: Table, form_table: FormTable) -> list[str]:
-    return [row.label for row in form_table.all_rows() if row.key in table.missing_rows]
+def _rows(table: Table, form_table: FormTable, context: Context) -> list[str]:
+    """The rows that are missing; where the edition is not told, not those that another edition does not have."""
+    rows = [row for row in form_table.all_rows() if row.key in table.missing_rows]
+    if not table.form_told:
+        others = [form.tables[table.key].row_keys for form in context.forms if form.form != table.form]
+        rows = [row for row in rows if all(row.key in keys for keys in others)]
+    return [row.label for row in rows]
 
 
 def _columns(context: Context, table: Table, form_table: FormTable) -> list[str]:
@@ -101,7 +111,7 @@ def _misprinted(context: Context, table: Table, form_table: FormTable) -> dict[t
     found: dict[tuple[str, str], tuple[str, Place]] = {}
     for title, key in table.missing_columns:
         label = fold(_column(form_table, title, key))
-        close = [(text, place) for folded, text, place in pieces if comes_close(folded, label)]
+        close = [(text, place) for folded, text, place in pieces if comes_close(folded, label) or label.startswith(folded)]
         if close:
             found[title, key] = close[0]
         elif _has_figures(table, form_table, title, key):

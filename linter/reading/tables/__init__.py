@@ -107,11 +107,16 @@ def _assign_grids(grids: list[Grid], forms: list[Form]) -> dict[str, list[Grid]]
         best = max(hits, key=lambda key: hits[key])
         if hits[best] >= MIN_HITS[best]:
             found[best].append(grid)
-        elif hits[best]:
+        elif hits[best] or any(looks_like_figure(cell.text) for row in grid.rows for cell in row):
             left.append((grid, hits))
     for _ in left:
         for grid, hits in left:
-            near = [key for key in TABLES if hits[key] and any(_adjoin(grid, other) for other in found[key])]
+            near = [
+                key
+                for key in TABLES
+                if (hits[key] or (not any(hits.values()) and _between(grid, found[key])))
+                and any(_adjoin(grid, other) for other in found[key])
+            ]
             if near:
                 found[max(near, key=lambda key: hits[key])].append(grid)
         placed = {id(grid) for key in TABLES for grid in found[key]}
@@ -122,6 +127,13 @@ def _assign_grids(grids: list[Grid], forms: list[Form]) -> dict[str, list[Grid]]
     for key in TABLES:
         found[key].sort(key=lambda grid: grid.first_line)
     return found
+
+
+def _between(grid: Grid, others: list[Grid]) -> bool:
+    """Whether a grid stands between others, which are parts of one table."""
+    return any(other.last_line < grid.first_line for other in others) and any(
+        other.first_line > grid.last_line for other in others
+    )
 
 
 def _hits(rows: list[list[GridCell]], labels: dict[str, list[Labels]]) -> dict[str, int]:

@@ -12,6 +12,7 @@ from linter.reading.tables.stream import BARS, Stream
 from linter.rulebook.form import FormTable
 
 _LEAST = 2
+_ROWS = 5
 
 
 class Source(Struct):
@@ -25,6 +26,13 @@ class Source(Struct):
     lines: list[tuple[int, str]]
     stream: Stream
     labels: str
+
+
+def is_cell_list(grid: Grid) -> bool:
+    """Whether bars and line ends both separate cells, so that lines are no rows: `规章 |`, `0 |`, `0 |`."""
+    filled = [sum(1 for cell in row if cell.text or cell.unseen) for row in grid.rows]
+    rows = sum(1 for count in filled if count)
+    return not grid.exact and rows >= _ROWS and _ROWS * sum(1 for count in filled if count > 1) < rows
 
 
 def complete(table: Table, beside: Table | None, form_table: FormTable) -> None:

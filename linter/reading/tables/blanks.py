@@ -16,15 +16,21 @@ NO_FIGURE = "表内没有读到任何数字"
 
 
 def settle_blanks(table: Table, form_table: FormTable, from_grid: bool) -> None:
-    """Says of a table whether its blanks are zeros, and marks those that are not."""
+    """Says of a table whether its blanks are zeros, and marks those that are not.
+
+    from_grid: blank cells were seen as such; in lines `Table.empty` says so, where figures may have been lost.
+    """
     if not table.readable:
         return
     cells = [*table.cells.values(), *(c for rs in table.readings.values() for r in rs for c in r.values())]
     if not any(cell.kind in ("number", "dash", "text") for cell in cells):
         table.readable, table.reason = False, NO_FIGURE
-        if any(cell.kind == "unknown" for cell in cells):
-            table.reason = f"{NO_FIGURE}：{next(cell.unseen for cell in cells if cell.kind == 'unknown')}"
+        why = next((cell.unseen for cell in cells if cell.kind == "unknown"), "")
+        if why:
+            table.reason = f"{NO_FIGURE}（{why}）"
+        table.empty = (table.empty or from_grid) and not why
         return
+    table.empty = False
     if from_grid:
         blanks = sum(1 for cell in table.cells.values() if cell.kind in ("blank", "dash"))
         zeros = sum(1 for cell in table.cells.values() if cell.value == 0)

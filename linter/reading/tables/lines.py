@@ -44,7 +44,7 @@ def read_lines(
         key=key, form=form, first_line=_head_line(stream, first, form_table), last_line=stream.lines[last - 1]
     )
     head = stream.labels[:first] if not form_table.blocks else stream.labels
-    _columns(table, head, words_of(lines, stream.lines[first]), form_table)
+    _columns(table, head, words_of(lines, stream.lines[first], stream.one_a_line), form_table)
     widths = {row.key: len(form_table.columns_of(row.key)) for row in form_table.all_rows()}
     if not form_table.blocks and table.missing_columns:
         common = _common_width(stream.runs)
@@ -69,6 +69,7 @@ def read_lines(
     table.missing_columns = [(title, key) for title, key in table.missing_columns if title not in absent or not title]
     missing = {column for _, column in table.missing_columns} if not form_table.blocks else set()
     table.blank_is_zero = _leaves_blank(assigned, widths)
+    table.empty = 2 * len(assigned) > len(found)
     broken = set() if stream.one_a_line else broken_rows(runs, assigned, widths)
     for row in form_table.all_rows():
         columns = list(form_table.columns_of(row.key))
