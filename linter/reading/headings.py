@@ -174,6 +174,20 @@ def _pattern(sections: tuple[FormSection, ...]) -> re.Pattern[str]:
     return regex(rf"(?:{_NUMBER})?{_WHOSE}(?P<label>{labels})")
 
 
+def section_names(text: str, form: Form, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Where the sections are named in running text, longest names first: start, end and key of each, apart."""
+    names = sorted(
+        ((label, section.key) for section in form.sections for label in section_labels(section)),
+        key=lambda name: len(name[0]),
+        reverse=True,
+    )
+    pattern = regex("|".join(f"({_loosely(label)})" for label, _ in names))
+    return [
+        (match.start(), match.end(), names[(match.lastindex or 1) - 1][1])
+        for match in pattern.finditer(text, start, end)
+    ]
+
+
 def _at_line_start(flow: Flow, at: int, wanted: re.Pattern[str], section: FormSection) -> Found | None:
     match = wanted.match(flow.text, at)
     if match is None:

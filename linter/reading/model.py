@@ -154,12 +154,16 @@ class Year(Struct):
 
 
 class SubHead(Struct):
-    """A sub-heading of section one, with the stretch of the flow it heads. aspect: which of the five it is."""
+    """A sub-heading of section one, with the stretch of the flow it heads. aspect: which of the five it is.
+
+    spoken: no heading but the first words of a sentence, 信息管理方面，….
+    """
 
     text: str
     aspect: str | None
     start: int
     end: int
+    spoken: bool = False
 
 
 class Signature(Struct):

@@ -50,12 +50,26 @@ class FormSection(Struct, forbid_unknown_fields=True, eq=False):
     table: str | None = None
 
 
+class Matter(Struct, forbid_unknown_fields=True):
+    """What an aspect is about: something done (`acts`) to something (`things`), in one clause; or `words` that say it."""
+
+    acts: list[str] = field(default_factory=list)
+    things: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+
 class Aspect(Struct, forbid_unknown_fields=True):
-    """One of the five heads of section one."""
+    """One of the five heads of section one.
+
+    clues: words by which a sub-heading is of this aspect however it is worded. matter: how a text without the form's
+    heads tells it.
+    """
 
     key: str
     heading: str
     also: list[str] = field(default_factory=list)
+    clues: list[str] = field(default_factory=list)
+    matter: Matter = field(default_factory=Matter)
 
 
 class FormColumn(Struct, forbid_unknown_fields=True):

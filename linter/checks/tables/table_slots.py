@@ -111,7 +111,9 @@ def _misprinted(context: Context, table: Table, form_table: FormTable) -> dict[t
     found: dict[tuple[str, str], tuple[str, Place]] = {}
     for title, key in table.missing_columns:
         label = fold(_column(form_table, title, key))
-        close = [(text, place) for folded, text, place in pieces if comes_close(folded, label) or label.startswith(folded)]
+        close = [
+            (text, place) for folded, text, place in pieces if comes_close(folded, label) or label.startswith(folded)
+        ]
         if close:
             found[title, key] = close[0]
         elif _has_figures(table, form_table, title, key):
