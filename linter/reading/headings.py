@@ -60,9 +60,9 @@ _CLUES = {
 class Found(Struct):
     """A heading in the flow: start and end are offsets of the heading itself.
 
-    exact: worded as a known variant. alone: nothing else stands on its line. mark: how it is numbered: 一 (一、 or 第一部分),
-    1, ( for （一）, or "". wording: 0 the form's own, 1 in use beside it, 2 from before 2019. listed: the line above
-    ends like an item of a list.
+    exact: worded as a known variant. alone: nothing else stands on its line. mark: how it is numbered, 一 (also for
+    第一部分), 1, ( or "". wording: 0 the form's own, 1 in use beside it, 2 from before 2019. listed: the line
+    above ends like an item of a list.
     """
 
     key: str
@@ -124,7 +124,7 @@ def _style(candidates: dict[str, list[Found]], form: Form) -> str:
 
 
 def _leave_out_subheads(candidates: dict[str, list[Found]], form: Form, style: str) -> None:
-    """Takes out （三）依申请公开情况 and the like where sections are not numbered with brackets: parts of section one."""
+    """Takes out （三）依申请公开情况, a part of section one where sections are not numbered with brackets."""
     if style == "(":
         return
     for section in form.sections:
@@ -278,8 +278,8 @@ def _after_heading(flow: Flow, at: int, number: int | None) -> bool:
 
 
 def _inside_lines(flow: Flow, section: FormSection) -> list[Found]:
-    """A heading in the middle of a line, numbered: `…成效显著。三、收到和处理…`, after the end of a sentence; under the form's
-    own name also right behind other words."""
+    """A numbered heading in the middle of a line, `…成效显著。三、收到和处理…`: after the end of a sentence; under the
+    form's own name also right behind other words."""
     numeral = NUMERALS[section.number - 1]
     labels = "|".join(re.escape(label) for label in section_labels(section))
     behind = regex(rf"(?<=[。!?])(?P<num>{numeral})、(?P<label>{labels})(?![,、;])")

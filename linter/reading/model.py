@@ -29,8 +29,9 @@ class Cell(Struct):
 
     value: the integer (for money the `Decimal`) the cell holds, else None.
     text: the cell as printed; kind tells a blank, a dash or `/`, other text, and what may hold something unread apart.
-    unit: a unit printed inside the cell (`万元`, `件`). note: a remark behind the figure, （其中修订2件）. unseen: why the
-    cell is unknown. left_out: blank, and no zero: a total whose parts are there. trust: ambiguous in a row that can be placed in several ways.
+    unit: a unit printed inside the cell (`万元`, `件`). note: a remark behind the figure, （其中修订2件）. unseen: why
+    the cell is unknown. left_out: blank, and no zero: a total whose parts are there.
+    trust: ambiguous in a row that can be placed in several ways.
     """
 
     table: str
@@ -78,7 +79,8 @@ class Table(Struct):
     blank_is_zero: the table leaves cells blank where others print 0.
     missing_rows, missing_columns: keys of the form's slots that are not there.
     labels: row key → label as printed, where it differs from the form's.
-    empty: its cells are there, each of them blank (it is then not readable). unseen: why a head or label may hold something unread, so that what is missing may be there.
+    empty: its cells are there, each of them blank (it is then not readable).
+    unseen: why a head or label may hold something unread, so that what is missing may be there.
     """
 
     key: str

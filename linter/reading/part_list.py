@@ -1,7 +1,7 @@
 """The list of the report's parts in its preface: 本报告由总体情况、主动公开政府信息情况、…六部分组成.
 
-Names hold the separators themselves (行政复议、行政诉讼), and reports word them freely, so known names are found first and
-the list is cut at the separators outside them.
+Names hold the separators themselves (行政复议、行政诉讼), and reports word them freely, so known names are found first
+and the list is cut at the separators outside them.
 """
 
 from __future__ import annotations

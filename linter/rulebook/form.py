@@ -51,7 +51,7 @@ class FormSection(Struct, forbid_unknown_fields=True, eq=False):
 
 
 class Matter(Struct, forbid_unknown_fields=True):
-    """What an aspect is about: something done (`acts`) to something (`things`), in one clause; or `words` that say it."""
+    """What an aspect is about: something done (`acts`) to something (`things`) in a clause, or `words` that say it."""
 
     acts: list[str] = field(default_factory=list)
     things: list[str] = field(default_factory=list)

@@ -22,14 +22,14 @@ _KNOWN = regex(
 
 
 class Params(Struct, forbid_unknown_fields=True):
-    """aspect: "count" (the number of parts it states), "names" (every part is named), "others" (no part is named that is
-    not there) or "twice" (no part is named twice)."""
+    """aspect: "count" (the number of parts it states), "names" (every part is named), "others" (no part is named that
+    is not there) or "twice" (no part is named twice)."""
 
     aspect: Literal["count", "names", "others", "twice"]
 
 
 def check(params: Params, context: Context) -> Result:
-    """Only when all sections are there: a missing one is that section's fault. "count" and "names": at most one fault."""
+    """Only when all sections are there: a missing one is that section's fault."""
     report = context.report
     overview = report.section("overview")
     if len(report.sections) < len(context.form.sections) or overview is None:
