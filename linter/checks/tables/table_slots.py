@@ -44,7 +44,7 @@ def check(params: Params, context: Context) -> Result:
             wrong = _labels(context, key, table, form_table)
             rows = len(form_table.all_rows()) - len(table.missing_rows)
             if len(wrong) >= _MANY and 2 * len(wrong) > rows:
-                unsure = Text(f"{form_table.name.zh}多数行的标题没有读完整", "most labels of the table were not read whole")
+                unsure = Text(f"{form_table.name.zh}多数行的标题没有读完整", "most labels were not read whole")
                 continue
             faults += wrong + _misprints(context, key, table, form_table)
             continue

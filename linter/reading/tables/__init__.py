@@ -55,7 +55,9 @@ def find_tables(document: Document, forms: list[Form], flow: Flow, headings: lis
     """
     by_table = _assign_grids(document.grids, forms)
     regions = _regions(document, flow, headings)
-    sources = {key: _source(document, by_table[key], regions[key]) for key in TABLES}
+    sources = {
+        key: _source(document, by_table[key], regions[key], labels_of(forms[-1].tables[key]).of_rows) for key in TABLES
+    }
     told = {key: edition_of(source.labels, key, forms) for key, source in sources.items()}
     usual = next((told[key] for key in ("proactive", "requests") if told[key] is not None), None) or forms[-1]
     found = FoundTables({}, set())
@@ -69,10 +71,10 @@ def find_tables(document: Document, forms: list[Form], flow: Flow, headings: lis
     return found
 
 
-def _source(document: Document, grids: list[Grid], region: Region) -> Source:
+def _source(document: Document, grids: list[Grid], region: Region, known: frozenset[str]) -> Source:
     inside = {line for grid in document.grids for line in range(grid.first_line, grid.last_line + 1)}
     lines = [(n, document.lines[n - 1]) for n in range(region.first, region.last + 1) if n not in inside]
-    stream = read_stream(lines)
+    stream = read_stream(lines, known)
     labels = [cell.text for grid in grids for row in grid.rows for cell in row if not looks_like_figure(cell.text)]
     return Source(grids, lines, stream, "".join(map(label_key, labels)) or stream.labels)
 

@@ -50,6 +50,7 @@ class Labels:
         }
         grouped = {group + label: row for group in sorted(self.groups) for label, row in self.rows.items()}
         self._rows_named = {**grouped, **self.rows}
+        self.of_rows = frozenset(self.rows)
         self.known = {*self._rows_named, *self.columns}
         titles = [text for block in table.blocks for text in (block.title, block.head)]
         self.heads = {label_key(text) for text in (*table.heads, *titles)}

@@ -21,6 +21,10 @@ from linter.rulebook.form import FormTable
 from linter.text.folding import fold
 
 
+# characters of a cut label by which it is still known
+_PIECE = 4
+
+
 def read_lines(
     key: str, lines: list[tuple[int, str]], stream: Stream, form_table: FormTable, form: str
 ) -> Table | None:
@@ -115,6 +119,8 @@ def _note_label(
     for group in sorted(labels.groups, key=len, reverse=True):
         printed = printed.replace(group, "")
     rests = _rests(stream.labels[:before], labels.row_variants[labels.order[index - 1]]) if index else [""]
+    if len(printed) >= _PIECE and any(printed in label for label in labels.row_variants[row]):
+        return  # a label cut short
     if not printed or any(
         _interleaved(rest + label, printed, labels) for rest in rests for label in labels.row_variants[row]
     ):

@@ -56,10 +56,14 @@ class Stream(Struct):
     runs: list[Run] = field(default_factory=list)
     one_a_line: bool = False
     too_long: bool = False
+    known: frozenset[str] = frozenset()
 
 
-def read_stream(lines: list[tuple[int, str]]) -> Stream:
-    """The label text and the runs of figures of some lines (1-based number, text)."""
+def read_stream(lines: list[tuple[int, str]], known: frozenset[str] = frozenset()) -> Stream:
+    """The label text and the runs of figures of some lines (1-based number, text).
+
+    known: labels, reduced, that are no remark where they stand in brackets: 行政诉讼（复议后起诉）.
+    """
     stream = Stream()
     pieces: list[str] = []
     length = 0
@@ -77,7 +81,7 @@ def read_stream(lines: list[tuple[int, str]]) -> Stream:
                 _add(stream, length, [("", Place(number, 1, number, 1))], number)
             continue
         label_end, figures = _tail(text)
-        key = _key(text[:label_end])
+        key = _key(text[:label_end], known)
         if len(figures) == 1 and not text[:label_end].strip():
             singles += 1
         elif figures:
@@ -89,7 +93,7 @@ def read_stream(lines: list[tuple[int, str]]) -> Stream:
         if figures:
             found = [(text[start:end], Place(number, start + 1, number, end + 1)) for start, end in figures]
             _add(stream, length, found, number, alone=not key)
-    stream.labels = "".join(pieces)
+    stream.labels, stream.known = "".join(pieces), known
     stream.one_a_line = singles > several
     if not stream.one_a_line:
         stream.runs = _by_line(stream.runs)
@@ -100,7 +104,7 @@ def _blank_cells(lines: list[tuple[int, str]]) -> set[int]:
     """The lines of one bar alone that are blank cells, where bars and line ends both separate cells.
 
     Lines that end in a bar are cells, and one that is nothing else is a blank one; not so where one stands before every
-    label, to open its row. Where bars have lines of their own, the second of two is a blank cell. Several bars in a
+    label, to open its row, or before every cell. Where bars have lines of their own, the second of two is a blank cell. Several bars in a
     line are what is left of joined or dropped cells.
     """
     filled = [(number, line) for number, line in lines if line.strip(_SPACES)]
@@ -109,9 +113,12 @@ def _blank_cells(lines: list[tuple[int, str]]) -> set[int]:
     single = [at for at, kind in enumerate(kinds) if kind == "|"]
     if 2 * sum(1 for line in texts if line.rstrip().endswith(tuple(BARS))) <= len(texts):
         return {filled[at][0] for at in single if at and kinds[at - 1] == "|"}
+    if len(single) * _EVERY >= len(texts) and not any(kinds[at - 1] == "|" for at in single if at):
+        return set()  # one before each cell
     labels = [at for at, kind in enumerate(kinds) if kind == "label" and at and kinds[at - 1] != "label"]
     openers = [at for at in single if at + 1 < len(kinds) and kinds[at + 1] == "label"]
-    if single == openers and len(openers) * _EVERY >= len(labels) and len(openers) > 1:
+    unlabelled = [at for at in single if at and kinds[at - 1] == "label" and kinds[at + 1 : at + 2] == ["figure"]]
+    if {*openers, *unlabelled} == set(single) and len(openers) * _EVERY >= len(labels) and len(openers) > 1:
         return set()
     return {filled[at][0] for at in single}
 
@@ -146,7 +153,7 @@ def with_blank_lines(lines: list[tuple[int, str]], stream: Stream, widths: set[i
                 return stream
             _add_blanks(fresh, length, filled[index - 1], extra, apart)
         label_end, figures = _tail(texts[number])
-        length += len(_key(texts[number][:label_end]))
+        length += len(_key(texts[number][:label_end], stream.known))
         if figures:
             found = [(texts[number][a:b], Place(number, a + 1, number, b + 1)) for a, b in figures]
             _add(fresh, length, found, number)
@@ -159,8 +166,10 @@ def with_blank_lines(lines: list[tuple[int, str]], stream: Stream, widths: set[i
     return fresh if all(len(run.figures) in widths for run in fresh.runs) else stream
 
 
-def _key(label: str) -> str:
-    return label_key(without_remark(label.replace("&nbsp;", "")))
+def _key(label: str, known: frozenset[str]) -> str:
+    text = label.replace("&nbsp;", "").strip()
+    bare = without_remark(text)
+    return label_key(text if label_key(text[len(bare) :]) in known else bare)
 
 
 def _add_blanks(stream: Stream, offset: int, line: int, count: int, apart: int) -> None:
