@@ -35,6 +35,7 @@ _END = regex(
     r"|[,;](?:其中)?(?:本报告|报告|全文|数据|统计|所列|现|时间|期限|起止|如|欢迎|电子)"
 )
 _OPEN = regex(r"等(?:内容|方面|情况|事项|部分|有关|相关|几个?|若干)*")
+_GAP = 60  # characters of what may stand between two names: items that are no part of the form
 _REACH = 60
 _FAR = 2000  # characters of the longest list
 # words by which a part is known however it is named; the first that fits
@@ -88,8 +89,8 @@ def _read(text: str, start: int, end: int, form: Form) -> PartList | None:
     if len(names) > _MOST:
         return None
     titles = [match.span() for match in islice(_TITLE.finditer(text, start, end), _MOST)]
-    names = [span for span in names if not _inside(titles, span[0])]
-    if len({key for _, _, key in names}) < _LEAST:
+    names = _together([span for span in names if not _inside(titles, span[0])])
+    if not names:
         return None
     begin = _begin(text, start, names[0][0])
     close = _close(text, names[-1][1], end)
@@ -103,6 +104,16 @@ def _read(text: str, start: int, end: int, form: Form) -> PartList | None:
             break
     found.open = found.stated is None and _OPEN.match(behind) is not None
     return found
+
+
+def _together(names: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The last run of names that stand close together; a table of contents may come before it."""
+    runs: list[list[tuple[int, int, str]]] = []
+    for name in names:
+        if not runs or name[0] - runs[-1][-1][1] > _GAP:
+            runs.append([])
+        runs[-1].append(name)
+    return next((run for run in reversed(runs) if len({key for _, _, key in run}) >= _LEAST), [])
 
 
 def _begin(text: str, start: int, first: int) -> int:

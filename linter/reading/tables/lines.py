@@ -20,7 +20,6 @@ from linter.reading.tables.stream import Run, Stream, split_long, with_blank_lin
 from linter.rulebook.form import FormTable
 from linter.text.folding import fold
 
-
 # characters of a cut label by which it is still known
 _PIECE = 4
 

@@ -103,9 +103,9 @@ def read_stream(lines: list[tuple[int, str]], known: frozenset[str] = frozenset(
 def _blank_cells(lines: list[tuple[int, str]]) -> set[int]:
     """The lines of one bar alone that are blank cells, where bars and line ends both separate cells.
 
-    Lines that end in a bar are cells, and one that is nothing else is a blank one; not so where one stands before every
-    label, to open its row, or before every cell. Where bars have lines of their own, the second of two is a blank cell. Several bars in a
-    line are what is left of joined or dropped cells.
+    Lines that end in a bar are cells, and one that is nothing else is a blank one; not so where one stands before
+    every label, to open its row, or before every cell. Where bars have lines of their own, the second of two is a blank
+    cell. Several bars in a line are what is left of joined or dropped cells.
     """
     filled = [(number, line) for number, line in lines if line.strip(_SPACES)]
     kinds = [_line_kind(line) for _, line in filled]
