@@ -49,7 +49,7 @@ def cell_value(cell: Cell) -> object:
     """What machine formats give for a cell: its number, None where it is blank, else its text."""
     if cell.value is not None:
         return cell.value
-    return None if cell.kind == "blank" else cell.text
+    return None if cell.kind in ("blank", "unknown") else cell.text
 
 
 def counts(checked: Checked) -> dict[str, int]:

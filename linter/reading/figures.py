@@ -32,7 +32,7 @@ def make_cell(
     if not unseen and is_unreadable(text):
         unseen = UNREADABLE
     if unseen:
-        return Cell(table, row, column, text.strip(), "unknown", place, unseen=unseen)
+        return Cell(table, row, column, text.strip(), "unknown", place, trust="ambiguous", unseen=unseen)
     if _is_plain(text) and len(text) <= LONGEST:
         return Cell(table, row, column, text, "number", place, int(text))
     folded = fold(text)

@@ -14,6 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import Context, Fault, Kind, Result, Value, decide, undecided
+from linter.checks.support.tables import unknown_reason
 from linter.reading.model import Cell, Table
 from linter.rulebook.form import FormTable, Text
 
@@ -67,6 +68,7 @@ def check(params: Params, context: Context) -> Result:
     form_table = context.table_form(params.table).tables[params.table]
     faults: list[Fault] = []
     doubtful: list[str] = []
+    unread: list[Cell] = []
     checked = 0
     for instance, sought in _instances(params, form_table):
         terms = _terms(table, sought)
@@ -77,10 +79,11 @@ def check(params: Params, context: Context) -> Result:
             faults.append(_fault(params, context, terms, instance))
         elif verdict == "undecided":
             doubtful.append(instance)
+            unread += [cell for term in terms for cell in term.cells if cell.kind == "unknown"]
         checked += 1
     if not checked:
         return undecided("表中缺少所需的行或栏", "the rows or columns it needs are not there")
-    return decide(faults, _reason(params, context, doubtful))
+    return decide(faults, unknown_reason(unread, context) or _reason(params, context, doubtful))
 
 
 @lru_cache(maxsize=256)

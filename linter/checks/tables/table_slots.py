@@ -42,6 +42,10 @@ def check(params: Params, context: Context) -> Result:
         form_table = context.table_form(key).tables[key]
         if params.what == "labels":
             wrong = _labels(context, key, table, form_table)
+            if table.unseen:
+                unsure = _unread_label(table, form_table)
+                faults += wrong
+                continue
             rows = len(form_table.all_rows()) - len(table.missing_rows)
             if len(wrong) >= _MANY and 2 * len(wrong) > rows:
                 unsure = Text(f"{form_table.name.zh}多数行的标题没有读完整", "most labels were not read whole")
@@ -55,12 +59,17 @@ def check(params: Params, context: Context) -> Result:
         else:
             names = _columns(context, table, form_table)
         if names and table.unseen:  # what is missing may stand in the cell that was not read
-            unsure = Text(f"{form_table.name.zh}的标题可能有没有读到的内容（{table.unseen}）", "a label was not read")
+            unsure = _unread_label(table, form_table)
         elif names:
             values: dict[str, Value] = {"table": form_table.name, "missing": "、".join(names), "count": len(names)}
             fault_key = f"{params.what}.{key}." + "+".join(names)
             faults.append(Fault(table_place(context, key), values, table=key, key=fault_key))
     return decide(faults, unsure)
+
+
+def _unread_label(table: Table, form_table: FormTable) -> Text:
+    zh = f"{form_table.name.zh}的标题可能有没有读到的内容（{table.unseen}），无法核对"
+    return Text(zh, f"a label may hold something that was not read ({table.unseen})")
 
 
 def _rows(table: Table, form_table: FormTable, context: Context) -> list[str]:

@@ -69,7 +69,7 @@ def _store_groups(table: Table, groups: dict[str, list[GridCell]], form_table: F
                 source = cell or cells[-1]
                 text, unseen = (cell.text, cell.unseen) if cell else ("", "")
                 made = make_cell(table.key, key, column.key, text, place_of(source), column.type, unseen)
-                made.trust = source.trust
+                made.trust = source.trust if made.kind != "unknown" else "ambiguous"
                 table.cells[key, column.key] = made
 
 
@@ -107,5 +107,5 @@ def _read_single_row(
         source = cell or data[0][-1]
         text, unseen = (cell.text, cell.unseen) if cell else ("", "")
         made = make_cell(table.key, row_key, column, text, place_of(source), unseen=unseen)
-        made.trust = source.trust
+        made.trust = source.trust if made.kind != "unknown" else "ambiguous"
         table.cells[row_key, column] = made

@@ -14,9 +14,9 @@ from linter.reading.tables.grid_rows import (
     Row,
     adopt_unknown,
     columns_found,
+    first_figure,
     has_unknown_head,
     label_row,
-    may_be_figure,
     place_of,
     split_header,
 )
@@ -59,9 +59,10 @@ def _read_rows(table: Table, rows: list[list[GridCell]], form_table: FormTable, 
             seen.append(row)
             taken.add(row.key)
         else:
-            index = next((i for i, cell in enumerate(cells) if may_be_figure(cell)), None)
-            if index is not None and index > 0 and any(c.text for c in cells[:index]):
+            index = first_figure(cells)
+            if index is not None and index > 0 and any(map(is_filled, cells[:index])):
                 pending.append((len(seen), cells, index))
+                table.unseen = table.unseen or next((c.unseen for c in cells[:index] if c.unseen), "")
     adopt_unknown(table, seen, pending, labels)
     by_key: dict[str, Row] = {}
     again: list[Row] = []
@@ -125,7 +126,8 @@ def _store(table: Table, row: Row, columns: list[FormColumn]) -> None:
             text, place = ("", _end(row.label)) if grid_cell is None else (grid_cell.text, place_of(grid_cell))
             unseen = grid_cell.unseen if grid_cell is not None else ""
             reading[column.key] = make_cell(table.key, row.key, column.key, text, place, column.type, unseen)
-            reading[column.key].trust = (grid_cell or row.label).trust
+            if reading[column.key].kind != "unknown":
+                reading[column.key].trust = (grid_cell or row.label).trust
         readings.append(reading)
     literal = readings[0]
     if row.placements[0][0] is not None:

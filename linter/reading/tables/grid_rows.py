@@ -36,8 +36,9 @@ def split_header(rows: list[list[GridCell]], labels: Labels) -> tuple[list[list[
         texts = [cell.text for cell in cells if cell.text]
         if not texts and not any(cell.unseen for cell in cells):
             continue
-        has_figure = any(map(may_be_figure, cells))
-        names_column = any(labels.column(text) or label_key(text) in labels.heads for text in texts)
+        has_figure = any(looks_like_figure(text) for text in texts)
+        heads = sum(1 for text in texts if labels.column(text) or label_key(text) in labels.heads)
+        names_column = heads > (1 if any(cell.unseen for cell in cells) else 0)
         rows_named = sum(1 for text in texts if labels.row(text) and not labels.column(text))
         # | 项目 | 予以公开 | 部分公开 | … | 总计 |: a broken head that names rows side by side is a head
         if not has_figure and ((names_column and not rows_named) or rows_named > 1):
@@ -94,7 +95,7 @@ def adopt_unknown(
         free = [key for key in labels.order[highest[at] + 1 : high] if key not in taken]
         adopted: list[Row] = []
         for number, (_, cells, figure) in enumerate(group):
-            label_index = max((i for i in range(figure) if cells[i].text), default=figure - 1)
+            label_index = max((i for i in range(figure) if cells[i].text or cells[i].unseen), default=figure - 1)
             label = cells[label_index]
             left = [key for key in free if key not in taken]
             key = free[number] if len(free) == len(group) else labels.row_like(label.text, left)
@@ -116,6 +117,12 @@ def has_unknown_head(header: list[list[GridCell]], labels: Labels) -> bool:
         if not begun and not any(key in text for text in known):
             return True
     return False
+
+
+def first_figure(cells: list[GridCell]) -> int | None:
+    """Where the figures of a row begin: at the first that was read, else at the first that may be one."""
+    read = next((i for i, cell in enumerate(cells) if looks_like_figure(cell.text)), None)
+    return read if read is not None else next((i for i, cell in enumerate(cells) if may_be_figure(cell)), None)
 
 
 def may_be_figure(cell: GridCell) -> bool:
