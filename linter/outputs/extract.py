@@ -169,9 +169,7 @@ def _doubts(report: Report) -> list[dict[str, Any]]:
                 rows.setdefault(row, cell)
         for row, cell in rows.items():
             reason = f"这一行有的格可能有没有读到的内容：{cell.unseen}"
-            found.append(
-                {"table": table.key, "row": row, "line": cell.place.line, "reason": reason, "candidates": []}
-            )
+            found.append({"table": table.key, "row": row, "line": cell.place.line, "reason": reason, "candidates": []})
     for doubt in report.doubts:
         entry = {
             "table": doubt.table,

@@ -108,8 +108,8 @@ def find_sections(flow: Flow, form: Form, in_grid: set[int]) -> list[Found]:
         found = next((found for found in chosen if found.key == section.key), None)
         if found is None or found.mark == "(" != style:
             others = [other for other in chosen if other is not found]
-            misprint = _misprinted(flow, section, others)
-            if misprint is not None and (found is None or misprint.start != found.start):
+            misprint = _misprinted(flow, section, others, {found.start} if found else set())
+            if misprint is not None:
                 chosen = [*others, misprint]
     return sorted(chosen, key=lambda found: found.start)
 
@@ -336,11 +336,11 @@ class _Chooser:
         return end - found.end + _GRID_LINE * lines
 
 
-def _misprinted(flow: Flow, section: FormSection, chosen: list[Found]) -> Found | None:
-    """A heading with the right number whose wording comes close to the form's."""
+def _misprinted(flow: Flow, section: FormSection, chosen: list[Found], passed: set[int]) -> Found | None:
+    """A heading with the right number whose wording comes close to the form's. passed: offsets where it is not."""
     best: Found | None = None
     best_ratio = 0.62
-    taken = {found.start for found in chosen}
+    taken = {found.start for found in chosen} | passed
     low = max((f.start for f in chosen if _rank(f.key) < section.number), default=-1)
     high = min((f.start for f in chosen if _rank(f.key) > section.number and f.start > low), default=len(flow))
     tried = 0

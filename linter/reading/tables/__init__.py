@@ -90,7 +90,7 @@ def _read(key: str, source: Source, form: Form, trust: Trust) -> Table | None:
         table = read_grids(key, source.grids, form_table, form.form, dict(source.lines))
         if table.missing_rows and source.stream.runs:
             beside = read_lines(key, source.lines, source.stream, form_table, form.form)
-            complete(table, beside, form_table)
+            complete(table, beside, source.stream, form_table)
     if table is not None:
         settle_blanks(table, form_table, from_grid=bool(source.grids))
         doubtful.settle(table, form_table)

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from linter.documents.model import Grid
 from linter.documents.text import is_page_mark
+from linter.reading.figures import make_cell
 from linter.reading.model import Table
 from linter.reading.tables.labels import label_key, labels_of
 from linter.reading.tables.stream import BARS, Stream
@@ -35,9 +36,15 @@ def is_cell_list(grid: Grid) -> bool:
     return not grid.exact and rows >= _ROWS and _ROWS * sum(1 for count in filled if count > 1) < rows
 
 
-def complete(table: Table, beside: Table | None, form_table: FormTable) -> None:
-    """Adds the rows that a table lacks and that were found in the lines around it."""
-    if beside is None or not beside.readable:
+def complete(table: Table, beside: Table | None, stream: Stream, form_table: FormTable) -> None:
+    """Adds the rows that a table lacks and that stand in the lines around it.
+
+    beside: those lines read as a table, None when they hold too little of one.
+    """
+    if beside is None:
+        _complete_rows(table, stream, form_table)
+        return
+    if not beside.readable:
         return
     for row in [row for row in table.missing_rows if any(slot[0] == row for slot in beside.cells)]:
         cells = {slot: cell for slot, cell in beside.cells.items() if slot[0] == row}
@@ -56,6 +63,20 @@ def complete(table: Table, beside: Table | None, form_table: FormTable) -> None:
     ]
     table.first_line = min(table.first_line, beside.first_line)
     table.last_line = max(table.last_line, beside.last_line)
+
+
+def _complete_rows(table: Table, stream: Stream, form_table: FormTable) -> None:
+    """Single rows: a label with as many figures behind it as the row has columns."""
+    variants = labels_of(form_table).row_variants
+    for row in list(table.missing_rows):
+        columns = form_table.columns_of(row)
+        for run in stream.runs:
+            before = stream.labels[: run.offset]
+            if len(run.figures) == len(columns) and any(before.endswith(variant) for variant in variants[row]):
+                for column, (text, place) in zip(columns, run.figures, strict=True):
+                    table.cells[row, column.key] = make_cell(table.key, row, column.key, text, place, column.type)
+                table.missing_rows.remove(row)
+                break
 
 
 def around(table: Table, source: Source, form_table: FormTable) -> set[int]:
