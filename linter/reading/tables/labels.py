@@ -54,6 +54,7 @@ class Labels:
         self.known = {*self._rows_named, *self.columns}
         titles = [text for block in table.blocks for text in (block.title, block.head)]
         self.heads = {label_key(text) for text in (*table.heads, *titles)}
+        self.heads |= {label_key(column.group) for column in columns if column.group}
         self.texts = {*self.known, *self.heads, *self.groups}
 
     def row(self, text: str) -> str | None:
