@@ -81,8 +81,11 @@ def identity(checked: Checked, language: str, book: Rulebook | None = None) -> s
         year = say(language, "年度未识别", "year not recognised")
     else:
         year = say(language, f"{report.year} 年度", f"year {report.year}")
-    form = say(language, f"{report.form} 年格式", f"form of {report.form}")
-    if book is not None and language == "zh":
+    if report.form is None:
+        form = say(language, "格式未定", "form not told")
+    else:
+        form = say(language, f"{report.form} 年格式", f"form of {report.form}")
+    if book is not None and language == "zh" and report.form is not None:
         form += f"（{book.form(report.form).notice}）"
     said = [agency, year, form, KIND[report.kind].get(language)]
     if checked.previous is not None:

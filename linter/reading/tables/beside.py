@@ -93,7 +93,19 @@ def _pieces(lines: list[tuple[int, str]], form_table: FormTable) -> set[int]:
         key = label_key(line.strip(BARS))
         if not key or is_page_mark(line):
             continue
-        if len(key) < _LEAST or not any(key in text for text in known):
+        if not _is_piece(key, known):
             break
         found.add(number)
     return found
+
+
+def _is_piece(key: str, known: set[str]) -> bool:
+    """Whether a text is a piece of one of the labels, or some of them and a piece: 申请人情况（自然人）."""
+    while len(key) >= _LEAST:
+        if any(key in text for text in known):
+            return True
+        begun = max((text for text in known if len(text) >= _LEAST and key.startswith(text)), key=len, default="")
+        if not begun:
+            return False
+        key = key[len(begun) :]
+    return not key
