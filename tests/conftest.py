@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from linter.checks.record import Record
 from linter.documents.text import read_text
 from linter.engine.engine import Engine
 from linter.engine.rulebook import load_rulebook
@@ -20,6 +20,17 @@ from linter.testing.golden import Golden
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN_NAMES = golden.names(rules_folder() / "golden")
+
+
+class Verdict:
+    """The record of a report, and the report as it was read."""
+
+    def __init__(self, engine: Engine, report: Report) -> None:
+        self.record, self.report = engine.check(report), report
+        assert self.record.crashes == []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.record, name)
 
 
 @pytest.fixture(scope="session")
@@ -47,16 +58,10 @@ def read(book: Rulebook) -> Callable[[str], Report]:
 
 
 @pytest.fixture(scope="session")
-def check(book: Rulebook, read: Callable[[str], Report]) -> Callable[[str], Record]:
+def check(book: Rulebook, read: Callable[[str], Report]) -> Callable[[str], Verdict]:
     """Text → the verdict on it; a crashed rule fails the test."""
     engine = Engine(book)
-
-    def verdict(text: str) -> Record:
-        checked = engine.check(read(text))
-        assert checked.crashes == []
-        return checked
-
-    return verdict
+    return lambda text: Verdict(engine, read(text))
 
 
 @pytest.fixture(scope="session")

@@ -202,8 +202,9 @@ class _Rest(Struct, array_like=True):
 class Record(Struct, omit_defaults=True):
     """One file as examined.
 
-    refused: why it could not be checked, else None; then nothing else is known of it. format: of the file. notes: what
-    the reader has to say about it. text_trust: how far its text is to be trusted; trust: the lowest of text and cells.
+    refused: why it could not be checked, else None; then nothing else is known of it. format: of the file. form: the
+    edition it follows, None where that is not told; read_by: the edition by which it was read then. notes: what the
+    reader has to say about it. text_trust: how far its text is to be trusted; trust: the lowest of text and cells.
     outcomes: rule code → outcome. undecided: what could not be checked. trial: codes of rules on trial, which do not
     count towards the grade. crashes: rules that failed with an internal error. yielded: findings left out for others.
     tables, sentences, growth: what comparisons rest on. text: the lines outside tables with their numbers, where
@@ -217,7 +218,8 @@ class Record(Struct, omit_defaults=True):
     title: str | None = None
     agency: str | None = None
     year: int | None = None
-    form: str = ""
+    form: str | None = None
+    read_by: str = ""
     kind: Kind | None = None
     notes: list[str] = field(default_factory=list)
     text_trust: Trust = "exact"
@@ -233,7 +235,6 @@ class Record(Struct, omit_defaults=True):
     unread: list[str] = field(default_factory=list)
     sentences: dict[str, list[Sentence]] = field(default_factory=dict)
     growth: list[Growth] = field(default_factory=list)
-    script: Literal["simplified", "traditional"] = "simplified"
     text: list[tuple[int, str]] | None = None
     previous: str | None = None
     seconds: float = 0.0

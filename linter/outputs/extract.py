@@ -164,6 +164,14 @@ def _doubts(report: Report) -> list[dict[str, Any]]:
         for key, table in report.tables.items()
         if not table.readable
     ]
+    for table in report.tables.values():
+        rows: dict[str, Cell] = {}
+        for (row, _), cell in table.cells.items():
+            if cell.kind == "unknown" and table.readable:
+                rows.setdefault(row, cell)
+        for row, cell in rows.items():
+            reason = f"这一行有的格可能有没有读到的内容：{cell.unseen}"
+            found.append({"table": table.key, "row": row, "line": cell.place.line, "reason": reason, "candidates": []})
     for doubt in report.doubts:
         entry = {
             "table": doubt.table,

@@ -27,7 +27,7 @@ class Rulebook(Struct):
     sources: dict[str, str] = field(default_factory=dict)
     version: str = ""
 
-    def form(self, name: str) -> Form:
+    def form(self, name: str | None) -> Form:
         """The edition called `name`; the newest when there is none of that name."""
         return next((form for form in self.forms if form.form == name), self.forms[-1])
 

@@ -189,7 +189,7 @@ def _name(record: Record, table: str, row: str, column: str, language: str, view
 def _form(record: Record, table: str, view: View) -> Form:
     assert view.book is not None
     found = record.tables.get(table)
-    return view.book.form(found.form if found is not None else record.form or "")
+    return view.book.form(found.form if found is not None else record.read_by)
 
 
 class _Marks:

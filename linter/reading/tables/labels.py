@@ -8,6 +8,7 @@ from linter.rulebook.form import FormColumn, FormRow, FormTable
 from linter.text.folding import fold
 from linter.text.regex import regex
 
+_REMARK = regex(r"(?<=[\u4e00-\u9fff])[（(][^（）()]{4,200}[）)]$")
 _NOISE = regex(r"""["'、,.;:()《》〔〕·。*#`\-]""")
 
 
@@ -17,10 +18,15 @@ def label_key(text: str) -> str:
     return _NOISE.sub("", fold(text)).replace("其它", "其他")
 
 
+def without_remark(text: str) -> str:
+    """A label without the remark in brackets behind it: 规章（设区的市应提供相关数据）."""
+    return _REMARK.sub("", text.strip())
+
+
 class Labels:
     """The labels of one table: lookups from printed text to row and column keys.
 
-    known: everything that names a row or a column.
+    known: everything that names a row or a column. texts: all that the table says beside its figures.
     """
 
     def __init__(self, table: FormTable) -> None:
@@ -44,11 +50,17 @@ class Labels:
         }
         grouped = {group + label: row for group in sorted(self.groups) for label, row in self.rows.items()}
         self._rows_named = {**grouped, **self.rows}
+        self.of_rows = frozenset(self.rows)
         self.known = {*self._rows_named, *self.columns}
+        titles = [text for block in table.blocks for text in (block.title, block.head)]
+        self.heads = {label_key(text) for text in (*table.heads, *titles)}
+        self.heads |= {label_key(column.group) for column in columns if column.group}
+        self.texts = {*self.known, *self.heads, *self.groups}
 
     def row(self, text: str) -> str | None:
         """The row a cell names, also when the labels to its left run into it."""
-        return self._rows_named.get(label_key(text))
+        key = self._rows_named.get(label_key(text))
+        return key or self._rows_named.get(label_key(without_remark(text)))
 
     def row_like(self, text: str, candidates: list[str]) -> str | None:
         """The row of `candidates` whose label comes closest, when it is close (a misprint)."""
