@@ -23,7 +23,7 @@ from linter.text.regex import regex
 NUMERALS = "一二三四五六七八九十"
 _OTHER_NUMERALS = ("壹贰叁肆伍陆柒捌玖拾", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ")
 # marks that pages put around a heading: # **…**, 【…】, 《…》, "…"; and what a border or a bullet leaves before it
-_STRAY = r"#*_》|¦│┃丨lI!·■◆●★▲※\-"
+_STRAY = r"#*_》|¦│┃丨lI!。·■◆●★▲※\-"
 _OPEN = rf"[{_STRAY}〔《\"]{{0,8}}"
 _CLOSE = r"[*_〕》\"|¦│┃]{0,8}"
 _NUMBER = (
@@ -203,7 +203,7 @@ def _at_line_start(flow: Flow, at: int, wanted: re.Pattern[str], section: FormSe
     end = match.end() + (after.end() if after else 0)
     alone = flow.is_line_start(end) or flow.is_line_start(match.end())
     before = flow.text[at - 1 : at] if at else ""
-    if number is None and not (alone and before not in _LISTING):
+    if number is None and not (alone and (before not in _LISTING or wording == 0)):
         return None
     if number is None and len(match["label"]) < 6 and match["label"] != fold(section.heading):
         return None
@@ -217,7 +217,7 @@ def _at_line_start(flow: Flow, at: int, wanted: re.Pattern[str], section: FormSe
     if not alone and flow.text[match.end() : match.end() + 2] in ("等六", "等内", "六个", "六部", "等五"):
         return None
     listed = before == "和" or (before in _LISTING and not _after_heading(flow, at, number))
-    if listed and (before == "和" or not alone or mark != "一" or number != section.number):
+    if listed and (before == "和" or not alone or mark not in ("一", "") or number not in (section.number, None)):
         return None
     # a sentence that begins like a heading is one only when the number says so
     runs_on = not alone and not flow.is_line_start(match.end())

@@ -59,6 +59,14 @@ def test_a_heading_stays_one(shape, layout, goldens, render, check):
         assert [(finding.rule, finding.message.zh) for finding in checked.findings] == []
 
 
+@pytest.mark.parametrize("sign", ["；", "，"])
+def test_headings_without_numbers_below_a_semicolon(sign, goldens, render, check):
+    text = render(goldens["2021-department"], "tabs").text
+    bare = LINE.sub(lambda line: line.group()[2:], text)
+    same = [finding.rule for finding in check(bare).findings]
+    assert [f.rule for f in check(re.sub(rf"。(\n+(?=(?:{NAMES})))", rf"{sign}\1", bare)).findings] == same
+
+
 def as_file(name, data, book):
     report = read_report(read_bytes(name, data), book.forms, ClaimReader(book.lexicon))
     checked = Verdict(Engine(book), report)

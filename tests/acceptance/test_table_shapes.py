@@ -74,7 +74,7 @@ def test_a_wrong_total_is_still_told(line, goldens, render, check):
 @pytest.mark.parametrize("name", SAMPLE)
 def test_remarks_behind_labels(name, layout, goldens, render, check):
     text = render(goldens[name], layout).text
-    remarked, count = re.subn(r"(?m)^(\|? ?)规章(?=[\s|])", r"\1规章（设区的市人民政府填写）", text)
+    remarked, count = re.subn(r"(?m)^(\|? ?)规章(?=[\s|])", r"\1规章（设区的市人民政府（含自治州）填写）", text)
     assert count == 1
     assert findings(check(remarked)) == []
 
@@ -90,7 +90,9 @@ def test_remarks_that_hold_other_labels(goldens, render, check):
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("note", ["（其中修订1件）", "件（含联合发文1件）", "(包括党政联合发文1件)"])
+@pytest.mark.parametrize(
+    "note", ["（其中修订1件）", "件（含联合发文1件）", "(包括党政联合发文1件)", "（修订1件、新定2件）"]
+)
 def test_a_figure_with_a_remark_is_that_figure(note, layout, goldens, render, check):
     golden = goldens["2021-department"]
     rendered = render(golden, layout)
@@ -159,6 +161,15 @@ def test_heads_cut_short(layout, goldens, render, check):
 
 def in_three(style, figures):
     parts = []
+    if style == "two tables":
+        review, suits = figures[:5], figures[5:]
+        parts += [
+            "| 行政复议 | | | | |",
+            "| " + " | ".join(OUTCOMES) + " |",
+            "| " + " | ".join(map(str, review)) + " |",
+        ]
+        parts += ["", "| 行政诉讼 |", "| 未经复议直接起诉 | | | | | 复议后起诉 | | | | |"]
+        return [*parts, "| " + " | ".join(OUTCOMES * 2) + " |", "| " + " | ".join(map(str, suits)) + " |"]
     if style == "rows":
         parts.append("| 类别 | " + " | ".join(OUTCOMES) + " |")
     for number, group in enumerate(GROUPS):
@@ -176,7 +187,7 @@ def in_three(style, figures):
     return parts
 
 
-@pytest.mark.parametrize("style", ["rows", "group in a cell", "tabs", "cell a line", "blanks"])
+@pytest.mark.parametrize("style", ["rows", "group in a cell", "two tables", "tabs", "cell a line", "blanks"])
 @pytest.mark.parametrize("name", ["2021-department", "2019-government"])
 def test_table_four_in_three(style, name, goldens, render, check):
     golden = goldens[name]

@@ -71,8 +71,8 @@ def _complete_rows(table: Table, stream: Stream, form_table: FormTable) -> None:
     for row in list(table.missing_rows):
         columns = form_table.columns_of(row)
         for run in stream.runs:
-            before = stream.labels[: run.offset]
-            if len(run.figures) == len(columns) and any(before.endswith(variant) for variant in variants[row]):
+            named = any(stream.labels.endswith(variant, 0, run.offset) for variant in variants[row])
+            if named and len(run.figures) == len(columns):
                 for column, (text, place) in zip(columns, run.figures, strict=True):
                     table.cells[row, column.key] = make_cell(table.key, row, column.key, text, place, column.type)
                 table.missing_rows.remove(row)

@@ -39,10 +39,17 @@ def _by_group(
     for grid in grids:
         above = [lines.get(number, "") for number in range(grid.first_line - _REACH, grid.first_line)]
         nearest = next((group for line in reversed(above) if (group := _group(line, form_table, labels))), None)
+        pair: list[str] = []
         for row in grid.rows:
             first = next((i for i, cell in enumerate(row) if may_be_figure(cell)), len(row))
             own = _group("".join(cell.text for cell in row[:first]), form_table, labels)
+            several = _groups("".join(cell.text for cell in row), form_table, labels)
+            if len(several) == 2:  # 行政诉讼 alone: ten columns under its two groups
+                pair = several
             figures = [cell for cell in row[first:] if is_filled(cell)]
+            if pair and not first and len(row) == len(figures) == 2 * width:
+                found |= {key: row[at : at + width] for key, at in zip(pair, (0, width), strict=True)}
+                continue
             if own is not None and (not figures or len(row) - first < width):
                 nearest = own if not figures else nearest
                 continue
@@ -55,9 +62,13 @@ def _by_group(
 
 def _group(text: str, form_table: FormTable, labels: Labels) -> str | None:
     """The group that a text names alone: 行政诉讼（未经复议直接起诉） is one, a head of all three is none."""
-    key = label_key(text)
-    named = [row.key for row in form_table.rows if any(variant in key for variant in labels.row_variants[row.key])]
+    named = _groups(text, form_table, labels)
     return named[0] if len(named) == 1 else None
+
+
+def _groups(text: str, form_table: FormTable, labels: Labels) -> list[str]:
+    key = label_key(text)
+    return [row.key for row in form_table.rows if any(variant in key for variant in labels.row_variants[row.key])]
 
 
 def _store_groups(table: Table, groups: dict[str, list[GridCell]], form_table: FormTable) -> None:

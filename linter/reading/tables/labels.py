@@ -8,7 +8,8 @@ from linter.rulebook.form import FormColumn, FormRow, FormTable
 from linter.text.folding import fold
 from linter.text.regex import regex
 
-_REMARK = regex(r"(?<=[\u4e00-\u9fff])[（(][^（）()]{4,200}[）)]$")
+_HAN = regex(r"[\u4e00-\u9fff]")
+_LEAST, _LONGEST = 5, 300  # characters of a remark, its brackets included
 _NOISE = regex(r"""["'、,.;:()《》〔〕·。*#`\-]""")
 
 
@@ -19,8 +20,17 @@ def label_key(text: str) -> str:
 
 
 def without_remark(text: str) -> str:
-    """A label without the remark in brackets behind it: 规章（设区的市应提供相关数据）."""
-    return _REMARK.sub("", text.strip())
+    """A label without the remark in brackets behind it: 规章（设区的市应提供相关数据（含废止））."""
+    text = text.strip()
+    if not text.endswith(("）", ")")):
+        return text
+    depth = 0
+    for at in range(len(text) - 1, max(-1, len(text) - _LONGEST), -1):
+        depth += 1 if text[at] in "）)" else -1 if text[at] in "（(" else 0
+        if depth == 0:
+            bare = text[:at]
+            return bare if len(text) - at > _LEAST and _HAN.search(bare[-1:]) else text
+    return text
 
 
 class Labels:

@@ -19,7 +19,7 @@ from linter.text.regex import regex
 
 # A figure, also an ill-formed one (1O, 3.5), or a stroke, standing by itself.
 # with its unit and a remark (6件（其中修订2件）), or a sign of which no one knows what it is.
-_REMARK = r"[（(](?:其中|含|包括|包含|另|注)[^（）()]{1,40}[）)]"
+_REMARK = r"[（(][^（）()\s]{0,60}[\u4e00-\u9fff]{2}[^（）()\s]{0,60}[）)]"
 _TOKEN = regex(
     r"[+\-－−增减]?[0-9０-９OolI\U0001d7ce-\U0001d7ff][0-9０-９OolI,，.．\U0001d7ce-\U0001d7ff]*(?:万元|元|件|项|个|条)?"
     rf"(?:{_REMARK})?|[/／\\—－-]+|[0-9]*[\ufffd\ue000-\uf8ff][0-9\ufffd\ue000-\uf8ff]*"
