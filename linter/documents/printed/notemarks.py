@@ -22,17 +22,20 @@ BAND = 16.0
 def drop_note_marks(page: Page, left: LeftOut) -> None:
     """Takes raised note marks off a page (turned upright) and counts them."""
     glyphs = page.glyphs
-    candidates = [g for g in glyphs if g.text.strip() and is_note_mark(Run(g.text, shift="raised"))]
-    tallest = max((g.height for g in glyphs if g.text.strip()), default=0.0)
-    candidates = [g for g in candidates if g.height <= SMALLER * tallest]
+    tallest: dict[int, float] = {}
+    for glyph in glyphs:
+        band = int(glyph.y // BAND)
+        if glyph.height > tallest.get(band, 0.0) and glyph.text.strip():
+            tallest[band] = glyph.height
+    candidates = [glyph for glyph in glyphs if glyph.height <= SMALLER * _about(tallest, glyph) and _is_mark(glyph)]
     if not candidates:
         return
     bands: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
         if glyph.text.strip():
             bands.setdefault(int(glyph.y // BAND), []).append(glyph)
-    for band in bands.values():
-        band.sort(key=lambda g: g.x1)
+    for row in bands.values():
+        row.sort(key=lambda g: g.x1)
     marks: dict[int, Glyph] = {}
     bases: dict[int, Glyph] = {}
     for glyph in sorted(candidates, key=lambda g: g.x0):
@@ -52,6 +55,16 @@ def drop_note_marks(page: Page, left: LeftOut) -> None:
         piece.append(glyph)
     left.take(Run("".join(g.text for g in piece), shift="raised"))
     page.glyphs = [glyph for glyph in glyphs if id(glyph) not in marks]
+
+
+def _about(tallest: dict[int, float], glyph: Glyph) -> float:
+    """The height of the tallest character near another one."""
+    band = int(glyph.y // BAND)
+    return max(tallest.get(band - 1, 0.0), tallest.get(band, 0.0), tallest.get(band + 1, 0.0))
+
+
+def _is_mark(glyph: Glyph) -> bool:
+    return bool(glyph.text.strip()) and is_note_mark(Run(glyph.text, shift="raised"))
 
 
 def _before(glyph: Glyph, bands: dict[int, list[Glyph]]) -> Glyph | None:

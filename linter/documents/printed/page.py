@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
@@ -49,9 +50,12 @@ class Glyph(Struct):
         return self.bottom - self.top
 
 
+_UNCODED = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
+
+
 def is_uncoded(text: str) -> bool:
-    """Whether what a glyph reads as says nothing: no character, or one for private use."""
-    return any(sign == UNKNOWN or "\ue000" <= sign <= "\uf8ff" or sign >= "\U000f0000" for sign in text)
+    """Whether some of what glyphs read as says nothing: no character, or one for private use."""
+    return not text.isascii() and _UNCODED.search(text) is not None
 
 
 class Segment(Struct, frozen=True):
@@ -170,12 +174,15 @@ def struck_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     near: dict[tuple[str, int, int], list[Glyph]] = {}
     for glyph in glyphs:
-        width, height = max(0.01, glyph.x1 - glyph.x0), max(0.01, glyph.height)
-        column, row = int(glyph.x0 / width), int(glyph.top / height)
-        places = [(glyph.text, column + dx, row + dy) for dx in (0, -1, 1) for dy in (0, -1, 1)]
-        twins = (twin for place in places for twin in near.get(place, ()))
+        width, height = max(0.01, glyph.x1 - glyph.x0), max(0.01, glyph.bottom - glyph.top)
+        x, y = glyph.x0 / width, glyph.top / height
+        column, row = int(x), int(y)
+        # a twin is within a third of this box's size: at most one box further, on the side where it is nearer
+        columns = (column,) if 0.35 < x - column < 0.65 else (column, column + (1 if x - column >= 0.5 else -1))
+        rows = (row,) if 0.35 < y - row < 0.65 else (row, row + (1 if y - row >= 0.5 else -1))
+        twins = [twin for c in columns for r in rows for twin in near.get((glyph.text, c, r), ())]
         if any(abs(t.x0 - glyph.x0) < 0.3 * width and abs(t.top - glyph.top) < 0.3 * height for t in twins):
             continue
-        near.setdefault(places[0], []).append(glyph)
+        near.setdefault((glyph.text, column, row), []).append(glyph)
         kept.append(glyph)
     return kept

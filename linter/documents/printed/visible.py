@@ -111,6 +111,8 @@ def _note(glyph: Glyph, why: str) -> Shape:
 
 def _mark_cut(page: Page) -> None:
     """Text that a clip cuts off in its middle: where it ends, there is more that is not seen."""
+    if not any(glyph.unseen == "clipped" for glyph in page.glyphs):
+        return
     for last, glyph in pairwise(page.glyphs):
         one, other = (last, glyph) if glyph.unseen == "clipped" else (glyph, last)
         if other.unseen == "clipped" and one.unseen is None and one.text.strip() and other.text.strip():
