@@ -79,9 +79,9 @@ class Table(Struct):
 
     def cell_at(self, x: float, y: float) -> int:
         """The cell (its index) at a point of the table."""
-        column = min(max(bisect_right(self.xs, x) - 1, 0), self.columns - 1)
-        row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
-        return self.owner[row * self.columns + column]
+        columns = len(self.xs) - 1
+        row = bisect_right(self.ys, y, 1, len(self.ys) - 1) - 1
+        return self.owner[row * columns + bisect_right(self.xs, x, 1, columns) - 1]
 
     def box_of(self, cell: TableCell) -> Box:
         """Where a cell lies."""
@@ -94,7 +94,7 @@ def fill(tables: Sequence[Table], page: Page) -> list[Glyph]:
     inside: list[dict[int, list[Glyph]]] = [{} for _ in tables]
     outside: list[Glyph] = []
     for glyph in page.glyphs:
-        x, y = glyph.x, glyph.y
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
         for table, by_cell in zip(tables, inside, strict=True):
             box = table.box
             if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:

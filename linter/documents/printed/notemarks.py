@@ -22,12 +22,13 @@ BAND = 16.0
 def drop_note_marks(page: Page, left: LeftOut) -> None:
     """Takes raised note marks off a page (turned upright) and counts them."""
     glyphs = page.glyphs
+    placed = [(int((g.top + g.bottom) / 2 // BAND), g.bottom - g.top, g) for g in glyphs if g.text.strip()]
     tallest: dict[int, float] = {}
-    for glyph in glyphs:
-        band = int(glyph.y // BAND)
-        if glyph.height > tallest.get(band, 0.0) and glyph.text.strip():
-            tallest[band] = glyph.height
-    candidates = [glyph for glyph in glyphs if glyph.height <= SMALLER * _about(tallest, glyph) and _is_mark(glyph)]
+    for band, height, _ in placed:
+        if height > tallest.get(band, 0.0):
+            tallest[band] = height
+    most = {band: SMALLER * max(tallest.get(band + step, 0.0) for step in (-1, 0, 1)) for band in tallest}
+    candidates = [g for band, height, g in placed if height <= most[band] and is_note_mark(Run(g.text, shift="raised"))]
     if not candidates:
         return
     bands: dict[int, list[Glyph]] = {}
@@ -55,16 +56,6 @@ def drop_note_marks(page: Page, left: LeftOut) -> None:
         piece.append(glyph)
     left.take(Run("".join(g.text for g in piece), shift="raised"))
     page.glyphs = [glyph for glyph in glyphs if id(glyph) not in marks]
-
-
-def _about(tallest: dict[int, float], glyph: Glyph) -> float:
-    """The height of the tallest character near another one."""
-    band = int(glyph.y // BAND)
-    return max(tallest.get(band - 1, 0.0), tallest.get(band, 0.0), tallest.get(band + 1, 0.0))
-
-
-def _is_mark(glyph: Glyph) -> bool:
-    return bool(glyph.text.strip()) and is_note_mark(Run(glyph.text, shift="raised"))
 
 
 def _before(glyph: Glyph, bands: dict[int, list[Glyph]]) -> Glyph | None:

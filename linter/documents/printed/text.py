@@ -84,10 +84,8 @@ def clusters(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """The characters line by line, each line from left to right."""
     lines: list[list[Glyph]] = []
     middle = height = 0.0
-    placed = [((glyph.top + glyph.bottom) / 2, number, glyph) for number, glyph in enumerate(glyphs)]
-    placed.sort()
-    for y, _, glyph in placed:
-        own = glyph.bottom - glyph.top
+    for glyph in sorted(glyphs, key=_middle):
+        y, own = (glyph.top + glyph.bottom) / 2, glyph.bottom - glyph.top
         if lines and y - middle < SAME_LINE * max(min(height, own), 0.1):
             lines[-1].append(glyph)
             if own > height and glyph.text.strip():
@@ -99,6 +97,10 @@ def clusters(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         if len(line) > 1:
             line.sort(key=_left)
     return lines
+
+
+def _middle(glyph: Glyph) -> float:
+    return glyph.top + glyph.bottom
 
 
 def _left(glyph: Glyph) -> float:
@@ -142,6 +144,9 @@ def _words(cluster: list[Glyph]) -> list[Word]:
 
 def cell_text(glyphs: Iterable[Glyph]) -> str:
     """The text of a cell: its lines put together without a sign between them, so `18` over `2` is `182`."""
+    glyphs = list(glyphs)
+    if len(glyphs) == 1:
+        return clean(glyphs[0].text).strip()
     return "".join([" ".join([word.text for word in _words(cluster)]) for cluster in clusters(glyphs)])
 
 

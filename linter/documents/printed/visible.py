@@ -79,7 +79,7 @@ def _lay(page: Page) -> None:
     dark = any(shape.colour is not None and not is_light(shape.colour) for shape in shapes)
     bands, looks = _Bands(shapes), 0
     page_area = max(1.0, page.width * page.height)
-    for glyph in page.glyphs:
+    for glyph in page.glyphs if shapes else [glyph for glyph in page.glyphs if glyph.colour]:
         if glyph.unseen is not None or not glyph.text.strip():
             continue
         above, below = bands.around(glyph)
