@@ -150,7 +150,7 @@ class Page:
         if style.displayed is False or "hidden" in attributes or style.collapsed or style.visible is False:
             gone = style.displayed is False or "hidden" in attributes or (style.collapsed and tag not in _CELLS)
             if tag in _HIDEABLE and (gone or (tag not in _CELLS and tag not in _INLINE)):
-                self._skip, self._hidden_text = 1, True
+                self._skip, self._hidden_text, self._in_style = 1, True, False
                 return self._look
             if gone:
                 hidden = self.blocks.in_cell and tag not in _HIDEABLE
