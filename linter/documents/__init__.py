@@ -99,7 +99,7 @@ def _read_textual(path: str, data: bytes) -> Document:
         document = _read_xml(path, data)
         if document is not None:
             return document
-    if head[:1024].lstrip(b" \t\r\n\xef\xbb\xbf\xff\xfe")[:1] in (b"{", b"[") or b"({" in head[:200]:
+    if head[:1024].lstrip(b" \t\r\n\xef\xbb\xbf\xff\xfe")[:1] in (b"{", b"[") or b"({" in head[:200] or b"([" in head[:200]:
         from linter.documents.html.response import read_response
 
         answer = read_response(path, data)

@@ -267,9 +267,6 @@ class Page:
         opened = self._open.pop()
         self._looks.pop()
         self._look = self._looks[-1]
-        if self._path and self._path[-1][1] == len(self._open):
-            self._path.pop()
-            self._children.pop()
         if self.forms.kind:
             self.forms.end(tag, self._ground)
         if opened == "table":
@@ -283,6 +280,9 @@ class Page:
             self._preformatted -= opened == "pre"
             if opened in _LISTS:
                 self._lists.close()
+        if self._path and self._path[-1][1] == len(self._open):
+            self._path.pop()
+            self._children.pop()
 
     # --- text
 
