@@ -182,7 +182,7 @@ def test_a_report_with_tables_of_that_make(make, name, goldens, book):
                 assert line[place.column - 1 : place.end_column - 1] == str(value)
     assert check(book, text) == set()
     faulty = edits.apply(golden, [{"cell": "requests.granted.total", "to": 88}])
-    assert {"SUM002", "SUM003"} <= check(book, written(faulty, MAKES[make]))
+    assert {"SUM002", "SUM003" if golden.form == "2021" else "SUM004"} <= check(book, written(faulty, MAKES[make]))
 
 
 def test_running_text_with_commas_is_no_table():
