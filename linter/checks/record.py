@@ -172,7 +172,8 @@ def packed(cell: Cell) -> PackedCell:
     plain = cell.kind == "number" and cell.text.isascii() and cell.text.isdigit() and cell.value == int(cell.text)
     width = place.end_line == place.line and place.end_column == place.column + len(cell.text) and place.page is None
     if not (plain and width and cell.trust == "exact"):
-        found += [cell.kind, cell.value, cell.unit, cell.trust, place.end_line, place.end_column, place.page]
+        value = str(cell.value) if isinstance(cell.value, Decimal) else cell.value
+        found += [cell.kind, value, cell.unit, cell.trust, place.end_line, place.end_column, place.page]
     return found
 
 

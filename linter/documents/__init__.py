@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import stat
-from pathlib import Path
-
 from linter.documents.model import Document, Grid, GridCell, Place, UnreadableError
+from linter.files.opening import FileRefused, read_file
 
 __all__ = ["Document", "Grid", "GridCell", "Place", "UnreadableError", "open_document", "read_bytes"]
-
-MAX_FILE = 100 * 1024 * 1024
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
@@ -143,19 +139,9 @@ def _measure(document: Document) -> None:
 
 
 def _load(path: str) -> bytes:
+    from linter.documents.limits import LIMITS
+
     try:
-        status = Path(path).stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise UnreadableError("是文件夹，不是文件 (a folder, not a file)")
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError("不是普通文件 (not a regular file)")
-        if status.st_size > MAX_FILE:
-            raise UnreadableError(f"文件超过 {MAX_FILE >> 20} MiB 上限 (limit file-size: over {MAX_FILE >> 20} MiB)")
-        return Path(path).read_bytes()
-    except FileNotFoundError:
-        raise UnreadableError("文件不存在 (no such file)") from None
-    except PermissionError:
-        raise UnreadableError("没有读取权限 (permission denied)") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableError(f"无法读取：{reason} (cannot be read)") from None
+        return read_file(path, "file-size", LIMITS["file-size"])
+    except FileRefused as refused:
+        raise UnreadableError(str(refused)) from None

@@ -110,5 +110,9 @@ def _is_word(path: str) -> bool:
 
 
 def printable(path: str) -> str:
-    """A path as text that can be written as UTF-8 (file names need not be)."""
-    return path.encode("utf-8", "backslashreplace").decode()
+    """A path as text that can be written as UTF-8 (file names need not be).
+
+    One that begins like an option, or like a command of a build service, is given from its folder (`./-x`).
+    """
+    shown = path.encode("utf-8", "backslashreplace").decode()
+    return f"./{shown}" if shown.startswith("::") or (shown.startswith("-") and shown != STDIN) else shown

@@ -6,7 +6,6 @@ One bad file never stops the others: it is listed as unreadable, with the reason
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Literal, TypeVar
@@ -15,13 +14,14 @@ from msgspec import Struct, field
 
 from linter.checks.record import Record, Run, Unreadable
 from linter.comparison.neighbours import Index
-from linter.documents import MAX_FILE, UnreadableError
+from linter.documents import UnreadableError
 from linter.reading import NotAReportError
 from linter.reading.model import Report
 from linter.rulebook.book import Rulebook
 from linter.rulebook.rule import SEVERITIES
 from linter.runner.inputs import STDIN, find_files, printable
 from linter.runner.linter import Linter, internal_error
+from linter.runner.stdin import read_stdin
 from linter.runner.store import Store, pack, unpack
 
 # From this many files on, starting processes costs less than it saves.
@@ -144,7 +144,7 @@ def _examined(linter: Linter, stdin_name: str, path: str) -> Record:
     if path != STDIN:
         return linter.examine(path)
     try:
-        data = _standard_input()
+        data = read_stdin()
     except UnreadableError as error:
         return Record(printable(stdin_name), refused=str(error))
     return linter.examine(stdin_name, data)
@@ -154,19 +154,11 @@ def _rendered(linter: Linter, stdin_name: str, render: Callable[[Report], R], pa
     """What `render` makes of a file; when the file cannot be read, why not."""
     name = stdin_name if path == STDIN else path
     try:
-        return render(linter.read(name, _standard_input() if path == STDIN else None))
+        return render(linter.read(name, read_stdin() if path == STDIN else None))
     except (UnreadableError, NotAReportError) as error:
         return Unreadable(printable(name), str(error))
     except Exception as error:  # whatever a strange file does to a reader, the other files go on
         return Unreadable(printable(name), internal_error(error))
-
-
-def _standard_input() -> bytes:
-    """Everything on standard input, which only this process has. Raises `UnreadableError` when that is too much."""
-    data = sys.stdin.buffer.read(MAX_FILE + 1)
-    if len(data) > MAX_FILE:
-        raise UnreadableError(f"文件超过 {MAX_FILE >> 20} MiB 上限 (limit file-size: over {MAX_FILE >> 20} MiB)")
-    return data
 
 
 def _each_file(
