@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def find_files(paths: Sequence[str]) -> list[str | Unreadable]:
     passed over. A folder without reports is listed as unreadable.
     """
     found: dict[str, str | Unreadable] = {}
-    for path in paths:
+    for path in expanded(paths):
         if path == STDIN or not is_folder(path):
             found.setdefault(path if path == STDIN else str(Path(path).absolute()), path)
             continue
@@ -37,6 +38,21 @@ def find_files(paths: Sequence[str]) -> list[str | Unreadable]:
             reason = f"文件夹里没有可检查的报告（{' '.join(ENDINGS)}） (no reports in this folder)"
             found[f"{path}{os.sep}"] = Unreadable(printable(path), reason)
     return list(found.values())
+
+
+def expanded(paths: Sequence[str], windows: bool = sys.platform == "win32") -> list[str]:
+    """The paths with patterns (`*.docx`) replaced by the files they fit, where the shell leaves that to us."""
+    if not windows:
+        return list(paths)
+    found: list[str] = []
+    for path in paths:
+        if any(sign in path for sign in "*?[") and not os.path.lexists(path):
+            from glob import glob
+
+            found += sorted(glob(path, recursive=True)) or [path]  # noqa: PTH207 (patterns with a drive)
+        else:
+            found.append(path)
+    return found
 
 
 def is_folder(path: str | Path) -> bool:
