@@ -81,5 +81,16 @@ def printable(path: str) -> str:
 
     One that begins like an option, or like a command of a build service, is given from its folder (`./-x`).
     """
-    shown = path.encode("utf-8", "backslashreplace").decode()
+    try:
+        shown = os.fsencode(path).decode("utf-8")  # what it is in a locale that is not UTF-8
+    except UnicodeError:
+        shown = path.encode("utf-8", "backslashreplace").decode()
     return f"./{shown}" if shown.startswith("::") or (shown.startswith("-") and shown != STDIN) else shown
+
+
+def on_disk(shown: str) -> str:
+    """The path as the system takes it, of one that `printable` gave; they differ in a locale that is not UTF-8."""
+    if shown.isascii() or sys.getfilesystemencoding() == "utf-8":
+        return shown
+    there = os.fsdecode(shown.encode("utf-8", "backslashreplace"))
+    return there if os.path.lexists(there) else shown
