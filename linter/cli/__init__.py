@@ -1,7 +1,7 @@
 """The command line. Commands are imported when they are called, so that checking one short report starts fast.
 
-A call that names only files and folders is carried out at once; the option parser, which takes longer to import
-than a short report to check, is there for calls with options.
+A plain call of `check` is read by `quick`; the option parser, which takes longer to import than a short report to
+check, is there for the other commands, for help, and to say what is wrong.
 """
 
 from __future__ import annotations
@@ -120,11 +120,6 @@ def routed(arguments: list[str]) -> list[str]:
     return ["check", *arguments]
 
 
-def plain(arguments: list[str]) -> bool:
-    """Whether these (routed) arguments ask for a check and hold no option; `-` alone is standard input."""
-    return arguments[0] == "check" and not any(given.startswith("-") and given != "-" for given in arguments[1:])
-
-
 def _run(arguments: list[str]) -> int:
     """Exit status of the program called with these (routed) arguments."""
     hint = "report-lint" + (f" {arguments[0]}" if arguments and arguments[0] in COMMANDS else "") + " --help"
@@ -138,10 +133,14 @@ def _run(arguments: list[str]) -> int:
             screen.complain("当前文件夹已不存在，请换到别的文件夹", "the working folder is gone: change to another")
             return 2
         _spare_imports()
-        if plain(arguments):
-            from linter.cli.checking import Request, carry_out
+        if arguments[0] == "check":
+            from linter.cli.quick import quick_request
 
-            return carry_out(Request(arguments[1:]))
+            request = quick_request(arguments[1:])
+            if request is not None:
+                from linter.cli.checking import carry_out
+
+                return carry_out(request)
         from linter.cli.program import program
 
         status = program(arguments, COMMANDS)(args=arguments, prog_name="report-lint", standalone_mode=False)

@@ -87,6 +87,7 @@ def carry_out(request: Request) -> int:
     name = request.format or settings.format or ("full" if sys.stdout.isatty() else "concise")
     one_of("--format", name, list(FORMATS))
     files = _output_files(request.output)
+    options.keep_text = "html" in (name, *(each for each, _ in files))
     known = request.baseline or settings.baseline_path
     folders = [*map(Path, settings.rules), *(request.rules or [])]
     inputs = partial(every_input, paths, settings, folders, [request.previous, known])
@@ -209,5 +210,6 @@ def _complaints(result: Run, listed_on_screen: bool) -> None:
             screen.complain(f"{entry.path}：{entry.reason}", f"{entry.path}: {entry.reason}")
         for crash in result.crashes:
             screen.complain(f"规则内部出错：{crash}", f"a rule crashed: {crash}")
+    screen.left_aside(result.not_checked)
     if not result.reports:
         screen.complain("没有检查任何报告", "no report was checked")

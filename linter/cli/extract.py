@@ -20,7 +20,7 @@ from linter.errors import UsageError
 from linter.files.writing import refuse_clash, write_output
 from linter.outputs.extract import PIECES, whole
 from linter.rulebook import form
-from linter.runner.inputs import STDIN
+from linter.runner.inputs import STDIN, find_files
 from linter.runner.linter import Linter, Options
 from linter.runner.run import Task, read_all
 
@@ -78,6 +78,7 @@ def extract(
     else:
         # the mark tells spreadsheet programs
         write_output(output, text, every_input(paths), "utf-8-sig" if format == "csv" else "utf-8")
+    screen.left_aside(find_files(task.paths).not_checked)
     for entry in refused:
         screen.complain(f"{entry.path}：{entry.reason}", f"{entry.path}: {entry.reason}")
     raise typer.Exit(2 if refused or not read else 0)

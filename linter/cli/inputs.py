@@ -24,7 +24,7 @@ def every_input(
     others: further files, or folders of reports (last year's report, the baseline). Files are looked up as they are
     asked for.
     """
-    reports = [file for file in find_files([path for path in paths if path != STDIN]) if isinstance(file, str)]
+    reports = [file for file in find_files([path for path in paths if path != STDIN]).files if isinstance(file, str)]
     yield from reports
     if settings is not None:
         yield from settings.files
@@ -34,7 +34,7 @@ def every_input(
                 yield found
     for other in others:
         if other is not None:
-            yield from (file for file in find_files([str(other)]) if isinstance(file, str))
+            yield from (file for file in find_files([str(other)]).files if isinstance(file, str))
     for each in (rules_folder(), *rules):
         yield from _files_in(each)
 

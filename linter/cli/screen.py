@@ -10,11 +10,15 @@ from contextlib import suppress
 from errno import EBADF
 from io import StringIO
 from itertools import pairwise
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from linter.checks.record import NotChecked
 
 from linter.errors import Ended
 
 language = "zh"
+_NAMED = 20
 
 
 def say(zh: str, en: str) -> str:
@@ -115,6 +119,15 @@ def complain(zh: str, en: str) -> None:
         print(text, file=sys.stderr)
     except OSError:  # nobody reads it, or its disk is full: the exit status remains
         return
+
+
+def left_aside(files: Sequence[NotChecked]) -> None:
+    """Names the files of a folder that were not looked into, on standard error."""
+    for file in files[:_NAMED]:
+        complain(f"未检查：{file.path}（{file.kind.zh}）", f"not checked: {file.path} ({file.kind.en})")
+    if len(files) > _NAMED:
+        more = len(files) - _NAMED
+        complain(f"未检查：另有 {more} 个其他类型的文件", f"not checked: {more} more files of other kinds")
 
 
 def one_place() -> bool:

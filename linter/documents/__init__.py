@@ -52,6 +52,10 @@ def _read(path: str, data: bytes, password: str | None) -> Document:
         from linter.documents.legacy import RTF, read_legacy
 
         return read_legacy(path, data, RTF)
+    if data[:1] in b"R7\x1fFCHKA":
+        from linter.documents.foreign import refuse_foreign
+
+        refuse_foreign(data)
     return _read_textual(path, data)
 
 
@@ -65,6 +69,9 @@ def _read_zip(path: str, data: bytes) -> Document:
             from linter.documents.opendocument import read_odt
 
             return read_odt(path, data)
+        from linter.documents.foreign import refuse_foreign_package
+
+        refuse_foreign_package(data)
     from linter.documents.word import read_docx
 
     return read_docx(path, data)
@@ -84,6 +91,16 @@ def _read_textual(path: str, data: bytes) -> Document:
 
         if looks_like_mht(data):
             return read_mht(path, data)
+    if b"<?xml" in head or b"xmlns" in head:
+        document = _read_xml(path, data)
+        if document is not None:
+            return document
+    if head[:1024].lstrip(b" \t\r\n\xef\xbb\xbf\xff\xfe")[:1] in (b"{", b"[") or b"({" in head[:200]:
+        from linter.documents.html.response import read_response
+
+        answer = read_response(path, data)
+        if answer is not None:
+            return answer
     if any(tag in head for tag in (b"<html", b"<!doctype", b"<body", b"<table", b"<div", b"<p", b"<?xml")):
         from linter.documents.html import looks_like_html, read_html
 
@@ -92,6 +109,21 @@ def _read_textual(path: str, data: bytes) -> Document:
     from linter.documents.text import read_text
 
     return read_text(path, data)
+
+
+def _read_xml(path: str, data: bytes) -> Document | None:
+    """A word processor's document that is one XML file; None for other XML."""
+    head = data[:65536].replace(b"\x00", b"")
+    if b"schemas.microsoft.com/office" in head:
+        from linter.documents.word.flat import looks_like_word_xml, read_word_xml
+
+        if looks_like_word_xml(head):
+            return read_word_xml(path, data)
+    if b"urn:oasis:names:tc:opendocument" in head and b"office:document" in head:
+        from linter.documents.opendocument import read_flat_odt
+
+        return read_flat_odt(path, data)
+    return None
 
 
 def _measure(document: Document) -> None:

@@ -19,8 +19,8 @@ LONGEST_LINE = 240  # characters of a line that are kept for showing
 MOST_LINES = 3
 
 
-def recorded(report: Report) -> Record:
-    """The record of a report, before any rule was run."""
+def recorded(report: Report, keep_text: bool = False) -> Record:
+    """The record of a report, before any rule was run. keep_text: with the lines outside tables."""
     document = report.document
     cells = (cell for table in report.tables.values() for cell in table.cells.values())
     readable = {key for key, table in report.tables.items() if table.readable}
@@ -40,7 +40,14 @@ def recorded(report: Report) -> Record:
         sentences={key: _sentences(report, key) for key in COMPARED_SECTIONS},
         growth=stated_growth(report),
         script=report.script,
+        text=_text(report) if keep_text else None,
     )
+
+
+def _text(report: Report) -> list[tuple[int, str]]:
+    """The lines of the running text with their numbers: what stands in tables and page furniture is left out."""
+    lines = report.document.lines
+    return [(number, mask(lines[number - 1].strip("\n"))) for number in report.flow.lines if number <= len(lines)]
 
 
 def _table(table: Table, report: Report) -> TableRecord:

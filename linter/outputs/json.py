@@ -30,6 +30,9 @@ def pieces(run: Run, language: str, view: View) -> Iterator[str]:
     yield "]" if between == "\n    " else "\n  ]"
     rest = {
         "unreadable": [{"path": entry.path, "reason": entry.reason} for entry in run.unreadable],
+        "not_checked": [
+            {"path": entry.path, "kind": entry.kind.zh, "kind_en": entry.kind.en} for entry in run.not_checked
+        ],
         "crashes": run.crashes,
         "summary": summary_object(run),
         "settings": (view.settings or UsedSettings()).as_object(),

@@ -53,8 +53,10 @@ def run(linter: Linter, task: Task, progress: Progress | None = None) -> Run:
     """
     past = None if task.previous is None else linter.record(task.previous)
     store, index, result = Store(), linter.index(), Run(rulebook=linter.rulebook.version)
+    inputs = find_files(task.paths)
+    result.not_checked = inputs.not_checked
     here, there = partial(_examined, linter, task.stdin_name), partial(_packed, linter)
-    for found in _each_file(here, there, task, progress, _lost):
+    for found in _each_file(here, there, inputs.files, task.jobs, progress, _lost):
         if isinstance(found, Unreadable):
             result.unreadable.append(found)
             continue
@@ -101,7 +103,8 @@ def read_all(
     render: what to make of a report, in the process that read it; it and what it gives must be fit for pickling.
     """
     work = partial(_rendered, linter, task.stdin_name, render)
-    return _each_file(work, work, task, progress, lambda path: Unreadable(printable(path), LOST))
+    files = find_files(task.paths).files
+    return _each_file(work, work, files, task.jobs, progress, lambda path: Unreadable(printable(path), LOST))
 
 
 def exit_status(run: Run, fail_on: FailOn, book: Rulebook) -> int:
@@ -161,15 +164,14 @@ def _rendered(linter: Linter, stdin_name: str, render: Callable[[Report], R], pa
 def _each_file(
     here: Callable[[str], R],
     there: Callable[[str], S],
-    task: Task,
+    found: Sequence[str | Unreadable],
+    jobs: int,
     progress: Progress | None,
     lost: Callable[[str], S],
 ) -> Iterator[R | S | Unreadable]:
-    """What is made of each file that `task.paths` name, in their order: by `here` in this process, by `there` in one
-    of the pool."""
-    found = find_files(task.paths)
+    """What is made of each file found, in their order: by `here` in this process, by `there` in one of the pool."""
     files = [entry for entry in found if isinstance(entry, str)]
-    results = _over(here, there, files, task.jobs, lost)
+    results = _over(here, there, files, jobs, lost)
     done = 0
     for entry in found:
         yield next(results) if isinstance(entry, str) else entry
