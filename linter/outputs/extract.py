@@ -17,7 +17,7 @@ from linter.outputs.json import SCHEMA_VERSION, compact, pretty
 from linter.outputs.words import cell_value
 from linter.reading.model import Cell, Report, Table
 from linter.text.personal import mask
-from linter.text.width import clean
+from linter.text.width import inert
 from linter.version import __version__
 
 TABLES = ("proactive", "requests", "disputes")
@@ -190,6 +190,6 @@ _FORMULA = tuple("=+-@＝＋－＠")
 def _harmless(value: object) -> object:
     """Text that a spreadsheet program would take for a formula is marked as text; what a screen would act on goes."""
     if isinstance(value, str):
-        text = mask(clean(value))
+        text = mask(inert(value))
         return "'" + text if len(text) > 1 and text.lstrip().startswith(_FORMULA) else text
     return "" if value is None else value
