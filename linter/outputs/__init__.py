@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -9,10 +10,11 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from linter.checks.record import Run
+    from linter.outputs.settings import UsedSettings
     from linter.rulebook.book import Rulebook
     from linter.rulebook.rule import Rule, Severity
 
-# format → its module. A module has `render(run, language, view) -> str`; the text ends with a line end.
+# format → its module (see `_Format`). The text ends with a line end.
 FORMATS: dict[str, str] = {
     "full": "linter.outputs.full",
     "concise": "linter.outputs.concise",
@@ -35,7 +37,8 @@ class View(Struct):
     book: the rulebook the run used (rule titles, names of slots); outputs do without where it is None.
     width, color: of the screen. folder: paths are shown relative to it where a format asks for that.
     fail_on: the lowest severity that counts as a failure (None: none does). outcomes: show rules that
-    passed or do not apply as well, where the format can tell outcomes apart (sarif).
+    passed or do not apply as well, where the format can tell outcomes apart (sarif). settings: files of settings
+    that were used, and what they do (None: none were).
     """
 
     book: Rulebook | None = None
@@ -45,6 +48,7 @@ class View(Struct):
     folder: str = ""
     fail_on: Severity | None = "error"
     outcomes: bool = False
+    settings: UsedSettings | None = None
 
     def rule(self, code: str) -> Rule | None:
         """A rule of the book by its code."""
@@ -52,10 +56,22 @@ class View(Struct):
 
 
 class _Format(Protocol):
+    """A module of `FORMATS` has one of the two: `pieces` where the output grows with the number of reports."""
+
     def render(self, run: Run, language: str, view: View) -> str: ...
+
+    def pieces(self, run: Run, language: str, view: View) -> Iterator[str]: ...
+
+
+def pieces(name: str, run: Run, language: str = "zh", view: View | None = None) -> Iterator[str]:
+    """A run in one of `FORMATS`, piece by piece. Raises KeyError for a format that is not there."""
+    module = cast(_Format, import_module(FORMATS[name]))
+    if hasattr(module, "pieces"):
+        yield from module.pieces(run, language, view or View())
+    else:
+        yield module.render(run, language, view or View())
 
 
 def render(name: str, run: Run, language: str = "zh", view: View | None = None) -> str:
-    """A run in one of `FORMATS`. Raises KeyError for a format that is not there."""
-    module = cast(_Format, import_module(FORMATS[name]))
-    return module.render(run, language, view or View())
+    """The same as one text."""
+    return "".join(pieces(name, run, language, view))

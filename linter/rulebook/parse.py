@@ -22,7 +22,7 @@ from linter.rulebook.norm import Norm
 from linter.rulebook.pack import Pack
 from linter.rulebook.regex_check import check_patterns
 from linter.rulebook.rule import Rule, Severity
-from linter.rulebook.source import RulebookError, Source, suggestion
+from linter.rulebook.source import RulebookError, Source, ours, suggestion
 
 _CODE = re.compile(r"^[A-Z]{3}\d{3}$")
 _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
@@ -30,15 +30,18 @@ _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 _FIRM = ("official", "label", "derived")
 
 
-def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds) -> Rulebook:
-    """The rulebook from files, checked in full. kinds: the check kinds that rules may name."""
-    forms: list[Form] = []
-    norms: dict[str, Norm] = {}
-    lexicon: Lexicon | None = None
+def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, onto: Rulebook | None = None) -> Rulebook:
+    """The rulebook from files, checked in full.
+
+    kinds: the check kinds that rules may name. onto: a rulebook on which the files are laid; it is left as it is.
+    """
+    forms: list[Form] = list(onto.forms) if onto is not None else []
+    norms: dict[str, Norm] = dict(onto.norms) if onto is not None else {}
+    lexicon: Lexicon | None = onto.lexicon if onto is not None else None
     rules: list[tuple[Source, Rule, Path]] = []
     packs: list[tuple[Source, Pack]] = []
     for path, data in contents:
-        source = Source(path, _decoded(path, data), _shown(path, base))
+        source = Source(path, data, _shown(path, base), ours(path) or path.is_relative_to(base))
         if not isinstance(source.data, dict):
             raise source.error((), "文件应是键和值 (the file should hold keys and values)")
         if "form" in source.data:
@@ -57,6 +60,8 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds) -> 
     if lexicon is None or not forms:
         raise RulebookError(f"{base}: 缺少 claims.yaml 或 forms/ (claims.yaml or forms/ is missing)")
     book = Rulebook(sorted(forms, key=lambda form: form.form), lexicon, norms, [])
+    if onto is not None:
+        book.rules, book.params, book.sources = [*onto.rules], {**onto.params}, {**onto.sources}
     for source, rule, path in rules:
         _check_rule(source, rule, path, book, base, kinds)
         book.rules.append(rule)
@@ -78,13 +83,6 @@ def _apply_pack(source: Source, pack: Pack, book: Rulebook, codes: list[str]) ->
             raise source.error(("severity", code), f"没有规则 {code}{suggestion(code, codes)} (no such rule)")
         book.rules[codes.index(rule.code)] = replace(rule, severity=severity)
         _check_firm(source, ("severity", code), severity, rule, book)
-
-
-def _decoded(path: Path, data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise RulebookError(f"{path}: 规则文件须为 UTF-8 (a rule file must be UTF-8)") from None
 
 
 def _shown(path: Path, base: Path) -> str:
@@ -117,6 +115,7 @@ def _check_rule(source: Source, rule: Rule, path: Path, book: Rulebook, base: Pa
     kind = kinds[rule.kind]
     params: Any = source.convert(kind.params, rule.check[rule.kind], ("check", rule.kind))
     check_patterns(source, params, ("check", rule.kind))
+    book.params[rule.code] = params
     _check_texts(source, rule, {*kind.gives, *kind.more(params)})
 
 
