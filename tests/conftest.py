@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from linter.checks.record import Finding, Outcome, Record
+from linter.documents import Document
 from linter.documents.text import read_text
 from linter.engine.engine import Engine
 from linter.engine.rulebook import load_rulebook
@@ -20,17 +22,6 @@ from linter.testing.golden import Golden
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN_NAMES = golden.names(rules_folder() / "golden")
-
-
-class Verdict:
-    """The record of a report, and the report as it was read."""
-
-    def __init__(self, engine: Engine, report: Report) -> None:
-        self.record, self.report = engine.check(report), report
-        assert self.record.crashes == []
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.record, name)
 
 
 @pytest.fixture(scope="session")
@@ -58,10 +49,52 @@ def read(book: Rulebook) -> Callable[[str], Report]:
 
 
 @pytest.fixture(scope="session")
-def check(book: Rulebook, read: Callable[[str], Report]) -> Callable[[str], Verdict]:
+def check(book: Rulebook, read: Callable[[str], Report]) -> Callable[[str], Record]:
     """Text → the verdict on it; a crashed rule fails the test."""
     engine = Engine(book)
-    return lambda text: Verdict(engine, read(text))
+
+    def verdict(text: str) -> Record:
+        checked = engine.check(read(text))
+        assert checked.crashes == []
+        return checked
+
+    return verdict
+
+
+@dataclass
+class Examined:
+    """A report as read, and the verdict on it."""
+
+    report: Report
+    record: Record
+
+    @property
+    def findings(self) -> list[Finding]:
+        return self.record.findings
+
+    @property
+    def outcomes(self) -> dict[str, Outcome]:
+        return self.record.outcomes
+
+
+@pytest.fixture(scope="session")
+def examine(book: Rulebook) -> Callable[[Document], Examined]:
+    """A document → the report in it and the verdict; a crashed rule fails the test."""
+    claims, engine = ClaimReader(book.lexicon), Engine(book)
+
+    def examined(document: Document) -> Examined:
+        report = read_report(document, book.forms, claims)
+        record = engine.check(report)
+        assert record.crashes == []
+        return Examined(report, record)
+
+    return examined
+
+
+@pytest.fixture(scope="session")
+def examine_text(examine: Callable[[Document], Examined]) -> Callable[[str], Examined]:
+    """Text → the report in it and the verdict on it."""
+    return lambda text: examine(read_text("report.txt", text.encode()))
 
 
 @pytest.fixture(scope="session")

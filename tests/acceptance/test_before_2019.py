@@ -5,11 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linter.documents import read_bytes
-from linter.engine.engine import Engine
 from linter.outputs.extract import report_object
-from linter.reading import read_report
-from linter.reading.claims import ClaimReader
-from tests.conftest import Verdict
 
 OLD = """云台县水利局{year}年政府信息公开工作年度报告
 根据《中华人民共和国政府信息公开条例》的规定，现公布本局{year}年度政府信息公开工作年度报告。统计期限自{year}年1月1日起至{year}年12月31日止。
@@ -31,8 +27,8 @@ OLD = """云台县水利局{year}年政府信息公开工作年度报告
 
 
 @pytest.mark.parametrize("year", [2009, 2013, 2018])
-def test_nothing_of_a_later_form_is_asked(year, check):
-    checked = check(OLD.format(year=year, next=year + 1))
+def test_nothing_of_a_later_form_is_asked(year, examine_text):
+    checked = examine_text(OLD.format(year=year, next=year + 1))
     assert [(f.rule, f.message.zh) for f in checked.findings] == []
     assert (checked.report.year, checked.report.form) == (year, None)
     assert len([note for note in checked.report.document.notes if str(year) in note]) == 1
@@ -40,29 +36,28 @@ def test_nothing_of_a_later_form_is_asked(year, check):
     assert "undecided" not in checked.outcomes.values()
 
 
-def test_a_web_page(book):
+def test_a_web_page(examine):
     lines = OLD.format(year=2016, next=2017).splitlines()
     page = "<html><body>" + "".join(f"<p>{line}</p>" for line in lines) + "</body></html>"
-    report = read_report(read_bytes("report.html", page.encode()), book.forms, ClaimReader(book.lexicon))
-    checked = Verdict(Engine(book), report)
+    checked = examine(read_bytes("report.html", page.encode()))
     assert checked.findings == []
-    assert report.form is None
+    assert checked.record.form is None
 
 
-def test_from_2019_on_the_form_is_asked(check):
-    checked = check(OLD.format(year=2019, next=2020))
+def test_from_2019_on_the_form_is_asked(examine_text):
+    checked = examine_text(OLD.format(year=2019, next=2020))
     assert {"TAB001", "STR006"} <= {f.rule for f in checked.findings}
     assert checked.report.form == "2019"
 
 
-def test_a_year_before_with_tables_of_a_form_keeps_that_form(goldens, render, check):
+def test_a_year_before_with_tables_of_a_form_keeps_that_form(goldens, render, examine_text):
     text = render(goldens["2019-department"], "tabs").text.replace("2019", "2017").replace("2020", "2018")
-    assert check(text).report.form == "2019"
+    assert examine_text(text).report.form == "2019"
 
 
-def test_where_neither_tables_nor_year_tell_the_edition_it_is_open(check):
+def test_where_neither_tables_nor_year_tell_the_edition_it_is_open(examine_text):
     text = OLD.format(year="", next="").replace("年年", "年")
-    checked = check("\n".join(line for line in text.split("\n") if "年1月" not in line))
+    checked = examine_text("\n".join(line for line in text.split("\n") if "年1月" not in line))
     assert checked.report.year is None
     assert checked.report.form is None
     assert checked.outcomes["STR019"] == "not-applicable"

@@ -5,13 +5,9 @@ from __future__ import annotations
 import pytest
 
 from linter.documents import read_bytes
-from linter.engine.engine import Engine
-from linter.reading import read_report
-from linter.reading.claims import ClaimReader
 from linter.testing import edits
 from linter.text.radicals import RADICALS
 from linter.text.script import TABLE
-from tests.conftest import Verdict
 from tests.documents import made, odt_made
 
 # characters that are no less usual in traditional script, or stand for several
@@ -48,43 +44,37 @@ def told(checked):
 
 @pytest.mark.parametrize("layout", ["tabs", "pipes", "cells-tight", "pdf"])
 @pytest.mark.parametrize("table", WRITTEN.values(), ids=WRITTEN.keys())
-def test_text(table, layout, goldens, render, check):
+def test_text(table, layout, goldens, render, examine_text):
     for name in ("2021-department", "2019-office", "2021-government"):
         text = render(goldens[name], layout).text
         assert text.translate(table) != text
-        assert told(check(text.translate(table))) == []
+        assert told(examine_text(text.translate(table))) == []
     wrong = render(edits.apply(goldens["2021-department"], FAULT), layout).text
-    assert told(check(wrong)) != []
-    assert told(check(wrong.translate(table))) == told(check(wrong))
-
-
-def read(name, data, book):
-    report = read_report(read_bytes(name, data), book.forms, ClaimReader(book.lexicon))
-    checked = Verdict(Engine(book), report)
-    return checked
+    assert told(examine_text(wrong)) != []
+    assert told(examine_text(wrong.translate(table))) == told(examine_text(wrong))
 
 
 @pytest.mark.parametrize("table", WRITTEN.values(), ids=WRITTEN.keys())
-def test_web_page(table, goldens, book):
+def test_web_page(table, goldens, examine):
     wrong = edits.apply(goldens["2021-department"], FAULT)
-    plain = read("report.html", made.web(wrong).encode(), book)
+    plain = examine(read_bytes("report.html", made.web(wrong).encode()))
     head, body = made.web(wrong).split("<body", 1)
     keep = {code: sign for code, sign in table.items() if code > 0x7F}  # not the digits of its tags
     page = head + "<body" + body.translate(keep)
-    assert told(read("report.html", page.encode(), book)) == told(plain)
+    assert told(examine(read_bytes("report.html", page.encode()))) == told(plain)
 
 
-def test_writer_file(goldens, book):
+def test_writer_file(goldens, examine):
     golden = edits.apply(goldens["2021-department"], FAULT)
-    plain = read("report.odt", odt_made.odt(golden), book)
+    plain = examine(read_bytes("report.odt", odt_made.odt(golden)))
     package = made.retold(odt_made.odt(golden), "content.xml", WRITTEN["traditional"])
-    assert told(read("report.odt", package, book)) == told(plain)
+    assert told(examine(read_bytes("report.odt", package))) == told(plain)
     assert [finding.rule for finding in plain.findings] == ["NAR005", "SUM002", "SUM003"]
 
 
-def test_what_is_shown_is_what_is_printed(goldens, render, check):
+def test_what_is_shown_is_what_is_printed(goldens, render, examine_text):
     text = render(edits.apply(goldens["2021-department"], FAULT), "tabs").text.translate(WRITTEN["traditional"])
-    checked = check(text)
+    checked = examine_text(text)
     assert [note for note in checked.report.document.notes if "繁体" in note]
     narrative = next(finding for finding in checked.findings if finding.rule == "NAR005")
     assert narrative.quote in text

@@ -11,7 +11,7 @@ PARTS = (
 
 
 @pytest.fixture
-def with_preface(goldens, render, check):
+def with_preface(goldens, render, examine_text):
     """A preface → what is told of it: codes, with the figures of the message."""
 
     def told(sentence, name="2021-town", layout="tabs"):
@@ -22,7 +22,7 @@ def with_preface(goldens, render, check):
         ]
         golden.preface[0] += golden.preface.pop()
         codes = ("STR024", "STR025", "STR030", "STR031")
-        found = [f for f in check(render(golden, layout).text).findings if f.rule in codes]
+        found = [f for f in examine_text(render(golden, layout).text).findings if f.rule in codes]
         return [(f.rule, str(f.message.zh)) for f in found]
 
     return told
@@ -78,32 +78,32 @@ def test_a_list_of_parts_that_is_wrong(sentence, code, words, with_preface):
     assert words in found[0][1]
 
 
-def test_words_of_section_one_are_no_list_of_parts(goldens, render, check):
+def test_words_of_section_one_are_no_list_of_parts(goldens, render, examine_text):
     lines = render(goldens["2021-department"], "tabs").text.split("\n")
     lines = [line for line in lines if "六部分组成" not in line]
     at = lines.index("一、总体情况")
     said = "年内公布预算总体情况、提案办理情况和依申请公开情况，按主动公开情况逐项核对，行政复议情况随文公布。"
-    checked = check("\n".join([*lines[: at + 1], said, *lines[at + 1 :]]))
+    checked = examine_text("\n".join([*lines[: at + 1], said, *lines[at + 1 :]]))
     assert not {"STR024", "STR025", "STR030", "STR031"} & {finding.rule for finding in checked.findings}
 
 
 @pytest.mark.parametrize(("dropped", "told"), [("", []), ("、其他需要报告的事项", ["STR025"])])
-def test_a_list_of_parts_at_the_head_of_section_one(dropped, told, goldens, render, check):
+def test_a_list_of_parts_at_the_head_of_section_one(dropped, told, goldens, render, examine_text):
     text = render(goldens["2021-department"], "tabs").text
     line = next(line for line in text.split("\n") if "六部分组成" in line)
     moved = text.replace(line, "").replace(
         "一、总体情况\n", f"一、总体情况\n本报告由{PARTS.replace(dropped, '')}六部分组成。\n"
     )
-    found = [finding.rule for finding in check(moved).findings]
+    found = [finding.rule for finding in examine_text(moved).findings]
     assert [code for code in found if code in ("STR024", "STR025", "STR030", "STR031")] == told
 
 
-def section_one(lines, goldens, render, check, name="2021-town"):
+def section_one(lines, goldens, render, examine_text, name="2021-town"):
     text = render(goldens[name], "tabs").text
     head, rest = text.split("一、总体情况\n", 1)
     _, tail = rest.split("\n二、主动公开政府信息情况", 1)
     assessed = "工作考核、社会评议和责任追究结果均已公布。"
-    checked = check(f"{head}一、总体情况\n" + "\n".join(lines) + f"\n{assessed}\n二、主动公开政府信息情况{tail}")
+    checked = examine_text(f"{head}一、总体情况\n" + "\n".join(lines) + f"\n{assessed}\n二、主动公开政府信息情况{tail}")
     return [(f.rule, f.message.zh) for f in checked.findings if f.rule in ("STR016", "STR027", "STR028")]
 
 
@@ -128,9 +128,9 @@ HEADED = [
         (3, "### （四）平台建设\n维护镇级栏目16个。"),
     ],
 )
-def test_heads_of_section_one(number, line, goldens, render, check):
+def test_heads_of_section_one(number, line, goldens, render, examine_text):
     lines = [*HEADED[:number], line, *HEADED[number + 1 :]]
-    assert [code for code, _ in section_one(lines, goldens, render, check) if code == "STR016"] == []
+    assert [code for code, _ in section_one(lines, goldens, render, examine_text) if code == "STR016"] == []
 
 
 @pytest.mark.parametrize(
@@ -145,17 +145,17 @@ def test_heads_of_section_one(number, line, goldens, render, check):
         ],
     ],
 )
-def test_aspects_told_without_the_form_s_heads(lines, goldens, render, check):
-    assert section_one(lines, goldens, render, check) == []
+def test_aspects_told_without_the_form_s_heads(lines, goldens, render, examine_text):
+    assert section_one(lines, goldens, render, examine_text) == []
 
 
 @pytest.mark.parametrize(
     ("without", "aspect"),
     [("改版镇级栏目；", "平台建设"), ("文件实行三审三校；", "政府信息管理"), ("办理信息公开申请2件；", "依申请公开")],
 )
-def test_an_aspect_of_which_nothing_is_told(without, aspect, goldens, render, check):
+def test_an_aspect_of_which_nothing_is_told(without, aspect, goldens, render, examine_text):
     line = "全年公开信息347条；办理信息公开申请2件；文件实行三审三校；改版镇级栏目；公开工作接受群众监督。"
-    found = section_one([line.replace(without, "")], goldens, render, check)
+    found = section_one([line.replace(without, "")], goldens, render, examine_text)
     assert [code for code, _ in found] == ["STR016"]
     assert aspect in found[0][1]
 
@@ -168,8 +168,8 @@ def test_an_aspect_of_which_nothing_is_told(without, aspect, goldens, render, ch
         ["> 一是加密更新。", "> 二是丰富解读。", "> 三是回应关切。"],
     ],
 )
-def test_marks_of_a_list_in_markdown(lines, goldens, render, check):
-    assert section_one([*HEADED, *lines], goldens, render, check) == []
+def test_marks_of_a_list_in_markdown(lines, goldens, render, examine_text):
+    assert section_one([*HEADED, *lines], goldens, render, examine_text) == []
 
 
 @pytest.mark.parametrize(
@@ -179,8 +179,8 @@ def test_marks_of_a_list_in_markdown(lines, goldens, render, check):
         [*HEADED[:3], HEADED[3].removeprefix("（四）"), HEADED[4]],
     ],
 )
-def test_a_number_that_a_head_lost(lines, goldens, render, check):
-    assert [code for code, _ in section_one(lines, goldens, render, check)] == ["STR027"]
+def test_a_number_that_a_head_lost(lines, goldens, render, examine_text):
+    assert [code for code, _ in section_one(lines, goldens, render, examine_text)] == ["STR027"]
 
 
 LISTED = "全年公开信息10条，{said}：机构职能类信息1条，政策文件类信息2条，规划计划类信息3条，安全生产类信息4条。"
@@ -197,13 +197,13 @@ LISTED = "全年公开信息10条，{said}：机构职能类信息1条，政策�
         ("栏目分为三类：政策类、服务类、解读类。", []),
     ],
 )
-def test_kinds_counted_and_listed(sentence, told, goldens, render, check):
+def test_kinds_counted_and_listed(sentence, told, goldens, render, examine_text):
     lines = [HEADED[0] + sentence, *HEADED[1:]]
-    assert [code for code, _ in section_one(lines, goldens, render, check)] == told
+    assert [code for code, _ in section_one(lines, goldens, render, examine_text)] == told
 
 
 @pytest.mark.parametrize("head", ["（二）政府信息依申请公开情况", "## 二、依申请公开情况", "2.工作开展情况"])
-def test_a_name_below_a_heading_is_not_joined_to_it(head, goldens, render, check):
+def test_a_name_below_a_heading_is_not_joined_to_it(head, goldens, render, examine_text):
     text = render(goldens["2021-department"], "tabs").text
     text = text.replace("（二）依申请公开。", f"{head}\n市教育局2023年收到政府信息公开申请，均按期办理。")
-    assert "WRD005" not in [f.rule for f in check(text).findings]
+    assert "WRD005" not in [f.rule for f in examine_text(text).findings]

@@ -5,16 +5,12 @@ from __future__ import annotations
 import pytest
 
 from linter.documents.text import read_text
-from linter.engine.engine import Engine
-from linter.reading import read_report
-from linter.reading.claims import ClaimReader
-from tests.conftest import Verdict
 
 WHY = "格里有图形没有读出来"
 
 
 @pytest.fixture
-def checked_with(book, goldens, render):
+def checked_with(examine, goldens, render):
     """Golden, layout and which cells (row of cells, index) → the verdict when these may hold something unread."""
 
     def verdict(name, layout, chosen, text=""):
@@ -26,7 +22,7 @@ def checked_with(book, goldens, render):
                     row[index].unseen, row[index].text = WHY, text
                     count += 1
         assert count
-        return Verdict(Engine(book), read_report(document, book.forms, ClaimReader(book.lexicon)))
+        return examine(document)
 
     return verdict
 
@@ -50,7 +46,7 @@ def test_a_row_of_unknown_cells(layout, text, checked_with):
     for code in ("SUM001", "SUM002", "NAR001", "NAR006", "TAB008", "TAB011"):
         assert checked.outcomes[code] == "undecided", code
     assert checked.outcomes["SUM003"] == "pass"
-    reasons = {entry.rule: entry.reason.zh for entry in checked.undecided}
+    reasons = {entry.rule: entry.reason.zh for entry in checked.record.undecided}
     assert all(WHY in reasons[code] for code in ("SUM001", "SUM002", "NAR001", "TAB008"))
 
 
@@ -95,13 +91,13 @@ def test_a_head_that_was_not_read_is_not_missing(checked_with):
 
 @pytest.mark.parametrize("layout", ["pipes", "tabs", "cells-tight", "cells-pipes", "pdf-tight"])
 @pytest.mark.parametrize("sign", ["\ufffd", "\ue012", "1\uf0b7"])
-def test_signs_without_a_meaning(layout, sign, goldens, render, check):
+def test_signs_without_a_meaning(layout, sign, goldens, render, examine_text):
     rendered = render(goldens["2021-department"], layout)
     lines = rendered.text.split("\n")
     at = rendered.cells["proactive.penalties.decisions"] - 1
     assert lines[at].count("4") == 1
     lines[at] = lines[at].replace("4", sign)
-    checked = check("\n".join(lines))
+    checked = examine_text("\n".join(lines))
     assert checked.findings == []
     assert checked.report.tables["proactive"].cells["penalties", "decisions"].kind == "unknown"
     assert checked.outcomes["NAR011"] == "undecided"
