@@ -16,6 +16,7 @@ from linter.checks.summary import Beside
 from linter.reading.model import Report, Trust, lowest
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Form, Text
+from linter.rulebook.grounds import grounds
 from linter.rulebook.rule import SEVERITIES, Rule, Severity
 from linter.text.digest import sha256
 
@@ -148,15 +149,8 @@ class Engine:
         )
 
     def _basis_for(self, rule: Rule, report: Report) -> list[Basis]:
-        """The clauses a rule rests on, less those that do not bind this report (its year, its kind of reporter)."""
-        binding = []
-        for reference in rule.norm:
-            _, clause = self.book.clause(reference)
-            if (report.year is None or report.year in clause.years) and (
-                not clause.kinds or report.kind in clause.kinds
-            ):
-                binding.append(reference)
-        return [self.basis(reference) for reference in binding or rule.norm]
+        """The clauses that bind this report (its year, its type of agency) and were read; none where there is none."""
+        return [self.basis(reference) for reference in grounds(self.book, rule, report.year, report.kind)]
 
     def basis(self, reference: str) -> Basis:
         """The clause a rule names, with its citation in both languages."""

@@ -9,14 +9,21 @@ from msgspec import Struct, field
 from linter.rulebook.form import Kind, Text, Years
 
 
+Source = Literal["official", "label", "derived", "form", "restated", "memory", "practice", "local"]
+
+
 class Clause(Struct, forbid_unknown_fields=True):
-    """One demand. source: on what the registry's statement of it rests; a rule of grade error needs a clause
-    whose wording was seen ("official", "label") or that follows from such a one ("derived")."""
+    """One demand.
+
+    source: on what the statement of it rests. What was read: "official" (the wording), "label" (a word of the form),
+    "derived" (follows from these). What was not: "form" (known from filled-in forms), "restated" (told by another
+    authority), "memory". And what is no national text: "practice" (good drafting), "local" (a place's notice or case).
+    """
 
     item: str
     clause: Text
     demand: Text
-    source: Literal["official", "label", "derived", "restated", "memory", "local"]
+    source: Source
     checkable: Literal["full", "partly", "none"]
     years: Years = Years()
     kinds: list[Kind] = field(default_factory=list)
