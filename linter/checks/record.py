@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from linter.checks.model import Outcome
-from linter.documents.model import Place
+from linter.documents.model import Origin, Place
 from linter.reading.model import Cell, Report
 from linter.rulebook.form import Text
 from linter.rulebook.rule import Category, Severity
@@ -16,17 +16,19 @@ Grade = Literal["pass", "review", "fail"]
 
 
 class Basis(Struct):
-    """The clause a finding rests on."""
+    """The clause a finding rests on. short: the citation with the norm's short name, for the screen."""
 
     norm: str
     item: str
     citation: Text
+    short: Text
 
 
 class Finding(Struct):
     """One thing to be put right (or looked at), with its place, clause and cure.
 
-    where: the place as a reader of the paper would name it (表三·自然人·（七）总计, 第五部分).
+    where: the place as a reader of the paper would name it (表三“（七）总计”行“自然人”列, 第五部分).
+    origin: the same place in the terms of the file (page, paragraph, row of a table), as far as its carrier has such.
     quote: the text at the place. fingerprint: stable while rule, logical place and evidence stay the same,
     whatever the line.
     lowered_from: the grade its rule has, where what it rests on is not sure enough for that, else None.
@@ -47,6 +49,7 @@ class Finding(Struct):
     cells: list[Cell]
     basis: list[Basis]
     fingerprint: str
+    origin: Origin | None = None
     lowered_from: Severity | None = None
     suppressed: str | None = None
 
@@ -86,7 +89,7 @@ class Unreadable(Struct):
     """A file that could not be checked, and why."""
 
     path: str
-    reason: str
+    reason: Text
 
 
 class Run(Struct):

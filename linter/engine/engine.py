@@ -21,12 +21,14 @@ from linter.rulebook.rule import SEVERITIES, Rule, Severity
 from linter.text.digest import sha256
 
 _TRADITIONAL = Text(
-    "报告用繁体字写成，本工具目前只读简体字", "the report is in traditional script, which is not read so far"
+    "报告为繁体字，本工具目前只能核对简体字报告",
+    "the report is in traditional Chinese characters, which are not supported yet",
 )
 
-_MADE_OUT = Text(
-    "由图片识别出的文字不一定准确：按识别结果不符合这条规则，请对照原件核对",
-    "text made out of a picture may be wrong: as made out it does not meet this rule; compare the original",
+_RECOGNISED = Text(
+    "文字由图片识别（OCR）得出，可能有误；识别结果不符合本规则，请对照原件核对",
+    "the text was recognised from an image (OCR) and may be wrong; as recognised it does not meet this rule; "
+    "check the original",
 )
 
 CAPS: Mapping[Trust, tuple[Severity, Text]] = MappingProxyType(
@@ -34,15 +36,16 @@ CAPS: Mapping[Trust, tuple[Severity, Text]] = MappingProxyType(
         "inferred": (
             "warning",
             Text(
-                "（文件里的表格没有框线，这些数字属于哪一栏是按位置推定的，请先核对。）",
-                " (The table has no ruling lines: which columns these figures are of was told by where they stand.)",
+                "（文件中的表格没有框线，这些数字属于哪一列是按位置推断的，请先核对。）",
+                " (The table has no ruling lines; the columns of these figures were inferred from their position. "
+                "Check them first.)",
             ),
         ),
         "doubtful": (
             "info",
             Text(
-                "（由图片识别，可能有误，请对照原件核对。）",
-                " (Made out of a picture, which may go wrong: compare the original.)",
+                "（由图片识别（OCR）得出，可能有误，请对照原件核对。）",
+                " (Recognised from an image (OCR) and may be wrong; check the original.)",
             ),
         ),
     }
@@ -110,16 +113,19 @@ class Engine:
         try:
             result = kind.check(params, context)
             if result.outcome == "fail" and kind.by_the_letter and report.document.trust == "doubtful":
-                return Result("undecided", [], _MADE_OUT), []
+                return Result("undecided", [], _RECOGNISED), []
             others: Trust = context.beside.trust if kind.compares else "exact"
             number = len(result.faults)
             if number > MOST:
-                reason = Text(f"共有 {number} 处，只列出前 {MOST} 处", f"{number} places, of which {MOST} are listed")
+                zh, en = f"共有 {number} 处，只列出前 {MOST} 处", f"{number} findings; only the first {MOST} are listed"
+                reason = Text(zh, en)
                 result = Result(result.outcome, result.faults[:MOST], result.reason or reason)
             return result, [self._finding(rule, fault, report, others) for fault in result.faults]
         except Exception as error:  # one broken rule must not hide what the others found
             crashes.append(f"{rule.code} {rule.name}: {type(error).__name__}: {error}")
-            reason = Text(f"规则内部出错（{type(error).__name__}）", f"the rule crashed ({type(error).__name__})")
+            reason = Text(
+                f"规则运行出错（{type(error).__name__}）", f"internal error in the rule ({type(error).__name__})"
+            )
             return Result("undecided", [], reason), []
 
     def _finding(self, rule: Rule, fault: Fault, report: Report, others: Trust = "exact") -> Finding:
@@ -139,6 +145,7 @@ class Engine:
             advice=_filled(rule.advice, fault),
             where=self._where(fault, report),
             place=fault.place,
+            origin=report.document.origin(fault.place),
             quote=quote,
             section=fault.section or (form.tables[fault.table].section if fault.table else None),
             table=fault.table,
@@ -156,7 +163,8 @@ class Engine:
         """The clause a rule names, with its citation in both languages."""
         norm, clause = self.book.clause(reference)
         citation = Text(norm.citation(clause, "zh"), norm.citation(clause, "en"))
-        return Basis(norm.norm, clause.item, citation)
+        short = Text(norm.short_citation(clause, "zh"), norm.short_citation(clause, "en"))
+        return Basis(norm.norm, clause.item, citation, short)
 
     def _where(self, fault: Fault, report: Report) -> Text:
         form = self.book.form(report.form)
@@ -173,7 +181,7 @@ class Engine:
                 own.slot_name(fault.table, row, column, "zh"),
                 own.slot_name(fault.table, row, column, "en"),
             )
-        return Text("全文", "whole report")
+        return Text("整篇报告", "whole report")
 
 
 def _table_form(forms: Sequence[Form], default: Form, report: Report, table: str) -> Form:
@@ -182,7 +190,7 @@ def _table_form(forms: Sequence[Form], default: Form, report: Report, table: str
 
 
 def _shared(names: list[str]) -> str | None:
-    """The one name that all share: a finding about a column of table three is at 表三·自然人."""
+    """The one name that all share: a finding about a column of table 3 is at 表三“自然人”列."""
     return names[0] if names and len(set(names)) == 1 else None
 
 

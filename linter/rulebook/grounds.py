@@ -29,9 +29,7 @@ def grounds(book: Rulebook, rule: Rule, year: int | None, kind: Kind | None) -> 
 def binds(clause: Clause, year: int | None, kind: Kind | None) -> bool:
     """Whether a clause binds a report; where year or kind is unknown, only what is not limited by it does."""
     for_all_years = clause.years.first is None and clause.years.last is None
-    return (for_all_years or (year is not None and year in clause.years)) and (
-        not clause.kinds or kind in clause.kinds
-    )
+    return (for_all_years or (year is not None and year in clause.years)) and (not clause.kinds or kind in clause.kinds)
 
 
 def without_ground(book: Rulebook, rule: Rule, severity: Severity) -> tuple[int, Kind] | None:

@@ -31,7 +31,10 @@ class Clause(Struct, forbid_unknown_fields=True):
 
 
 class Norm(Struct, forbid_unknown_fields=True):
-    """A law, notice or standard. seen: how much of its text the registry's authors have read."""
+    """A law, notice or standard.
+
+    seen: how much of its text was read. short: how a finding names it on the screen, where the title is long.
+    """
 
     norm: str
     title: Text
@@ -41,9 +44,10 @@ class Norm(Struct, forbid_unknown_fields=True):
     clauses: list[Clause]
     in_force: str | None = None
     note: Text | None = None
+    short: Text | None = None
 
     def citation(self, clause: Clause, language: str) -> str:
-        """How a finding cites a clause: 《…条例》（国务院令第711号）第五十条第（一）项."""
+        """A clause in full: 《…条例》（国务院令第711号）第五十条第（一）项."""
         if language == "en":
             number = f" ({self.number})" if self.number else ""
             return f"{self.title.en}{number}, {clause.clause.en}"
@@ -51,3 +55,11 @@ class Norm(Struct, forbid_unknown_fields=True):
             return f"{self.title.zh}·{clause.clause.zh}"
         inner = self.title.zh.replace("《", "〈").replace("》", "〉")
         return f"《{inner}》（{self.number}）{clause.clause.zh}"
+
+    def short_citation(self, clause: Clause, language: str) -> str:
+        """The same with the norm's short name: 格式通知（国办公开办函〔2021〕30号）一（一）."""
+        if self.short is None:
+            return self.citation(clause, language)
+        if language == "en":
+            return f"{self.short.en} ({self.number}), {clause.clause.en}"
+        return f"{self.short.zh}（{self.number}）{clause.clause.zh}"

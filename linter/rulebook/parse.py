@@ -143,7 +143,9 @@ def _check_ground(source: Source, steps: tuple[str, ...], severity: Severity, ru
     year, kind = bare
     zh = "错误级规则须以有原文依据的条款为依据" if severity == "error" else "规则须以有原文依据的条款或者编写惯例为依据"
     en = "cites no clause whose original text was seen"
-    raise source.error(steps, f"{zh}，{year}年度、类别为 {kind} 的报告没有 (for {year} and {kind} this {severity} {en})")
+    raise source.error(
+        steps, f"{zh}，{year}年度、类别为 {kind} 的报告没有 (for {year} and {kind} this {severity} {en})"
+    )
 
 
 def _check_texts(source: Source, rule: Rule, given: set[str]) -> None:
