@@ -14,18 +14,19 @@ import msgspec
 import typer
 from msgspec import Struct, field
 
-from linter.checks.record import Checked, Run
+from linter.checks.record import Record, Run
 from linter.cli import screen
 from linter.cli.config import load_config
 from linter.cli.options import Lang, Packs, Paths, Rules
 from linter.cli.screen import say
 from linter.cli.suppress import apply_suppressions, own_finding
 from linter.cli.values import listed, load, set_language
-from linter.engine.engine import grade
+from linter.engine.grading import grade
 from linter.errors import UsageError
 from linter.outputs.own import STALE
 from linter.outputs.words import unreadable_line
-from linter.runner.run import Options, run
+from linter.runner.linter import Linter, Options
+from linter.runner.run import Task, run
 
 NAME = "report-lint.baseline.json"
 
@@ -50,11 +51,11 @@ class Baseline(Struct, forbid_unknown_fields=True):
 def add(program: typer.Typer) -> None:
     """Adds the command to the program."""
     group = typer.Typer(
-        help=say("基线：记下已知的问题，以后只报新的", "baseline: record what is known, report only what is new"),
+        help=say("基线：记录已知问题，以后只报告新问题", "baseline: record known findings, report only new ones"),
         rich_markup_mode=None,
     )
-    group.command("write", help=say("检查报告并写下基线", "check reports and write the baseline"))(write)
-    group.command("show", help=say("列出基线里的问题", "list what a baseline holds"))(show)
+    group.command("write", help=say("检查报告并生成基线", "check reports and write the baseline"))(write)
+    group.command("show", help=say("列出基线中的问题", "list the findings in a baseline"))(show)
     program.add_typer(group, name="baseline")
 
 
@@ -75,24 +76,17 @@ def write(
     """Checks reports and writes what is found. A baseline that is there only shrinks, unless `--grow` is given."""
     set_language(lang)
     if not paths:
-        raise UsageError("没有给出要检查的文件或文件夹", "no file or folder to check was given")
+        raise UsageError("请指定要检查的文件或者文件夹", "no file or folder given; name the report to check")
     settings = load_config(config, paths[0])
-    options = Options(
-        paths=paths,
-        select=settings.select,
-        ignore=settings.ignore,
-        kind=settings.kind,
-        rules=[*map(Path, settings.rules), *(rules or [])],
-        packs=[*settings.pack, *listed(pack)],
-    )
-    book = settings.applied(load(options.rules, options.packs))
-    result = run(options, book)
-    for checked in result.reports:
-        settings.overridden(checked, book)
+    folders = [*map(Path, settings.rules), *(rules or [])]
+    book = settings.applied(load(folders, [*settings.pack, *listed(pack)]))
+    options = Options(select=settings.select, ignore=settings.ignore, kind=settings.kind)
+    result = run(Linter(book, options), Task(paths=paths))
+    settings.override(result, book)
     for entry in result.unreadable:
         screen.complain(unreadable_line(entry, "zh"), unreadable_line(entry, "en"))
     if result.unreadable or result.crashes or not result.reports:
-        screen.complain("基线没有写", "the baseline was not written")
+        screen.complain("未生成基线", "the baseline was not written")
         raise typer.Exit(2)
     apply_suppressions(result)
     entries = [entry for checked in result.reports for entry in _entries(checked, baseline)]
@@ -101,15 +95,17 @@ def write(
         new = [entry for entry in entries if entry.count > known.get((entry.path, entry.fingerprint), 0)]
         if new:
             raise UsageError(
-                f"有 {len(new)} 个新问题不在 {baseline} 里；确要加入请用 --grow",
+                f"{baseline} 中没有 {len(new)} 个新问题；确需加入的，请使用 --grow",
                 f"{len(new)} new findings are not in {baseline}; use --grow to add them",
             )
     text = msgspec.json.format(msgspec.json.encode(Baseline(entries)), indent=2).decode() + "\n"
     try:
         baseline.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise UsageError(f"写不了 {baseline}：{error.strerror}", f"cannot write {baseline}: {error.strerror}") from None
-    screen.complain(f"已写下 {len(entries)} 条到 {baseline}", f"wrote {len(entries)} entries to {baseline}")
+        raise UsageError(
+            f"无法写入 {baseline}：{error.strerror}", f"cannot write {baseline}: {error.strerror}"
+        ) from None
+    screen.complain(f"已将 {len(entries)} 条写入 {baseline}", f"wrote {len(entries)} entries to {baseline}")
 
 
 def show(baseline: Annotated[Path, typer.Argument(metavar="[FILE]")] = Path(NAME), lang: Lang = None) -> None:
@@ -130,14 +126,14 @@ def read_baseline(path: Path) -> Baseline:
         raise UsageError(f"{path} 不是基线文件：{error}", f"{path} is not a baseline: {error}") from None
     if found.schema_version != 1:
         raise UsageError(
-            f"{path} 的版本 {found.schema_version} 不认识", f"{path}: version {found.schema_version} unknown"
+            f"不支持 {path} 的版本 {found.schema_version}", f"{path}: version {found.schema_version} is not supported"
         )
     return found
 
 
 def apply_baseline(result: Run, baseline: Baseline, path: Path) -> None:
     """Marks the findings a baseline lists; says which of its entries, for the reports checked, are stale."""
-    for checked in result.reports:
+    for number, checked in enumerate(result.reports):
         name = _relative(checked, path)
         left = Counter({entry.fingerprint: entry.count for entry in baseline.entries if entry.path == name})
         rules = {entry.fingerprint: entry.rule for entry in baseline.entries if entry.path == name}
@@ -145,14 +141,15 @@ def apply_baseline(result: Run, baseline: Baseline, path: Path) -> None:
             if finding.suppressed is None and left[finding.fingerprint] > 0:
                 left[finding.fingerprint] -= 1
                 finding.suppressed = say(f"基线 {path.name}", f"baseline {path.name}")
-        for mark, number in left.items():
-            if number > 0:
+        for mark, times in left.items():
+            if times > 0:
                 rule = rules[mark]
                 checked.findings.append(own_finding(STALE, path.name, f"（规则 {rule}）", f" (rule {rule})"))
         checked.grade = grade(checked)
+        result.reports[number] = checked
 
 
-def _entries(checked: Checked, baseline: Path) -> list[Entry]:
+def _entries(checked: Record, baseline: Path) -> list[Entry]:
     name = _relative(checked, baseline)
     found: dict[str, Entry] = {}
     for finding in checked.findings:
@@ -164,5 +161,5 @@ def _entries(checked: Checked, baseline: Path) -> list[Entry]:
     return list(found.values())
 
 
-def _relative(checked: Checked, baseline: Path) -> str:
+def _relative(checked: Record, baseline: Path) -> str:
     return Path(os.path.relpath(Path(checked.path).absolute(), baseline.absolute().parent)).as_posix()

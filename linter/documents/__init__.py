@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
+from linter.documents.limits import limit, over
 from linter.documents.model import Document, Grid, GridCell, Place, UnreadableError
 
 __all__ = ["Document", "Grid", "GridCell", "Place", "UnreadableError", "open_document", "read_bytes"]
@@ -100,8 +101,6 @@ def _read_textual(path: str, data: bytes) -> Document:
 
 def _measure(document: Document) -> None:
     """Raises for a document with more text than is read, whatever it came in."""
-    from linter.documents.limits import limit, over
-
     if len(document.lines) > limit("lines"):
         raise over("lines")
     if sum(map(len, document.lines)) > limit("text-size"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.checks.record import Checked, Finding, Run
+from linter.checks.record import Finding, Record, Run
 from linter.outputs import View
 from linter.outputs.words import say, summary, visible
 from linter.text.width import clean
@@ -14,13 +14,13 @@ def render(run: Run, language: str, view: View) -> str:
     for checked in run.reports:
         lines += [_finding(checked, finding, language) for finding in visible(checked, view.include_suppressed)]
         lines += [f"{checked.path}: undecided {entry.rule} {entry.reason.get(language)}" for entry in checked.undecided]
-    lines += [f"{entry.path}: unreadable {entry.reason}" for entry in run.unreadable]
+    lines += [f"{entry.path}: unreadable {entry.reason.get(language)}" for entry in run.unreadable]
     lines += [f"crashed {crash}" for crash in run.crashes]
     lines.append(summary(run, language))
     return "".join(clean(line) + "\n" for line in lines)
 
 
-def _finding(checked: Checked, finding: Finding, language: str) -> str:
+def _finding(checked: Record, finding: Finding, language: str) -> str:
     place = f"{checked.path}:{finding.place.line}:{finding.place.column}"
     line = f"{place}: {finding.severity} {finding.rule} {finding.where.get(language)}: {finding.message.get(language)}"
     if finding.suppressed is not None:

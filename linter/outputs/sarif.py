@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from linter.checks.record import Checked, Finding, Run, Undecided
+from linter.checks.record import Finding, Record, Run, Undecided
 from linter.outputs import View
 from linter.outputs.cells import slot_name
 from linter.outputs.json import pretty
@@ -62,7 +62,7 @@ def render(run: Run, language: str, view: View) -> str:
     return pretty({"$schema": SCHEMA, "version": "2.1.0", "runs": [log]})
 
 
-def _results(checked: Checked, view: View, index: dict[str, int]) -> list[dict[str, Any]]:
+def _results(checked: Record, view: View, index: dict[str, int]) -> list[dict[str, Any]]:
     findings = visible(checked, view.include_suppressed)
     made = [
         _result(checked, finding, mark, view, index)
@@ -87,7 +87,7 @@ def _results(checked: Checked, view: View, index: dict[str, int]) -> list[dict[s
     return made
 
 
-def _result(checked: Checked, finding: Finding, mark: str, view: View, index: dict[str, int]) -> dict[str, Any]:
+def _result(checked: Record, finding: Finding, mark: str, view: View, index: dict[str, int]) -> dict[str, Any]:
     place = finding.place
     end_column = place.end_column if place.end_line > place.line else max(place.end_column, place.column + 1)
     region = {
@@ -105,7 +105,7 @@ def _result(checked: Checked, finding: Finding, mark: str, view: View, index: di
         "locations": [
             {
                 "physicalLocation": {"artifactLocation": _artifact(checked.path, view), "region": region},
-                "logicalLocations": [{"fullyQualifiedName": finding.where.zh.replace("·", "/")}],
+                "logicalLocations": [{"fullyQualifiedName": finding.where.zh}],
             }
         ],
         "partialFingerprints": {"primaryLocationLineHash": mark},
@@ -113,7 +113,7 @@ def _result(checked: Checked, finding: Finding, mark: str, view: View, index: di
             "section": finding.section,
             "table": finding.table,
             "page": place.page,
-            "carrier": checked.report.document.format,
+            "carrier": checked.format,
             "cells": [{"slot": cell.slot, "value": cell_value(cell)} for cell in finding.cells],
             "basis": [f"{basis.norm}-{basis.item}" for basis in finding.basis],
         },
@@ -126,7 +126,7 @@ def _result(checked: Checked, finding: Finding, mark: str, view: View, index: di
     return result
 
 
-def _open(checked: Checked, entry: Undecided, view: View, index: dict[str, int]) -> dict[str, Any]:
+def _open(checked: Record, entry: Undecided, view: View, index: dict[str, int]) -> dict[str, Any]:
     region = {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 2}
     return {
         **_named(NOT_CHECKED, index),
@@ -139,7 +139,7 @@ def _open(checked: Checked, entry: Undecided, view: View, index: dict[str, int])
     }
 
 
-def _related(checked: Checked, cell: Cell, number: int, view: View) -> dict[str, Any]:
+def _related(checked: Record, cell: Cell, number: int, view: View) -> dict[str, Any]:
     place = cell.place
     region = {
         "startLine": place.line,
@@ -171,7 +171,7 @@ def _rule(rule: Rule, view: View) -> dict[str, Any]:
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.title.zh[:1024]},
-        "fullDescription": {"text": f"{rule.title.zh}（{rule.title.en}）"[:1024]},
+        "fullDescription": {"text": rule.title.zh[:1024]},
         "help": {
             "text": f"{rule.title.zh}\n依据：{basis}\n详见：report-lint explain {rule.code}",
             "markdown": f"**{rule.title.zh}**\n\n依据：{basis}\n\n详见 `report-lint explain {rule.code}`",
@@ -196,7 +196,7 @@ def _notifications(run: Run, view: View) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = [
         {
             "level": "error",
-            "message": {"text": entry.reason},
+            "message": {"text": entry.reason.zh},
             "locations": [{"physicalLocation": {"artifactLocation": _artifact(entry.path, view)}}],
         }
         for entry in run.unreadable
@@ -208,8 +208,8 @@ _NOT_CHECKED_RULE: dict[str, Any] = {
     "id": NOT_CHECKED,
     "name": "not-checked",
     "shortDescription": {"text": "有规则未能核对"},
-    "fullDescription": {"text": "报告里读不准的地方，相应规则既不判合格也不判不合格，列在这里由人核对。"},
-    "help": {"text": "请对照原文件人工核对，或换用更清楚的文件（如 docx、html）后再检查。"},
+    "fullDescription": {"text": "报告中无法准确读取的内容，相应规则不作合格或者不合格的判定，列于此处，由人工核对。"},
+    "help": {"text": "请对照原件人工核对，或者换用可复制文字的文件（如 docx、html）后重新检查。"},
     "defaultConfiguration": {"level": "note"},
     "properties": {"tags": ["linter"], "precision": "high", "problem.severity": "recommendation"},
 }

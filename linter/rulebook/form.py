@@ -123,8 +123,12 @@ class FormTable(Struct, forbid_unknown_fields=True, eq=False, dict=True):
         labels = [self.row_name(row)] if row else []
         heads = [found.label for found in columns if found.key == column]
         if language == "en":
-            return ", ".join([*(f"{self.row_word.en} {name}" for name in labels), *(f"column {name}" for name in heads)])
-        return "".join([*(quoted(name) + self.row_word.zh for name in labels), *(quoted(name) + "列" for name in heads)])
+            return ", ".join(
+                [*(f"{self.row_word.en} {name}" for name in labels), *(f"column {name}" for name in heads)]
+            )
+        return "".join(
+            [*(quoted(name) + self.row_word.zh for name in labels), *(quoted(name) + "列" for name in heads)]
+        )
 
     def columns_of(self, row: str) -> list[FormColumn]:
         """The columns that a row has."""
@@ -147,11 +151,12 @@ class FormTable(Struct, forbid_unknown_fields=True, eq=False, dict=True):
 class Form(Struct, forbid_unknown_fields=True, eq=False):
     """One edition of the national form, equal to itself alone (see `FormSection`).
 
-    years: the report years it governs.
+    years: the report years it governs. short: what users call it.
     """
 
     form: str
     name: Text
+    short: Text
     notice: str
     years: Years
     sections: list[FormSection]

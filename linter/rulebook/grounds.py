@@ -36,8 +36,7 @@ def without_ground(book: Rulebook, rule: Rule, severity: Severity) -> tuple[int,
     """A year and kind of report that the rule is for and where no clause carries it, the first found; None when there
     is none. Years count from the first that a form governs.
 
-    An error takes a clause that was read. Below that drafting practice will do, and packs state the practice of a place,
-    which is a matter of theirs.
+    An error takes a clause that was read. Below that drafting practice will do; packs state the practice of a place.
     """
     if rule.code in book.packed and severity != "error":
         return None

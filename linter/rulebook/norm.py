@@ -8,7 +8,6 @@ from msgspec import Struct, field
 
 from linter.rulebook.form import Kind, Text, Years
 
-
 Source = Literal["official", "label", "derived", "form", "restated", "memory", "practice", "local"]
 
 

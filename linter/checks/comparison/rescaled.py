@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide, undecided
+from linter.checks.model import NOT_APPLICABLE, Comparison, Fault, Kind, Result, decide, undecided
 from linter.checks.support.last_year import LAST, Figures, last_year
 
 
@@ -17,7 +17,7 @@ class Params(Struct, forbid_unknown_fields=True):
     most: int
 
 
-def check(params: Params, context: Context) -> Result:
+def check(params: Params, context: Comparison) -> Result:
     """One fault when the ratio is that of 元 to 万元."""
     past = last_year(context)
     if isinstance(past, Result):
@@ -27,7 +27,7 @@ def check(params: Params, context: Context) -> Result:
     if now is None or before is None or cell is None:
         return NOT_APPLICABLE
     if len(now) != 1 or len(before) != 1:
-        return undecided("金额读不准，无法与上年比对", "the amount cannot be told surely")
+        return undecided("金额无法准确读取，不能与上年比对", "the amount cannot be read reliably")
     if now[0] <= 0 or before[0] <= 0:
         return NOT_APPLICABLE
     small, large = sorted((now[0], before[0]))

@@ -39,7 +39,8 @@ UNCODED = Text(
     "the text in the {name} has no character codes (it copies as garbage); export it again from Word or WPS{way}",
 )
 NOT_CHINESE = Text(
-    "{name} 中几乎没有可读取的汉字：可能文字没有编码信息（复制后为乱码），也可能不是中文报告；请用 Word、WPS 重新导出{way}",
+    "{name} 中几乎没有可读取的汉字：可能文字没有编码信息（复制后为乱码），也可能不是中文报告；"
+    "请用 Word、WPS 重新导出{way}",
     "the {name} contains hardly any readable Chinese characters: its text has no character codes, or it is not a "
     "Chinese report; export it again from Word or WPS{way}",
 )

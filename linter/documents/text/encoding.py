@@ -46,7 +46,8 @@ def _by_mark(data: bytes) -> tuple[str, str] | None:
                 return data.decode(name), label
             except UnicodeDecodeError as error:
                 raise UnreadableError(
-                    f"文件头标明编码为 {label.upper()}，但第 {error.start + 1} 字节起不是这种编码；请另存为 UTF-8 编码后重新检查",
+                    f"文件头标明编码为 {label.upper()}，但第 {error.start + 1} 字节起不是这种编码；"
+                    "请另存为 UTF-8 编码后重新检查",
                     f"the file is marked as {label.upper()}, but byte {error.start + 1} does not fit; save it as UTF-8",
                 ) from None
     return None
@@ -105,7 +106,8 @@ def _undecodable(data: bytes, at: int) -> UnreadableError:
     if b"\x00" in data[:8192]:
         return UnreadableError("不是文本文件", "a binary file, not text")
     return UnreadableError(
-        f"文件编码无法识别（不是 UTF-8、UTF-16 或 GB18030，第 {at + 1} 字节起无法解码）；请用记事本另存为 UTF-8 编码后重新检查",
+        f"文件编码无法识别（不是 UTF-8、UTF-16 或 GB18030，第 {at + 1} 字节起无法解码）；"
+        "请用记事本另存为 UTF-8 编码后重新检查",
         f"the file encoding is not recognised (not UTF-8, UTF-16 or GB18030; byte {at + 1} cannot be decoded); "
         "save the file as UTF-8",
     )
