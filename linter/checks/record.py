@@ -29,7 +29,7 @@ class Basis(Struct):
     norm: str
     item: str
     citation: Text
-    short: Text
+    short: Text | None = None
 
 
 class ExcerptLine(Struct, array_like=True):
