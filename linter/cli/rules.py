@@ -111,7 +111,7 @@ def _count_cases(book: Rulebook) -> tuple[int, list[str]]:
     try:
         cases = {rule.code: len(load_cases(book.sources[rule.code])) for rule in book.rules}
     except RulebookError as error:
-        screen.complain(str(error), str(error))
+        screen.complain(error.zh, error.en)
         raise typer.Exit(2) from None
     return sum(cases.values()), [code for code, number in cases.items() if not number]
 
@@ -145,7 +145,7 @@ def test(
                 failed += 1
                 screen.write(f"{result.name}: " + "\n    ".join(["", *result.problems]).lstrip() + "\n")
     except RulebookError as error:
-        screen.complain(str(error), str(error))
+        screen.complain(error.zh, error.en)
         raise typer.Exit(2) from None
     screen.write(say(f"样例 {ran} 个，不符 {failed} 个\n", f"{ran} cases, {failed} failed\n"))
     if not ran:
@@ -179,7 +179,7 @@ def coverage(
     try:
         found = cover(load(rules or (), listed(pack) or [ALL]))
     except RulebookError as error:
-        screen.complain(str(error), str(error))
+        screen.complain(error.zh, error.en)
         raise typer.Exit(2) from None
     totals = found.totals()
     if format == "json":

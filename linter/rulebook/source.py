@@ -2,64 +2,60 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
+from linter.errors import BilingualError
+from linter.files.opening import read_file
+from linter.rulebook.translated import decoding_text
+from linter.rulebook.yaml import YamlError, decoded, load
+from linter.text.bilingual import Text
+from linter.text.personal import mask
+from linter.text.width import inert
+
 T = TypeVar("T")
 
 # compiled only when there is an error to report
 _PATH = r" - at `(?P<path>[^`]*)`$"
 _UNKNOWN = r"Object contains unknown field `(?P<key>[^`]*)`"
+_OURS = (
+    r"/(?:report-lint[\w.-]*\.ya?ml|pack\.yaml|[A-Z]{3}\d{3}-[a-z0-9-]+(?:\.cases)?\.yaml"
+    r"|(?:forms|norms|vocabulary|quantities)/[\w.-]+\.yaml)$"
+)
+# characters of an excerpt on either side of the place, and of a sentence
+_AROUND, _LONGEST = 80, 300
+_FEW = 12
+_NOT_OURS = Text("不是 report-lint 的文件，或者写法有误", "not a file of report-lint, or a wrong one")
 _STEP = r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]"
 
 
-class RulebookError(Exception):
-    """A file of the rulebook is wrong. The text is finished: file:line:column, what is wrong, an excerpt, a hint."""
+class RulebookError(BilingualError):
+    """A file of the rulebook is wrong. The texts are finished: file:line:column, what is wrong, an excerpt, a hint."""
 
 
 class Source:
     """One YAML file: its data, and where each part of it stands."""
 
-    def __init__(self, path: Path, text: str, shown: str | None = None) -> None:
-        """Raises `RulebookError` when the text is no YAML or names a key twice. shown: the path for messages."""
-        import yaml
+    def __init__(self, path: Path, text: str | bytes, shown: str | None = None, aloud: bool = True) -> None:
+        """Raises `RulebookError` when the text is no YAML, names a key twice, or goes over a limit.
 
-        self.path = shown or str(path)
-        self.text = text
-        loader_class = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        shown: the path for messages. aloud: messages may repeat what stands in the file; not so where a file of
+        somebody's choice could be any file of ours (see `ours`).
+        """
+        self.file, self.path = path, inert(shown or str(path))
+        self.text = ""
+        self._aloud = aloud
         try:
-            loader = loader_class(text)
-            self._root: Any = loader.get_single_node()
-            self._refuse_doubles(self._root)
-            self.data: Any = loader.construct_document(self._root) if self._root is not None else None
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            raise RulebookError(
-                self._message(line, column, f"不是合法的 YAML：{error.problem} (not valid YAML)")
-            ) from None
-
-    def _refuse_doubles(self, node: Any) -> None:
-        stack = [node]
-        while stack:
-            current = stack.pop()
-            if current is None or isinstance(current.value, str):
-                continue
-            if current.id == "mapping":
-                seen: set[str] = set()
-                for key, value in current.value:
-                    if key.value in seen:
-                        mark = key.start_mark
-                        raise RulebookError(
-                            self._message(mark.line + 1, mark.column + 1, f"键 {key.value} 写了两次 (key given twice)")
-                        )
-                    seen.add(key.value)
-                    stack.append(value)
-            else:
-                stack.extend(current.value)
+            self.text = text if isinstance(text, str) else decoded(text)
+            self._root, self.data = load(self.text)
+        except YamlError as error:
+            if not self.text and isinstance(text, bytes):
+                self.text = text.decode("utf-8-sig", "replace")
+            raise self._error(error.line, error.column, Text(error.zh, error.en)) from None
 
     def convert(self, kind: type[T], data: Any = None, prefix: tuple[str | int, ...] = ()) -> T:
         """The data (or a part of it, found under `prefix`) as `kind`. Raises `RulebookError` with place and hint."""
@@ -70,28 +66,30 @@ class Source:
 
     def error_from(self, error: msgspec.ValidationError, kind: type, prefix: tuple[str | int, ...]) -> RulebookError:
         """A decoding error as one that points into the file."""
-        text = str(error)
-        match = re.search(_PATH, text)
+        said = str(error)
+        match = re.search(_PATH, said)
         steps: list[str | int] = list(prefix)
         if match:
-            text = text[: match.start()]
+            said = said[: match.start()]
             steps += [
                 int(index) if index and index.isdigit() else name
                 for name, index in re.findall(_STEP, match["path"])
                 if name or index.isdigit()
             ]
-        hint = ""
-        unknown = re.search(_UNKNOWN, text)
+        text, hint = decoding_text(said), Text("", "")
+        unknown = re.search(_UNKNOWN, said)
         if unknown:
             steps.append(unknown["key"])
             hint = suggestion(unknown["key"], _field_names(kind))
-            text = f"不认识的键 {unknown['key']} (unknown key)"
-        return self.error(tuple(steps), text + hint)
+        return self.error(tuple(steps), text.zh + hint.zh, text.en + hint.en)
 
-    def error(self, steps: tuple[str | int, ...], text: str) -> RulebookError:
+    def error(self, steps: tuple[str | int, ...], zh: str, en: str) -> RulebookError:
         """An error at the part of the file that `steps` lead to."""
         line, column = self.locate(steps)
-        return RulebookError(self._message(line, column, text))
+        return self._error(line, column, Text(zh, en))
+
+    def _error(self, line: int, column: int, text: Text) -> RulebookError:
+        return RulebookError(self._message(line, column, text.zh, "zh"), self._message(line, column, text.en, "en"))
 
     def locate(self, steps: tuple[str | int, ...]) -> tuple[int, int]:
         """Line and column (from 1) of a part: keys and list indices from the top; as near as can be found."""
@@ -112,22 +110,46 @@ class Source:
                 break
         return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
 
-    def _message(self, line: int, column: int, text: str) -> str:
-        lines = self.text.splitlines()
+    def _message(self, line: int, column: int, text: str, language: str) -> str:
+        if not self._aloud:
+            return f"{self.path}: {_NOT_OURS.get(language)}"
+        lines = self.text.split("\n", line)
         excerpt = ""
-        if 0 < line <= len(lines):
-            excerpt = f"\n  {line:>4} | {lines[line - 1]}"
-        return f"{self.path}:{line}:{column}: {text}{excerpt}"
+        if 0 < line <= len(lines) and lines[line - 1].strip():
+            start = max(0, column - _AROUND)
+            piece = lines[line - 1][start : start + 2 * _AROUND].rstrip("\r")
+            excerpt = f"\n  {line:>4} | {'…' if start else ''}{inert(mask(piece))}"
+        sentence = inert(text)
+        if len(sentence) > _LONGEST:
+            sentence = sentence[:_LONGEST] + "…"
+        return f"{self.path}:{line}:{column}: {sentence}{excerpt}"
 
 
-def suggestion(word: str, known: list[str]) -> str:
-    """`；是不是想写 left？ (did you mean left?)`, or nothing when no known word is close."""
+def read_source(path: Path, aloud: bool = True) -> Source:
+    """A file of settings. Raises `FileRefused` when it cannot be read and `RulebookError` when it is wrong."""
+    return Source(path, read_file(path, "yaml-size"), aloud=aloud)
+
+
+def ours(path: Path, folder: Path | None = None) -> bool:
+    """Whether messages may repeat what stands in a file: by its real name it is a file of settings of ours, or a YAML
+    file in `folder`, where the file that names it lies. /etc/passwd under another name is neither.
+    """
+    real = Path(os.path.realpath(path))
+    if re.search(_OURS, real.as_posix()):
+        return True
+    return folder is not None and real.parent == Path(os.path.realpath(folder)) and real.suffix in (".yaml", ".yml")
+
+
+def suggestion(word: str, known: list[str]) -> Text:
+    """`；是不是 left？`, the known words where they are few, or nothing."""
     from difflib import get_close_matches
 
     close = get_close_matches(word, known, n=1, cutoff=0.6)
     if close:
-        return f"；是不是想写 {close[0]}？ (did you mean {close[0]}?)"
-    return f"；可用的有：{', '.join(known)} (known: {', '.join(known)})" if len(known) <= 12 else ""
+        return Text(f"；是不是 {close[0]}？", f"; did you mean {close[0]}?")
+    if len(known) > _FEW:
+        return Text("", "")
+    return Text(f"；可用的值：{'、'.join(known)}", f"; use one of: {', '.join(known)}")
 
 
 def _field_names(kind: type) -> list[str]:
