@@ -22,13 +22,14 @@ from linter.rulebook.form import Text
 from linter.rulebook.rule import SEVERITIES, Rule
 
 _NO_EDITION = Text(
-    "看不出报告用的是哪一版格式（表格没有可辨认的栏名，年度也读不出）",
-    "neither the tables nor the year tell the edition",
+    "无法确定报告采用哪一年的格式（表格没有可辨认的行和列名，报告年度也未识别）",
+    "neither the tables nor the report year tell which format the report follows",
 )
 
 _RECOGNISED = Text(
-    "由图片识别出的文字不一定准确：按识别结果不符合这条规则，请对照原件核对",
-    "recognised text may be wrong: as recognised it does not meet this rule; compare the original",
+    "文字由图片识别（OCR）得出，可能有误；识别结果不符合本规则，请对照原件核对",
+    "the text was recognised from an image (OCR) and may be wrong; as recognised it does not meet this rule; "
+    "check the original",
 )
 
 MOST = 500  # findings of one rule
@@ -117,12 +118,15 @@ class Engine:
                 return Result("undecided", [], _RECOGNISED), []
             number = len(result.faults)
             if number > MOST:
-                reason = Text(f"共有 {number} 处，只列出前 {MOST} 处", f"{number} places, of which {MOST} are listed")
+                zh, en = f"共有 {number} 处，只列出前 {MOST} 处", f"{number} findings; only the first {MOST} are listed"
+                reason = Text(zh, en)
                 result = Result(result.outcome, result.faults[:MOST], result.reason or reason)
             return result, [self._writer.finding(rule, fault, record, source, others) for fault in result.faults]
         except Exception as error:  # one broken rule must not hide what the others found
             record.crashes.append(f"{rule.code} {rule.name}: {type(error).__name__}: {error}")
-            reason = Text(f"规则内部出错（{type(error).__name__}）", f"the rule crashed ({type(error).__name__})")
+            reason = Text(
+                f"规则运行出错（{type(error).__name__}）", f"internal error in the rule ({type(error).__name__})"
+            )
             return Result("undecided", [], reason), []
 
     def _binds(self, rule: Rule, record: Record) -> bool:

@@ -19,6 +19,7 @@ from linter.reading.tables import TABLES, find_tables
 from linter.reading.tables.beside import is_cell_list
 from linter.reading.tables.doubts import doubts_of
 from linter.rulebook.form import Form, Kind
+from linter.text.bilingual import Text, TextError
 from linter.text.regex import regex
 from linter.text.script import is_traditional, simplified
 
@@ -29,7 +30,13 @@ _LONE_NUMBER = regex(r"^\s*\d{1,3}\s*$")
 _UNIT_AHEAD = regex(r"^[年月日号件条份起宗项例次个期场篇%％.,，。、)）\d]|^[万余多个]")
 
 
-class NotAReportError(Exception):
+_NO_REPORT = Text(
+    "不是政府信息公开工作年度报告（没有找到报告标题，也没有找到六个部分或者表格）",
+    "not an annual disclosure report (no title, sections or tables were found)",
+)
+
+
+class NotAReportError(TextError):
     """Readable text that is no annual report: no heading, table or title of one is in it."""
 
 
@@ -66,10 +73,7 @@ def read_report(
     first = found[0].start if found else len(flow)
     masthead = read_masthead(flow, first)
     if len(found) < 2 and not tables and not (found and (masthead.title or _announced(flow, first))):
-        raise NotAReportError(
-            document.elsewhere
-            or "不是政府信息公开工作年度报告：没有找到报告的标题、六个部分或表格 (not an annual report)"
-        )
+        raise NotAReportError.of(document.elsewhere or _NO_REPORT)
     report.title, report.title_place, report.agency = masthead.title, masthead.place, masthead.agency
     report.preface = (masthead.end, first)
     _sections(report, found)
@@ -97,8 +101,9 @@ def _as_simplified(document: Document) -> Document:
         )
         for grid in document.grids
     ]
-    note = "报告用繁体字写成，逐字对照简体字检查 (traditional script, read character by character as simplified)"
-    document.notes.append(note)
+    document.notes.append(
+        Text("报告为繁体字，逐字对照简体字核对", "in traditional characters, read as the simplified ones one by one")
+    )
     return structs.replace(document, lines=[simplified(line) for line in document.lines], grids=grids)
 
 
@@ -226,8 +231,10 @@ def _edition(report: Report, forms: list[Form]) -> Form:
     first = forms[0].years.first
     if report.form is None and report.year is not None and first is not None and report.year < first:
         report.document.notes.append(
-            f"{report.year} 年度还没有全国统一的报告格式（{first} 年度起才有），只按当时的要求检查 "
-            f"(no national form was in force for {report.year})"
+            Text(
+                f"{report.year}年度尚无全国统一的报告格式（自{first}年度起才有），只按当时的要求核对",
+                f"no national format was in force for {report.year}: only what was required then is checked",
+            )
         )
     read_by = next((table.form for table in report.tables.values()), forms[-1].form)
     report.read_by = report.form or read_by
@@ -247,4 +254,9 @@ def _claims(report: Report, claim_reader: ClaimReader) -> None:
     report.claims = claim_reader.read(report.flow, ranges, report.read_by, report.year, about)
     left_out = figures_left_out(report.flow, ranges)
     if left_out:
-        report.document.notes.append(f"有 {left_out} 处数字所在的句子超过 {LONGEST_SENTENCE} 字，没有与表格核对")
+        report.document.notes.append(
+            Text(
+                f"有 {left_out} 处数字所在的句子超过 {LONGEST_SENTENCE} 字，未与表格核对",
+                f"{left_out} figures in sentences over {LONGEST_SENTENCE} characters were not checked",
+            )
+        )
