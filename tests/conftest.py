@@ -49,7 +49,7 @@ def render() -> Callable[[Golden, str], layouts.Rendered]:
 @pytest.fixture(scope="session")
 def read(book: Rulebook) -> Callable[[str], Report]:
     """Text → the report in it."""
-    claims = ClaimReader(book.lexicon)
+    claims = ClaimReader(book.quantities)
     return lambda text: read_report(read_text("report.txt", text.encode()), book.forms, claims)
 
 

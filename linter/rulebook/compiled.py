@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, TypeVar
 
 import msgspec
 
@@ -17,10 +16,8 @@ from linter.text.digest import sha256
 from linter.text.regex import cache_folder
 from linter.version import __version__
 
-T = TypeVar("T")
-
 BUILT = Path(__file__).resolve().parent.parent / "rulebook.bin"
-_FORMAT = "1"
+_FORMAT = "2"
 
 
 class _Kept(msgspec.Struct):
@@ -59,11 +56,6 @@ def keep(made: str, book: Rulebook, path: Path | None = None) -> None:
         passing.replace(target)
     except OSError:
         return
-
-
-def convert(data: Any, kind: type[T]) -> T:
-    """Parameters that were checked when the rulebook was parsed."""
-    return msgspec.convert(data, kind)
 
 
 def _cache_file(wanted: str) -> Path:

@@ -44,7 +44,7 @@ def load(kinds: CheckKinds, extra: Iterable[Path] = (), packs: Iterable[str] = (
     # kept by content: the same files may lie elsewhere now
     found.sources.update((path.stem[:6], str(path)) for path in files if path.stem[:6] in found.sources)
     for rule in found.rules:
-        found.params[rule.code] = compiled.convert(rule.check[rule.kind], kinds[rule.kind].params)
+        found.params[rule.code] = found.params_as(kinds[rule.kind].params, rule.check[rule.kind])
     return found
 
 
@@ -57,7 +57,7 @@ def compile_rulebook(base: Path, target: Path, kinds: CheckKinds) -> None:
 
 
 def _built_in(base: Path) -> list[Path]:
-    files = [*_yaml_in(base / "forms"), base / "claims.yaml", *_yaml_in(base / "norms")]
+    files = [path for folder in ("forms", "vocabulary", "quantities", "norms") for path in _yaml_in(base / folder)]
     for category in CATEGORIES:
         files += [path for path in _yaml_in(base / category) if not path.name.endswith(".cases.yaml")]
     return [path for path in files if path.is_file()]

@@ -1,6 +1,6 @@
 """The rulebook's files become a `Rulebook`.
 
-Forms, norms, the lexicon and the rules are YAML, each decoded strictly: an unknown key, a wrong type, a
+Forms, norms, vocabulary, quantities and the rules are YAML, each decoded strictly: an unknown key, a wrong type, a
 missing text, a clause that is not in the registry, a placeholder that the check does not supply, all are
 refused with file, line and a hint.
 """
@@ -17,12 +17,18 @@ from msgspec.structs import replace
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Form
 from linter.rulebook.kinds import CheckKinds
-from linter.rulebook.lexicon import Lexicon
 from linter.rulebook.norm import Norm
 from linter.rulebook.pack import Pack
+from linter.rulebook.quantities import Quantities
 from linter.rulebook.regex_check import check_patterns
 from linter.rulebook.rule import Rule, Severity
 from linter.rulebook.source import RulebookError, Source, suggestion
+from linter.rulebook.vocabulary import Vocabulary
+from linter.rulebook.wordings import ContextFile, Quantity, QuantityFile, Surroundings, make
+from linter.text.phrase_code import check_word
+from linter.text.phrase_error import PhraseError
+from linter.text.phrases import Phrasebook
+from linter.text.shapes import SHAPES
 
 _CODE = re.compile(r"^[A-Z]{3}\d{3}$")
 _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
@@ -34,9 +40,10 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds) -> 
     """The rulebook from files, checked in full. kinds: the check kinds that rules may name."""
     forms: list[Form] = []
     norms: dict[str, Norm] = {}
-    lexicon: Lexicon | None = None
     rules: list[tuple[Source, Rule, Path]] = []
     packs: list[tuple[Source, Pack]] = []
+    phrases = Phrasebook()
+    wordings = _Wordings()
     for path, data in contents:
         source = Source(path, _decoded(path, data), _shown(path, base))
         if not isinstance(source.data, dict):
@@ -50,13 +57,15 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds) -> 
             norms[norm.norm] = norm
         elif "pack" in source.data:
             packs.append((source, source.convert(Pack)))
-        elif "claims" in source.data:
-            lexicon = source.convert(Lexicon)
+        elif "vocabulary" in source.data:
+            _add_lists(source, phrases)
+        elif "quantities" in source.data or "context" in source.data:
+            wordings.add(source)
         else:
             rules.append((source, source.convert(Rule), path))
-    if lexicon is None or not forms:
-        raise RulebookError(f"{base}: 缺少 claims.yaml 或 forms/ (claims.yaml or forms/ is missing)")
-    book = Rulebook(sorted(forms, key=lambda form: form.form), lexicon, norms, [])
+    if not forms or wordings.context is None:
+        raise RulebookError(f"{base}: 缺少 quantities/ 或 forms/ (quantities/ or forms/ is missing)")
+    book = Rulebook(sorted(forms, key=lambda form: form.form), wordings.made(phrases), norms, [], phrases=phrases)
     for source, rule, path in rules:
         _check_rule(source, rule, path, book, base, kinds)
         book.rules.append(rule)
@@ -69,6 +78,45 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds) -> 
     for source, pack in packs:
         _apply_pack(source, pack, book, codes)
     return book
+
+
+def _add_lists(source: Source, phrases: Phrasebook) -> None:
+    for number, entry in enumerate(source.convert(Vocabulary).vocabulary):
+        if entry.name in phrases.lists or entry.name in SHAPES:
+            raise source.error(("vocabulary", number, "list"), f"词表 {entry.name} 已有 (word list defined twice)")
+        for index, word in enumerate(entry.words):
+            try:
+                check_word(word)
+            except PhraseError as error:
+                raise source.phrase_error(("vocabulary", number, "words", index), error) from None
+        phrases.lists[entry.name] = entry.words
+
+
+class _Wordings:
+    """The quantities of all files, each with its place."""
+
+    def __init__(self) -> None:
+        self.quantities: list[tuple[Source, int, Quantity]] = []
+        self.context: tuple[Source, Surroundings] | None = None
+
+    def add(self, source: Source) -> None:
+        if "context" in source.data:
+            self.context = source, source.convert(ContextFile).context
+        else:
+            stated = source.convert(QuantityFile).quantities
+            self.quantities += [(source, number, quantity) for number, quantity in enumerate(stated)]
+
+    def made(self, phrases: Phrasebook) -> Quantities:
+        """All of them, made ready. Raises `RulebookError`."""
+        assert self.context is not None
+        try:
+            return make([quantity for _, _, quantity in self.quantities], self.context[1], phrases)
+        except PhraseError as error:
+            if error.steps[0] == "context":
+                raise self.context[0].phrase_error((), error) from None
+            source, number, _ = self.quantities[int(error.steps[1])]
+            error.steps = ("quantities", number, *error.steps[2:])
+            raise source.phrase_error((), error) from None
 
 
 def _apply_pack(source: Source, pack: Pack, book: Rulebook, codes: list[str]) -> None:
@@ -115,7 +163,7 @@ def _check_rule(source: Source, rule: Rule, path: Path, book: Rulebook, base: Pa
     _check_norms(source, rule, book)
     _check_firm(source, ("severity",), rule.severity, rule, book)
     kind = kinds[rule.kind]
-    params: Any = source.convert(kind.params, rule.check[rule.kind], ("check", rule.kind))
+    params: Any = source.convert(kind.params, rule.check[rule.kind], ("check", rule.kind), book.phrases.hook)
     check_patterns(source, params, ("check", rule.kind))
     _check_texts(source, rule, {*kind.gives, *kind.more(params)})
 

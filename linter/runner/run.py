@@ -66,7 +66,7 @@ class Reader:
     """Reads reports by one rulebook."""
 
     def __init__(self, book: Rulebook, options: Options) -> None:
-        self._forms, self._claims = book.forms, ClaimReader(book.lexicon)
+        self._forms, self._claims = book.forms, ClaimReader(book.quantities)
         self._options = options
 
     def read(self, path: str) -> Report:
