@@ -30,7 +30,7 @@ from linter.text.shapes import DIGITS, LONGEST_FIGURE, NUMERALS, SHAPES
 from linter.text.word_tree import ANY, SEEN, before, few, period, tree, tree_steps, ways
 
 # Steps a character that a phrase may take; 1 MB of the worst text then takes some seconds, most phrases a hundredth.
-STEPS = 5000
+STEPS = 6000
 # How often a repeated word may stand, and the filler of a blank.
 REPEATS = 10
 FILLER = "衬词"
