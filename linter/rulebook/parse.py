@@ -20,7 +20,6 @@ from linter.rulebook.kinds import CheckKinds
 from linter.rulebook.norm import Norm
 from linter.rulebook.pack import Pack
 from linter.rulebook.quantities import Quantities
-from linter.rulebook.regex_check import check_patterns
 from linter.rulebook.rule import Rule, Severity
 from linter.rulebook.source import RulebookError, Source, suggestion
 from linter.rulebook.vocabulary import Vocabulary
@@ -164,7 +163,6 @@ def _check_rule(source: Source, rule: Rule, path: Path, book: Rulebook, base: Pa
     _check_firm(source, ("severity",), rule.severity, rule, book)
     kind = kinds[rule.kind]
     params: Any = source.convert(kind.params, rule.check[rule.kind], ("check", rule.kind), book.phrases.hook)
-    check_patterns(source, params, ("check", rule.kind))
     _check_texts(source, rule, {*kind.gives, *kind.more(params)})
 
 
@@ -199,8 +197,19 @@ def _check_texts(source: Source, rule: Rule, given: set[str]) -> None:
 
 
 def _placeholders(source: Source, steps: tuple[str, ...], text: str) -> list[str]:
+    """The names in braces. Raises `RulebookError` for anything but names: no formats, conversions, attributes."""
     try:
         parts: list[Any] = list(string.Formatter().parse(text))
     except ValueError as error:
         raise source.error(steps, f"花括号不成对：{error} (unbalanced braces)") from None
-    return [name for _, name, _, _ in parts if name is not None]
+    names = []
+    for _, name, form, conversion in parts:
+        if name is None:
+            continue
+        if form or conversion or not name.isidentifier():
+            shown = name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
+            raise source.error(
+                steps, f"花括号里只写值的名称，不能写 {{{shown}}} (only the name of a value may stand in braces)"
+            )
+        names.append(name)
+    return names

@@ -6,7 +6,6 @@ stands in `docs/rules.md`. A text that looks like a regular expression is refuse
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -178,8 +177,7 @@ class _Reader:
         elif sign == "~":
             items.append(Gap(*self._width(0, CLAUSE_GAP), "item"))
         elif sign == "@":
-            least, most = self._width(1, NAME)
-            items.append(Gap(max(1, least), most, "name"))
+            items.append(Gap(*self._width(1, NAME), "name"))
         elif sign == "#":
             items.append(Figure())
         elif sign in "^$":
@@ -280,8 +278,20 @@ def _pair_titles(items: Sequence) -> None:
 
 
 def _note_measures(items: Sequence) -> None:
-    for item, following in pairwise(items):
-        if isinstance(item, Figure):
-            item.counted = isinstance(following, Words | Named) or (
-                isinstance(following, Choice) and not following.lacking
-            )
+    """Marks the figures that have words right behind them, which pin them down."""
+    followed = False
+    for item in reversed(items):
+        if followed:
+            _count_last([item])
+        if not (isinstance(item, Choice) and item.lacking):
+            followed = isinstance(item, Words | Choice | Named)
+
+
+def _count_last(items: Sequence) -> None:
+    if not items:
+        return
+    if isinstance(items[-1], Figure):
+        items[-1].counted = True
+    elif isinstance(items[-1], Choice):
+        for option in items[-1].options:
+            _count_last(option)

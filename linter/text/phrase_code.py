@@ -27,7 +27,7 @@ from linter.text.notation import (
 )  # fmt: skip
 from linter.text.phrase_error import PhraseError
 from linter.text.shapes import DIGITS, LONGEST_FIGURE, NUMERALS, SHAPES
-from linter.text.word_tree import ANY, SEEN, before, few, period, tree, tree_steps, ways
+from linter.text.word_tree import ANY, SEEN, before, few, own_period, period, tree, tree_steps, ways
 
 # Steps a character that a phrase may take; 1 MB of the worst text then takes some seconds, most phrases a hundredth.
 STEPS = 6000
@@ -87,7 +87,8 @@ def code_of(items: Sequence) -> Code:
     if least == 0:
         raise PhraseError(0, "整条短语可有可无，什么都会找到", "all of the phrase is optional: it would find anything")
     whole = _built(items, _NOTHING)
-    steps = whole.scan + whole.steps // period(whole.starts)
+    apart = own_period(items[0].text) if isinstance(items[0], Words) else period(whole.starts)
+    steps = whole.scan + whole.steps // apart
     if steps > STEPS:
         raise PhraseError(
             0,
@@ -206,7 +207,8 @@ def _with(item: Item, behind: _Part) -> _Part:
         return _Part(source + behind.source, _ANYTHING, 1, LONGEST_FIGURE + 3 * behind.steps)
     if isinstance(item, Named):
         shape = SHAPES[item.name]
-        return _Part(shape.source + behind.source, _ANYTHING, 1, 2 * shape.most + behind.steps)
+        starts = before([shape.start], _ANYTHING)
+        return _Part(shape.source + behind.source, starts, SEEN, 2 * shape.most + behind.steps)
     if isinstance(item, Title):
         mark = "》" if item.close else "《"
         starts = behind.starts | before([mark, '"'], _ANYTHING)

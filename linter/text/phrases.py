@@ -18,10 +18,11 @@ from linter.text.regex import regex
 if TYPE_CHECKING:
     from linter.text.phrase_code import Code
 
-__all__ = ["Made", "Phrase", "PhraseError", "Phrasebook"]
+__all__ = ["Made", "Marked", "Phrase", "PhraseError", "Phrasebook"]
 
 P = TypeVar("P", bound="Phrase")
 Stated = str | dict[str, Any]
+MATCH = "match"
 
 
 class Made(Struct, array_like=True):
@@ -73,19 +74,36 @@ class Phrase:
         """The match that is the whole text."""
         return self._unless_taken(regex(self.made.source).fullmatch(text), text)
 
-    def _unless_taken(self, found: re.Match[str] | None, text: str) -> re.Match[str] | None:
-        unless = self.made.unless
-        return None if found and unless and _Taken(unless, text).holds(found.start(), found.end()) else found
+    def ends(self, text: str) -> bool:
+        """Whether a text ends with a match."""
+        return self._unless_taken(regex(rf"(?:{self.made.source})\Z").search(text), text) is not None
 
     @staticmethod
-    def _standing(pattern: re.Pattern[str], unless: Made, text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+    def span(found: re.Match[str]) -> tuple[int, int]:
+        """Where a match stands: the part marked `match`, where there is one."""
+        return found.span(MATCH if MATCH in found.re.groupindex else 0)
+
+    def _unless_taken(self, found: re.Match[str] | None, text: str) -> re.Match[str] | None:
+        unless = self.made.unless
+        return None if found and unless and _Taken(unless, text).holds(*self.span(found)) else found
+
+    def _standing(
+        self, pattern: re.Pattern[str], unless: Made, text: str, start: int, stop: int
+    ) -> Iterator[re.Match[str]]:
         taken = _Taken(unless, text)
         while (found := pattern.search(text, start, stop)) is not None:
-            if taken.holds(found.start(), found.end()):
+            if taken.holds(*self.span(found)):
                 start = found.start() + 1
             else:
                 yield found
                 start = found.end()
+
+
+class Marked(Phrase):
+    """A phrase that may mark a part of itself as what it finds; the rest are words that must stand around it."""
+
+    __slots__ = ()
+    may = (MATCH,)
 
 
 class _Taken:
@@ -173,7 +191,7 @@ def _texts(stated: Any) -> list[str]:
 
 
 def _check_kept(source: str, kind: type[Phrase]) -> None:
-    kept = set(re.findall(r"\(\?P<(\w+)>", source)) if "(?P<" in source else set()
+    kept = {part.partition(">")[0] for part in source.split("(?P<")[1:]}
     for name in kind.needs:
         if name not in kept:
             raise PhraseError(

@@ -8,7 +8,7 @@ from msgspec import Struct
 class Shape(Struct):
     """source: the expression over folded text; it matches in one way only. least, most: characters it matches.
 
-    zh, en: what it finds.
+    zh, en: what it finds. start: the characters that every match begins with.
     """
 
     source: str
@@ -16,6 +16,7 @@ class Shape(Struct):
     most: int
     zh: str
     en: str
+    start: str = ""
 
 
 # A figure in digits, 12 · 1,204 · 31.6 · 3万余; where a measure word follows also in Han numerals, 二十余.
@@ -30,9 +31,13 @@ LONGEST_FIGURE = 32
 _NO_LETTER = r"(?<![0-9A-Za-z])"
 SHAPES: dict[str, Shape] = {
     "数字": Shape("[0-9]", 1, 1, "一位数字", "a digit"),
+    "零": Shape(
+        "(?<![0-9.,])0(?![0-9.])",
+        1, 1, "数字 0，不是别的数字的一部分", "a zero that is no part of a longer figure", "0",
+    ),
     "汉字": Shape("[\u4e00-\u9fff]", 1, 1, "一个汉字", "a Han character"),
     "字母": Shape("[A-Za-z]", 1, 1, "一个拉丁字母", "a Latin letter"),
-    "年份": Shape("20[0-9][0-9]", 4, 4, "2000 至 2099 的四位年份", "a year from 2000 to 2099 in four digits"),
+    "年份": Shape("20[0-9][0-9]", 4, 4, "2000 至 2099 的四位年份", "a year from 2000 to 2099 in four digits", "20"),
     "手机号": Shape(
         r"(?<![0-9A-Za-z.\-])1[3-9][0-9](?:[0-9]{8}|-[0-9]{4}-?[0-9]{4})(?![0-9A-Za-z万元%]|\.[0-9]|-[0-9])",
         11, 13, "手机号码", "the number of a mobile telephone",

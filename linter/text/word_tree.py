@@ -51,7 +51,8 @@ def tree_steps(words: list[str]) -> int:
 
 
 def _worst(node: _Node) -> int:
-    return len(node) + max((1 + _worst(rest) for rest in node.values()), default=0)
+    branches = [rest for sign, rest in node.items() if sign]
+    return len(branches) + max((1 + _worst(rest) for rest in branches), default=0)
 
 
 def ways(words: list[str], behind: frozenset[str]) -> int:
@@ -89,6 +90,11 @@ def period(starts: frozenset[str]) -> int:
         if any(_compatible(one[shift:], other) for one in starts for other in starts):
             return shift
     return SEEN
+
+
+def own_period(word: str) -> int:
+    """The same for a single word: the least shift at which it may overlap itself."""
+    return next((shift for shift in range(1, len(word)) if word.startswith(word[shift:])), len(word))
 
 
 def _compatible(one: str, other: str) -> bool:

@@ -411,7 +411,9 @@ def test_two_copies_of_one_report(frame, goldens, book):
     body = page[page.index("<div id=zoom>") : page.index("</body>")]
     found = []
     for copies in ("", frame.format(body)):
-        report = read_report(read(page.replace("</body>", copies + "</body>")), book.forms, ClaimReader(book.quantities))
+        report = read_report(
+            read(page.replace("</body>", copies + "</body>")), book.forms, ClaimReader(book.quantities)
+        )
         checked = Engine(book).check(report)
         assert checked.crashes == []
         found.append([(finding.rule, finding.place, finding.message.zh) for finding in checked.findings])
