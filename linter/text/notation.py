@@ -209,10 +209,10 @@ class _Reader:
         options: list[Sequence] = []
         while True:
             options.append(self.sequence(depth + 1, closing))
-            if not options[-1]:
-                raise self.error("括号里有一种写法是空的", "an alternative is empty")
             if self.at >= len(self.text):
                 raise self.error(f"{sign} 没有配对的 {closing}", f"{sign} without {closing}", start)
+            if not options[-1]:
+                raise self.error("括号里有一种写法是空的", "an alternative is empty")
             self.at += 1
             if self.text[self.at - 1] == closing:
                 break

@@ -26,11 +26,11 @@ from linter.text.notation import (
     parse,
 )  # fmt: skip
 from linter.text.phrase_error import PhraseError
-from linter.text.shapes import DIGITS, LONGEST_FIGURE, NUMERALS, SHAPES
+from linter.text.shapes import DIGITS, LONGEST_FIGURE, NUMERALS, SHAPES, SUFFIXES
 from linter.text.word_tree import ANY, SEEN, before, few, own_period, period, tree, tree_steps, ways
 
 # Steps a character that a phrase may take; 1 MB of the worst text then takes some seconds, most phrases a hundredth.
-STEPS = 6000
+STEPS = 4000
 # How often a repeated word may stand, and the filler of a blank.
 REPEATS = 10
 FILLER = "衬词"
@@ -59,12 +59,15 @@ class Code(Struct):
 
 class _Part(Struct):
     """The end of a phrase, from some place on. source: its expression. starts: the first characters of what it matches.
-    scan: steps until they are told from others. steps: in all, at one place of a text."""
+    scan: steps until they are told from others. steps: in all, at one place of a text, as long as it may still fail.
+    once: the steps behind the last thing that may fail; they are taken once, for the phrase has then matched."""
 
     source: str
     starts: frozenset[str]
     scan: int
     steps: int
+    once: int = 0
+    sure: bool = False
 
     @property
     def open(self) -> bool:
@@ -73,7 +76,7 @@ class _Part(Struct):
 
 
 _ANYTHING = frozenset({ANY * SEEN})
-_NOTHING = _Part("", frozenset({""}), 0, 0)
+_NOTHING = _Part("", frozenset({""}), 0, 0, sure=True)
 
 
 def compile_phrase(text: str, lists: Lists) -> Code:
@@ -87,8 +90,7 @@ def code_of(items: Sequence) -> Code:
     if least == 0:
         raise PhraseError(0, "整条短语可有可无，什么都会找到", "all of the phrase is optional: it would find anything")
     whole = _built(items, _NOTHING)
-    apart = own_period(items[0].text) if isinstance(items[0], Words) else period(whole.starts)
-    steps = whole.scan + whole.steps // apart
+    steps = whole.scan + (whole.steps + whole.once) // _apart(items[0], whole.starts)
     if steps > STEPS:
         raise PhraseError(
             0,
@@ -97,6 +99,15 @@ def code_of(items: Sequence) -> Code:
             "several phrases",
         )
     return Code(whole.source, least, most, steps)
+
+
+def _apart(first: Item, starts: frozenset[str]) -> int:
+    """How many characters lie at least between two places where a phrase can begin to match."""
+    if isinstance(first, Words):
+        return own_period(first.text)
+    if isinstance(first, Figure):
+        return 2  # a figure does not begin within a figure
+    return period(starts)
 
 
 def resolve(items: Sequence, lists: Lists, within: tuple[str, ...] = ()) -> Sequence:
@@ -194,48 +205,58 @@ def _with(item: Item, behind: _Part) -> _Part:
         size = len(item.text)
         scan = min(size, SEEN) + (behind.scan if size < SEEN else 0)
         source = re.escape(item.text) + behind.source
-        return _Part(source, before([item.text], behind.starts), scan, size + behind.steps)
+        return _Part(source, before([item.text], behind.starts), scan, size + behind.steps, behind.once)
     if isinstance(item, Choice):
         return _with_choice(item, behind)
     if isinstance(item, Gap):
         ways = (item.most - item.least) // period(behind.starts) + 1
         steps = item.least + (item.most - item.least + 1) * (1 + behind.scan) + ways * behind.steps
-        return _Part(f"{_SIGNS[item.reach]}{{{item.least},{item.most}}}?{behind.source}", _ANYTHING, 1, steps)
+        return _Part(
+            f"{_SIGNS[item.reach]}{{{item.least},{item.most}}}?{behind.source}", _ANYTHING, 1, steps, behind.once
+        )
     if isinstance(item, Figure):
         source = f"((?:{DIGITS}|{NUMERALS}))" if item.counted else f"({DIGITS})"
-        # 万 and 余 may be given back
-        return _Part(source + behind.source, _ANYTHING, 1, LONGEST_FIGURE + 3 * behind.steps)
+        kept = not behind.open and not any(start[:1] in SUFFIXES for start in behind.starts)
+        ends = 1 if kept else 3  # 万 and 余 may be given back
+        return _Part(source + behind.source, _ANYTHING, 1, LONGEST_FIGURE + ends * behind.steps, behind.once)
     if isinstance(item, Named):
         shape = SHAPES[item.name]
         starts = before([shape.start], _ANYTHING)
-        return _Part(shape.source + behind.source, starts, SEEN, 2 * shape.most + behind.steps)
+        return _Part(shape.source + behind.source, starts, SEEN, 2 * shape.most + behind.steps, behind.once)
     if isinstance(item, Title):
         mark = "》" if item.close else "《"
         starts = behind.starts | before([mark, '"'], _ANYTHING)
-        return _Part(f'[{mark}"]{{0,2}}+{behind.source}', starts, 3 + behind.scan, 3 + behind.steps)
+        return _Part(f'[{mark}"]{{0,2}}+{behind.source}', starts, 3 + behind.scan, 3 + behind.steps, behind.once)
     source = _END if isinstance(item, Edge) and item.end else _BEGIN
-    return _Part(source + behind.source, behind.starts, 1 + behind.scan, 1 + behind.steps)
+    return _Part(source + behind.source, behind.starts, 1 + behind.scan, 1 + behind.steps, behind.once)
 
 
 def _with_choice(item: Choice, behind: _Part) -> _Part:
-    words, others = _split(item)
+    words, others = split(item)
     if not words and not others:
         return behind
-    if item.many or (behind.open and not any(map(_has_gap, others))):
+    if taken_whole(item, behind.open):
         return _taken_whole(item, words, others, behind)
-    options = [_built(option, _NOTHING).source for option in others] + ([tree(words)] if words else [])
+    # what follows, written once behind the options
+    beyond = _Part("", behind.starts, behind.scan, behind.steps, behind.once, behind.sure)
+    branches = [_built(option, beyond) for option in others]
+    options = [branch.source for branch in branches] + ([tree(words)] if words else [])
     source = _grouped(item, options, bool(others)) + ("?" if item.lacking else "")
-    branches = [_built(option, behind) for option in others]
     if words or item.lacking:
         every = [*words, ""] if item.lacking else words
         starts = before(every, behind.starts)
-        branches.append(_Part("", starts, behind.scan, ways(every, behind.starts) * behind.steps))
+        branches.append(_Part("", starts, behind.scan, ways(every, behind.starts) * behind.steps, behind.once))
     firsts = [first for branch in branches for first in {start[:1] for start in branch.starts}]
     apart = ANY not in firsts and "" not in firsts and len(firsts) == len(set(firsts))
     scan = tree_steps(words) + len(branches) + sum(branch.scan for branch in branches)
     steps = [branch.steps for branch in branches]
     starts = frozenset[str]().union(*(branch.starts for branch in branches))
-    return _Part(source + behind.source, few(starts), scan, scan + (max(steps) if apart else sum(steps)))
+    once = max(branch.once for branch in branches)
+    return _ended(
+        item,
+        behind,
+        _Part(source + behind.source, few(starts), scan, scan + (max(steps) if apart else sum(steps)), once),
+    )
 
 
 def _taken_whole(item: Choice, words: list[str], others: list[Sequence], behind: _Part) -> _Part:
@@ -254,8 +275,16 @@ def _taken_whole(item: Choice, words: list[str], others: list[Sequence], behind:
     )
     if item.lacking:
         starts |= behind.starts
-    steps = times * (scan + sum(part.steps for part in inner)) + behind.steps
-    return _Part(source + behind.source, few(starts), scan + (behind.scan if item.lacking else 0), steps)
+    steps = times * (scan + sum(part.steps + part.once for part in inner)) + behind.steps
+    scan += behind.scan if item.lacking else 0
+    return _ended(item, behind, _Part(source + behind.source, few(starts), scan, steps, behind.once))
+
+
+def _ended(item: Choice, behind: _Part, part: _Part) -> _Part:
+    """The part, where it cannot fail any more: an optional end of a phrase."""
+    if item.lacking and behind.sure:
+        part.once, part.steps, part.scan, part.sure = part.steps + part.once, 0, 0, True
+    return part
 
 
 def _grouped(item: Choice, options: list[str], structured: bool) -> str:
@@ -267,13 +296,23 @@ def _grouped(item: Choice, options: list[str], structured: bool) -> str:
     return source
 
 
+def opens(items: Sequence, behind: bool) -> bool:
+    """Whether parts may begin with anything, as a gap does. behind: whether what follows them may."""
+    return _built(items, _Part("", _ANYTHING, 1, 1) if behind else _NOTHING).open
+
+
+def taken_whole(item: Choice, behind: bool) -> bool:
+    """Whether a choice gives nothing back. behind: whether what follows may begin with anything."""
+    return item.many or (behind and not any(map(_has_gap, item.options)))
+
+
 def _has_gap(items: Sequence) -> bool:
     return any(
         isinstance(item, Gap) or (isinstance(item, Choice) and any(map(_has_gap, item.options))) for item in items
     )
 
 
-def _split(item: Choice) -> tuple[list[str], list[Sequence]]:
+def split(item: Choice) -> tuple[list[str], list[Sequence]]:
     """The options of a choice that are words alone, spelt out, and the others."""
     words: list[str] = []
     others: list[Sequence] = []
@@ -293,7 +332,7 @@ def _words_of(items: Sequence) -> list[str] | None:
         if isinstance(item, Words):
             ways = [item.text]
         elif isinstance(item, Choice) and not item.many and not item.name:
-            ways, others = _split(item)
+            ways, others = split(item)
             if others:
                 return None
             ways = [*ways, *([""] if item.lacking else [])]

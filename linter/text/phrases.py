@@ -42,6 +42,8 @@ class Phrase:
     __slots__ = ("made", "stated")
     needs: ClassVar[tuple[str, ...]] = ()
     may: ClassVar[tuple[str, ...]] = ()
+    # whether any part may be marked: for trying a phrase
+    free: ClassVar[bool] = False
 
     def __init__(self, stated: Stated, made: Made) -> None:
         self.stated, self.made = stated, made
@@ -197,5 +199,5 @@ def _check_kept(source: str, kind: type[Phrase]) -> None:
             raise PhraseError(
                 0, f"这条短语要用 ({name}: …) 标出一部分", f"this phrase must mark a part with ({name}: …)"
             )
-    for name in sorted(kept - {*kind.needs, *kind.may}):
+    for name in sorted(kept - {*kind.needs, *kind.may}) if not kind.free else ():
         raise PhraseError(0, f"这里的短语用不着 ({name}: …)", f"no use for ({name}: …) here")

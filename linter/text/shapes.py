@@ -20,12 +20,16 @@ class Shape(Struct):
 
 
 # A figure in digits, 12 · 1,204 · 31.6 · 3万余; where a measure word follows also in Han numerals, 二十余.
+SUFFIXES = "余多几来万亿"
 _MORE = "[余多几来]?"
 DIGITS = (
     r"(?<![0-9.])(?<![0-9],)(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}+(?![0-9])|[0-9]{1,15}+(?![0-9]))(?:\.[0-9]{1,4}+)?+"
     f"{_MORE}[万亿]?{_MORE}"
 )
-NUMERALS = f"[零一二两三四五六七八九十百千0]{{1,12}}+{_MORE}[万亿]?{_MORE}"
+_HAN = "[零一二两三四五六七八九十百千0]"
+NUMERALS = (
+    f"(?<![零一二两三四五六七八九十百千万亿0-9.])(?:{_HAN}{{1,8}}+(?:[万亿](?={_HAN}))?+){{1,3}}+{_MORE}[万亿]?{_MORE}"
+)
 LONGEST_FIGURE = 32
 
 _NO_LETTER = r"(?<![0-9A-Za-z])"
