@@ -172,7 +172,8 @@ def packed(cell: Cell) -> PackedCell:
     plain = cell.kind == "number" and cell.text.isascii() and cell.text.isdigit() and cell.value == int(cell.text)
     width = place.end_line == place.line and place.end_column == place.column + len(cell.text) and place.page is None
     if not (plain and width and cell.trust == "exact"):
-        found += [cell.kind, cell.value, cell.unit, cell.trust, place.end_line, place.end_column, place.page]
+        value = str(cell.value) if isinstance(cell.value, Decimal) else cell.value
+        found += [cell.kind, value, cell.unit, cell.trust, place.end_line, place.end_column, place.page]
     return found
 
 
@@ -205,7 +206,8 @@ class Record(Struct, omit_defaults=True):
     the reader has to say about it. text_trust: how far its text is to be trusted; trust: the lowest of text and cells.
     outcomes: rule code → outcome. undecided: what could not be checked. trial: codes of rules on trial, which do not
     count towards the grade. crashes: rules that failed with an internal error. yielded: findings left out for others.
-    tables, sentences, growth: what comparisons rest on. previous: path of last year's report it was compared with.
+    tables, sentences, growth: what comparisons rest on. text: the lines outside tables with their numbers, where
+    they were asked for. previous: path of last year's report it was compared with.
     seconds: processor time it took.
     """
 
@@ -232,6 +234,7 @@ class Record(Struct, omit_defaults=True):
     sentences: dict[str, list[Sentence]] = field(default_factory=dict)
     growth: list[Growth] = field(default_factory=list)
     script: Literal["simplified", "traditional"] = "simplified"
+    text: list[tuple[int, str]] | None = None
     previous: str | None = None
     seconds: float = 0.0
 
@@ -285,6 +288,13 @@ class Unreadable(Struct):
     reason: str
 
 
+class NotChecked(Struct):
+    """A file in a folder that was not looked into: of a kind that no report is searched in. kind: what it is."""
+
+    path: str
+    kind: Text
+
+
 class Run(Struct):
     """Everything one call of the command found out. reports: any sequence, `runner.store.Store` for many.
 
@@ -293,5 +303,6 @@ class Run(Struct):
 
     reports: Any = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
+    not_checked: list[NotChecked] = field(default_factory=list)
     crashes: list[str] = field(default_factory=list)
     rulebook: str = ""

@@ -49,12 +49,13 @@ class Engine:
         """Whether any of the rules compares reports."""
         return bool(self._comparing)
 
-    def check(self, report: Report, published: date | None = None) -> Record:
+    def check(self, report: Report, published: date | None = None, keep_text: bool = False) -> Record:
         """The record of a report: the outcome of every rule that needs it alone; the others do not apply yet.
 
-        published: the day the report was published, when it is known from elsewhere.
+        published: the day the report was published, when it is known from elsewhere. keep_text: the record then holds
+        the running text as well.
         """
-        record = recorded(report)
+        record = recorded(report, keep_text)
         record.trial = [rule.code for rule in self.rules if rule.status == "preview"]
         record.outcomes = dict.fromkeys((rule.code for rule in self.rules), "not-applicable")
         context = Context(report, self.book.form(report.form), self.book.forms, published)

@@ -6,6 +6,9 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from linter.compiled import is_installed
+from linter.files.limits import LIMITS
+from linter.files.opening import FileRefused, read_file
 from linter.rulebook import compiled
 from linter.rulebook.book import Rulebook
 from linter.rulebook.kinds import CheckKinds
@@ -29,15 +32,13 @@ def load(kinds: CheckKinds, extra: Iterable[Path] = (), packs: Iterable[str] = (
     Raises `RulebookError`, whose text is finished, when anything in it is wrong.
     """
     base = rules_folder()
-    files = [*_built_in(base), *(file for folder in [*_folders_of(base, packs), *extra] for file in _files_of(folder))]
+    book = _built_in_book(base, kinds)
+    files = [file for folder in [*_folders_of(base, packs), *extra] for file in _files_of(folder)]
     if not files:
-        raise RulebookError(f"{base}: 找不到规则文件 (no rule files found)")
-    contents = [(path, path.read_bytes()) for path in files]
-    digest = compiled.digest(contents)
-    found = compiled.fetch(digest)
-    if found is None:
-        from linter.rulebook.parse import parse
+        return book
+    from linter.rulebook.parse import parse
 
+<<<<<<< HEAD
         found = parse(contents, base, kinds)
         compiled.keep(digest, found)
     found.version = digest[:12]
@@ -45,15 +46,46 @@ def load(kinds: CheckKinds, extra: Iterable[Path] = (), packs: Iterable[str] = (
     found.sources.update((path.stem[:6], str(path)) for path in files if path.stem[:6] in found.sources)
     for rule in found.rules:
         found.params[rule.code] = found.params_as(kinds[rule.kind].params, rule.check[rule.kind])
+=======
+    contents = [(path, _bytes(path)) for path in files]
+    found = parse(contents, base, kinds, book)
+    found.version = compiled.digest([(Path("rulebook"), book.version.encode()), *contents])[:12]
+>>>>>>> main
     return found
 
 
-def compile_rulebook(base: Path, target: Path, kinds: CheckKinds) -> None:
-    """Parses the built-in rulebook in `base` and writes it in compiled form, for the wheel."""
+def _built_in_book(base: Path, kinds: CheckKinds) -> Rulebook:
+    """The built-in rulebook: as compiled, or parsed where that is missing or, in a checkout, the YAML has changed."""
+    if is_installed():
+        book = compiled.fetch(None)
+        if book is not None:
+            return _located(book, base)
+    stamp = compiled.stamp_of(base)
+    found = compiled.fetch(stamp)
+    if found is None:
+        found = compile_rulebook(base, kinds)
+        compiled.keep(found, stamp)
+    return _located(found, base)
+
+
+def _located(book: Rulebook, base: Path) -> Rulebook:
+    """A compiled rulebook with the paths of its files; it holds them relative to `base`."""
+    folder = f"{base}{os.sep}"
+    book.sources = {code: folder + path for code, path in book.sources.items()}
+    return book
+
+
+def compile_rulebook(base: Path, kinds: CheckKinds) -> Rulebook:
+    """Parses the built-in rulebook in `base`. The paths of its files are relative to that."""
     from linter.rulebook.parse import parse
 
-    contents = [(path, path.read_bytes()) for path in _built_in(base)]
-    compiled.keep(compiled.digest(contents), parse(contents, base, kinds), target)
+    contents = [(path, _bytes(path)) for path in _built_in(base)]
+    if not contents:
+        raise RulebookError(f"{base}: 找不到规则文件 (no rule files found)")
+    book = parse(contents, base, kinds)
+    book.version = compiled.digest(contents)[:12]
+    book.sources = {code: os.path.relpath(path, base) for code, path in book.sources.items()}
+    return book
 
 
 def _built_in(base: Path) -> list[Path]:
@@ -82,6 +114,30 @@ def _folders_of(base: Path, packs: Iterable[str]) -> list[Path]:
 
 
 def _files_of(folder: Path) -> list[Path]:
+    """The rule files in a folder and its subfolders, by path. Links to folders are not followed."""
     if not folder.is_dir():
         raise RulebookError(f"{folder}: 规则文件夹不存在 (no such folder of rules)")
-    return sorted(path for path in folder.rglob("*.yaml") if not path.name.endswith(".cases.yaml"))
+    found: list[Path] = []
+    entries = 0
+    for where, folders, names in os.walk(folder):
+        entries += len(folders) + len(names)
+        if entries > LIMITS["rules-entries"].value:
+            raise _over(folder, "rules-entries")
+        if len(Path(where).relative_to(folder).parts) >= LIMITS["rules-depth"].value and folders:
+            raise _over(folder, "rules-depth")
+        found += [Path(where, name) for name in names if name.endswith(".yaml") and not name.endswith(".cases.yaml")]
+        if len(found) > LIMITS["rules-files"].value:
+            raise _over(folder, "rules-files")
+    return sorted(found)
+
+
+def _over(folder: Path, name: str) -> RulebookError:
+    zh, en = LIMITS[name].over(name)
+    return RulebookError(f"{folder}: {zh} ({en})")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return read_file(path, "yaml-size")
+    except FileRefused as refused:
+        raise RulebookError(f"{path}: {refused}") from None

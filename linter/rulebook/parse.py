@@ -21,6 +21,7 @@ from linter.rulebook.norm import Norm
 from linter.rulebook.pack import Pack
 from linter.rulebook.quantities import Quantities
 from linter.rulebook.rule import Rule, Severity
+<<<<<<< HEAD
 from linter.rulebook.source import RulebookError, Source, suggestion
 from linter.rulebook.vocabulary import Vocabulary
 from linter.rulebook.wordings import ContextFile, Quantity, QuantityFile, Surroundings, make
@@ -28,6 +29,9 @@ from linter.text.phrase_code import check_word
 from linter.text.phrase_error import PhraseError
 from linter.text.phrases import Phrasebook
 from linter.text.shapes import SHAPES
+=======
+from linter.rulebook.source import RulebookError, Source, ours, suggestion
+>>>>>>> main
 
 _CODE = re.compile(r"^[A-Z]{3}\d{3}$")
 _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
@@ -35,16 +39,27 @@ _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 _FIRM = ("official", "label", "derived")
 
 
+<<<<<<< HEAD
 def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds) -> Rulebook:
     """The rulebook from files, checked in full. kinds: the check kinds that rules may name."""
     forms: list[Form] = []
     norms: dict[str, Norm] = {}
+=======
+def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, onto: Rulebook | None = None) -> Rulebook:
+    """The rulebook from files, checked in full.
+
+    kinds: the check kinds that rules may name. onto: a rulebook on which the files are laid; it is left as it is.
+    """
+    forms: list[Form] = list(onto.forms) if onto is not None else []
+    norms: dict[str, Norm] = dict(onto.norms) if onto is not None else {}
+    lexicon: Lexicon | None = onto.lexicon if onto is not None else None
+>>>>>>> main
     rules: list[tuple[Source, Rule, Path]] = []
     packs: list[tuple[Source, Pack]] = []
     phrases = Phrasebook()
     wordings = _Wordings()
     for path, data in contents:
-        source = Source(path, _decoded(path, data), _shown(path, base))
+        source = Source(path, data, _shown(path, base), ours(path) or path.is_relative_to(base))
         if not isinstance(source.data, dict):
             raise source.error((), "文件应是键和值 (the file should hold keys and values)")
         if "form" in source.data:
@@ -62,9 +77,17 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds) -> 
             wordings.add(source)
         else:
             rules.append((source, source.convert(Rule), path))
+<<<<<<< HEAD
     if not forms or wordings.context is None:
         raise RulebookError(f"{base}: 缺少 quantities/ 或 forms/ (quantities/ or forms/ is missing)")
     book = Rulebook(sorted(forms, key=lambda form: form.form), wordings.made(phrases), norms, [], phrases=phrases)
+=======
+    if lexicon is None or not forms:
+        raise RulebookError(f"{base}: 缺少 claims.yaml 或 forms/ (claims.yaml or forms/ is missing)")
+    book = Rulebook(sorted(forms, key=lambda form: form.form), lexicon, norms, [])
+    if onto is not None:
+        book.rules, book.params, book.sources = [*onto.rules], {**onto.params}, {**onto.sources}
+>>>>>>> main
     for source, rule, path in rules:
         _check_rule(source, rule, path, book, base, kinds)
         book.rules.append(rule)
@@ -127,13 +150,6 @@ def _apply_pack(source: Source, pack: Pack, book: Rulebook, codes: list[str]) ->
         _check_firm(source, ("severity", code), severity, rule, book)
 
 
-def _decoded(path: Path, data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise RulebookError(f"{path}: 规则文件须为 UTF-8 (a rule file must be UTF-8)") from None
-
-
 def _shown(path: Path, base: Path) -> str:
     try:
         return str(Path("rules") / path.relative_to(base))
@@ -162,7 +178,13 @@ def _check_rule(source: Source, rule: Rule, path: Path, book: Rulebook, base: Pa
     _check_norms(source, rule, book)
     _check_firm(source, ("severity",), rule.severity, rule, book)
     kind = kinds[rule.kind]
+<<<<<<< HEAD
     params: Any = source.convert(kind.params, rule.check[rule.kind], ("check", rule.kind), book.phrases.hook)
+=======
+    params: Any = source.convert(kind.params, rule.check[rule.kind], ("check", rule.kind))
+    check_patterns(source, params, ("check", rule.kind))
+    book.params[rule.code] = params
+>>>>>>> main
     _check_texts(source, rule, {*kind.gives, *kind.more(params)})
 
 
