@@ -84,7 +84,7 @@ def _reports(book: Rulebook, paths: list[str]) -> Iterator[tuple[str, Report | N
     from linter.runner.linter import Linter
 
     linter = Linter(book)
-    for entry in find_files(paths):
+    for entry in find_files(paths).files:
         if isinstance(entry, Unreadable):
             screen.complain(f"{entry.path}：{entry.reason}", f"{entry.path}: {entry.reason}")
             yield entry.path, None

@@ -10,25 +10,15 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-<<<<<<< HEAD
-
-import msgspec
-=======
->>>>>>> main
 
 from linter import compiled
 from linter.compiled.digest import blake2, sha256
 from linter.rulebook.book import Rulebook
 from linter.version import __version__
 
-<<<<<<< HEAD
-BUILT = Path(__file__).resolve().parent.parent / "rulebook.bin"
-_FORMAT = "2"
-=======
 FILE = "rulebook.bin"
 # code that decides what a decoded rulebook looks like
 _CODE = ("checks", "rulebook", "text")
->>>>>>> main
 
 
 def fetch(stamp: str | None) -> Rulebook | None:
@@ -79,10 +69,5 @@ def _entries(folder: str) -> Iterator[str]:
             yield f"{entry.path} {found.st_size} {found.st_mtime_ns}\n"
 
 
-<<<<<<< HEAD
-def _cache_file(wanted: str) -> Path:
-    return cache_folder() / f"{wanted[:24]}.bin"
-=======
 def _made_by() -> bytes:
     return f"{__version__} {sys.implementation.cache_tag}\n".encode()
->>>>>>> main

@@ -38,19 +38,9 @@ def load(kinds: CheckKinds, extra: Iterable[Path] = (), packs: Iterable[str] = (
         return book
     from linter.rulebook.parse import parse
 
-<<<<<<< HEAD
-        found = parse(contents, base, kinds)
-        compiled.keep(digest, found)
-    found.version = digest[:12]
-    # kept by content: the same files may lie elsewhere now
-    found.sources.update((path.stem[:6], str(path)) for path in files if path.stem[:6] in found.sources)
-    for rule in found.rules:
-        found.params[rule.code] = found.params_as(kinds[rule.kind].params, rule.check[rule.kind])
-=======
     contents = [(path, _bytes(path)) for path in files]
     found = parse(contents, base, kinds, book)
     found.version = compiled.digest([(Path("rulebook"), book.version.encode()), *contents])[:12]
->>>>>>> main
     return found
 
 

@@ -21,17 +21,13 @@ from linter.rulebook.norm import Norm
 from linter.rulebook.pack import Pack
 from linter.rulebook.quantities import Quantities
 from linter.rulebook.rule import Rule, Severity
-<<<<<<< HEAD
-from linter.rulebook.source import RulebookError, Source, suggestion
+from linter.rulebook.source import RulebookError, Source, ours, suggestion
 from linter.rulebook.vocabulary import Vocabulary
-from linter.rulebook.wordings import ContextFile, Quantity, QuantityFile, Surroundings, make
+from linter.rulebook.wordings import ContextFile, Quantity, QuantityFile, Surroundings, added, make
 from linter.text.phrase_code import check_word
 from linter.text.phrase_error import PhraseError
 from linter.text.phrases import Phrasebook
 from linter.text.shapes import SHAPES
-=======
-from linter.rulebook.source import RulebookError, Source, ours, suggestion
->>>>>>> main
 
 _CODE = re.compile(r"^[A-Z]{3}\d{3}$")
 _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
@@ -39,12 +35,6 @@ _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 _FIRM = ("official", "label", "derived")
 
 
-<<<<<<< HEAD
-def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds) -> Rulebook:
-    """The rulebook from files, checked in full. kinds: the check kinds that rules may name."""
-    forms: list[Form] = []
-    norms: dict[str, Norm] = {}
-=======
 def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, onto: Rulebook | None = None) -> Rulebook:
     """The rulebook from files, checked in full.
 
@@ -52,12 +42,10 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
     """
     forms: list[Form] = list(onto.forms) if onto is not None else []
     norms: dict[str, Norm] = dict(onto.norms) if onto is not None else {}
-    lexicon: Lexicon | None = onto.lexicon if onto is not None else None
->>>>>>> main
     rules: list[tuple[Source, Rule, Path]] = []
     packs: list[tuple[Source, Pack]] = []
-    phrases = Phrasebook()
-    wordings = _Wordings()
+    phrases = Phrasebook(dict(onto.phrases.lists), dict(onto.phrases.made)) if onto is not None else Phrasebook()
+    wordings = _Wordings(onto.quantities if onto is not None else None)
     for path, data in contents:
         source = Source(path, data, _shown(path, base), ours(path) or path.is_relative_to(base))
         if not isinstance(source.data, dict):
@@ -77,17 +65,12 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
             wordings.add(source)
         else:
             rules.append((source, source.convert(Rule), path))
-<<<<<<< HEAD
-    if not forms or wordings.context is None:
+    quantities = wordings.made(phrases)
+    if not forms or quantities is None:
         raise RulebookError(f"{base}: 缺少 quantities/ 或 forms/ (quantities/ or forms/ is missing)")
-    book = Rulebook(sorted(forms, key=lambda form: form.form), wordings.made(phrases), norms, [], phrases=phrases)
-=======
-    if lexicon is None or not forms:
-        raise RulebookError(f"{base}: 缺少 claims.yaml 或 forms/ (claims.yaml or forms/ is missing)")
-    book = Rulebook(sorted(forms, key=lambda form: form.form), lexicon, norms, [])
+    book = Rulebook(sorted(forms, key=lambda form: form.form), quantities, norms, [], phrases=phrases)
     if onto is not None:
         book.rules, book.params, book.sources = [*onto.rules], {**onto.params}, {**onto.sources}
->>>>>>> main
     for source, rule, path in rules:
         _check_rule(source, rule, path, book, base, kinds)
         book.rules.append(rule)
@@ -115,26 +98,33 @@ def _add_lists(source: Source, phrases: Phrasebook) -> None:
 
 
 class _Wordings:
-    """The quantities of all files, each with its place."""
+    """The quantities of all files, each with its place. onto: those they are added to."""
 
-    def __init__(self) -> None:
+    def __init__(self, onto: Quantities | None) -> None:
+        self.onto = onto
         self.quantities: list[tuple[Source, int, Quantity]] = []
         self.context: tuple[Source, Surroundings] | None = None
 
     def add(self, source: Source) -> None:
         if "context" in source.data:
+            if self.onto is not None or self.context is not None:
+                raise source.error(
+                    ("context",), "context 只在自带的规则库里写一次 (context belongs to the built-in rulebook)"
+                )
             self.context = source, source.convert(ContextFile).context
         else:
             stated = source.convert(QuantityFile).quantities
             self.quantities += [(source, number, quantity) for number, quantity in enumerate(stated)]
 
-    def made(self, phrases: Phrasebook) -> Quantities:
-        """All of them, made ready. Raises `RulebookError`."""
-        assert self.context is not None
+    def made(self, phrases: Phrasebook) -> Quantities | None:
+        """All of them, made ready; None when nothing tells their context. Raises `RulebookError`."""
+        quantities = [quantity for _, _, quantity in self.quantities]
         try:
-            return make([quantity for _, _, quantity in self.quantities], self.context[1], phrases)
+            if self.onto is not None:
+                return added(self.onto, quantities, phrases)
+            return make(quantities, self.context[1], phrases) if self.context is not None else None
         except PhraseError as error:
-            if error.steps[0] == "context":
+            if error.steps[0] == "context" and self.context is not None:
                 raise self.context[0].phrase_error((), error) from None
             source, number, _ = self.quantities[int(error.steps[1])]
             error.steps = ("quantities", number, *error.steps[2:])
@@ -178,13 +168,8 @@ def _check_rule(source: Source, rule: Rule, path: Path, book: Rulebook, base: Pa
     _check_norms(source, rule, book)
     _check_firm(source, ("severity",), rule.severity, rule, book)
     kind = kinds[rule.kind]
-<<<<<<< HEAD
     params: Any = source.convert(kind.params, rule.check[rule.kind], ("check", rule.kind), book.phrases.hook)
-=======
-    params: Any = source.convert(kind.params, rule.check[rule.kind], ("check", rule.kind))
-    check_patterns(source, params, ("check", rule.kind))
     book.params[rule.code] = params
->>>>>>> main
     _check_texts(source, rule, {*kind.gives, *kind.more(params)})
 
 

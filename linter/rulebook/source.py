@@ -10,14 +10,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
-<<<<<<< HEAD
-from linter.text.phrase_error import PhraseError
-=======
 from linter.files.opening import read_file
 from linter.rulebook.yaml import YamlError, decoded, load
 from linter.text.personal import mask
+from linter.text.phrase_error import PhraseError
 from linter.text.width import inert
->>>>>>> main
 
 T = TypeVar("T")
 

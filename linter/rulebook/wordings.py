@@ -82,6 +82,21 @@ class ContextFile(Struct, forbid_unknown_fields=True):
 
 def make(quantities: list[Quantity], context: Surroundings, book: Phrasebook) -> Quantities:
     """The wordings of all files, made ready. Raises `PhraseError`, whose steps lead from `quantities` or `context`."""
+    wordings, zeros = _all(quantities, book)
+    for index, stated in enumerate(context.never):
+        with _Steps("context", "never", index):
+            wordings += _wordings(stated, None, book)
+    with _Steps("context"):
+        return Quantities(wordings, zeros, _context(context, book))
+
+
+def added(onto: Quantities, quantities: list[Quantity], book: Phrasebook) -> Quantities:
+    """Further wordings laid over some that are ready. Raises `PhraseError`."""
+    wordings, zeros = _all(quantities, book)
+    return Quantities([*wordings, *onto.wordings], [*onto.zeros, *zeros], onto.context) if quantities else onto
+
+
+def _all(quantities: list[Quantity], book: Phrasebook) -> tuple[list[Wording], list[tuple[str, Made]]]:
     wordings: list[Wording] = []
     zeros: list[tuple[str, Made]] = []
     for number, quantity in enumerate(quantities):
@@ -91,11 +106,7 @@ def make(quantities: list[Quantity], context: Surroundings, book: Phrasebook) ->
         for index, stated in enumerate(quantity.none):
             with _Steps("quantities", number, "none", index):
                 zeros.append((quantity.what, _made(stated, quantity.unless, book)))
-    for index, stated in enumerate(context.never):
-        with _Steps("context", "never", index):
-            wordings += _wordings(stated, None, book)
-    with _Steps("context"):
-        return Quantities(wordings, zeros, _context(context, book))
+    return wordings, zeros
 
 
 class _Steps:

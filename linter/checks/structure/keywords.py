@@ -36,16 +36,10 @@ def check(params: Params, context: Context) -> Result:
     if params.agency is not None and not params.agency.search(report.agency or ""):
         return NOT_APPLICABLE
     text = "\n".join(text_of(report, key) for key in params.sections)
-<<<<<<< HEAD
     missing = [g for g in params.groups if not any(phrase.search(text) for phrase in g.any)]
-    if missing and any(has_picture(report, key) and not text_of(report, key) for key in params.sections):
-        return undecided("应写的地方是图片，读不出来", "a picture stands where it should be told")
-=======
-    missing = [g for g in params.groups if not any(regex(pattern).search(text) for pattern in g.any)]
     for key in params.sections if missing else ():
         if not text_of(report, key) and (reason := unread_in(report, key)) is not None:
             return undecided(reason.zh, reason.en)
->>>>>>> main
     place = section_place(context, params.sections[0])
     section = params.sections[0]
     if params.at_least is not None:

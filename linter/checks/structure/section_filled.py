@@ -33,15 +33,9 @@ def check(params: Params, context: Context) -> Result:
         if section.table is not None:
             continue  # a section of the form's table: whether the table is there is its own rule
         text = _SIGNS.sub("", unsigned_text(report, key))
-<<<<<<< HEAD
         said_nothing = any(phrase.fullmatch(text) for phrase in params.nothing)
-        if not text and has_picture(report, key):
-            pictured.append(section.heading)
-=======
-        said_nothing = any(regex(pattern).fullmatch(text) for pattern in params.nothing)
         if not text and (reason := unread_in(report, key)) is not None:
             unread = unread or Text(f"“{section.heading}”：{reason.zh}", reason.en)
->>>>>>> main
             continue
         if (params.nothing and said_nothing) or (not params.nothing and not text):
             found = report.section(key)
