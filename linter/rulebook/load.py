@@ -73,6 +73,7 @@ def compile_rulebook(base: Path, kinds: CheckKinds) -> Rulebook:
     if not contents:
         raise RulebookError(f"{base}: 找不到规则文件 (no rule files found)")
     book = parse(contents, base, kinds)
+    book.phrases.made.clear()  # each rule holds its own
     book.version = compiled.digest(contents)[:12]
     book.sources = {code: os.path.relpath(path, base) for code, path in book.sources.items()}
     return book

@@ -36,14 +36,15 @@ def read_figure(text: str) -> Stated:
 def _counted(text: str) -> int:
     if not any(sign in _UNITS or sign in _LARGE for sign in text):
         return int("".join(str(_DIGITS[sign]) for sign in text))
-    total = part = digit = 0
+    total = tens = part = digit = 0  # whole 亿, whole 万, below 万, the digit before a unit
     for sign in text:
         if sign in _DIGITS:
             digit = _DIGITS[sign]
         elif sign in _UNITS:
             part += (digit or 1) * _UNITS[sign]
             digit = 0
+        elif sign == "万":
+            tens, part, digit = (part + digit) * _LARGE[sign], 0, 0
         else:
-            total = (total + part + digit) * _LARGE[sign]
-            part = digit = 0
-    return total + part + digit
+            total, tens, part, digit = (total + tens + part + digit) * _LARGE[sign], 0, 0, 0
+    return total + tens + part + digit

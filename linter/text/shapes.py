@@ -27,9 +27,7 @@ DIGITS = (
     f"{_MORE}[万亿]?{_MORE}"
 )
 _HAN = "[零一二两三四五六七八九十百千0]"
-NUMERALS = (
-    f"(?<![零一二两三四五六七八九十百千万亿0-9.])(?:{_HAN}{{1,8}}+(?:[万亿](?={_HAN}))?+){{1,3}}+{_MORE}[万亿]?{_MORE}"
-)
+NUMERALS = f"(?:{_HAN}|[万亿](?={_HAN})){{1,16}}+{_MORE}[万亿]?{_MORE}"
 LONGEST_FIGURE = 32
 
 _NO_LETTER = r"(?<![0-9A-Za-z])"
