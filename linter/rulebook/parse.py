@@ -1,6 +1,6 @@
 """The rulebook's files become a `Rulebook`.
 
-Forms, norms, the lexicon and the rules are YAML, each decoded strictly: an unknown key, a wrong type, a
+Forms, norms, vocabulary, quantities and the rules are YAML, each decoded strictly: an unknown key, a wrong type, a
 missing text, a clause that is not in the registry, a placeholder that the check does not supply, all are
 refused with file, line and a hint.
 """
@@ -18,13 +18,18 @@ from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Form
 from linter.rulebook.grounds import without_ground
 from linter.rulebook.kinds import CheckKinds
-from linter.rulebook.lexicon import Lexicon
 from linter.rulebook.norm import Norm
 from linter.rulebook.pack import FILE as PACK_FILE
 from linter.rulebook.pack import Pack
-from linter.rulebook.regex_check import check_patterns
+from linter.rulebook.quantities import Quantities
 from linter.rulebook.rule import Rule, Severity
 from linter.rulebook.source import RulebookError, Source, ours, suggestion
+from linter.rulebook.vocabulary import Vocabulary
+from linter.rulebook.wordings import ContextFile, Quantity, QuantityFile, Surroundings, added, make
+from linter.text.phrase_code import check_word
+from linter.text.phrase_error import PhraseError
+from linter.text.phrases import Phrasebook
+from linter.text.shapes import SHAPES
 
 _CODE = re.compile(r"^[A-Z]{3}\d{3}$")
 _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
@@ -37,9 +42,10 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
     """
     forms: list[Form] = list(onto.forms) if onto is not None else []
     norms: dict[str, Norm] = dict(onto.norms) if onto is not None else {}
-    lexicon: Lexicon | None = onto.lexicon if onto is not None else None
     rules: list[tuple[Source, Rule, Path]] = []
     packs: list[tuple[Source, Pack]] = []
+    phrases = Phrasebook(dict(onto.phrases.lists), dict(onto.phrases.made)) if onto is not None else Phrasebook()
+    wordings = _Wordings(onto.quantities if onto is not None else None)
     for path, data in contents:
         source = Source(path, data, _shown(path, base), ours(path) or path.is_relative_to(base))
         if not isinstance(source.data, dict):
@@ -53,13 +59,16 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
             norms[norm.norm] = norm
         elif "pack" in source.data:
             packs.append((source, source.convert(Pack)))
-        elif "claims" in source.data:
-            lexicon = source.convert(Lexicon)
+        elif "vocabulary" in source.data:
+            _add_lists(source, phrases)
+        elif "quantities" in source.data or "context" in source.data:
+            wordings.add(source)
         else:
             rules.append((source, source.convert(Rule), path))
-    if lexicon is None or not forms:
-        raise RulebookError(f"{base}：缺少 claims.yaml 或者 forms/", f"{base}: claims.yaml or forms/ is missing")
-    book = Rulebook(sorted(forms, key=lambda form: form.form), lexicon, norms, [])
+    quantities = wordings.made(phrases)
+    if not forms or quantities is None:
+        raise RulebookError(f"{base}：缺少 quantities/ 或者 forms/", f"{base}: quantities/ or forms/ is missing")
+    book = Rulebook(sorted(forms, key=lambda form: form.form), quantities, norms, [], phrases=phrases)
     if onto is not None:
         book.rules, book.params, book.sources = [*onto.rules], {**onto.params}, {**onto.sources}
         book.packed = [*onto.packed]
@@ -79,6 +88,52 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
     for source, pack in packs:
         _apply_pack(source, pack, book, codes)
     return book
+
+
+def _add_lists(source: Source, phrases: Phrasebook) -> None:
+    for number, entry in enumerate(source.convert(Vocabulary).vocabulary):
+        if entry.name in phrases.lists or entry.name in SHAPES:
+            zh, en = f"词表 {entry.name} 已有", f"the word list {entry.name} is defined twice"
+            raise source.error(("vocabulary", number, "list"), zh, en)
+        for index, word in enumerate(entry.words):
+            try:
+                check_word(word)
+            except PhraseError as error:
+                raise source.phrase_error(("vocabulary", number, "words", index), error) from None
+        phrases.lists[entry.name] = entry.words
+
+
+class _Wordings:
+    """The quantities of all files, each with its place. onto: those they are added to."""
+
+    def __init__(self, onto: Quantities | None) -> None:
+        self.onto = onto
+        self.quantities: list[tuple[Source, int, Quantity]] = []
+        self.context: tuple[Source, Surroundings] | None = None
+
+    def add(self, source: Source) -> None:
+        if "context" in source.data:
+            if self.onto is not None or self.context is not None:
+                zh, en = "context 只在自带的规则库中写一次", "context belongs to the built-in rulebook alone"
+                raise source.error(("context",), zh, en)
+            self.context = source, source.convert(ContextFile).context
+        else:
+            stated = source.convert(QuantityFile).quantities
+            self.quantities += [(source, number, quantity) for number, quantity in enumerate(stated)]
+
+    def made(self, phrases: Phrasebook) -> Quantities | None:
+        """All of them, made ready; None when nothing tells their context. Raises `RulebookError`."""
+        quantities = [quantity for _, _, quantity in self.quantities]
+        try:
+            if self.onto is not None:
+                return added(self.onto, quantities, phrases)
+            return make(quantities, self.context[1], phrases) if self.context is not None else None
+        except PhraseError as error:
+            if error.steps[0] == "context" and self.context is not None:
+                raise self.context[0].phrase_error((), error) from None
+            source, number, _ = self.quantities[int(error.steps[1])]
+            error.steps = ("quantities", number, *error.steps[2:])
+            raise source.phrase_error((), error) from None
 
 
 def _apply_pack(source: Source, pack: Pack, book: Rulebook, codes: list[str]) -> None:
@@ -126,8 +181,7 @@ def _check_rule(source: Source, rule: Rule, path: Path, book: Rulebook, base: Pa
     _check_norms(source, rule, book)
     _check_ground(source, ("norm",), rule.severity, rule, book)
     kind = kinds[rule.kind]
-    params: Any = source.convert(kind.params, rule.check[rule.kind], ("check", rule.kind))
-    check_patterns(source, params, ("check", rule.kind))
+    params: Any = source.convert(kind.params, rule.check[rule.kind], ("check", rule.kind), book.phrases.hook)
     book.params[rule.code] = params
     _check_texts(source, rule, {*kind.gives, *kind.more(params)})
 
@@ -174,8 +228,18 @@ def _check_texts(source: Source, rule: Rule, given: set[str]) -> None:
 
 
 def _placeholders(source: Source, steps: tuple[str, ...], text: str) -> list[str]:
+    """The names in braces. Raises `RulebookError` for anything but names: no formats, conversions, attributes."""
     try:
         parts: list[Any] = list(string.Formatter().parse(text))
     except ValueError as error:
         raise source.error(steps, "花括号没有成对", f"unbalanced braces ({error})") from None
-    return [name for _, name, _, _ in parts if name is not None]
+    names = []
+    for _, name, form, conversion in parts:
+        if name is None:
+            continue
+        if form or conversion or not name.isidentifier():
+            shown = name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
+            zh = f"花括号中只写值的名称，不能写 {{{shown}}}"
+            raise source.error(steps, zh, f"only the name of a value may stand in braces, not {{{shown}}}")
+        names.append(name)
+    return names

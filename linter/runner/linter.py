@@ -57,7 +57,7 @@ class Linter:
         self.options = options if options is not None else Options()
         codes = {r.code for r in chosen(self.rulebook.rules, self.options.select, self.options.ignore)}
         self._engine = Engine(self.rulebook, lambda rule: rule.code in codes)
-        self._claims = ClaimReader(self.rulebook.lexicon)
+        self._claims = ClaimReader(self.rulebook.quantities)
 
     def __getstate__(self) -> dict[str, Any]:
         return {"rulebook": self.rulebook, "options": self.options}

@@ -90,7 +90,7 @@ def test_html_in_text_and_its_fields():
 
 
 def check(book, text: str) -> set[str]:
-    report = read_report(read(text), book.forms, ClaimReader(book.lexicon))
+    report = read_report(read(text), book.forms, ClaimReader(book.quantities))
     return {finding.rule for finding in Engine(book).check(report).findings}
 
 
@@ -171,7 +171,7 @@ MAKES = {
 def test_a_report_with_tables_of_that_make(make, name, goldens, book):
     golden = goldens[name]
     text = written(golden, MAKES[make])
-    report = read_report(read(text), book.forms, ClaimReader(book.lexicon))
+    report = read_report(read(text), book.forms, ClaimReader(book.quantities))
     for key, rows in golden.tables.items():
         for row_key, columns in rows.items():
             for column, value in columns.items():

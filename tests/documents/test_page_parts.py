@@ -28,7 +28,7 @@ def golden(goldens):
 @pytest.fixture
 def found(book):
     def rules(name: str, data: bytes) -> set[str]:
-        report = read_report(read_bytes(name, data), book.forms, ClaimReader(book.lexicon))
+        report = read_report(read_bytes(name, data), book.forms, ClaimReader(book.quantities))
         return {finding.rule for finding in Engine(book).check(report).findings}
 
     return rules
@@ -38,7 +38,7 @@ def found(book):
 def refusal(book):
     def said(name: str, data: bytes) -> str:
         with pytest.raises((UnreadableError, NotAReportError)) as caught:
-            read_report(read_bytes(name, data), book.forms, ClaimReader(book.lexicon))
+            read_report(read_bytes(name, data), book.forms, ClaimReader(book.quantities))
         return str(caught.value)
 
     return said

@@ -57,7 +57,7 @@ def test_a_golden_as_one_file(name, ending, goldens, book):
         assert (document.format, len(document.grids)) == ("docx", 3)
         assert said in document.notes[0]
         assert document.lines == read_bytes("report.docx", made.word(golden)).lines
-        report = read_report(document, book.forms, ClaimReader(book.lexicon))
+        report = read_report(document, book.forms, ClaimReader(book.quantities))
         assert Engine(book).check(report).findings == []
 
 
@@ -142,7 +142,7 @@ def test_one_table_embedded(goldens, book):
         (inner, "a.docx"),
     ):
         document = read_bytes("a.docx", with_table_embedded(golden, content, name))
-        record = Engine(book).check(read_report(document, book.forms, ClaimReader(book.lexicon)))
+        record = Engine(book).check(read_report(document, book.forms, ClaimReader(book.quantities)))
         assert {"SUM002", "SUM003"} <= {finding.rule for finding in record.findings}, name
         assert not {finding.rule for finding in record.findings} & {"TAB002", "STR002"}
 
@@ -150,7 +150,7 @@ def test_one_table_embedded(goldens, book):
 def test_one_table_embedded_that_is_not_read(goldens, book):
     document = read_bytes("a.docx", with_table_embedded(goldens["2021-office"], b"{\\rtf1 x}", "a.rtf"))
     assert document.lines.count(UNREAD) == 1
-    record = Engine(book).check(read_report(document, book.forms, ClaimReader(book.lexicon)))
+    record = Engine(book).check(read_report(document, book.forms, ClaimReader(book.quantities)))
     assert (record.outcomes["TAB002"], record.outcomes["TAB020"]) == ("undecided", "not-applicable") or (
         record.outcomes["TAB002"] == "undecided" and "TAB020" not in {finding.rule for finding in record.findings}
     )
@@ -162,6 +162,6 @@ def test_a_section_may_stand_in_an_embedded_file(goldens, book):
     outcome = {}
     for name, content in (("a.rtf", b"{\\rtf1 x}"), ("a.html", b"<html><p>x</p>")):
         document = read_bytes("a.docx", with_table_embedded(golden, content, name))
-        record = Engine(book).check(read_report(document, book.forms, ClaimReader(book.lexicon)))
+        record = Engine(book).check(read_report(document, book.forms, ClaimReader(book.quantities)))
         outcome[name] = record.outcomes["STR005"]
     assert outcome == {"a.rtf": "undecided", "a.html": "fail"}

@@ -156,5 +156,5 @@ def book() -> Rulebook:
         rule("SUM002", "row-total", "arithmetic"),
         rule("NAR001", "new-requests", "narrative", "warning"),
     ]
-    lexicon = None  # outputs have no use for it
-    return Rulebook([form], lexicon, {"GB30": norm}, rules)  # type: ignore[arg-type]
+    quantities = None  # outputs have no use for them
+    return Rulebook([form], quantities, {"GB30": norm}, rules)  # type: ignore[arg-type]

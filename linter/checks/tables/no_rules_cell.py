@@ -6,17 +6,17 @@ from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide
 from linter.checks.support.tables import unknown_reason, unread_table
-from linter.text.regex import regex
+from linter.text.phrases import Phrase
 
 
 class Params(Struct, forbid_unknown_fields=True):
     """row: the row of table two. columns: by form, the columns that must be 0. agency: only for reporters whose
-    name matches; unless_agency: not for those whose name matches."""
+    name holds it; unless_agency: not for those whose name holds it."""
 
     row: str
     columns: dict[str, list[str]]
-    agency: str | None = None
-    unless_agency: str | None = None
+    agency: Phrase | None = None
+    unless_agency: Phrase | None = None
 
 
 def check(params: Params, context: Context) -> Result:
@@ -26,9 +26,9 @@ def check(params: Params, context: Context) -> Result:
     name = report.agency or ""
     if table is None:
         return NOT_APPLICABLE
-    if params.agency is not None and not regex(params.agency).search(name):
+    if params.agency is not None and not params.agency.search(name):
         return NOT_APPLICABLE
-    if params.unless_agency is not None and (not name or regex(params.unless_agency).search(name)):
+    if params.unless_agency is not None and (not name or params.unless_agency.search(name)):
         return NOT_APPLICABLE
     if not table.readable:
         return decide([], unread_table(report, ["proactive"]))
