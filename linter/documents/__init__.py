@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from linter.documents.limits import over
 from linter.documents.model import Document, Grid, GridCell, Place, UnreadableError
 from linter.files.opening import FileRefused, read_file
 
@@ -128,7 +129,7 @@ def _read_xml(path: str, data: bytes) -> Document | None:
 
 def _measure(document: Document) -> None:
     """Raises for a document with more text than is read, whatever it came in."""
-    from linter.documents.limits import limit, over
+    from linter.documents.limits import limit
 
     if len(document.lines) > limit("lines"):
         raise over("lines")
@@ -144,4 +145,4 @@ def _load(path: str) -> bytes:
     try:
         return read_file(path, "file-size", LIMITS["file-size"])
     except FileRefused as refused:
-        raise UnreadableError(str(refused)) from None
+        raise UnreadableError(refused.zh, refused.en) from None

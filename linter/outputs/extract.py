@@ -16,8 +16,9 @@ from linter.checks.record import Unreadable
 from linter.outputs.json import SCHEMA_VERSION, compact, pretty
 from linter.outputs.words import cell_value
 from linter.reading.model import Cell, Report, Table
+from linter.text.bilingual import Text
 from linter.text.personal import mask
-from linter.text.width import clean
+from linter.text.width import inert
 from linter.version import __version__
 
 TABLES = ("proactive", "requests", "disputes")
@@ -57,7 +58,7 @@ def whole(format: str, pieces: Iterable[str | Unreadable]) -> Iterator[str]:
     between = "\n"
     for piece in pieces:
         if isinstance(piece, Unreadable):
-            unreadable.append({"path": piece.path, "reason": piece.reason})
+            unreadable.append({"path": piece.path, "reason": piece.reason.zh, "reason_en": piece.reason.en})
             continue
         yield between + piece
         between = ",\n"
@@ -112,7 +113,8 @@ def report_object(report: Report) -> dict[str, Any]:
         },
         "format": report.document.format,
         "encoding": report.document.encoding,
-        "notes": report.document.notes,
+        "notes": [note.zh for note in report.document.notes],
+        "notes_en": [note.en for note in report.document.notes],
     }
 
 
@@ -158,18 +160,26 @@ def _doubts(report: Report) -> list[dict[str, Any]]:
             "table": key,
             "row": None,
             "line": table.first_line,
-            "reason": table.reason or "表内数字无法对应到各栏",
+            **_reason(table.reason or _UNPLACED),
             "candidates": [],
         }
         for key, table in report.tables.items()
         if not table.readable
     ]
+    for table in report.tables.values():
+        rows: dict[str, Cell] = {}
+        for (row, _), cell in table.cells.items():
+            if cell.kind == "unknown" and table.readable:
+                rows.setdefault(row, cell)
+        for row, cell in rows.items():
+            reason = f"这一行有的格可能有没有读到的内容：{cell.unseen}"
+            found.append({"table": table.key, "row": row, "line": cell.place.line, "reason": reason, "candidates": []})
     for doubt in report.doubts:
         entry = {
             "table": doubt.table,
             "row": doubt.row,
             "line": doubt.line,
-            "reason": doubt.reason,
+            **_reason(doubt.reason),
             "candidates": doubt.candidates,
         }
         found.append(entry if doubt.suspected is None else {**entry, "suspected": doubt.suspected})
@@ -179,9 +189,16 @@ def _doubts(report: Report) -> list[dict[str, Any]]:
 _FORMULA = tuple("=+-@＝＋－＠")
 
 
+def _reason(text: Text) -> dict[str, str]:
+    return {"reason": text.zh, "reason_en": text.en}
+
+
+_UNPLACED = Text("表内数字无法对应到各列", "the figures of the table cannot be assigned to columns")
+
+
 def _harmless(value: object) -> object:
     """Text that a spreadsheet program would take for a formula is marked as text; what a screen would act on goes."""
     if isinstance(value, str):
-        text = mask(clean(value))
+        text = mask(inert(value))
         return "'" + text if len(text) > 1 and text.lstrip().startswith(_FORMULA) else text
     return "" if value is None else value

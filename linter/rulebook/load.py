@@ -71,7 +71,7 @@ def compile_rulebook(base: Path, kinds: CheckKinds) -> Rulebook:
 
     contents = [(path, _bytes(path)) for path in _built_in(base)]
     if not contents:
-        raise RulebookError(f"{base}: 找不到规则文件 (no rule files found)")
+        raise RulebookError(f"{base}：没有规则文件", f"{base}: no rule files found")
     book = parse(contents, base, kinds)
     book.version = compiled.digest(contents)[:12]
     book.sources = {code: os.path.relpath(path, base) for code, path in book.sources.items()}
@@ -106,7 +106,7 @@ def _folders_of(base: Path, packs: Iterable[str]) -> list[Path]:
 def _files_of(folder: Path) -> list[Path]:
     """The rule files in a folder and its subfolders, by path. Links to folders are not followed."""
     if not folder.is_dir():
-        raise RulebookError(f"{folder}: 规则文件夹不存在 (no such folder of rules)")
+        raise RulebookError(f"{folder}：规则文件夹不存在", f"{folder}: no such folder of rules")
     found: list[Path] = []
     entries = 0
     for where, folders, names in os.walk(folder):
@@ -123,11 +123,11 @@ def _files_of(folder: Path) -> list[Path]:
 
 def _over(folder: Path, name: str) -> RulebookError:
     zh, en = LIMITS[name].over(name)
-    return RulebookError(f"{folder}: {zh} ({en})")
+    return RulebookError(f"{folder}：{zh}", f"{folder}: {en}")
 
 
 def _bytes(path: Path) -> bytes:
     try:
         return read_file(path, "yaml-size")
     except FileRefused as refused:
-        raise RulebookError(f"{path}: {refused}") from None
+        raise RulebookError(f"{path}：{refused.zh}", f"{path}: {refused.en}") from None

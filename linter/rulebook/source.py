@@ -9,8 +9,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from linter.errors import BilingualError
 from linter.files.opening import read_file
+from linter.rulebook.translated import decoding_text
 from linter.rulebook.yaml import YamlError, decoded, load
+from linter.text.bilingual import Text
 from linter.text.personal import mask
 from linter.text.width import inert
 
@@ -25,11 +28,13 @@ _OURS = (
 )
 # characters of an excerpt on either side of the place, and of a sentence
 _AROUND, _LONGEST = 80, 300
+_FEW = 12
+_NOT_OURS = Text("不是 report-lint 的文件，或者写法有误", "not a file of report-lint, or a wrong one")
 _STEP = r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]"
 
 
-class RulebookError(Exception):
-    """A file of the rulebook is wrong. The text is finished: file:line:column, what is wrong, an excerpt, a hint."""
+class RulebookError(BilingualError):
+    """A file of the rulebook is wrong. The texts are finished: file:line:column, what is wrong, an excerpt, a hint."""
 
 
 class Source:
@@ -50,7 +55,7 @@ class Source:
         except YamlError as error:
             if not self.text and isinstance(text, bytes):
                 self.text = text.decode("utf-8-sig", "replace")
-            raise RulebookError(self._message(error.line, error.column, str(error))) from None
+            raise self._error(error.line, error.column, Text(error.zh, error.en)) from None
 
     def convert(self, kind: type[T], data: Any = None, prefix: tuple[str | int, ...] = ()) -> T:
         """The data (or a part of it, found under `prefix`) as `kind`. Raises `RulebookError` with place and hint."""
@@ -61,28 +66,30 @@ class Source:
 
     def error_from(self, error: msgspec.ValidationError, kind: type, prefix: tuple[str | int, ...]) -> RulebookError:
         """A decoding error as one that points into the file."""
-        text = str(error)
-        match = re.search(_PATH, text)
+        said = str(error)
+        match = re.search(_PATH, said)
         steps: list[str | int] = list(prefix)
         if match:
-            text = text[: match.start()]
+            said = said[: match.start()]
             steps += [
                 int(index) if index and index.isdigit() else name
                 for name, index in re.findall(_STEP, match["path"])
                 if name or index.isdigit()
             ]
-        hint = ""
-        unknown = re.search(_UNKNOWN, text)
+        text, hint = decoding_text(said), Text("", "")
+        unknown = re.search(_UNKNOWN, said)
         if unknown:
             steps.append(unknown["key"])
             hint = suggestion(unknown["key"], _field_names(kind))
-            text = f"不认识的键 {unknown['key']} (unknown key)"
-        return self.error(tuple(steps), text + hint)
+        return self.error(tuple(steps), text.zh + hint.zh, text.en + hint.en)
 
-    def error(self, steps: tuple[str | int, ...], text: str) -> RulebookError:
+    def error(self, steps: tuple[str | int, ...], zh: str, en: str) -> RulebookError:
         """An error at the part of the file that `steps` lead to."""
         line, column = self.locate(steps)
-        return RulebookError(self._message(line, column, text))
+        return self._error(line, column, Text(zh, en))
+
+    def _error(self, line: int, column: int, text: Text) -> RulebookError:
+        return RulebookError(self._message(line, column, text.zh, "zh"), self._message(line, column, text.en, "en"))
 
     def locate(self, steps: tuple[str | int, ...]) -> tuple[int, int]:
         """Line and column (from 1) of a part: keys and list indices from the top; as near as can be found."""
@@ -103,9 +110,9 @@ class Source:
                 break
         return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
 
-    def _message(self, line: int, column: int, text: str) -> str:
+    def _message(self, line: int, column: int, text: str, language: str) -> str:
         if not self._aloud:
-            return f"{self.path}: 不是 report-lint 的文件，或写得不对 (not a file of report-lint, or a wrong one)"
+            return f"{self.path}: {_NOT_OURS.get(language)}"
         lines = self.text.split("\n", line)
         excerpt = ""
         if 0 < line <= len(lines) and lines[line - 1].strip():
@@ -133,14 +140,16 @@ def ours(path: Path, folder: Path | None = None) -> bool:
     return folder is not None and real.parent == Path(os.path.realpath(folder)) and real.suffix in (".yaml", ".yml")
 
 
-def suggestion(word: str, known: list[str]) -> str:
-    """`；是不是想写 left？ (did you mean left?)`, or nothing when no known word is close."""
+def suggestion(word: str, known: list[str]) -> Text:
+    """`；是不是 left？`, the known words where they are few, or nothing."""
     from difflib import get_close_matches
 
     close = get_close_matches(word, known, n=1, cutoff=0.6)
     if close:
-        return f"；是不是想写 {close[0]}？ (did you mean {close[0]}?)"
-    return f"；可用的有：{', '.join(known)} (known: {', '.join(known)})" if len(known) <= 12 else ""
+        return Text(f"；是不是 {close[0]}？", f"; did you mean {close[0]}?")
+    if len(known) > _FEW:
+        return Text("", "")
+    return Text(f"；可用的值：{'、'.join(known)}", f"; use one of: {', '.join(known)}")
 
 
 def _field_names(kind: type) -> list[str]:

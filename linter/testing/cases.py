@@ -95,7 +95,7 @@ def load_cases(rule_file: str) -> list[Case]:
     except FileRefused as refused:
         if refused.missing:
             return []
-        raise RulebookError(f"{path}: {refused}") from None
+        raise RulebookError(f"{path}：{refused.zh}", f"{path}: {refused.en}") from None
     return [] if source.data is None else source.convert(list[Case])
 
 

@@ -75,7 +75,7 @@ def feed(
     try:  # huge_tree lifts the parser's own limits, which cut the text short without a word; ours are counted
         etree.fromstring(text, etree.HTMLParser(target=target, no_network=True, huge_tree=True))
     except (etree.XMLSyntaxError, etree.ParserError, ValueError):
-        raise UnreadableError("网页里没有可读的内容 (the page holds nothing readable)") from None
+        raise UnreadableError("网页中没有可读取的内容", "the page contains no readable content") from None
     page.filled.settle()
     return page
 

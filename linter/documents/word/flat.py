@@ -15,6 +15,7 @@ from linter.documents.word import finished, read_package
 from linter.documents.word.body import Body
 from linter.documents.word.numbering import Numbering
 from linter.documents.word.styles import Styles
+from linter.text.bilingual import Text
 
 _WORD_2003: Final = b"http://schemas.microsoft.com/office/word/2003/wordml"
 _FLAT: Final = b"http://schemas.microsoft.com/office/2006/xmlPackage"
@@ -35,14 +36,14 @@ def read_word_xml(path: str, data: bytes) -> Document:
     data = _without_binaries(data)
     if _FLAT in data[:65536]:
         document = read_package(path, FlatPackage(data))
-        document.notes.append("按 Word XML（Flat OPC）文件读取")
+        document.notes.append(Text("按 Word XML（Flat OPC）文件读取", "read as Word XML (Flat OPC)"))
         return document
     body = Body(Numbering(None, None), Styles(_styles(data)))
     tell(refuse_declarations(data[at : at + _CHUNK] for at in range(0, len(data), _CHUNK)), body)
     document = finished(path, body)
     if not document.lines:
-        raise UnreadableError("文档里没有文字 (the document holds no text)")
-    document.notes.append("按 Word 2003 XML 文件读取")
+        raise UnreadableError("文档中没有文字", "the document contains no text")
+    document.notes.append(Text("按 Word 2003 XML 文件读取", "read as Word 2003 XML"))
     return document
 
 
