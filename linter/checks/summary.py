@@ -30,7 +30,7 @@ class Summary(Struct):
     agency: str | None
     year: int | None
     form: str
-    kind: Kind
+    kind: Kind | None
     figures: dict[str, list[int | Decimal]] = field(default_factory=dict)
     sentences: dict[str, list[str]] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)

@@ -28,6 +28,11 @@ _MADE_OUT = Text(
     "text made out of a picture may be wrong: as made out it does not meet this rule; compare the original",
 )
 
+_KIND_UNKNOWN = Text(
+    "读不出报告主体是哪一类机关，而这条规则只适用于某几类；可用 --kind 指明",
+    "what kind of body reports could not be told, and the rule is for some kinds only; --kind says which",
+)
+
 CAPS: Mapping[Trust, tuple[Severity, Text]] = MappingProxyType(
     {
         "inferred": (
@@ -108,6 +113,8 @@ class Engine:
             return Result("undecided", [], _TRADITIONAL), []
         try:
             result = kind.check(params, context)
+            if rule.applies.kinds and report.kind is None and result.outcome == "fail":
+                return Result("undecided", [], _KIND_UNKNOWN), []
             if result.outcome == "fail" and kind.by_the_letter and report.document.trust == "doubtful":
                 return Result("undecided", [], _MADE_OUT), []
             others: Trust = context.beside.trust if kind.compares else "exact"
@@ -153,7 +160,7 @@ class Engine:
         for reference in rule.norm:
             _, clause = self.book.clause(reference)
             if (report.year is None or report.year in clause.years) and (
-                not clause.kinds or report.kind in clause.kinds
+                not clause.kinds or report.kind is None or report.kind in clause.kinds
             ):
                 binding.append(reference)
         return [self.basis(reference) for reference in binding or rule.norm]
@@ -193,11 +200,11 @@ def _shared(names: list[str]) -> str | None:
 
 
 def applies(rule: Rule, report: Report) -> bool:
-    """Whether a rule is for this report: its form, its year, its kind of reporter."""
+    """Whether a rule is for this report: its form, its year, its kind of reporter (as far as that is known)."""
     where = rule.applies
     if where.forms and report.form not in where.forms:
         return False
-    if where.kinds and report.kind not in where.kinds:
+    if where.kinds and report.kind is not None and report.kind not in where.kinds:
         return False
     bounded = where.years.first is not None or where.years.last is not None
     return not bounded or (report.year is not None and report.year in where.years)

@@ -15,10 +15,11 @@ from typing import Any
 from linter.checks.record import Unreadable
 from linter.outputs.json import SCHEMA_VERSION, compact, pretty
 from linter.outputs.words import cell_value
-from linter.reading.model import Cell, Report, Table
+from linter.reading.model import Cell, Report, Table, Told
 from linter.version import __version__
 
 TABLES = ("proactive", "requests", "disputes")
+MOST_EVIDENCE = 20
 COLUMNS = ("path", "agency", "year", "table", "row", "column", "value", "page", "line", "trust")
 
 
@@ -73,6 +74,7 @@ def report_object(report: Report) -> dict[str, Any]:
         "year": report.year,
         "form": report.form,
         "kind": report.kind,
+        "evidence": {key: _told(told) for key, told in report.told.items()},
         "period": period
         and {
             "start": period.start and period.start.isoformat(),
@@ -111,6 +113,24 @@ def report_object(report: Report) -> dict[str, Any]:
         "format": report.document.format,
         "encoding": report.document.encoding,
         "notes": report.document.notes,
+    }
+
+
+def _told(told: Told) -> dict[str, Any]:
+    """A value with how far it is to be trusted, and what speaks for it or against it, the weightiest first."""
+    return {
+        "value": told.value,
+        "trust": told.trust if told.value is not None else None,
+        "from": [
+            {
+                "source": evidence.source,
+                "value": evidence.value,
+                "weight": evidence.weight,
+                "line": evidence.place and evidence.place.line,
+                "quote": evidence.quote,
+            }
+            for evidence in sorted(told.evidence, key=lambda evidence: -evidence.weight)[:MOST_EVIDENCE]
+        ],
     }
 
 

@@ -84,7 +84,8 @@ def identity(checked: Checked, language: str, book: Rulebook | None = None) -> s
     form = say(language, f"{report.form} 年格式", f"form of {report.form}")
     if book is not None and language == "zh":
         form += f"（{book.form(report.form).notice}）"
-    said = [agency, year, form, KIND[report.kind].get(language)]
+    kind = KIND[report.kind].get(language) if report.kind else say(language, "机关类别未识别", "kind not recognised")
+    said = [agency, year, form, kind]
     if checked.previous is not None:
         said.append(say(language, f"已与上年报告比对：{checked.previous}", f"compared with {checked.previous}"))
     return " · ".join(said)

@@ -9,12 +9,15 @@ from linter.documents.text import is_page_mark
 from linter.reading.claims import LONGEST_SENTENCE, ClaimReader, figures_left_out
 from linter.reading.flow import Flow
 from linter.reading.headings import Found, as_heading, find_others, find_sections
-from linter.reading.masthead import agency_elsewhere, kind_of, read_masthead, read_posted, read_signature, report_year
-from linter.reading.model import Report, Section, Year
+from linter.reading.masthead import read_masthead, tell
+from linter.reading.masthead.dates import read_posted, read_signature
+from linter.reading.model import Report, Section
+from linter.reading.names import Grammar
 from linter.reading.period import read_period
 from linter.reading.subheads import find_subheads
 from linter.reading.tables import find_tables
 from linter.reading.tables.doubts import doubts_of
+from linter.rulebook.agencies import built_in
 from linter.rulebook.form import Form, Kind
 from linter.text.regex import regex
 
@@ -36,13 +39,16 @@ def read_report(
     claim_reader: ClaimReader,
     kind: Kind | None = None,
     year: int | None = None,
+    grammar: Grammar | None = None,
 ) -> Report:
     """The report in a document.
 
-    forms: the editions of the form, oldest first. kind, year: given by the user, else read from the text.
+    forms: the editions of the form, oldest first. kind, year: given by the user, else read from the text. grammar: how
+    agencies are named; that of the built-in vocabulary when left out.
     Raises `NotAReportError` when nothing of the form is found.
     """
     newest = forms[-1]
+    grammar = grammar or Grammar(built_in())
     in_grid = {line for grid in document.grids for line in range(grid.first_line, grid.last_line + 1)}
     whole = Flow((n, 1, line) for n, line in enumerate(document.lines, 1) if n not in in_grid)
     headings = find_sections(whole, newest)
@@ -50,20 +56,18 @@ def read_report(
     in_table = {line for table in tables.values() for line in range(table.first_line, table.last_line + 1)}
     flow = Flow(_narrative(document.lines, in_grid | in_table))
     found = [_moved(heading, whole, flow) for heading in headings]
-    report = Report(document=document, form=newest.form, year=year, kind=kind or "department", flow=flow)
+    report = Report(document=document, form=newest.form, year=year, kind=kind, flow=flow, grammar=grammar)
     report.kind_given, report.year_given = kind is not None, year is not None
     report.script = _script(flow.text)
     report.tables = tables
     first = found[0].start if found else len(flow)
-    masthead = read_masthead(flow, first)
-    if len(found) < 2 and not tables and (masthead.title is None or not found) and report.script == "simplified":
+    masthead = read_masthead(document, flow, first, grammar)
+    if len(found) < 2 and not tables and (not masthead.known or not found) and report.script == "simplified":
         raise NotAReportError("不是政府信息公开工作年度报告：没有找到报告的标题、六个部分或表格 (not an annual report)")
-    report.title, report.title_place, report.agency = masthead.title, masthead.place, masthead.agency
     report.preface = (masthead.end, first)
     _sections(report, found)
-    _dates(report, masthead.year)
-    report.agency = report.agency or agency_elsewhere(flow, report.preface, report.signature)
-    report.kind = kind or kind_of(report.agency, flow.text)
+    _dates(report)
+    tell(report, masthead)
     report.form = _form(report, forms)
     form = next(f for f in forms if f.form == report.form)
     overview = report.section("overview")
@@ -140,7 +144,7 @@ def _between_sections(other: Found, found: list[Found]) -> bool:
     return not after or after[0].number is None or after[0].number != other.number
 
 
-def _dates(report: Report, title_year: Year | None) -> None:
+def _dates(report: Report) -> None:
     flow = report.flow
     start, end = report.preface
     overview = report.section("overview")
@@ -151,10 +155,6 @@ def _dates(report: Report, title_year: Year | None) -> None:
     tail = report.sections[-1].start if report.sections else len(flow)
     report.signature = read_signature(flow, tail, (start, end))
     report.posted = read_posted(flow, end)
-    if title_year is not None:
-        report.years.append(title_year)
-    if not report.year_given:
-        report.year = report_year(title_year, report.period, flow.text, report.signature)
 
 
 def _form(report: Report, forms: list[Form]) -> str:

@@ -12,7 +12,7 @@ import re
 from datetime import date
 
 from linter.reading.flow import Flow
-from linter.reading.masthead import DAY, MONTH, as_date, number
+from linter.reading.masthead.dates import DAY, MONTH, as_date, number
 from linter.reading.model import Period
 from linter.text.regex import regex
 

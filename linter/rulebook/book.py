@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from linter.rulebook.agencies import Agencies
 from linter.rulebook.form import Form
 from linter.rulebook.lexicon import Lexicon
 from linter.rulebook.norm import Clause, Norm
@@ -15,7 +16,8 @@ from linter.rulebook.rule import Rule
 class Rulebook(Struct):
     """Everything the engine runs on.
 
-    forms: editions of the form, oldest first. params: rule code → the decoded parameters of its check.
+    forms: editions of the form, oldest first. agencies: how public bodies are named.
+    params: rule code → the decoded parameters of its check.
     sources: rule code → path of its file. version: a digest of all the files read.
     """
 
@@ -23,6 +25,7 @@ class Rulebook(Struct):
     lexicon: Lexicon
     norms: dict[str, Norm]
     rules: list[Rule]
+    agencies: Agencies
     params: dict[str, Any] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     version: str = ""

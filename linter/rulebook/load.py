@@ -57,7 +57,7 @@ def compile_rulebook(base: Path, target: Path, kinds: CheckKinds) -> None:
 
 
 def _built_in(base: Path) -> list[Path]:
-    files = [*_yaml_in(base / "forms"), base / "claims.yaml", *_yaml_in(base / "norms")]
+    files = [*_yaml_in(base / "forms"), base / "claims.yaml", *_yaml_in(base / "vocabulary"), *_yaml_in(base / "norms")]
     for category in CATEGORIES:
         files += [path for path in _yaml_in(base / category) if not path.name.endswith(".cases.yaml")]
     return [path for path in files if path.is_file()]

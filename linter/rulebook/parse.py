@@ -14,6 +14,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from linter.rulebook.agencies import Agencies
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Form
 from linter.rulebook.kinds import CheckKinds
@@ -35,6 +36,7 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds) -> 
     forms: list[Form] = []
     norms: dict[str, Norm] = {}
     lexicon: Lexicon | None = None
+    agencies: Agencies | None = None
     rules: list[tuple[Source, Rule, Path]] = []
     packs: list[tuple[Source, Pack]] = []
     for path, data in contents:
@@ -52,11 +54,16 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds) -> 
             packs.append((source, source.convert(Pack)))
         elif "claims" in source.data:
             lexicon = source.convert(Lexicon)
+        elif "agencies" in source.data:
+            agencies = source.convert(Agencies)
         else:
             rules.append((source, source.convert(Rule), path))
-    if lexicon is None or not forms:
-        raise RulebookError(f"{base}: 缺少 claims.yaml 或 forms/ (claims.yaml or forms/ is missing)")
-    book = Rulebook(sorted(forms, key=lambda form: form.form), lexicon, norms, [])
+    if lexicon is None or agencies is None or not forms:
+        raise RulebookError(
+            f"{base}: 缺少 claims.yaml、vocabulary/agencies.yaml 或 forms/ "
+            "(claims.yaml, vocabulary/agencies.yaml or forms/ is missing)"
+        )
+    book = Rulebook(sorted(forms, key=lambda form: form.form), lexicon, norms, [], agencies)
     for source, rule, path in rules:
         _check_rule(source, rule, path, book, base, kinds)
         book.rules.append(rule)

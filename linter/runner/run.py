@@ -25,6 +25,7 @@ from linter.reading import NotAReportError, read_report
 from linter.reading.claims import ClaimReader
 from linter.reading.flow import Flow
 from linter.reading.model import Report
+from linter.reading.names import Grammar
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Kind
 from linter.rulebook.rule import SEVERITIES
@@ -67,6 +68,7 @@ class Reader:
 
     def __init__(self, book: Rulebook, options: Options) -> None:
         self._forms, self._claims = book.forms, ClaimReader(book.lexicon)
+        self._grammar = Grammar(book.agencies)
         self._options = options
 
     def read(self, path: str) -> Report:
@@ -91,7 +93,7 @@ class Reader:
 
     def report(self, document: Document) -> Report:
         """The report in a document. Raises `NotAReportError`."""
-        return read_report(document, self._forms, self._claims, self._options.kind, self._options.year)
+        return read_report(document, self._forms, self._claims, self._options.kind, self._options.year, self._grammar)
 
 
 def run(options: Options, book: Rulebook, progress: Progress | None = None) -> Run:
