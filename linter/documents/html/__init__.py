@@ -17,6 +17,7 @@ from linter.documents.html.charset import decode_page
 from linter.documents.html.lists import Lists
 from linter.documents.limits import limit, over
 from linter.documents.model import Document, UnreadableError, struck_note
+from linter.documents.titles import page_titles
 
 _DROPPED: Final = {
     "script", "style", "noscript", "template", "head", "title", "xml", "svg", "math", "iframe", "object", "applet",
@@ -83,7 +84,9 @@ def read_html(path: str, data: bytes, charset: str | None = None) -> Document:
         raise UnreadableError("网页里没有文字 (the page holds no text)")
     if page.struck:
         notes.append(struck_note(page.struck))
-    return Document(path=path, format="html", lines=lines, grids=grids, encoding=encoding, notes=notes)
+    document = Document(path=path, format="html", lines=lines, grids=grids, encoding=encoding, notes=notes)
+    document.titles = page_titles(text)
+    return document
 
 
 class _Page:

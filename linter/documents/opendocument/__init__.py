@@ -12,6 +12,7 @@ from linter.documents.model import Document, UnreadableError
 from linter.documents.opendocument.body import Body
 from linter.documents.opendocument.tables import name_of
 from linter.documents.package import Package, broken_xml
+from linter.documents.titles import xml_title
 from linter.documents.word.notes import notes_on
 
 
@@ -34,7 +35,9 @@ def read_odt(path: str, data: bytes) -> Document:
     if not lines:
         raise UnreadableError("文档里没有文字 (the document holds no text)")
     notes = notes_on(body.counts, (0, body.tables.deleted_rows), revised, lines)
-    return Document(path=path, format="odt", lines=lines, grids=grids, notes=notes)
+    document = Document(path=path, format="odt", lines=lines, grids=grids, notes=notes)
+    document.titles = [*body.titles, *xml_title(package.xml("meta.xml"))]
+    return document
 
 
 def _text_of(content: Any) -> Any:

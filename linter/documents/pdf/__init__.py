@@ -18,6 +18,7 @@ from linter.documents.pdf.page import Page, upright
 from linter.documents.pdf.ruling import Table, find_tables
 from linter.documents.pdf.strikes import without_struck
 from linter.documents.pdf.text import Line, Word, drop_page_numbers, drop_running_heads, lines_of
+from linter.documents.titles import pdf_titles
 
 Recogniser = Callable[[Sequence[int]], list[Page]]
 
@@ -54,7 +55,9 @@ def read_pdf(path: str, data: bytes, password: str | None = None) -> Document:
     from linter.documents.pdf.opening import read_pages
 
     pages, notes = read_pages(data, password)
-    return read_printed(path, "pdf", pages, notes, lambda numbers: ocr.pages_of_pdf(data, numbers, password))
+    document = read_printed(path, "pdf", pages, notes, lambda numbers: ocr.pages_of_pdf(data, numbers, password))
+    document.titles = pdf_titles(data)
+    return document
 
 
 def read_printed(

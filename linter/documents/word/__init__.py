@@ -10,6 +10,7 @@ from typing import Final
 
 from linter.documents.model import Document, UnreadableError
 from linter.documents.package import Package
+from linter.documents.titles import xml_title
 from linter.documents.word.body import Body
 from linter.documents.word.notes import notes_on
 from linter.documents.word.numbering import Numbering
@@ -41,6 +42,7 @@ def read_docx(path: str, data: bytes) -> Document:
         lines=lines,
         grids=grids,
         notes=notes_on(body.counts, body.tables.changed_rows, revised, lines),
+        titles=[*body.titles, *xml_title(package.xml("docProps/core.xml"))],
     )
 
 

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from linter.documents.blocks import Blocks
 from linter.documents.limits import limit, over
-from linter.documents.model import UnreadableError
+from linter.documents.model import Titled, UnreadableError
+from linter.documents.titles import MOST as MOST_TITLES
 from linter.documents.word.notes import Counts
 from linter.documents.word.numbering import Numbering
 from linter.documents.word.tables import Attributes, Tables, attribute, value_of
@@ -33,13 +34,14 @@ _OFF: Final = ("0", "false", "off", "none")
 
 class _Paragraph(Struct):
     """style, number, level: by what it is numbered; label: its number, until its text begins; joined: its end is
-    deleted, so that the next paragraph goes on in its line."""
+    deleted, so that the next paragraph goes on in its line; titled: set as a title is."""
 
     style: str | None = None
     number: str | None = None
     level: int | None = None
     label: str = ""
     joined: bool = False
+    titled: bool = False
     revised: bool = False
 
 
@@ -49,6 +51,7 @@ class Body:
     def __init__(self, numbering: Numbering) -> None:
         self.blocks = Blocks(fold_blanks=False)
         self.counts = Counts()
+        self.titles: list[Titled] = []
         self.tables = Tables(self.blocks)
         self._numbering = numbering
         self._names: dict[str, str] = {}
@@ -61,7 +64,7 @@ class Body:
         self._hidden = self._struck = False
         tables = self.tables
         self._starts: dict[str, Callable[[Attributes], bool | None]] = {
-            "w:p": self._paragraph, "w:pStyle": self._style, "w:numId": self._number, "w:ilvl": self._level,
+            "w:p": self._paragraph, "w:pStyle": self._style, "w:numId": self._number, "w:ilvl": self._level, "w:jc": self._centred,
             "w:r": self._run, "w:vanish": self._vanish, "w:strike": self._strike, "w:dstrike": self._strike,
             "w:tab": self._tab, "w:ptab": self._tab, "w:br": self._break, "w:cr": self._break,
             "w:noBreakHyphen": self._hyphen, "w:sym": self._symbol,
@@ -182,6 +185,11 @@ class Body:
     def _style(self, attributes: Attributes) -> None:
         if self._paragraphs:
             self._paragraphs[-1].style = value_of(attributes)
+            self._paragraphs[-1].titled |= value_of(attributes) == "Title"
+
+    def _centred(self, attributes: Attributes) -> None:
+        if self._paragraphs and self._stack[-1:] == ["w:pPr"] and not self.blocks.in_cell:
+            self._paragraphs[-1].titled |= value_of(attributes) == "center"
 
     def _number(self, attributes: Attributes) -> None:
         if self._paragraphs:
@@ -207,6 +215,8 @@ class Body:
         if paragraph.label and self.blocks.in_cell and self.blocks.line_is_blank and not paragraph.revised:
             self.blocks.text(paragraph.label)
         self.counts.revised += paragraph.revised and not self.blocks.in_cell
+        if paragraph.titled and self.blocks.line and len(self.titles) < MOST_TITLES:
+            self.titles.append(Titled(self.blocks.line, "heading"))
         if not paragraph.joined:
             self.blocks.end_line()
 

@@ -48,7 +48,7 @@ _MOST = 200
 
 
 def announced(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
-    """The name and the year of a report that is announced: 现公布X2022年…报告, 《X…报告》, 将X2022年…工作情况公布如下."""
+    """The name and the year of a report that is announced: 现公布X2022年…报告, 《X…报告》, 将X2022年…工作情况公布."""
     text = flow.text
     found = [(match, match["y1"] or match["y2"] or match["y3"]) for match in REPORT.finditer(text, start, end)]
     found += [(match, match["year"]) for match in _STATED.finditer(text, start, end)]
