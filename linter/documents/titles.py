@@ -1,4 +1,4 @@
-"""What a file itself calls its title: elements and metadata of web pages, properties of Word, OpenDocument and PDF files.
+"""What a file itself calls its title: elements and metadata of web pages, properties of Word, ODF and PDF files.
 
 Nothing here is text of the report: it is kept beside the text, as evidence of whose report it is.
 """
@@ -13,13 +13,12 @@ from linter.documents.model import Titled
 
 MOST: Final = 40
 _LONGEST: Final = 200
-_PAGE_HEAD: Final = 200_000  # characters of a page in which its title stands
-_COMMENT: Final = re.compile(r"<!--.*?-->", re.S)
+_PAGE_HEAD: Final = 100_000  # characters of a page in which its title stands
 _TITLE: Final = re.compile(r"<title\b[^<>]{0,200}>([^<]{1,400})</title", re.I)
 _META: Final = re.compile(r"<meta\b[^<>]{0,800}>", re.I)
 _META_NAME: Final = re.compile(r"""(?:name|property)\s*=\s*["']?(?:ArticleTitle|og:title)["'\s]""", re.I)
 _META_CONTENT: Final = re.compile(r"""content\s*=\s*(?:"([^"]{1,400})"|'([^']{1,400})')""", re.I)
-_HEADING: Final = re.compile(r"<h([1-3])\b[^<>]{0,800}>(.{1,1200}?)</h\1\s*>", re.I | re.S)
+_HEADING: Final = re.compile(r"<h([1-3])\b[^<>]{0,800}>(.{1,600}?)</h\1\s*>", re.I | re.S)
 _TAG: Final = re.compile(r"<[^<>]{0,800}>")
 _PDF_TITLE: Final = re.compile(rb"/Title\s{0,4}(?:<([0-9A-Fa-f\s]{4,1600})>|\(((?:[^()\\]|\\.){1,800})\))", re.S)
 _PDF_ESCAPE: Final = re.compile(rb"\\([0-7]{1,3}|.)", re.S)
@@ -28,7 +27,7 @@ _XMP_TITLE: Final = re.compile(rb"<dc:title>\s{0,40}<rdf:Alt>\s{0,40}<rdf:li[^<>
 
 def page_titles(text: str) -> list[Titled]:
     """The title element, the metadata and the headings of a web page."""
-    text = _COMMENT.sub("", text[:_PAGE_HEAD])
+    text = _without_comments(text[:_PAGE_HEAD])
     found = [Titled(match[1], "page") for match in _TITLE.finditer(text)]
     for tag in _META.findall(text):
         if _META_NAME.search(tag) and (content := _META_CONTENT.search(tag)):
@@ -54,6 +53,14 @@ def pdf_titles(data: bytes) -> list[Titled]:
             break
     found += [Titled(m[1].decode("utf-8", "replace"), "property") for m in _XMP_TITLE.finditer(data[-(1 << 20) :])]
     return _tidy(found)
+
+
+def _without_comments(text: str) -> str:
+    pieces, start = [], 0
+    while (opens := text.find("<!--", start)) >= 0 and (closes := text.find("-->", opens)) >= 0:
+        pieces.append(text[start:opens])
+        start = closes + 3
+    return "".join([*pieces, text[start:]])
 
 
 def _tidy(found: Any) -> list[Titled]:
@@ -82,6 +89,5 @@ def _pdf_text(raw: bytes) -> str:
         return raw[2:].decode("utf-16-be", "replace")
     if raw.startswith(b"\xff\xfe"):
         return raw[2:].decode("utf-16-le", "replace")
-    return raw.removeprefix(b"\xef\xbb\xbf").decode(
-        "utf-8" if raw.startswith(b"\xef\xbb\xbf") else "latin-1", "replace"
-    )
+    marked = raw.startswith(b"\xef\xbb\xbf")
+    return raw[3 if marked else 0 :].decode("utf-8" if marked else "latin-1", "replace")

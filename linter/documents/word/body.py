@@ -64,7 +64,8 @@ class Body:
         self._hidden = self._struck = False
         tables = self.tables
         self._starts: dict[str, Callable[[Attributes], bool | None]] = {
-            "w:p": self._paragraph, "w:pStyle": self._style, "w:numId": self._number, "w:ilvl": self._level, "w:jc": self._centred,
+            "w:p": self._paragraph, "w:pStyle": self._style, "w:numId": self._number, "w:ilvl": self._level,
+            "w:jc": self._centred,
             "w:r": self._run, "w:vanish": self._vanish, "w:strike": self._strike, "w:dstrike": self._strike,
             "w:tab": self._tab, "w:ptab": self._tab, "w:br": self._break, "w:cr": self._break,
             "w:noBreakHyphen": self._hyphen, "w:sym": self._symbol,
