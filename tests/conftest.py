@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from linter.checks.record import Checked
+from linter.checks.record import Record
 from linter.documents.text import read_text
 from linter.engine.engine import Engine
 from linter.engine.rulebook import load_rulebook
@@ -23,14 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 GOLDEN_NAMES = golden.names(rules_folder() / "golden")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The compiled rulebook of the tests is their own."""
-    os.environ["REPORT_LINT_CACHE"] = str(tmp_path_factory.mktemp("cache"))
-
-
 @pytest.fixture(scope="session")
-def book(_own_cache: None) -> Rulebook:
+def book() -> Rulebook:
     return load_rulebook()
 
 
@@ -54,13 +47,13 @@ def read(book: Rulebook) -> Callable[[str], Report]:
 
 
 @pytest.fixture(scope="session")
-def check(book: Rulebook, read: Callable[[str], Report]) -> Callable[[str], Checked]:
+def check(book: Rulebook, read: Callable[[str], Report]) -> Callable[[str], Record]:
     """Text → the verdict on it; a crashed rule fails the test."""
     engine = Engine(book)
 
-    def verdict(text: str) -> Checked:
-        checked, crashes = engine.check(read(text))
-        assert crashes == []
+    def verdict(text: str) -> Record:
+        checked = engine.check(read(text))
+        assert checked.crashes == []
         return checked
 
     return verdict

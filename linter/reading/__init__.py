@@ -12,12 +12,11 @@ from linter.reading.headings import Found, as_heading, find_others, find_section
 from linter.reading.masthead import read_masthead, tell
 from linter.reading.masthead.dates import read_posted, read_signature
 from linter.reading.model import Report, Section
-from linter.reading.names import Grammar
+from linter.reading.names import Grammar, usual
 from linter.reading.period import read_period
 from linter.reading.subheads import find_subheads
 from linter.reading.tables import find_tables
 from linter.reading.tables.doubts import doubts_of
-from linter.rulebook.agencies import built_in
 from linter.rulebook.form import Form, Kind
 from linter.text.regex import regex
 
@@ -48,7 +47,7 @@ def read_report(
     Raises `NotAReportError` when nothing of the form is found.
     """
     newest = forms[-1]
-    grammar = grammar or Grammar(built_in())
+    grammar = grammar or usual()
     in_grid = {line for grid in document.grids for line in range(grid.first_line, grid.last_line + 1)}
     whole = Flow((n, 1, line) for n, line in enumerate(document.lines, 1) if n not in in_grid)
     headings = find_sections(whole, newest)

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from linter.documents import model as documents
 from linter.documents.model import Document, Place
 from linter.reading.flow import Flow
-from linter.reading.names import Grammar, Name
+from linter.reading.names import Grammar, Name, usual
 from linter.rulebook.form import Kind
 
 CellKind = Literal["number", "blank", "dash", "text"]
@@ -218,11 +218,11 @@ class Report(Struct):
     year: int | None
     kind: Kind | None
     flow: Flow
-    grammar: Grammar
     title: str | None = None
     title_place: Place | None = None
     agency: str | None = None
     name: Name | None = None
+    grammar: Grammar = field(default_factory=usual)
     told: dict[str, Told] = field(default_factory=dict)
     kind_given: bool = False
     year_given: bool = False

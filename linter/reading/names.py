@@ -7,10 +7,11 @@ on stretches of at most `LONGEST` characters, so that its cost does not grow wit
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from msgspec import Struct
 
-from linter.rulebook.agencies import Agencies
+from linter.rulebook.agencies import Agencies, built_in
 from linter.rulebook.form import Kind
 from linter.text.regex import regex
 
@@ -246,6 +247,14 @@ class Grammar:
 
 
 _YEAR_BEFORE = regex(r"(?:20\d{2}|二[0零][一二三四五六七八九0零]{2})年?度?")
+
+
+@cache
+def usual() -> Grammar:
+    """The grammar of the built-in vocabulary."""
+    return Grammar(built_in())
+
+
 _PARTY_OFFICE = regex(r"委(?:员会)?(?:[县市区省旗州]?(?:人民)?政府)?(?:办公[厅室]|办)")
 _OF_CENTRE = ("局", "委员会", "委", "部", "署", "办公室")
 _LAST = frozenset("府署室厅局委会院部中心站所队司团学校园行关馆台社处镇乡木道街办市县区旗盟州省场地庭厂段城)")

@@ -31,12 +31,15 @@ _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 _FIRM = ("official", "label", "derived")
 
 
-def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds) -> Rulebook:
-    """The rulebook from files, checked in full. kinds: the check kinds that rules may name."""
-    forms: list[Form] = []
-    norms: dict[str, Norm] = {}
-    lexicon: Lexicon | None = None
-    agencies: Agencies | None = None
+def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, onto: Rulebook | None = None) -> Rulebook:
+    """The rulebook from files, checked in full.
+
+    kinds: the check kinds that rules may name. onto: a rulebook on which the files are laid; it is left as it is.
+    """
+    forms: list[Form] = list(onto.forms) if onto is not None else []
+    norms: dict[str, Norm] = dict(onto.norms) if onto is not None else {}
+    lexicon: Lexicon | None = onto.lexicon if onto is not None else None
+    agencies: Agencies | None = onto.agencies if onto is not None else None
     rules: list[tuple[Source, Rule, Path]] = []
     packs: list[tuple[Source, Pack]] = []
     for path, data in contents:
@@ -64,6 +67,8 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds) -> 
             "(claims.yaml, vocabulary/agencies.yaml or forms/ is missing)"
         )
     book = Rulebook(sorted(forms, key=lambda form: form.form), lexicon, norms, [], agencies)
+    if onto is not None:
+        book.rules, book.params, book.sources = [*onto.rules], {**onto.params}, {**onto.sources}
     for source, rule, path in rules:
         _check_rule(source, rule, path, book, base, kinds)
         book.rules.append(rule)
@@ -124,6 +129,7 @@ def _check_rule(source: Source, rule: Rule, path: Path, book: Rulebook, base: Pa
     kind = kinds[rule.kind]
     params: Any = source.convert(kind.params, rule.check[rule.kind], ("check", rule.kind))
     check_patterns(source, params, ("check", rule.kind))
+    book.params[rule.code] = params
     _check_texts(source, rule, {*kind.gives, *kind.more(params)})
 
 
