@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from linter.rulebook.agencies import Agencies
+from linter.rulebook.agencies import Agencies, built_in
 from linter.rulebook.form import Form
 from linter.rulebook.lexicon import Lexicon
 from linter.rulebook.norm import Clause, Norm
@@ -25,10 +25,10 @@ class Rulebook(Struct):
     lexicon: Lexicon
     norms: dict[str, Norm]
     rules: list[Rule]
-    agencies: Agencies
     params: dict[str, Any] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     version: str = ""
+    agencies: Agencies = field(default_factory=built_in)
 
     def form(self, name: str) -> Form:
         """The edition called `name`; the newest when there is none of that name."""

@@ -66,7 +66,7 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
             f"{base}: 缺少 claims.yaml、vocabulary/agencies.yaml 或 forms/ "
             "(claims.yaml, vocabulary/agencies.yaml or forms/ is missing)"
         )
-    book = Rulebook(sorted(forms, key=lambda form: form.form), lexicon, norms, [], agencies)
+    book = Rulebook(sorted(forms, key=lambda form: form.form), lexicon, norms, [], agencies=agencies)
     if onto is not None:
         book.rules, book.params, book.sources = [*onto.rules], {**onto.params}, {**onto.sources}
     for source, rule, path in rules:
