@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
+from linter.rulebook.form import Kind as ReporterKind
+from linter.rulebook.form import Text
 from linter.text.regex import regex
 
 
 class Params(Struct, forbid_unknown_fields=True):
     """row: the row of table two. columns: by form, the columns that must be 0. agency: only for reporters whose
-    name matches; unless_agency: not for those whose name matches."""
+    name matches; unless_agency: not for those whose name matches. kinds: also for reporters of these kinds whose name
+    was not read."""
 
     row: str
     columns: dict[str, list[str]]
     agency: str | None = None
     unless_agency: str | None = None
+    kinds: list[ReporterKind] = []
 
 
 def check(params: Params, context: Context) -> Result:
@@ -25,16 +29,17 @@ def check(params: Params, context: Context) -> Result:
     name = report.agency or ""
     if table is None or not table.readable:
         return NOT_APPLICABLE
-    if params.agency is not None and not regex(params.agency).search(name):
+    by_kind = not name and report.kind in params.kinds
+    if params.agency is not None and not by_kind and not regex(params.agency).search(name):
         return NOT_APPLICABLE
-    if params.unless_agency is not None and (not name or regex(params.unless_agency).search(name)):
+    if params.unless_agency is not None and not by_kind and (not name or regex(params.unless_agency).search(name)):
         return NOT_APPLICABLE
     cells = [table.cells.get((params.row, column)) for column in params.columns.get(table.form, [])]
     wrong = [cell for cell in cells if cell is not None and cell.kind == "number" and cell.value]
     if not wrong:
         return decide([])
     figures = "、".join(f"{context.slot('proactive', c.row, c.column).zh} {c.value}" for c in wrong)
-    values = {"figures": figures, "agency": name}
+    values: dict[str, Value] = {"figures": figures, "agency": name or Text("报告机关", "The reporting body")}
     return decide([Fault(wrong[0].place, values, list(wrong), table="proactive", key=f"norules.{params.row}")])
 
 
