@@ -71,6 +71,15 @@ class Grammar:
         self._place_names = _Signs(words.place_names)
         self._organs = tuple(sorted(organs.department, key=len, reverse=True))
         self._government = tuple(sorted(organs.government, key=len, reverse=True))
+        endings = (
+            *self._place_kind,
+            *organs.government,
+            *organs.town,
+            *organs.office,
+            *organs.zone,
+            *organs.department,
+        )
+        self._last = frozenset({")", *(word[-1] for word in endings)})
         self._units = tuple(sorted(organs.units, key=len, reverse=True))
         self._central = tuple(sorted(words.central, key=len, reverse=True))
         self._never = (*words.never, *words.title_labels, *words.publisher_labels)
@@ -103,7 +112,7 @@ class Grammar:
             at = masked.find(word)
             end = at if 0 <= at < end else end
         for length in range(min(end, LONGEST), _SHORTEST - 1, -1):
-            name = self.parse(stretch[:length]) if stretch[length - 1] in _LAST else None
+            name = self.parse(stretch[:length]) if stretch[length - 1] in self._last else None
             if name is not None and not name.bare:
                 refused = name.text in self._units or stretch.startswith(self._not_behind, length)
                 return None if refused else name
@@ -257,7 +266,6 @@ def usual() -> Grammar:
 
 _PARTY_OFFICE = regex(r"委(?:员会)?(?:[县市区省旗州]?(?:人民)?政府)?(?:办公[厅室]|办)")
 _OF_CENTRE = ("局", "委员会", "委", "部", "署", "办公室")
-_LAST = frozenset("府署室厅局委会院部中心站所队司团学校园行关馆台社处镇乡木道街办市县区旗盟州省场地庭厂段城)")
 
 
 def _after_signs(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Literal
 
@@ -41,7 +42,7 @@ _STATED = regex(
 _WRITTEN_IN_YEAR = regex(rf"(?:编制|编写|公布|发布|撰写|形成)(?:了)?(?P<year>{YEAR})年?度?(?:政府|政务|信息)")
 _ASKED = regex(r"(?:与|请联系|联系|致电|咨询|向)")
 _ASKED_END = regex(r"联系|咨询|反映|索取|查询|[(,。:;]|地址|电话|办公地点")
-_PRACTICE = regex(r"(?:工作)?实际")
+_PRACTICE = regex(r"(?:(?:政府)?(?:信息|政务)公开)?(?:工作)?(?:开展)?实际")
 _DATED = regex(rf"(?:(?:{YEAR})年?度?,?|本年度?,?|一年来,?|今年,?|全年,?|(?:{YEAR})年(?:度)?以来,?)")
 _REACH = 160
 _MOST = 200
@@ -59,6 +60,7 @@ def announced(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Sa
             continue
         told = split(text[opening : match.start()], grammar)
         name = told.name if told.name is not None and not told.name.bare else None
+        name = name or _subject(grammar, text[opening : match.start()])  # X现向社会公布2022年…报告
         year = year or told.year
         if name is None and not year:
             continue
@@ -67,7 +69,15 @@ def announced(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Sa
 
 
 def written(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
-    """由X编制, X编制了…报告, X根据…编制本报告, 根据X实际: who draws the report up."""
+    """由X编制, X编制了…报告, X根据…编制本报告, 根据X实际: who draws the report up. An office that puts together what
+    others sent in (汇总) reports for its government."""
+    for said in _writers(flow, start, end, grammar):
+        sentence = flow.text[said.start : _sentence_end(flow.text, said.start, end)]
+        if said.name is not None and not (said.name.kind == "office" and "汇总" in sentence):
+            yield said
+
+
+def _writers(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
     text = flow.text
     words = grammar.words
     for word in words.writes:
@@ -75,14 +85,20 @@ def written(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said
             opening = _clause_start(text, at, start)
             if name := _whole(grammar, text[opening:at]):
                 year = _WRITTEN_IN_YEAR.match(text, at)
-                yield Said("author", name, number(year["year"]) if year else None, opening, at)
+                yield Said("author", grammar.body(name), number(year["year"]) if year else None, opening, at)
     for word in words.by:
         for at in _every(text, word, start, end):
             opening = _clause_start(text, at, start)
             rest = text[opening : _sentence_end(text, at, end)]
             about = "报告" in rest or opening == start
             if about and any(w in rest for w in words.writes) and (name := _whole(grammar, text[opening:at])):
-                yield Said("author", name, None, opening, at)
+                yield Said("author", grammar.body(name), None, opening, at)
+    for opening, close in _sentences(text, start, end):
+        rest = text[opening:close]
+        if ("报告" in rest or "年报" in rest) and any(word in rest for word in words.writes):
+            for at in _clauses(text, opening, close):
+                if name := _subject(grammar, text[at : min(close, at + LONGEST + 10)]):
+                    yield Said("author", name, None, at, at + len(name.text))
     for match in _PRACTICE.finditer(text, start, end):
         opening = _clause_start(text, match.start(), start)
         if name := _whole(grammar, text[opening : match.start()]):
@@ -102,17 +118,17 @@ def asked(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
 def acting(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
     """Names with which sentences begin: 2022年,X认真贯彻…; X未收到申请."""
     text = flow.text
-    first, at = True, start
-    for _ in range(_MOST):
-        if at >= end:
-            return
+    first = True
+    lines = flow.line_starts
+    openings = {at for at, _ in _sentences(text, start, end)}
+    openings.update(lines[bisect_left(lines, start) : bisect_left(lines, end)][:_MOST])
+    for at in sorted(openings):
         dated = _DATED.match(text, at, end)
         begin = dated.end() if dated else at
-        name = grammar.begin(text[begin : min(end, begin + LONGEST + 10)])
-        if name is not None and (name.places or name.central):  # without a place too much looks like a name
+        # without a place too much looks like a name
+        if name := _subject(grammar, text[begin : min(end, begin + LONGEST + 10)]):
             yield Said("subject", name, None, begin, begin + len(name.text), first)
         first = False
-        at = _sentence_end(text, at, end) + 1
 
 
 def published(head: Flow, grammar: Grammar) -> Iterator[Said]:
@@ -129,6 +145,25 @@ def published(head: Flow, grammar: Grammar) -> Iterator[Said]:
 def _whole(grammar: Grammar, stretch: str) -> Name | None:
     name = grammar.find(stretch)
     return name if name is not None and not name.bare else None
+
+
+def _subject(grammar: Grammar, clause: str) -> Name | None:
+    name = grammar.begin(clause)
+    return name if name is not None and (name.places or name.central) else None
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for _ in range(_MOST):
+        if start >= end:
+            return
+        close = _sentence_end(text, start, end)
+        yield start, close
+        start = close + 1
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[int]:
+    yield start
+    yield from (at + 1 for at in range(start, min(end, start + 4 * _REACH)) if text[at] in ",:")
 
 
 def _every(text: str, word: str, start: int, end: int) -> Iterator[int]:

@@ -12,10 +12,11 @@ from linter.text.regex import regex
 WEIGHTS = {"title": 30, "announcement": 30, "period": 25, "signature": 12, "posted": 8, "carrier": 10, "text": 20}
 """What a year weighs by where it stands. That of the text grows with the number of mentions up to this."""
 
-_LEAST = 5
+_LEAST = 3
 _MENTIONED = regex(r"(?P<year>20[12]\d)年(?!\d{1,2}月\d{1,2}日印发)")
 _LEADS = regex(r"度?[,我本全]")  # 2023年,我局… opens a sentence
-_OPENING = 3
+_CLOSES = regex(r"12月(?:31日|底)")  # 截至2023年12月31日
+_OPENING, _CLOSING = 3, 8
 
 
 def weigh_year(
@@ -60,7 +61,8 @@ def _in_text(flow: Flow, start: int, period: Period | None) -> list[Evidence]:
         if low <= at < high:
             continue
         leads = (flow.is_line_start(at) or flow.text[at - 1] in "。;!?:)") and _LEADS.match(flow.text, match.end())
-        counts[year] += _OPENING if leads else 1
+        closes = flow.text[max(0, at - 2) : at] in ("截至", "截止") and _CLOSES.match(flow.text, match.end())
+        counts[year] += _CLOSING if closes else _OPENING if leads else 1
         first.setdefault(year, at)
     return [
         Evidence("text", year, min(count, WEIGHTS["text"]), flow.place(first[year], first[year] + 5), f"{year}年")

@@ -1,1 +1,0 @@
-"""The kind of reporter, told by its name."""
