@@ -13,6 +13,14 @@ class UsageError(Exception):
         self.zh, self.en = zh, en
 
 
+class Stopped(BaseException):
+    """The program was told to end by a signal; `signal` is its number."""
+
+    def __init__(self, signal: int) -> None:
+        super().__init__(signal)
+        self.signal = signal
+
+
 class Ended(Exception):
     """The program ends with `status`; why, has been said already."""
 

@@ -40,6 +40,13 @@ Published = Annotated[
         help=say("公布日期，给出后核对法定期限", "day of publication; given, it is held against the deadline"),
     ),
 ]
+Isolated = Annotated[
+    bool,
+    typer.Option(
+        "--isolated",
+        help=say("不用任何自行找到的配置和忽略清单", "use no configuration or suppressions that are found"),
+    ),
+]
 StdinName = Annotated[
     str | None,
     typer.Option("--stdin-filename", metavar="NAME", help=say("标准输入所用的文件名", "what to call standard input")),

@@ -9,12 +9,15 @@ import typer
 
 from linter.cli import screen
 from linter.cli.config import NAME, SUPPRESSIONS
+from linter.cli.inputs import every_input
 from linter.cli.options import Lang, Packs, Rules
 from linter.cli.sample import sample
 from linter.cli.screen import say
 from linter.cli.sheet import Sheet, sheet
 from linter.cli.values import listed, load, set_language
 from linter.errors import UsageError
+from linter.files.opening import FileRefused, read_file
+from linter.files.writing import write_output
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Text
 from linter.rulebook.pack import ALL
@@ -43,19 +46,20 @@ def docs(
     Takes away its own pages of rules that are gone.
     """
     set_language(lang)
-    made = pages(load(rules or (), listed(pack) or [ALL]))
+    book = load(rules or (), listed(pack) or [ALL])
+    made = pages(book)
     try:
-        there = {path.name: path.read_text("utf-8") for path in sorted(output.glob("*.md"))}
+        there = {path.name: read_file(path, "yaml-size").decode() for path in sorted(output.glob("*.md"))}
         # other people's files in the folder are left alone
         gone = [name for name, text in there.items() if name not in made and _MADE in text]
         changed = [name for name, text in made.items() if there.get(name) != text]
         if not check:
             output.mkdir(parents=True, exist_ok=True)
             for name in changed:
-                (output / name).write_text(made[name], encoding="utf-8", newline="\n")
+                write_output(output / name, made[name], every_input((), rules=rules or ()))
             for name in gone:
                 (output / name).unlink()
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, FileRefused) as error:
         reason = getattr(error, "strerror", None) or error
         raise UsageError(f"读写不了 {output}：{reason}", f"cannot read or write {output}: {reason}") from None
     if check:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 from linter.errors import UsageError
+from linter.files.writing import write_output
 
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -56,12 +58,12 @@ def write_rule(code: str, name: str, folder: Path) -> list[Path]:
         )
     made = {folder / f"{code}-{name}.yaml": RULE, folder / f"{code}-{name}.cases.yaml": CASES}
     for path in made:
-        if path.exists():
+        if os.path.lexists(path):
             raise UsageError(f"{path} 已经有了，没有改动", f"{path} is there already and was left alone")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for path, text in made.items():
-            path.write_text(text.format(code=code, name=name), encoding="utf-8", newline="\n")
+            write_output(path, text.format(code=code, name=name), new=True)
     except OSError as error:
         raise UsageError(f"写不了 {folder}：{error.strerror}", f"cannot write {folder}: {error.strerror}") from None
     return list(made)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 KINDS = ("department", "office", "town", "government", "central")
 LANGUAGES = ("zh", "en")
+YEARS = range(2000, 2100)
 
 
 def one_of(option: str, value: str, known: Sequence[str]) -> str:
@@ -24,6 +25,15 @@ def one_of(option: str, value: str, known: Sequence[str]) -> str:
     raise UsageError(
         f"{option} 不能是“{value}”{zh or '，'}{'' if zh else '应是其中之一：'}{'' if zh else '、'.join(known)}",
         f'{option} cannot be "{value}"{en or "; it is one of: " + ", ".join(known)}',
+    )
+
+
+def year_of(value: int | None) -> int | None:
+    """`--year`: a year in which there may be a report. Raises `UsageError`."""
+    if value is None or YEARS[0] <= value <= YEARS[-1]:
+        return value
+    raise UsageError(
+        f"--year 应是四位的年份（{YEARS[0]} 至 {YEARS[-1]}）", f"--year is a year from {YEARS[0]} to {YEARS[-1]}"
     )
 
 

@@ -1,6 +1,6 @@
 """What the build compiles, so that a run need not: the rulebook, and the code of patterns.
 
-The files lie in this folder, each with its SHA-256 in `digests.txt`. The wheel brings them along; a checkout makes them
+The files lie in this folder, each with its digest in `digests.txt`. The wheel brings them along; a checkout makes them
 when they are missing or its YAML has changed. A file that does not fit its digest is refused: it would change verdicts.
 Nothing is kept anywhere else.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from linter.compiled.digest import sha256
+from linter.compiled.digest import blake2
 from linter.errors import UsageError
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 (pathlib costs more than the reading)
@@ -31,7 +31,7 @@ def fetch(name: str) -> bytes | None:
     if wanted is None:
         return None
     data, path = _read(name), os.path.join(FOLDER, name)  # noqa: PTH118
-    if data is None or sha256(data) != wanted:
+    if data is None or blake2(data) != wanted:
         if not is_installed():
             return None  # another process is just making it anew
         raise UsageError(
@@ -42,7 +42,7 @@ def fetch(name: str) -> bytes | None:
 
 
 def digests() -> dict[str, str]:
-    """Name → SHA-256 of each compiled file; `sources` → that of what they were made of. Empty when nothing was made."""
+    """Name → digest of each compiled file; `sources` → that of what they were made of. Empty when nothing was made."""
     data = _read(_DIGESTS)
     lines = (data or b"").decode("utf-8", "replace").splitlines()
     return {name: digest for name, _, digest in (line.partition(" ") for line in lines) if digest}
@@ -51,7 +51,7 @@ def digests() -> dict[str, str]:
 def keep(files: dict[str, bytes], sources: str) -> bool:
     """Writes compiled files and their digests; False where the folder cannot be written."""
     known = digests()
-    known |= {name: sha256(data) for name, data in files.items()} | {"sources": sources}
+    known |= {name: blake2(data) for name, data in files.items()} | {"sources": sources}
     text = "".join(f"{name} {digest}\n" for name, digest in sorted(known.items()))
     try:
         for name, data in {**files, _DIGESTS: text.encode()}.items():

@@ -62,7 +62,10 @@ def read_report(
     first = found[0].start if found else len(flow)
     masthead = read_masthead(document, flow, first, grammar)
     if len(found) < 2 and not tables and (not masthead.known or not found) and report.script == "simplified":
-        raise NotAReportError("不是政府信息公开工作年度报告：没有找到报告的标题、六个部分或表格 (not an annual report)")
+        raise NotAReportError(
+            document.elsewhere
+            or "不是政府信息公开工作年度报告：没有找到报告的标题、六个部分或表格 (not an annual report)"
+        )
     report.preface = (masthead.end, first)
     _sections(report, found)
     _dates(report)

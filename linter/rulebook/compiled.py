@@ -7,13 +7,12 @@ since: then it is parsed, and kept anew beside the package's code.
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from linter import compiled
-from linter.compiled.digest import sha256
+from linter.compiled.digest import blake2, sha256
 from linter.rulebook.book import Rulebook
 from linter.version import __version__
 
@@ -32,13 +31,17 @@ def fetch(stamp: str | None) -> Rulebook | None:
     data, mark = compiled.fetch(FILE), _made_by()
     if data is None or not data.startswith(mark):
         return None
-    book: Rulebook = pickle.loads(data[len(mark) :])  # its digest was compared
+    from _pickle import loads  # all that is needed of `pickle`, at a tenth of its import
+
+    book: Rulebook = loads(data[len(mark) :])  # its digest was compared
     return book
 
 
 def keep(book: Rulebook, stamp: str) -> bool:
     """Keeps a rulebook in the package's folder; False where that cannot be written."""
-    return compiled.keep({FILE: _made_by() + pickle.dumps(book, protocol=5)}, stamp)
+    from pickle import dumps
+
+    return compiled.keep({FILE: _made_by() + dumps(book, protocol=5)}, stamp)
 
 
 def digest(contents: list[tuple[Path, bytes]]) -> str:
@@ -53,7 +56,7 @@ def stamp_of(base: Path) -> str:
     """What changes when a file of the rulebook, or the code that decodes it, does: names, sizes and times of all."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
     folders = [str(base), *(f"{package}{os.sep}{name}" for name in _CODE)]
-    return sha256(*(entry.encode() for folder in folders for entry in _entries(folder)))
+    return blake2(*(entry.encode() for folder in folders for entry in _entries(folder)))
 
 
 def _entries(folder: str) -> Iterator[str]:

@@ -13,8 +13,9 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from linter.files.opening import FileRefused
 from linter.rulebook.form import Text
-from linter.rulebook.source import RulebookError, Source, suggestion
+from linter.rulebook.source import RulebookError, read_source, suggestion
 
 GROUP = "report_lint.packs"
 FILE = "pack.yaml"
@@ -60,7 +61,11 @@ def _collect(base: Path, name: str, found: list[Path], above: tuple[str, ...]) -
         return
     path = folder / FILE
     if path.is_file():
-        for other in Source(path, path.read_text("utf-8")).convert(Pack).extends:
+        try:
+            extends = read_source(path).convert(Pack).extends
+        except FileRefused as refused:
+            raise RulebookError(f"{path}: {refused}") from None
+        for other in extends:
             _collect(base, other, found, (*above, name))
     found.append(folder)
 

@@ -23,7 +23,7 @@ from linter.rulebook.norm import Norm
 from linter.rulebook.pack import Pack
 from linter.rulebook.regex_check import check_patterns
 from linter.rulebook.rule import Rule, Severity
-from linter.rulebook.source import RulebookError, Source, suggestion
+from linter.rulebook.source import RulebookError, Source, ours, suggestion
 
 _CODE = re.compile(r"^[A-Z]{3}\d{3}$")
 _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
@@ -43,7 +43,7 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
     rules: list[tuple[Source, Rule, Path]] = []
     packs: list[tuple[Source, Pack]] = []
     for path, data in contents:
-        source = Source(path, _decoded(path, data), _shown(path, base))
+        source = Source(path, data, _shown(path, base), ours(path) or path.is_relative_to(base))
         if not isinstance(source.data, dict):
             raise source.error((), "文件应是键和值 (the file should hold keys and values)")
         if "form" in source.data:
@@ -90,13 +90,6 @@ def _apply_pack(source: Source, pack: Pack, book: Rulebook, codes: list[str]) ->
             raise source.error(("severity", code), f"没有规则 {code}{suggestion(code, codes)} (no such rule)")
         book.rules[codes.index(rule.code)] = replace(rule, severity=severity)
         _check_firm(source, ("severity", code), severity, rule, book)
-
-
-def _decoded(path: Path, data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise RulebookError(f"{path}: 规则文件须为 UTF-8 (a rule file must be UTF-8)") from None
 
 
 def _shown(path: Path, base: Path) -> str:

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
+from linter.files.opening import read_file
+from linter.rulebook.yaml import YamlError, decoded, load
+from linter.text.personal import mask
+from linter.text.width import inert
+
 T = TypeVar("T")
 
 # compiled only when there is an error to report
 _PATH = r" - at `(?P<path>[^`]*)`$"
 _UNKNOWN = r"Object contains unknown field `(?P<key>[^`]*)`"
+_OURS = (
+    r"/(?:report-lint[\w.-]*\.ya?ml|pack\.yaml|[A-Z]{3}\d{3}-[a-z0-9-]+(?:\.cases)?\.yaml"
+    r"|(?:forms|norms|vocabulary|quantities)/[\w.-]+\.yaml)$"
+)
+# characters of an excerpt on either side of the place, and of a sentence
+_AROUND, _LONGEST = 80, 300
 _STEP = r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]"
 
 
@@ -23,43 +35,22 @@ class RulebookError(Exception):
 class Source:
     """One YAML file: its data, and where each part of it stands."""
 
-    def __init__(self, path: Path, text: str, shown: str | None = None) -> None:
-        """Raises `RulebookError` when the text is no YAML or names a key twice. shown: the path for messages."""
-        import yaml
+    def __init__(self, path: Path, text: str | bytes, shown: str | None = None, aloud: bool = True) -> None:
+        """Raises `RulebookError` when the text is no YAML, names a key twice, or goes over a limit.
 
-        self.path = shown or str(path)
-        self.text = text
-        loader_class = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        shown: the path for messages. aloud: messages may repeat what stands in the file; not so where a file of
+        somebody's choice could be any file of ours (see `ours`).
+        """
+        self.file, self.path = path, inert(shown or str(path))
+        self.text = ""
+        self._aloud = aloud
         try:
-            loader = loader_class(text)
-            self._root: Any = loader.get_single_node()
-            self._refuse_doubles(self._root)
-            self.data: Any = loader.construct_document(self._root) if self._root is not None else None
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            raise RulebookError(
-                self._message(line, column, f"不是合法的 YAML：{error.problem} (not valid YAML)")
-            ) from None
-
-    def _refuse_doubles(self, node: Any) -> None:
-        stack = [node]
-        while stack:
-            current = stack.pop()
-            if current is None or isinstance(current.value, str):
-                continue
-            if current.id == "mapping":
-                seen: set[str] = set()
-                for key, value in current.value:
-                    if key.value in seen:
-                        mark = key.start_mark
-                        raise RulebookError(
-                            self._message(mark.line + 1, mark.column + 1, f"键 {key.value} 写了两次 (key given twice)")
-                        )
-                    seen.add(key.value)
-                    stack.append(value)
-            else:
-                stack.extend(current.value)
+            self.text = text if isinstance(text, str) else decoded(text)
+            self._root, self.data = load(self.text)
+        except YamlError as error:
+            if not self.text and isinstance(text, bytes):
+                self.text = text.decode("utf-8-sig", "replace")
+            raise RulebookError(self._message(error.line, error.column, str(error))) from None
 
     def convert(self, kind: type[T], data: Any = None, prefix: tuple[str | int, ...] = ()) -> T:
         """The data (or a part of it, found under `prefix`) as `kind`. Raises `RulebookError` with place and hint."""
@@ -113,11 +104,33 @@ class Source:
         return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
 
     def _message(self, line: int, column: int, text: str) -> str:
-        lines = self.text.splitlines()
+        if not self._aloud:
+            return f"{self.path}: 不是 report-lint 的文件，或写得不对 (not a file of report-lint, or a wrong one)"
+        lines = self.text.split("\n", line)
         excerpt = ""
-        if 0 < line <= len(lines):
-            excerpt = f"\n  {line:>4} | {lines[line - 1]}"
-        return f"{self.path}:{line}:{column}: {text}{excerpt}"
+        if 0 < line <= len(lines) and lines[line - 1].strip():
+            start = max(0, column - _AROUND)
+            piece = lines[line - 1][start : start + 2 * _AROUND].rstrip("\r")
+            excerpt = f"\n  {line:>4} | {'…' if start else ''}{inert(mask(piece))}"
+        sentence = inert(text)
+        if len(sentence) > _LONGEST:
+            sentence = sentence[:_LONGEST] + "…"
+        return f"{self.path}:{line}:{column}: {sentence}{excerpt}"
+
+
+def read_source(path: Path, aloud: bool = True) -> Source:
+    """A file of settings. Raises `FileRefused` when it cannot be read and `RulebookError` when it is wrong."""
+    return Source(path, read_file(path, "yaml-size"), aloud=aloud)
+
+
+def ours(path: Path, folder: Path | None = None) -> bool:
+    """Whether messages may repeat what stands in a file: by its real name it is a file of settings of ours, or a YAML
+    file in `folder`, where the file that names it lies. /etc/passwd under another name is neither.
+    """
+    real = Path(os.path.realpath(path))
+    if re.search(_OURS, real.as_posix()):
+        return True
+    return folder is not None and real.parent == Path(os.path.realpath(folder)) and real.suffix in (".yaml", ".yml")
 
 
 def suggestion(word: str, known: list[str]) -> str:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import marshal
 import re
 import sys
+from array import array
 from functools import cache
-from typing import Any
+from typing import Literal
 
 from linter import compiled
 
@@ -24,9 +25,10 @@ except (ImportError, AttributeError):  # another interpreter, or a later one: co
     _MAGIC = None
 
 FILE = "patterns.bin"
+_ITEM: Literal["I", "L"] = "I" if array("I").itemsize == 4 else "L"  # of code, 32 bits
 
 # what `re` makes of a pattern: flags, code, number of groups, names of groups, names by number
-_Code = tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]]
+_Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 _carried: dict[str, _Code] | None = None
 _fresh: dict[str, _Code] | None = None
 
@@ -36,8 +38,7 @@ def regex(text: str) -> re.Pattern[str]:
     """The compiled pattern for `text`. Raises `re.error` as `re.compile` does."""
     code = _known().get(text)
     if code is not None:
-        made: re.Pattern[str] = _sre.compile(text, *code)
-        return made
+        return _rebuilt(text, code)
     pattern = re.compile(text)
     if _fresh is not None:
         code = _code_of(text, pattern)
@@ -61,10 +62,17 @@ def collected() -> bytes:
 def _known() -> dict[str, _Code]:
     global _carried
     if _carried is None:
+        _carried = {}  # should the file be refused, the sentence that says so needs patterns
         data = compiled.fetch(FILE) or b""
         mark = _made_by()
         _carried = marshal.loads(data[len(mark) :]) if _MAGIC is not None and data.startswith(mark) else {}
     return _carried
+
+
+def _rebuilt(text: str, code: _Code) -> re.Pattern[str]:
+    flags, items, groups, names, by_index = code
+    made: re.Pattern[str] = _sre.compile(text, flags, memoryview(items).cast(_ITEM).tolist(), groups, names, by_index)
+    return made
 
 
 def _made_by() -> bytes:
@@ -81,8 +89,8 @@ def _code_of(text: str, pattern: re.Pattern[str]) -> _Code | None:
         by_index: list[str | None] = [None] * parsed.state.groups
         for name, index in names.items():
             by_index[index] = name
-        code: Any = [int(item) for item in _compiler._code(parsed, 0)]
+        code = array(_ITEM, [int(item) for item in _compiler._code(parsed, 0)]).tobytes()
         made = (parsed.state.flags, code, parsed.state.groups - 1, names, tuple(by_index))
-        return made if _sre.compile(text, *made) == pattern else None
+        return made if _rebuilt(text, made) == pattern else None
     except Exception:  # internals differ: nothing is kept
         return None

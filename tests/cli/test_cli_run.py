@@ -118,7 +118,7 @@ def test_progress_counts_files(book: Rulebook, tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a folder that is closed to us")
 def test_a_folder_that_is_closed(tmp_path: Path) -> None:
     (tmp_path / "closed").mkdir(mode=0)
-    (entry,) = find_files([str(tmp_path / "closed")])
+    (entry,) = find_files([str(tmp_path / "closed")]).files
     assert isinstance(entry, Unreadable)
 
 

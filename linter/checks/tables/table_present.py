@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import PASS, Context, Fault, Kind, Result, undecided
-from linter.checks.support.places import has_picture, table_place
+from linter.checks.support.places import table_place, unread_in
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -17,10 +17,12 @@ class Params(Struct, forbid_unknown_fields=True):
 
 
 def check(params: Params, context: Context) -> Result:
-    """Fails when none of the table's labels was found; undecided when it is there and cannot be read, or a picture."""
+    """Fails when none of the table's labels was found; undecided when it is there and cannot be read, or a picture or
+    an embedded file stands in its section."""
     table = context.report.tables.get(params.table)
-    if table is None and has_picture(context.report, context.form.tables[params.table].section):
-        return undecided("表格所在的地方是图片，读不出来", "a picture stands where the table should be")
+    reason = unread_in(context.report, context.form.tables[params.table].section) if table is None else None
+    if reason is not None:
+        return undecided(reason.zh, reason.en)
     if table is None:
         place = table_place(context, params.table)
         name = context.form.tables[params.table].name

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from linter.documents.limits import limit, over
 from linter.documents.model import UnreadableError
 from linter.documents.ocr.render import Picture, render
-from linter.documents.pdf.page import Page
+from linter.documents.printed.page import Page
 
 INSTALL = 'pip install "report-lint[ocr]"'
 WAY = f"；要由本工具作 OCR 识别，请先安装：{INSTALL}", f", or, for OCR: {INSTALL}"

@@ -11,7 +11,7 @@ NO_TEXT = "这是 {name} 图片，没有可复制的文字；请提供 Word、PD
 
 def read_picture(path: str, data: bytes, name: str) -> Document:
     """A picture as a document. name: its kind. Raises `UnreadableError`."""
-    from linter.documents.pdf import document_of
+    from linter.documents.printed.document import document_of
 
     if name not in KINDS or not ocr.available():
         zh, en = ocr.WAY if name in KINDS else ("", "")

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from linter.documents.limits import limit, over
 from linter.documents.model import Document, UnreadableError
 from linter.documents.opendocument.body import Body
 from linter.documents.opendocument.tables import name_of
-from linter.documents.package import Package, broken_xml
+from linter.documents.package import Package, broken_xml, parsed, refuse_declarations
 from linter.documents.titles import xml_title
 from linter.documents.word.notes import notes_on
 
@@ -23,20 +24,33 @@ def read_odt(path: str, data: bytes) -> Document:
     if manifest is not None and any(name_of(part) == "manifest:encryption-data" for part in manifest.iter()):
         raise UnreadableError("文件有密码保护；请另存为不带密码的文件 (the file is protected by a password)")
     content = package.xml("content.xml")
+    document = _read(path, content, package.xml("styles.xml"))
+    document.titles += xml_title(package.xml("meta.xml"))
+    return document
+
+
+def read_flat_odt(path: str, data: bytes) -> Document:
+    """An OpenDocument text that is one XML file (fodt) as a document. Raises `UnreadableError`."""
+    if len(data) > limit("zip-part"):
+        raise over("zip-part")
+    return _read(path, parsed(b"".join(refuse_declarations(iter([data])))), None)
+
+
+def _read(path: str, content: Any, styles: Any) -> Document:
     text = _text_of(content)
     if text is None:
         raise UnreadableError("不是 OpenDocument 文字文档 (not an OpenDocument text)")
-    body = Body(content, package.xml("styles.xml"))
+    body = Body(content, styles)
     try:
         body.read(text)
     except IndexError:  # a cell outside a table, and the like
         raise broken_xml() from None
-    lines, grids, revised = body.blocks.finish()
-    if not lines:
+    found = body.blocks.finish()
+    if not found.lines:
         raise UnreadableError("文档里没有文字 (the document holds no text)")
-    notes = notes_on(body.counts, (0, body.tables.deleted_rows), revised, lines)
-    document = Document(path=path, format="odt", lines=lines, grids=grids, notes=notes)
-    document.titles = [*body.titles, *xml_title(package.xml("meta.xml"))]
+    notes = notes_on(body.counts, (0, body.tables.deleted_rows), found.revised, found.lines, body.blocks)
+    document = Document(path, "odt", found.lines, found.grids, notes=notes, origins=found.origins)
+    document.titles = body.titles
     return document
 
 

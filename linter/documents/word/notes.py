@@ -6,8 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from linter.documents.blocks import Revised
-from linter.documents.model import struck_note
+from linter.documents.blocks import Blocks, Revised
 
 _SHOWN: Final = 12
 _EXCERPT: Final = 20
@@ -19,28 +18,25 @@ class Counts(Struct):
     revised: int = 0
     boxes: int = 0
     comments: int = 0
-    hidden: int = 0
-    struck: int = 0
     pictures: int = 0
     embedded: int = 0
     unnumbered: int = 0
 
 
-def notes_on(counts: Counts, rows: tuple[int, int], revised: list[Revised], lines: list[str]) -> list[str]:
+def notes_on(
+    counts: Counts, rows: tuple[int, int], revised: list[Revised], lines: list[str], blocks: Blocks
+) -> list[str]:
     """The notes on a document. rows: how many rows tracked changes put in and took out; revised: cells they changed."""
     notes = []
     if revised or counts.revised or any(rows):
         notes.append(_revision_note(counts, rows, revised, lines))
-    if counts.boxes:
-        notes.append(f"文本框 {counts.boxes} 个：其文字列在所在段落或表格之后")
+    if (boxes := counts.boxes - blocks.placed_boxes) > 0:
+        notes.append(f"文本框 {boxes} 个：其文字列在所在段落或表格之后")
     if counts.unnumbered:
         notes.append(f"有 {counts.unnumbered} 处自动编号无法还原，编号不在文字中")
     if counts.comments:
         notes.append(f"文档含批注 {counts.comments} 条：批注不属于正文，没有检查")
-    if counts.hidden:
-        notes.append(f"有 {counts.hidden} 处隐藏文字，没有检查")
-    if counts.struck:
-        notes.append(struck_note(counts.struck))
+    notes += blocks.left_out.notes()
     if counts.embedded:
         notes.append(f"文档内嵌 {counts.embedded} 个其他文件，其内容没有读")
     if counts.pictures and not any("\t" in line for line in lines):
