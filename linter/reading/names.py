@@ -115,7 +115,8 @@ class Grammar:
             name = self.parse(stretch[:length]) if stretch[length - 1] in self._last else None
             if name is not None and not name.bare:
                 refused = name.text in self._units or stretch.startswith(self._not_behind, length)
-                return None if refused else name
+                after = stretch[length : length + 1]
+                return None if refused or _is_foreign(after) else name
         return None
 
     def without_lead(self, text: str) -> str:
@@ -273,6 +274,11 @@ def _after_signs(text: str) -> str:
     at = max((n + 1 for n, sign in enumerate(text) if not _is_han(sign) and sign not in "()·"), default=0)
     year = max((match.end() for match in _YEAR_BEFORE.finditer(text)), default=0)
     return text[max(at, year) :].removeprefix("年")
+
+
+def _is_foreign(sign: str) -> bool:
+    """Whether a sign of another script, or a radical, stands there: the name was cut by it."""
+    return "\u2e80" <= sign < "\u3000" or (sign.isalpha() and not _is_han(sign))
 
 
 def _is_han(sign: str) -> bool:

@@ -147,6 +147,7 @@ def test_nothing_sticks_to_the_front_of_a_name(stretch: str, name: str | None, g
         ("青禾市教育局的工作", None),
         ("清河县政府网站发布信息", None),
         ("市政府办公室印发通知", None),
+        ("清河县⼈⺠政府公开信息", None),
         ("各乡镇、各部门公开", None),
         ("全年主动公开政府信息", None),
         ("党政综合办公室统一把关", None),

@@ -25,6 +25,7 @@ _DISTRICT = regex(r"[\u4e00-\u9fff]{2}区|[\u4e00-\u9fff]{2}市[\u4e00-\u9fff]{2
 # 乡政府 of a 镇, 镇政府 of a 乡: where no name of another one stands before it
 _GOVERNMENT = regex(r"(?P<word>(?P<kind>[镇乡])(?:人民)?政府)")
 _BEFORE = 12
+_SEVERAL = ("各", "县", "市", "区", "各个", "所有")
 # what a report of a town counts as its own: 全省主动公开政府信息…条
 _WIDE = regex(
     r"(?<=[。,;:)])(?:20\d\d年度?,?)?(?P<word>(?P<kind>全[省市县区]))(?:共计?|累计|总计|新增?)?"
@@ -83,6 +84,8 @@ _PATTERNS = {"body": (_BODY, _GOVERNMENT), "place": (_PLACE,), "scope": (_WIDE,)
 def _unnamed(report: Report, match: re.Match[str], low: int) -> bool:
     """Whether no name of a town stands before the word (石桥乡政府 is another body, named for what it did)."""
     before = report.flow.text[max(low, match.start() - _BEFORE) : match.start()]
+    if before.endswith(_SEVERAL):
+        return False
     name = report.grammar.find(before + match["word"])
     return name is not None and name.text == match["word"]
 
