@@ -107,10 +107,12 @@ class Grammar:
         """The longest name that a stretch begins with and that is followed by what its subject may do."""
         stretch = self.without_lead(stretch[: LONGEST + 10])
         end = next((at for at, sign in enumerate(stretch) if not _is_han(sign) and sign not in "()·"), len(stretch))
+        if self._last.isdisjoint(stretch[:end]):
+            return None
         masked = self._masked(stretch[:end])
         for word in self._never:
-            at = masked.find(word)
-            end = at if 0 <= at < end else end
+            at = masked.find(word, 0, end)
+            end = at if at >= 0 else end
         for length in range(min(end, LONGEST), _SHORTEST - 1, -1):
             name = self.parse(stretch[:length]) if stretch[length - 1] in self._last else None
             if name is not None and not name.bare:
