@@ -21,8 +21,9 @@ from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Text
 from linter.rulebook.rule import SEVERITIES, Rule
 
-_TRADITIONAL = Text(
-    "报告用繁体字写成，本工具目前只读简体字", "the report is in traditional script, which is not read so far"
+_NO_EDITION = Text(
+    "看不出报告用的是哪一版格式（表格没有可辨认的栏名，年度也读不出）",
+    "neither the tables nor the year tell the edition",
 )
 
 _RECOGNISED = Text(
@@ -54,15 +55,16 @@ class Engine:
         """Whether any of the rules compares reports."""
         return bool(self._comparing)
 
-    def check(self, report: Report, published: date | None = None) -> Record:
+    def check(self, report: Report, published: date | None = None, keep_text: bool = False) -> Record:
         """The record of a report: the outcome of every rule that needs it alone; the others do not apply yet.
 
-        published: the day the report was published, when it is known from elsewhere.
+        published: the day the report was published, when it is known from elsewhere. keep_text: the record then holds
+        the running text as well.
         """
-        record = recorded(report)
+        record = recorded(report, keep_text)
         record.trial = [rule.code for rule in self.rules if rule.status == "preview"]
         record.outcomes = dict.fromkeys((rule.code for rule in self.rules), "not-applicable")
-        context = Context(report, self.book.form(report.form), self.book.forms, published)
+        context = Context(report, self.book.form(report.read_by), self.book.forms, published)
         document = report.document
         source = Source(document.quote, lambda place: excerpt(document, place), document.origin)
         found: dict[str, list[Finding]] = {}
@@ -109,10 +111,10 @@ class Engine:
         source: Source,
         others: Trust,
     ) -> tuple[Result, list[Finding]]:
-        if not applies(rule, record):
+        if not applies(rule, record) or not self._binds(rule, record):
             return Result("not-applicable"), []
-        if record.script == "traditional":
-            return Result("undecided", [], _TRADITIONAL), []
+        if rule.applies.forms and record.form is None:
+            return Result("undecided", [], _NO_EDITION), []
         try:
             kind = KINDS[rule.kind]
             result = call(kind, self.book.params[rule.code])
@@ -129,6 +131,14 @@ class Engine:
             record.crashes.append(f"{rule.code} {rule.name}: {type(error).__name__}: {error}")
             reason = Text(f"规则内部出错（{type(error).__name__}）", f"the rule crashed ({type(error).__name__})")
             return Result("undecided", [], reason), []
+
+    def _binds(self, rule: Rule, record: Record) -> bool:
+        """Whether a national clause of the rule was in force for the report; asked of those before the first form."""
+        year, first = record.year, self.book.forms[0].years.first
+        if record.form is not None or year is None or first is None or year >= first:
+            return True
+        clauses = [self.book.clause(reference)[1] for reference in rule.norm]
+        return any(year in clause.years and clause.source != "local" for clause in clauses)
 
     def _settle(self, record: Record, found: dict[str, list[Finding]]) -> None:
         """Adds findings to a record, less those that say what others say; puts all in order and grades."""
@@ -152,7 +162,7 @@ class Engine:
 def applies(rule: Rule, record: Record) -> bool:
     """Whether a rule is for this report: its form, its year, its kind of agency (as far as that is known)."""
     where = rule.applies
-    if where.forms and record.form not in where.forms:
+    if where.forms and record.form is not None and record.form not in where.forms:
         return False
     if where.kinds and record.kind is not None and record.kind not in where.kinds:
         return False

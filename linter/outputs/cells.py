@@ -43,6 +43,6 @@ def slot_name(
     if book is None:
         return ".".join(part for part, wanted in ((cell.row, row), (cell.column, column)) if wanted) or cell.slot
     table = checked.tables.get(cell.table)
-    form = book.form(table.form if table is not None else checked.form)
+    form = book.form(table.form if table is not None else checked.read_by)
     whole = form.slot_name(cell.table, cell.row if row else None, cell.column if column else None, language)
     return whole.partition("·")[2] or whole

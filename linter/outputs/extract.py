@@ -17,7 +17,7 @@ from linter.outputs.json import SCHEMA_VERSION, compact, pretty
 from linter.outputs.words import cell_value
 from linter.reading.model import Cell, Report, Table, Told
 from linter.text.personal import mask
-from linter.text.width import clean
+from linter.text.width import inert
 from linter.version import __version__
 
 TABLES = ("proactive", "requests", "disputes")
@@ -184,6 +184,14 @@ def _doubts(report: Report) -> list[dict[str, Any]]:
         for key, table in report.tables.items()
         if not table.readable
     ]
+    for table in report.tables.values():
+        rows: dict[str, Cell] = {}
+        for (row, _), cell in table.cells.items():
+            if cell.kind == "unknown" and table.readable:
+                rows.setdefault(row, cell)
+        for row, cell in rows.items():
+            reason = f"这一行有的格可能有没有读到的内容：{cell.unseen}"
+            found.append({"table": table.key, "row": row, "line": cell.place.line, "reason": reason, "candidates": []})
     for doubt in report.doubts:
         entry = {
             "table": doubt.table,
@@ -202,6 +210,6 @@ _FORMULA = tuple("=+-@＝＋－＠")
 def _harmless(value: object) -> object:
     """Text that a spreadsheet program would take for a formula is marked as text; what a screen would act on goes."""
     if isinstance(value, str):
-        text = mask(clean(value))
+        text = mask(inert(value))
         return "'" + text if len(text) > 1 and text.lstrip().startswith(_FORMULA) else text
     return "" if value is None else value

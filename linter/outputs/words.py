@@ -49,7 +49,7 @@ def cell_value(cell: Cell) -> object:
     """What machine formats give for a cell: its number, None where it is blank, else its text."""
     if cell.value is not None:
         return cell.value
-    return None if cell.kind == "blank" else cell.text
+    return None if cell.kind in ("blank", "unknown") else cell.text
 
 
 def counts(checked: Record) -> dict[str, int]:
@@ -80,8 +80,11 @@ def identity(checked: Record, language: str, book: Rulebook | None = None) -> st
         year = say(language, "年度未识别", "year not recognised")
     else:
         year = say(language, f"{checked.year} 年度", f"year {checked.year}")
-    form = say(language, f"{checked.form} 年格式", f"form of {checked.form}")
-    if book is not None and language == "zh":
+    if checked.form is None:
+        form = say(language, "格式未定", "form not told")
+    else:
+        form = say(language, f"{checked.form} 年格式", f"form of {checked.form}")
+    if book is not None and language == "zh" and checked.form is not None:
         form += f"（{book.form(checked.form).notice}）"
     said = [agency, year, form, _kind(checked.kind, language)]
     if checked.previous is not None:

@@ -30,7 +30,7 @@ class Rulebook(Struct):
     version: str = ""
     agencies: Agencies = field(default_factory=built_in)
 
-    def form(self, name: str) -> Form:
+    def form(self, name: str | None) -> Form:
         """The edition called `name`; the newest when there is none of that name."""
         return next((form for form in self.forms if form.form == name), self.forms[-1])
 

@@ -35,7 +35,7 @@ class Options(Struct):
 
     select, ignore: selectors of rules (codes, beginnings of codes, names, categories); all rules when nothing is
     selected. year, kind: given by the user, else read from the text. published: the day of publication. password: for
-    files that ask for one.
+    files that ask for one. keep_text: records hold the running text as well, for outputs that show it.
     """
 
     select: list[str] = field(default_factory=list)
@@ -44,6 +44,7 @@ class Options(Struct):
     kind: Kind | None = None
     published: date | None = None
     password: str | None = None
+    keep_text: bool = False
 
 
 class Linter:
@@ -85,7 +86,7 @@ class Linter:
         """
         began = time.process_time()
         try:
-            record = self._engine.check(self.read(path, data), self.options.published)
+            record = self._engine.check(self.read(path, data), self.options.published, self.options.keep_text)
         except (UnreadableError, NotAReportError) as error:
             record = Record(printable(path), refused=str(error))
         except Exception as error:  # whatever a strange file does to a reader, the other files go on

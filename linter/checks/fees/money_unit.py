@@ -14,6 +14,7 @@ from msgspec import Struct
 from linter.checks.fees.fee_statement import in_yuan
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide, undecided
 from linter.checks.support.fees import MONEY, YUAN, number, other_year
+from linter.checks.support.tables import unread_table
 from linter.text.regex import regex
 
 _WAN = 10_000
@@ -37,8 +38,10 @@ def check(params: Params, context: Context) -> Result:
     """At most one fault."""
     report = context.report
     table = report.tables.get("proactive")
-    if table is None or not table.readable:
+    if table is None:
         return NOT_APPLICABLE
+    if not table.readable:
+        return decide([], unread_table(report, ["proactive"]))
     cell = table.cells.get((params.row, "amount"))
     if cell is None or cell.unit:  # a unit printed in the cell is looked at elsewhere
         return NOT_APPLICABLE

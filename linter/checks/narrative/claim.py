@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
+from linter.checks.support.tables import unknown_reason
 from linter.reading.model import Cell, Claim, Report, Table
 from linter.rulebook.form import FormTable, Text
 from linter.text.regex import regex
@@ -51,6 +52,7 @@ def check(params: Params, context: Context) -> Result:
     report = context.report
     faults: list[Fault] = []
     unsure: list[str] = []
+    unread: list[Cell] = []
     checked = 0
     for quantity in params.quantities:
         claims = [claim for claim in report.claims if claim.what == quantity.what and _is_said(claim, params.said)]
@@ -63,12 +65,13 @@ def check(params: Params, context: Context) -> Result:
                 continue
             if any(found.unsure(claim.value) for found in sums):
                 unsure.append(claim.quote)
+                unread += [cell for found in sums for cell in found.cells if cell.kind == "unknown"]
                 continue
             faults.append(_fault(claim, list(zip(readings, sums, strict=True)), context))
     if not checked:
         return NOT_APPLICABLE
-    reason = None
-    if unsure:
+    reason = unknown_reason(unread, context)
+    if unsure and reason is None:
         zh = "、".join(f"“{quote}”" for quote in unsure[:4])
         reason = Text(
             f"{zh}所对应的表格数字读不准，无法核对", "the cells that these figures speak of could not be read surely"
@@ -134,7 +137,7 @@ def total(slots: list[str], context: Context) -> Total:
             if not options:
                 return Total(set(), result.cells)
             result.cells.append(options[0])
-            result.open |= not table.blank_is_zero and any(option.kind in ("blank", "dash") for option in options)
+            result.open |= any(table.leaves_out(option) for option in options)
             figures = {_figure(option) for option in options}
             result.values = {
                 value + sign * figure for value in result.values for figure in figures if figure is not None

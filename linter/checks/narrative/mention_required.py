@@ -7,6 +7,7 @@ from msgspec import Struct
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide, undecided
 from linter.checks.narrative.claim import total
 from linter.checks.support.places import section_place, text_of
+from linter.checks.support.tables import unknown_reason, unread_table
 from linter.text.regex import regex
 
 
@@ -22,7 +23,9 @@ def check(params: Params, context: Context) -> Result:
     """At most one fault, at the first of the sections."""
     found = total(params.cells, context)
     if not found.values:
-        return NOT_APPLICABLE
+        tables = {slot.lstrip("-").partition(".")[0] for slot in params.cells}
+        unsure = unread_table(context.report, tables) or unknown_reason(found.cells, context)
+        return decide([], unsure) if unsure else NOT_APPLICABLE
     if found.values == {0}:
         return NOT_APPLICABLE
     if 0 in found.values:

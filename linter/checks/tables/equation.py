@@ -14,6 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import Context, Fault, Kind, Result, Value, decide, undecided
+from linter.checks.support.tables import unknown_reason
 from linter.reading.model import Cell, Table
 from linter.rulebook.form import FormTable, Text
 
@@ -67,6 +68,7 @@ def check(params: Params, context: Context) -> Result:
     form_table = context.table_form(params.table).tables[params.table]
     faults: list[Fault] = []
     doubtful: list[str] = []
+    unread: list[Cell] = []
     checked = 0
     for instance, sought in _instances(params, form_table):
         terms = _terms(table, sought)
@@ -77,10 +79,11 @@ def check(params: Params, context: Context) -> Result:
             faults.append(_fault(params, context, terms, instance))
         elif verdict == "undecided":
             doubtful.append(instance)
+            unread += [cell for term in terms for cell in term.cells if cell.kind == "unknown"]
         checked += 1
     if not checked:
         return undecided("表中缺少所需的行或栏", "the rows or columns it needs are not there")
-    return decide(faults, _reason(params, context, doubtful))
+    return decide(faults, unknown_reason(unread, context) or _reason(params, context, doubtful))
 
 
 @lru_cache(maxsize=256)
@@ -131,7 +134,7 @@ def _weigh(params: Params, table: Table, terms: list[_Term], instance: str) -> s
                 if value is None:
                     return "undecided"
                 settled += term.sign * value
-                left_out = cell.kind in ("blank", "dash")
+                left_out = table.leaves_out(cell)
             else:
                 options = [reading[cell.column] for reading in readings if cell.column in reading]
                 values = {_value(option) for option in options}
@@ -140,8 +143,8 @@ def _weigh(params: Params, table: Table, terms: list[_Term], instance: str) -> s
                 differences = {d + term.sign * (value or 0) for d in differences for value in values}
                 if len(differences) > MAX_SUMS:
                     return "undecided"
-                left_out = any(option.kind in ("blank", "dash") for option in options)
-            if left_out and not table.blank_is_zero:
+                left_out = any(table.leaves_out(option) for option in options)
+            if left_out:
                 open_left, open_right = open_left or term.sign > 0, open_right or term.sign < 0
     return _verdict(params, {settled + difference for difference in differences}, open_left, open_right)
 
@@ -156,7 +159,7 @@ def _weigh_readings(params: Params, table: Table, terms: list[_Term], readings: 
         values = [(sign, _value(cell)) for sign, cell in cells]
         if any(value is None for _, value in values):
             return "undecided"
-        left_out = {sign for sign, cell in cells if cell.kind in ("blank", "dash") and not table.blank_is_zero}
+        left_out = {sign for sign, cell in cells if table.leaves_out(cell)}
         difference = sum(sign * (value or 0) for sign, value in values)
         outcomes.add(_verdict(params, {difference}, 1 in left_out, -1 in left_out))
     verdict = outcomes.pop() if len(outcomes) == 1 else "undecided"
@@ -237,8 +240,8 @@ def _reason(params: Params, context: Context, doubtful: list[str]) -> Text | Non
     names = [_name(params, context, instance) for instance in doubtful]
     zh, en = "、".join(name.zh for name in names[:8]), ", ".join(name.en for name in names[:8])
     return Text(
-        f"{zh}{'等' if len(names) > 8 else ''}有数字空缺、不是数字或可以放进不同的栏，无法核对",
-        f"{en}: a figure is left out, is no figure, or can be placed in more than one column",
+        f"{zh}{'等' if len(names) > 8 else ''}有数字空缺、没有读到、不是数字或可以放进不同的栏，无法核对",
+        f"{en}: a figure is left out, was not read, is no figure, or can be placed in more than one column",
     )
 
 

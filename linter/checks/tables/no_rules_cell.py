@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
+from linter.checks.support.tables import unknown_reason, unread_table
 from linter.rulebook.form import Kind as ReporterKind
 from linter.rulebook.form import Text
 from linter.text.regex import regex
@@ -27,17 +28,19 @@ def check(params: Params, context: Context) -> Result:
     report = context.report
     table = report.tables.get("proactive")
     name = report.agency or ""
-    if table is None or not table.readable:
+    if table is None:
         return NOT_APPLICABLE
     by_kind = not name and report.kind in params.kinds
     if params.agency is not None and not by_kind and not regex(params.agency).search(name):
         return NOT_APPLICABLE
     if params.unless_agency is not None and not by_kind and (not name or regex(params.unless_agency).search(name)):
         return NOT_APPLICABLE
+    if not table.readable:
+        return decide([], unread_table(report, ["proactive"]))
     cells = [table.cells.get((params.row, column)) for column in params.columns.get(table.form, [])]
     wrong = [cell for cell in cells if cell is not None and cell.kind == "number" and cell.value]
     if not wrong:
-        return decide([])
+        return decide([], unknown_reason([cell for cell in cells if cell is not None], context))
     figures = "、".join(f"{context.slot('proactive', c.row, c.column).zh} {c.value}" for c in wrong)
     values: dict[str, Value] = {"figures": figures, "agency": name or Text("报告机关", "The reporting body")}
     return decide([Fault(wrong[0].place, values, list(wrong), table="proactive", key=f"norules.{params.row}")])

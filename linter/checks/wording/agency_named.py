@@ -18,6 +18,10 @@ _BEFORE = regex(
     r"^.*(?:公布|发布|编制了?|编写了?|撰写了?|形成了?|汇总|[由将向把对为是]|根据|依据|按照|结合|现|[我本全])"
 )
 _LEAST = 4
+_HEADING = 30  # characters of the longest line that may be a heading
+_NUMBERED = regex(
+    r"[*#]{0,6}(?:\([一二三四五六七八九十]\)|[一二三四五六七八九十]+[、.)]|\(?\d{1,2}[、.)]|第[一二三四五六]部分)"
+)
 _SIGNED = regex(r"[\u4e00-\u9fff()]{4,30}")
 
 
@@ -58,9 +62,19 @@ def _in_text(params: Params, report: Report) -> Iterator[tuple[str | None, str, 
             continue
         for pattern in params.any:
             for match in regex(pattern).finditer(report.flow.text, stretch.start, stretch.end):
-                name = _BEFORE.sub("", match["name"])
+                name = _BEFORE.sub("", report.flow.text[_name_start(report, *match.span("name")) : match.end("name")])
                 if len(name) >= _LEAST:
                     yield stretch.key, name, match.end("name") - len(name)
+
+
+def _name_start(report: Report, start: int, end: int) -> int:
+    """Where a name begins: not above the line on which it ends, when a heading stands there."""
+    flow = report.flow
+    line = flow.line_start(end - 1)
+    if line <= start:
+        return start
+    above = flow.line_start(line - 1)
+    return line if line - above <= _HEADING and _NUMBERED.match(flow.text, above) else start
 
 
 def _signed(report: Report) -> Iterator[tuple[str | None, str, int]]:

@@ -74,7 +74,7 @@ def _read(path: str, text: str, frames: Frames) -> tuple[Document, Page]:
     pages: list[Page] = []
 
     def located() -> Origin | None:
-        return pages[-1].located() if pages else None
+        return pages[-1].path.located() if pages else None
 
     blocks = Blocks(fold_blanks=True, locate=located)
     page = feed(_checked(text), blocks, frames, pages=pages)

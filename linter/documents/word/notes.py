@@ -6,7 +6,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from linter.documents.blocks import Blocks, Revised
+from linter.documents.blocks import Blocks
+from linter.documents.finished import Revised
 
 _SHOWN: Final = 12
 _EXCERPT: Final = 20
