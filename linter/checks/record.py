@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from linter.documents.model import Origin, Place, Trust
 from linter.reading.model import Cell, CellKind
 from linter.reading.model import Trust as CellTrust
+from linter.reading.names import Name
 from linter.rulebook.form import Kind, Text
 from linter.rulebook.rule import Category, Severity
 
@@ -222,8 +223,9 @@ class Record(Struct, omit_defaults=True):
     """One file as examined.
 
     refused: why it could not be checked, else None; then nothing else is known of it. format: of the file. notes: what
-    the reader has to say about it. form: the edition it is held to, None where there is none; read_by: the one by which
-    it was read all the same. text_trust: how far its text is to be trusted; trust: the lowest of text and cells.
+    the reader has to say about it. body: the agency's name taken apart. form: the edition it is held to, None where
+    there is none; read_by: the one by which it was read all the same. text_trust: how far its text is to be trusted;
+    trust: the lowest of text and cells.
     outcomes: rule code → outcome. undecided: what could not be checked. trial: codes of rules on trial, which do not
     count towards the grade. crashes: rules that failed with an internal error. yielded: findings left out for others.
     tables, sentences, growth: what comparisons rest on. text: the lines outside tables with their numbers, where
@@ -236,6 +238,7 @@ class Record(Struct, omit_defaults=True):
     format: str = ""
     title: str | None = None
     agency: str | None = None
+    body: Name | None = None
     year: int | None = None
     form: str | None = None
     read_by: str = ""

@@ -65,6 +65,11 @@ class Blocks:
         return not any(text.strip(EDGES) for text in self._boxes[-1].buffer)
 
     @property
+    def line(self) -> str:
+        """The line being read, as far as it is."""
+        return "".join(self._boxes[-1].buffer)
+
+    @property
     def box_is_blank(self) -> bool:
         """Whether the open cell (or page, or text box) holds no ended line yet."""
         return not self._boxes[-1].pieces

@@ -32,6 +32,11 @@ _RECOGNISED = Text(
     "check the original",
 )
 
+_KIND_UNKNOWN = Text(
+    "读不出报告主体是哪一类机关，而这条规则只适用于某几类；可用 --kind 指明",
+    "what kind of body reports could not be told, and the rule is for some kinds only; --kind says which",
+)
+
 MOST = 500  # findings of one rule
 
 
@@ -114,6 +119,8 @@ class Engine:
         try:
             kind = KINDS[rule.kind]
             result = call(kind, self.book.params[rule.code])
+            if rule.applies.kinds and record.kind is None and result.outcome == "fail":
+                return Result("undecided", [], _KIND_UNKNOWN), []
             if result.outcome == "fail" and kind.by_the_letter and record.text_trust == "doubtful":
                 return Result("undecided", [], _RECOGNISED), []
             number = len(result.faults)
@@ -157,11 +164,11 @@ class Engine:
 
 
 def applies(rule: Rule, record: Record) -> bool:
-    """Whether a rule is for this report: its form, its year, its kind of agency."""
+    """Whether a rule is for this report: its form, its year, its kind of agency (as far as that is known)."""
     where = rule.applies
     if where.forms and record.form is not None and record.form not in where.forms:
         return False
-    if where.kinds and record.kind not in where.kinds:
+    if where.kinds and record.kind is not None and record.kind not in where.kinds:
         return False
     bounded = where.years.first is not None or where.years.last is not None
     return not bounded or (record.year is not None and record.year in where.years)

@@ -29,6 +29,7 @@ def recorded(report: Report, keep_text: bool = False) -> Record:
         format=document.format,
         title=report.title and mask(report.title),
         agency=report.agency,
+        body=report.name,
         year=report.year,
         form=report.form,
         read_by=report.read_by,

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct, field
 
+from linter.rulebook.agencies import Agencies, built_in
 from linter.rulebook.form import Form
 from linter.rulebook.norm import Clause, Norm
 from linter.rulebook.quantities import Quantities
@@ -19,10 +20,10 @@ T = TypeVar("T")
 class Rulebook(Struct):
     """Everything the engine runs on.
 
-    forms: editions of the form, oldest first. quantities: how texts state figures. phrases: the word lists, and what is
-    made of the rules' phrases. params: rule code → the decoded parameters of its check.
-    sources: rule code → path of its file. packed: codes of the rules that come from packs. version: a digest of all
-    the files read.
+    forms: editions of the form, oldest first. quantities: how texts state figures. agencies: how public bodies are
+    named. phrases: the word lists, and what is made of the rules' phrases. params: rule code → the decoded parameters
+    of its check. sources: rule code → path of its file. packed: codes of the rules that come from packs. version: a
+    digest of all the files read.
     """
 
     forms: list[Form]
@@ -34,6 +35,7 @@ class Rulebook(Struct):
     packed: list[str] = field(default_factory=list)
     version: str = ""
     phrases: Phrasebook = field(default_factory=Phrasebook)
+    agencies: Agencies = field(default_factory=built_in)
 
     def form(self, name: str | None) -> Form:
         """The edition called `name`; the newest when there is none of that name."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from linter.rulebook.agencies import Agencies
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Form
 from linter.rulebook.grounds import without_ground
@@ -42,6 +43,7 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
     """
     forms: list[Form] = list(onto.forms) if onto is not None else []
     norms: dict[str, Norm] = dict(onto.norms) if onto is not None else {}
+    agencies: Agencies | None = onto.agencies if onto is not None else None
     rules: list[tuple[Source, Rule, Path]] = []
     packs: list[tuple[Source, Pack]] = []
     phrases = Phrasebook(dict(onto.phrases.lists), dict(onto.phrases.made)) if onto is not None else Phrasebook()
@@ -59,6 +61,8 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
             norms[norm.norm] = norm
         elif "pack" in source.data:
             packs.append((source, source.convert(Pack)))
+        elif "agencies" in source.data:
+            agencies = source.convert(Agencies)
         elif "vocabulary" in source.data:
             _add_lists(source, phrases)
         elif "quantities" in source.data or "context" in source.data:
@@ -66,9 +70,11 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
         else:
             rules.append((source, source.convert(Rule), path))
     quantities = wordings.made(phrases)
-    if not forms or quantities is None:
-        raise RulebookError(f"{base}：缺少 quantities/ 或者 forms/", f"{base}: quantities/ or forms/ is missing")
-    book = Rulebook(sorted(forms, key=lambda form: form.form), quantities, norms, [], phrases=phrases)
+    if not forms or quantities is None or agencies is None:
+        zh = f"{base}：缺少 quantities/、vocabulary/agencies.yaml 或者 forms/"
+        raise RulebookError(zh, f"{base}: quantities/, vocabulary/agencies.yaml or forms/ is missing")
+    forms.sort(key=lambda form: form.form)
+    book = Rulebook(forms, quantities, norms, [], phrases=phrases, agencies=agencies)
     if onto is not None:
         book.rules, book.params, book.sources = [*onto.rules], {**onto.params}, {**onto.sources}
         book.packed = [*onto.packed]

@@ -24,6 +24,7 @@ from linter.engine.selection import chosen
 from linter.reading import NotAReportError, read_report
 from linter.reading.claims import ClaimReader
 from linter.reading.model import Report
+from linter.reading.names import Grammar
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Kind
 from linter.runner.inputs import printable
@@ -58,6 +59,7 @@ class Linter:
         codes = {r.code for r in chosen(self.rulebook.rules, self.options.select, self.options.ignore)}
         self._engine = Engine(self.rulebook, lambda rule: rule.code in codes)
         self._claims = ClaimReader(self.rulebook.quantities)
+        self._grammar = Grammar(self.rulebook.agencies)
 
     def __getstate__(self) -> dict[str, Any]:
         return {"rulebook": self.rulebook, "options": self.options}
@@ -96,8 +98,9 @@ class Linter:
     def record(self, path: str) -> Record:
         """The record of a file on which no rule is run: for last year's report. Its year is always read."""
         try:
-            book = self.rulebook
-            return recorded(read_report(self._document(path, None), book.forms, self._claims, self.options.kind))
+            document = self._document(path, None)
+            forms, kind = self.rulebook.forms, self.options.kind
+            return recorded(read_report(document, forms, self._claims, kind, None, self._grammar))
         except (UnreadableError, NotAReportError) as error:
             return Record(printable(path), refused=error.text)
         except Exception as error:
@@ -129,7 +132,7 @@ class Linter:
 
     def _report(self, document: Document) -> Report:
         book, options = self.rulebook, self.options
-        return read_report(document, book.forms, self._claims, options.kind, options.year)
+        return read_report(document, book.forms, self._claims, options.kind, options.year, self._grammar)
 
 
 def internal_error(error: Exception) -> Text:

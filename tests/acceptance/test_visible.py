@@ -22,7 +22,7 @@ SLOT = "requests.granted.total"
 
 @pytest.fixture
 def verdict(book):
-    claims = ClaimReader(book.lexicon)
+    claims = ClaimReader(book.quantities)
 
     def check(name: str, data: bytes) -> Record:
         return Engine(book).check(read_report(read_bytes(name, data), book.forms, claims))

@@ -55,7 +55,7 @@ def check(params: Params, context: Context) -> Result:
     values: dict[str, Value] = {"cell": cell.text or "0", "hundred_million": f"{(stands / YUAN['亿元']).normalize():f}"}
     key = f"money.{params.aspect}.{params.row}"
     if params.aspect == "scale":
-        limit = params.above.get(report.kind)
+        limit = params.above.get(report.kind) if report.kind else None
         if limit is None:
             return NOT_APPLICABLE
         too_large = stands >= limit * _WAN and isinstance(cell.value, int)

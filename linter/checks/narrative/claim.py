@@ -100,6 +100,8 @@ def out_of_scope(claim: Claim, report: Report) -> bool:
     """Whether the sentence speaks of other bodies than the reporter (全市各级…, 县政府办公室收到…)."""
     if not claim.scope:
         return False
+    if report.kind is None:
+        return True  # whether the whole county is meant with the reporter cannot be told
     wide = claim.scope.startswith(_WIDE) and not claim.scope.startswith("本级")
     if report.kind == "government":
         return not wide or bool(_SHARE.match(claim.scope))

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
-from linter.checks.support.names import is_body, same_body, titled_agency
+from linter.checks.support.names import is_body, may_be_one, titled_agency
 from linter.checks.support.running_text import stretches
 from linter.reading.model import Report
 from linter.text.phrases import Phrase
@@ -54,7 +54,9 @@ def check(params: Params, context: Context) -> Result:
     faults: list[Fault] = []
     told: set[str] = set()
     for section, name, start in named:
-        if name in told or not is_body(name) or not is_body(agency) or same_body(name, agency):
+        if name in told or not is_body(name) or not is_body(agency):
+            continue
+        if may_be_one(name, agency, report.grammar):
             continue
         told.add(name)
         values: dict[str, Value] = {"named": name, "agency": agency}

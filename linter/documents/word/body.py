@@ -10,8 +10,9 @@ from typing import Final
 
 from linter.documents.blocks import Blocks
 from linter.documents.limits import limit, over
-from linter.documents.model import UnreadableError
+from linter.documents.model import Titled, UnreadableError
 from linter.documents.runs import Source
+from linter.documents.titles import MOST as MOST_TITLES
 from linter.documents.word.fields import Fields
 from linter.documents.word.notes import Counts
 from linter.documents.word.numbering import Numbering
@@ -54,6 +55,7 @@ class Body:
         """embed: reads the embedded file of a relation into the blocks, or returns False. blocks: what is read into."""
         self.blocks = blocks or Blocks(fold_blanks=False, locate=lambda: self._paragraphs.located())
         self.counts = Counts()
+        self.titles: list[Titled] = []
         self.tables = Tables(self.blocks)
         self._runs, self._fields, self._embed = Runs(self.blocks, styles), Fields(), embed
         self._paragraphs = Paragraphs(self.blocks, self.counts, numbering)
@@ -67,7 +69,7 @@ class Body:
         tables, runs, fields, paragraphs = self.tables, self._runs, self._fields, self._paragraphs
         self._starts: dict[str, Callable[[Attributes], bool | None]] = {
             "w:p": self._paragraph, "w:pStyle": paragraphs.take_style, "w:numId": paragraphs.take_number,
-            "w:ilvl": paragraphs.take_level,
+            "w:ilvl": paragraphs.take_level, "w:jc": self._centred,
             "w:listPr": paragraphs.take_old_list, "wx:t": self._old_label, "w:r": self._run, "m:r": self._run,
             "w:shd": self._shade, "w:fldSimple": fields.simple, "w:fldChar": self._field,
             "w:tblStyle": self._table_style,
@@ -216,7 +218,15 @@ class Body:
         self._paragraphs.begin(counts=not self._tables_and_boxes)
         self._runs.begin()
 
+    def _centred(self, attributes: Attributes) -> None:
+        here = self._paragraphs.here
+        if here is not None and self._stack[-1:] == ["w:pPr"] and not self.blocks.in_cell:
+            here.titled |= value_of(attributes) == "center"
+
     def _paragraph_end(self) -> None:
+        here = self._paragraphs.here
+        if here is not None and here.titled and self.blocks.line and len(self.titles) < MOST_TITLES:
+            self.titles.append(Titled(self.blocks.line, "heading"))
         if self._paragraphs.end().shaded:
             self._runs.close()
 

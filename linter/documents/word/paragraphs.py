@@ -16,7 +16,7 @@ from linter.documents.word.xml import Attributes, attribute, value_of
 class Paragraph(Struct):
     """style, number, level: by what it is numbered; label: its number, until its text begins; joined: its end is
     deleted, so that the next paragraph goes on in its line; listed: Word 2003 writes its number beside it; shaded: it
-    has a ground of its own."""
+    has a ground of its own; titled: set as a title is."""
 
     style: str | None = None
     number: str | None = None
@@ -26,6 +26,7 @@ class Paragraph(Struct):
     revised: bool = False
     listed: bool = False
     shaded: bool = False
+    titled: bool = False
 
 
 class Paragraphs:
@@ -58,6 +59,7 @@ class Paragraphs:
     def take_style(self, attributes: Attributes) -> None:
         if self._open:
             self._open[-1].style = value_of(attributes)
+            self._open[-1].titled |= value_of(attributes) == "Title"
 
     def take_number(self, attributes: Attributes) -> None:
         if self._open:
