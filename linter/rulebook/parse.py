@@ -31,6 +31,7 @@ from linter.text.shapes import SHAPES
 
 _CODE = re.compile(r"^[A-Z]{3}\d{3}$")
 _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+_MOST_WORDS = 1000
 # An error may rest on what was read, or follows from it; not on hearsay.
 _FIRM = ("official", "label", "derived")
 
@@ -89,6 +90,11 @@ def _add_lists(source: Source, phrases: Phrasebook) -> None:
     for number, entry in enumerate(source.convert(Vocabulary).vocabulary):
         if entry.name in phrases.lists or entry.name in SHAPES:
             raise source.error(("vocabulary", number, "list"), f"词表 {entry.name} 已有 (word list defined twice)")
+        if len(entry.words) > _MOST_WORDS:
+            raise source.error(
+                ("vocabulary", number, "words"),
+                f"一个词表最多 {_MOST_WORDS} 个词 (a list has at most {_MOST_WORDS} words)",
+            )
         for index, word in enumerate(entry.words):
             try:
                 check_word(word)
