@@ -44,7 +44,7 @@ def render() -> Callable[[Golden, str], layouts.Rendered]:
 @pytest.fixture(scope="session")
 def read(book: Rulebook) -> Callable[[str], Report]:
     """Text → the report in it."""
-    claims = ClaimReader(book.lexicon)
+    claims = ClaimReader(book.quantities)
     return lambda text: read_report(read_text("report.txt", text.encode()), book.forms, claims)
 
 
@@ -80,7 +80,7 @@ class Examined:
 @pytest.fixture(scope="session")
 def examine(book: Rulebook) -> Callable[[Document], Examined]:
     """A document → the report in it and the verdict; a crashed rule fails the test."""
-    claims, engine = ClaimReader(book.lexicon), Engine(book)
+    claims, engine = ClaimReader(book.quantities), Engine(book)
 
     def examined(document: Document) -> Examined:
         report = read_report(document, book.forms, claims)

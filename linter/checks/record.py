@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from linter.documents.model import Origin, Place, Trust
 from linter.reading.model import Cell, CellKind
 from linter.reading.model import Trust as CellTrust
+from linter.reading.names import Name
 from linter.rulebook.form import Kind, Text
 from linter.rulebook.rule import Category, Severity
 
@@ -24,11 +25,12 @@ Figure = int | Decimal
 
 
 class Basis(Struct):
-    """The clause a finding rests on."""
+    """The clause a finding rests on. short: the citation with the norm's short name, for the screen."""
 
     norm: str
     item: str
     citation: Text
+    short: Text | None = None
 
 
 class ExcerptLine(Struct, array_like=True):
@@ -48,8 +50,8 @@ class ExcerptLine(Struct, array_like=True):
 class Finding(Struct):
     """One thing to be put right (or looked at), with its place, clause and cure.
 
-    where: the place as a reader of the paper names it (表三·自然人·（七）总计, 第五部分). origin: that place in the
-    file's own terms (page; paragraph; table, row and column), where it has such. quote: the text at the place.
+    where: the place as a reader of the paper names it (表三“（七）总计”行“自然人”列, 第五部分). origin: that place
+    in the file's own terms (page; paragraph; table, row and column), where it has such. quote: the text at the place.
     excerpt: the lines it stands in. fingerprint: stable while rule, logical place and evidence stay the same, whatever
     the line. lowered_from: the grade its rule has, where what it rests on is not sure enough for that, else None.
     suppressed: why it was silenced (an entry of the suppression file or the baseline), else None.
@@ -221,8 +223,9 @@ class Record(Struct, omit_defaults=True):
     """One file as examined.
 
     refused: why it could not be checked, else None; then nothing else is known of it. format: of the file. notes: what
-    the reader has to say about it. form: the edition it is held to, None where there is none; read_by: the one by which
-    it was read all the same. text_trust: how far its text is to be trusted; trust: the lowest of text and cells.
+    the reader has to say about it. body: the agency's name taken apart. form: the edition it is held to, None where
+    there is none; read_by: the one by which it was read all the same. text_trust: how far its text is to be trusted;
+    trust: the lowest of text and cells.
     outcomes: rule code → outcome. undecided: what could not be checked. trial: codes of rules on trial, which do not
     count towards the grade. crashes: rules that failed with an internal error. yielded: findings left out for others.
     tables, sentences, growth: what comparisons rest on. text: the lines outside tables with their numbers, where
@@ -231,15 +234,16 @@ class Record(Struct, omit_defaults=True):
     """
 
     path: str
-    refused: str | None = None
+    refused: Text | None = None
     format: str = ""
     title: str | None = None
     agency: str | None = None
+    body: Name | None = None
     year: int | None = None
     form: str | None = None
     read_by: str = ""
     kind: Kind | None = None
-    notes: list[str] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
     text_trust: Trust = "exact"
     trust: Trust = "exact"
     grade: Grade = "pass"
@@ -304,7 +308,7 @@ class Unreadable(Struct):
     """A file that could not be checked, and why."""
 
     path: str
-    reason: str
+    reason: Text
 
 
 class NotChecked(Struct):

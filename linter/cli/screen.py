@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from errno import EBADF
 from io import StringIO
 from itertools import pairwise
@@ -42,7 +43,7 @@ class _Closed(StringIO):
     """Stands for a standard stream that was closed before the start."""
 
     def write(self, text: str) -> int:
-        raise OSError(EBADF, "已关闭 (closed)")
+        raise OSError(EBADF, say("已关闭", "closed"))
 
 
 def _keep_taken(descriptor: int) -> None:
@@ -90,7 +91,7 @@ def write(text: str) -> None:
         close_quietly()
     except OSError as error:
         close_quietly()
-        complain(f"写不了标准输出：{error.strerror}", f"cannot write to standard output: {error.strerror}")
+        complain(f"无法写入标准输出：{error.strerror}", f"cannot write to standard output: {error.strerror}")
         raise Ended from None
 
 
@@ -110,7 +111,10 @@ def complain(zh: str, en: str) -> None:
     from linter.text.width import inert
 
     # only the excerpt under an error in a file stands on a line of its own; a name may hold line ends
-    text = "\n".join(map(inert, re.split(r"\n(?= +\d+ \| )", f"report-lint: {mask(say(zh, en))}")))
+    said = f"report-lint: {mask(say(zh, en))}"
+    with suppress(UnicodeEncodeError):  # names, in a locale that is not UTF-8
+        said = said.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    text = "\n".join(map(inert, re.split(r"\n(?= +\d+ \| )", said)))
     try:
         print(text, file=sys.stderr)
     except OSError:  # nobody reads it, or its disk is full: the exit status remains
@@ -182,7 +186,7 @@ def usage_sentence(error: Any) -> tuple[str, str]:
     if context is not None and commands and kind in ("UsageError", "NoArgsIsHelpError", "NoSuchCommand"):
         known = "、".join(commands)
         return (
-            f"{context.command_path} 后面应是：{known}",
+            f"{context.command_path} 后面应为：{known}",
             f"{context.command_path} takes one of: {', '.join(commands)}",
         )
     if kind == "NoSuchOption":
@@ -193,9 +197,9 @@ def usage_sentence(error: Any) -> tuple[str, str]:
         name = error.param.human_readable_name if error.param is not None else ""
         return f"缺少 {name}", english
     if kind == "BadOptionUsage":
-        return f"选项 {error.option_name} 用法不对，后面要有一个值", english
+        return f"选项 {error.option_name} 用法有误，后面须有一个值", english
     if kind == "BadParameter" and error.param is not None:
         name = error.param.opts[0]
         whole = " int" in error.message
-        return f"{name} 的值不对：{'应是整数' if whole else error.message}", english
-    return f"用法不对：{english}", english
+        return f"{name} 的值有误：{'应为整数' if whole else error.message}", english
+    return f"用法有误：{english}", english

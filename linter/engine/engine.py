@@ -22,13 +22,19 @@ from linter.rulebook.form import Text
 from linter.rulebook.rule import SEVERITIES, Rule
 
 _NO_EDITION = Text(
-    "看不出报告用的是哪一版格式（表格没有可辨认的栏名，年度也读不出）",
-    "neither the tables nor the year tell the edition",
+    "无法确定报告采用哪一年的格式（表格没有可辨认的行和列名，报告年度也未识别）",
+    "neither the tables nor the report year tell which format the report follows",
 )
 
 _RECOGNISED = Text(
-    "由图片识别出的文字不一定准确：按识别结果不符合这条规则，请对照原件核对",
-    "recognised text may be wrong: as recognised it does not meet this rule; compare the original",
+    "文字由图片识别（OCR）得出，可能有误；识别结果不符合本规则，请对照原件核对",
+    "the text was recognised from an image (OCR) and may be wrong; as recognised it does not meet this rule; "
+    "check the original",
+)
+
+_KIND_UNKNOWN = Text(
+    "读不出报告主体是哪一类机关，而这条规则只适用于某几类；可用 --kind 指明",
+    "what kind of body reports could not be told, and the rule is for some kinds only; --kind says which",
 )
 
 MOST = 500  # findings of one rule
@@ -113,16 +119,21 @@ class Engine:
         try:
             kind = KINDS[rule.kind]
             result = call(kind, self.book.params[rule.code])
+            if rule.applies.kinds and record.kind is None and result.outcome == "fail":
+                return Result("undecided", [], _KIND_UNKNOWN), []
             if result.outcome == "fail" and kind.by_the_letter and record.text_trust == "doubtful":
                 return Result("undecided", [], _RECOGNISED), []
             number = len(result.faults)
             if number > MOST:
-                reason = Text(f"共有 {number} 处，只列出前 {MOST} 处", f"{number} places, of which {MOST} are listed")
+                zh, en = f"共有 {number} 处，只列出前 {MOST} 处", f"{number} findings; only the first {MOST} are listed"
+                reason = Text(zh, en)
                 result = Result(result.outcome, result.faults[:MOST], result.reason or reason)
             return result, [self._writer.finding(rule, fault, record, source, others) for fault in result.faults]
         except Exception as error:  # one broken rule must not hide what the others found
             record.crashes.append(f"{rule.code} {rule.name}: {type(error).__name__}: {error}")
-            reason = Text(f"规则内部出错（{type(error).__name__}）", f"the rule crashed ({type(error).__name__})")
+            reason = Text(
+                f"规则运行出错（{type(error).__name__}）", f"internal error in the rule ({type(error).__name__})"
+            )
             return Result("undecided", [], reason), []
 
     def _binds(self, rule: Rule, record: Record) -> bool:
@@ -153,11 +164,11 @@ class Engine:
 
 
 def applies(rule: Rule, record: Record) -> bool:
-    """Whether a rule is for this report: its form, its year, its kind of agency."""
+    """Whether a rule is for this report: its form, its year, its kind of agency (as far as that is known)."""
     where = rule.applies
     if where.forms and record.form is not None and record.form not in where.forms:
         return False
-    if where.kinds and record.kind not in where.kinds:
+    if where.kinds and record.kind is not None and record.kind not in where.kinds:
         return False
     bounded = where.years.first is not None or where.years.last is not None
     return not bounded or (record.year is not None and record.year in where.years)

@@ -29,6 +29,7 @@ def recorded(report: Report, keep_text: bool = False) -> Record:
         format=document.format,
         title=report.title and mask(report.title),
         agency=report.agency,
+        body=report.name,
         year=report.year,
         form=report.form,
         read_by=report.read_by,
@@ -58,6 +59,8 @@ def _table(table: Table, report: Report) -> TableRecord:
     lines = report.document.lines
     for (row, column), cell in table.cells.items():
         found.cells.setdefault(row, {})[column] = packed(cell)
+        if cell.left_out and found.blank_is_zero:
+            found.values[f"{row}.{column}"] = []
         number = cell.place.line
         if number not in found.lines and number <= len(lines):
             found.lines[number] = mask(lines[number - 1][: LONGEST_LINE + LONGEST])[:LONGEST_LINE]

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from linter.checks.record import Finding, Record, Run
 from linter.outputs import View
 from linter.outputs.paths import relative
-from linter.outputs.words import summary, visible
+from linter.outputs.words import location, summary, visible
 from linter.rulebook.rule import SEVERITIES, Severity
-from linter.text.width import clean
+from linter.text.width import inert
 
 MOST = 10
 _COMMAND: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
@@ -25,7 +25,7 @@ def render(run: Run, language: str, view: View) -> str:
         _line(
             "error",
             {"title": "report-lint", "file": relative(entry.path, view.folder)},
-            f"{entry.path}: {entry.reason}",
+            f"{entry.path}：无法检查（{entry.reason.zh}）",
         )
         for entry in run.unreadable
     ]
@@ -51,7 +51,7 @@ def render(run: Run, language: str, view: View) -> str:
         lines.append(_line("notice", {"title": f"{entry.rule} 未能核对", "file": file}, text))
     left_out += len(undecided[MOST:])
     last = summary(run, "zh") + (f"；另有 {left_out} 处未在此列出" if left_out else "")
-    return "\n".join([*lines, clean(last)]) + "\n"
+    return "\n".join([*lines, inert(last)]) + "\n"
 
 
 _Group = list[tuple[Record, Finding]]
@@ -78,8 +78,8 @@ def _annotation(command: str, group: _Group, view: View) -> str:
     # the log shows the message only, so it says where as well
     text = f"{file}:{place.line}:{place.column} {finding.rule} {finding.message.zh}"
     if len(group) > 1:
-        places = "、".join(f"第 {other.place.line} 行" for _, other in group[1:])
-        text += f"（同类另有 {len(group) - 1} 处：{places}）"
+        places = "；".join(location(one, other, "zh") for one, other in group[1:])
+        text += f"（同类问题另有 {len(group) - 1} 处：{places}）"
     return _line(command, properties, text)
 
 
@@ -93,7 +93,7 @@ _IN_PROPERTY = {**_IN_TEXT, ":": "%3A", ",": "%2C"}
 
 
 def _escaped(text: str, table: dict[str, str]) -> str:
-    return clean("".join(_each(text, table)))
+    return inert("".join(_each(text, table)))
 
 
 def _each(text: str, table: dict[str, str]) -> Iterable[str]:

@@ -11,14 +11,17 @@ from linter.documents.text import is_page_mark
 from linter.reading.claims import LONGEST_SENTENCE, ClaimReader, figures_left_out
 from linter.reading.flow import Flow
 from linter.reading.headings import Found, as_heading, find_others, find_sections, is_heading
-from linter.reading.masthead import agency_elsewhere, kind_of, read_masthead, read_posted, read_signature, report_year
-from linter.reading.model import Report, Section, Year
+from linter.reading.masthead import read_masthead, tell
+from linter.reading.masthead.dates import read_posted, read_signature
+from linter.reading.model import Report, Section
+from linter.reading.names import Grammar, usual
 from linter.reading.period import read_period
 from linter.reading.subheads import find_subheads
 from linter.reading.tables import TABLES, find_tables
 from linter.reading.tables.beside import is_cell_list
 from linter.reading.tables.doubts import doubts_of
 from linter.rulebook.form import Form, Kind
+from linter.text.bilingual import Text, TextError
 from linter.text.regex import regex
 from linter.text.script import is_traditional, simplified
 
@@ -29,7 +32,13 @@ _LONE_NUMBER = regex(r"^\s*\d{1,3}\s*$")
 _UNIT_AHEAD = regex(r"^[年月日号件条份起宗项例次个期场篇%％.,，。、)）\d]|^[万余多个]")
 
 
-class NotAReportError(Exception):
+_NO_REPORT = Text(
+    "不是政府信息公开工作年度报告（没有找到报告标题，也没有找到六个部分或者表格）",
+    "not an annual disclosure report (no title, sections or tables were found)",
+)
+
+
+class NotAReportError(TextError):
     """Readable text that is no annual report: no heading, table or title of one is in it."""
 
 
@@ -39,16 +48,19 @@ def read_report(
     claim_reader: ClaimReader,
     kind: Kind | None = None,
     year: int | None = None,
+    grammar: Grammar | None = None,
 ) -> Report:
     """The report in a document.
 
-    forms: the editions of the form, oldest first. kind, year: given by the user, else read from the text.
+    forms: the editions of the form, oldest first. kind, year: given by the user, else read from the text. grammar: how
+    agencies are named; that of the built-in vocabulary when left out.
     Raises `NotAReportError` when nothing of the form is found.
     """
     newest = forms[-1]
-    text = _as_simplified(document)
-    grids = [grid for grid in _without_headings(text, newest) if not is_cell_list(grid)]
-    text = structs.replace(text, grids=grids)
+    grammar = grammar or usual()
+    printed = _as_simplified(document)
+    grids = [grid for grid in _without_headings(printed, newest) if not is_cell_list(grid)]
+    text = structs.replace(printed, grids=grids)
     in_grid = {line for grid in grids for line in range(grid.first_line, grid.last_line + 1)}
     whole = Flow((n, 1, line) for n, line in enumerate(text.lines, 1) if n not in in_grid)
     headings = find_sections(whole, newest, in_grid)
@@ -59,23 +71,18 @@ def read_report(
     }
     flow = Flow(_narrative(text.lines, in_grid | in_table))
     found = [_moved(heading, whole, flow) for heading in headings]
-    report = Report(document=document, form=newest.form, year=year, kind=kind or "department", flow=flow)
+    report = Report(document=document, form=newest.form, year=year, kind=kind, flow=flow, grammar=grammar)
     report.lines = text.lines
     report.kind_given, report.year_given = kind is not None, year is not None
     report.tables = tables
     first = found[0].start if found else len(flow)
-    masthead = read_masthead(flow, first)
-    if len(found) < 2 and not tables and not (found and (masthead.title or _announced(flow, first))):
-        raise NotAReportError(
-            document.elsewhere
-            or "不是政府信息公开工作年度报告：没有找到报告的标题、六个部分或表格 (not an annual report)"
-        )
-    report.title, report.title_place, report.agency = masthead.title, masthead.place, masthead.agency
+    masthead = read_masthead(printed, flow, first, grammar)
+    if len(found) < 2 and not tables and not (found and (masthead.known or _announced(flow, first))):
+        raise NotAReportError.of(document.elsewhere or _NO_REPORT)
     report.preface = (masthead.end, first)
     _sections(report, found)
-    _dates(report, masthead.year)
-    report.agency = report.agency or agency_elsewhere(flow, report.preface, report.signature)
-    report.kind = kind or kind_of(report.agency, flow.text)
+    _dates(report)
+    tell(report, masthead)
     form = _edition(report, forms)
     overview = report.section("overview")
     if overview is not None:
@@ -97,8 +104,9 @@ def _as_simplified(document: Document) -> Document:
         )
         for grid in document.grids
     ]
-    note = "报告用繁体字写成，逐字对照简体字检查 (traditional script, read character by character as simplified)"
-    document.notes.append(note)
+    document.notes.append(
+        Text("报告为繁体字，逐字对照简体字核对", "in traditional characters, read as the simplified ones one by one")
+    )
     return structs.replace(document, lines=[simplified(line) for line in document.lines], grids=grids)
 
 
@@ -196,7 +204,7 @@ def _between_sections(other: Found, found: list[Found], extra: list[Found]) -> b
     return not after or after[0].number is None or after[0].number != other.number
 
 
-def _dates(report: Report, title_year: Year | None) -> None:
+def _dates(report: Report) -> None:
     flow = report.flow
     start, end = report.preface
     overview = report.section("overview")
@@ -207,10 +215,6 @@ def _dates(report: Report, title_year: Year | None) -> None:
     tail = report.sections[-1].start if report.sections else len(flow)
     report.signature = read_signature(flow, tail, (start, end))
     report.posted = read_posted(flow, end)
-    if title_year is not None:
-        report.years.append(title_year)
-    if not report.year_given:
-        report.year = report_year(title_year, report.period, flow.text, report.signature)
 
 
 def _edition(report: Report, forms: list[Form]) -> Form:
@@ -226,8 +230,10 @@ def _edition(report: Report, forms: list[Form]) -> Form:
     first = forms[0].years.first
     if report.form is None and report.year is not None and first is not None and report.year < first:
         report.document.notes.append(
-            f"{report.year} 年度还没有全国统一的报告格式（{first} 年度起才有），只按当时的要求检查 "
-            f"(no national form was in force for {report.year})"
+            Text(
+                f"{report.year}年度尚无全国统一的报告格式（自{first}年度起才有），只按当时的要求核对",
+                f"no national format was in force for {report.year}: only what was required then is checked",
+            )
         )
     read_by = next((table.form for table in report.tables.values()), forms[-1].form)
     report.read_by = report.form or read_by
@@ -247,4 +253,9 @@ def _claims(report: Report, claim_reader: ClaimReader) -> None:
     report.claims = claim_reader.read(report.flow, ranges, report.read_by, report.year, about)
     left_out = figures_left_out(report.flow, ranges)
     if left_out:
-        report.document.notes.append(f"有 {left_out} 处数字所在的句子超过 {LONGEST_SENTENCE} 字，没有与表格核对")
+        report.document.notes.append(
+            Text(
+                f"有 {left_out} 处数字所在的句子超过 {LONGEST_SENTENCE} 字，未与表格核对",
+                f"{left_out} figures in sentences over {LONGEST_SENTENCE} characters were not checked",
+            )
+        )

@@ -12,7 +12,9 @@ from msgspec import Struct, field
 from linter.documents import model as documents
 from linter.documents.model import Document, Place
 from linter.reading.flow import Flow
+from linter.reading.names import Grammar, Name, usual
 from linter.rulebook.form import Kind
+from linter.text.bilingual import Text
 
 CellKind = Literal["number", "blank", "dash", "text", "unknown"]
 Trust = documents.Trust | Literal["ambiguous"]
@@ -64,7 +66,7 @@ class Doubt(Struct):
     table: str
     row: str
     line: int
-    reason: str
+    reason: Text
     candidates: list[dict[str, int | Decimal | str | None]]
     suspected: dict[str, int | Decimal | str | None] | None = None
 
@@ -88,7 +90,7 @@ class Table(Struct):
     first_line: int
     last_line: int
     readable: bool = True
-    reason: str = ""
+    reason: Text | None = None
     cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
     readings: dict[str, list[dict[str, Cell]]] = field(default_factory=dict)
     blank_is_zero: bool = False
@@ -155,6 +157,32 @@ class Year(Struct):
     quote: str
 
 
+class Evidence(Struct):
+    """Something that speaks for a value.
+
+    source: where it was found, as in the table of docs/reading.md. weight: how much it counts. place: None where it
+    stands outside the text (the name of the file, its properties).
+    """
+
+    source: str
+    value: str | int
+    weight: int
+    place: Place | None = None
+    quote: str = ""
+
+
+class Told(Struct):
+    """What the report tells of itself (its agency, kind, year), with everything that speaks for or against it.
+
+    value: None where the evidence does not tell. trust: exact where the report states it; inferred where it follows
+    from how the text speaks; doubtful where only the name or the properties of the file say it.
+    """
+
+    value: str | int | None = None
+    trust: documents.Trust = "exact"
+    evidence: list[Evidence] = field(default_factory=list)
+
+
 class SubHead(Struct):
     """A sub-heading of section one, with the stretch of the flow it heads. aspect: which of the five it is.
 
@@ -203,19 +231,24 @@ class Report(Struct):
 
     form: the edition its tables carry or that governs its year; None before there was one, and where neither is told.
     read_by: the edition by which it was read then. lines: the document's lines as read, in simplified script.
+    kind: None where the text does not tell it. name: the agency's name taken apart. told: agency, kind and year with
+    their evidence, by these names. grammar: how names of agencies are read.
     signature: the date it is signed with. posted: the date of publication that its web page prints above it.
     """
 
     document: Document
     form: str | None
     year: int | None
-    kind: Kind
+    kind: Kind | None
     flow: Flow
     read_by: str = ""
     lines: list[str] = field(default_factory=list)
     title: str | None = None
     title_place: Place | None = None
     agency: str | None = None
+    name: Name | None = None
+    grammar: Grammar = field(default_factory=usual)
+    told: dict[str, Told] = field(default_factory=dict)
     kind_given: bool = False
     year_given: bool = False
     years: list[Year] = field(default_factory=list)

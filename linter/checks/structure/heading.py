@@ -12,6 +12,7 @@ from linter.reading.headings import is_old
 from linter.reading.model import Report, SubHead
 from linter.rulebook.form import Matter
 from linter.text.folding import fold
+from linter.text.phrases import Phrase
 from linter.text.regex import regex
 
 _CLAUSE = regex(r"[^,。;:!?]+")
@@ -20,10 +21,10 @@ _HEADED = 3  # aspects named by sub-headings, from which on the section is writt
 
 class Params(Struct, forbid_unknown_fields=True):
     """aspect: "heads" (section one speaks under the form's heads), "wording" (a heading is misspelt), or
-    "old" (headings of the structure in use before 2019; `patterns` match them in part)."""
+    "old" (headings of the structure in use before 2019; `phrases` stand in them)."""
 
     aspect: Literal["heads", "wording", "old"]
-    patterns: list[str] = []
+    phrases: list[Phrase] = []
 
 
 def check(params: Params, context: Context) -> Result:
@@ -118,7 +119,7 @@ def _old(params: Params, context: Context) -> list[Fault]:
             values = {"heading": section.heading, "official": official.heading}
             faults.append(Fault(section.place, values, section=section.key, key=f"old.{section.key}"))
     for heading in report.extra_headings:
-        if any(regex(pattern).search(heading.text) for pattern in params.patterns):
+        if any(phrase.search(heading.text) for phrase in params.phrases):
             faults.append(Fault(heading.place, {"heading": heading.text, "official": "—"}, key=f"old.{heading.text}"))
     return faults
 

@@ -13,7 +13,7 @@ def unread_table(report: Report, keys: Iterable[str] | None = None) -> Text | No
     """Why one of some tables (all, when left out) is there and cannot be read; None when all that are there can be."""
     for key, table in report.tables.items():
         if not table.readable and (keys is None or key in keys):
-            return Text(table.reason, f"table {key} is there but could not be read")
+            return table.reason or Text("表内数字未能读取", "the figures of the table could not be read")
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -95,6 +95,21 @@ class Canvas:
         elif paint.filled:
             self.shapes.append(Shape(seen, self.order, "fill", False, paint.fill if solid else None))
 
+    def line(self, x0: float, y0: float, x1: float, y1: float, clip: Box = EVERYWHERE) -> None:
+        """A straight stroke, as most paths are."""
+        self.order += 1
+        width, height = abs(x1 - x0), abs(y1 - y0)
+        if height <= 1.0 and width > 3 * THIN:
+            found: Iterable[Segment] = (Segment(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1)),)
+        elif width <= 1.0 and height > 3 * THIN:
+            found = (Segment(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1)),)
+        else:
+            found = rules_of(((x0, y0), (x1, y1)), True)
+        for segment in found:
+            if (cut := _cut(segment, clip)) is not None:
+                self.segments.append(cut)
+        self._drew(1)
+
     def image(self, box: Box, opaque: bool, clip: Box = EVERYWHERE) -> None:
         """A picture."""
         self.order += 1
@@ -109,7 +124,7 @@ class Canvas:
 
     def _drew(self, number: int) -> None:
         self.drawn += number
-        if max(self.drawn, len(self.segments) // 2, len(self.shapes)) > self._most[1]:
+        if self.drawn > self._most[1] or len(self.shapes) > self._most[1]:
             raise over(f"{self._format}-segments")
 
 
@@ -143,6 +158,16 @@ def _is_figure(box: Box, paint: Paint) -> bool:
         return False
     colour = paint.fill if paint.filled else paint.stroke
     return colour is None or not is_pale(colour)
+
+
+def on_white(colour: int | None, alpha: float) -> int | None:
+    """How a colour comes out on white paper."""
+    if colour is None or alpha >= 1.0:
+        return colour
+    mixed = 0
+    for shift in (16, 8, 0):
+        mixed |= round(255 + ((colour >> shift & 255) - 255) * max(0.0, alpha)) << shift
+    return mixed
 
 
 def is_pale(colour: int) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct, field, structs
@@ -49,9 +50,12 @@ class Glyph(Struct):
         return self.bottom - self.top
 
 
+_UNCODED = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
+
+
 def is_uncoded(text: str) -> bool:
-    """Whether what a glyph reads as says nothing: no character, or one for private use."""
-    return any(sign == UNKNOWN or "\ue000" <= sign <= "\uf8ff" or sign >= "\U000f0000" for sign in text)
+    """Whether some of what glyphs read as says nothing: no character, or one for private use."""
+    return not text.isascii() and _UNCODED.search(text) is not None
 
 
 class Segment(Struct, frozen=True):
@@ -136,7 +140,7 @@ def upright(page: Page) -> Page:
 
     A page can lie on its side without saying so, and say so without lying on its side: only the characters tell.
     """
-    turns = Counter(glyph.turn for glyph in page.glyphs if glyph.text.strip())
+    turns = Counter([glyph.turn for glyph in page.glyphs if glyph.text.strip()])
     turn = turns.most_common(1)[0][0] if turns else 0
     page.turned = [glyph for glyph in page.glyphs if glyph.turn != turn and glyph.text.strip()]
     page.glyphs = [glyph for glyph in page.glyphs if glyph.turn == turn]
@@ -167,15 +171,36 @@ def _quarter(page: Page) -> None:
 
 def struck_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Without the second strike of characters printed twice, a hair apart, to look bold."""
+    glyphs = list(glyphs)
+    if not _may_have_twins(glyphs):
+        return glyphs
     kept: list[Glyph] = []
     near: dict[tuple[str, int, int], list[Glyph]] = {}
     for glyph in glyphs:
-        width, height = max(0.01, glyph.x1 - glyph.x0), max(0.01, glyph.height)
-        column, row = int(glyph.x0 / width), int(glyph.top / height)
-        places = [(glyph.text, column + dx, row + dy) for dx in (0, -1, 1) for dy in (0, -1, 1)]
-        twins = (twin for place in places for twin in near.get(place, ()))
+        width, height = max(0.01, glyph.x1 - glyph.x0), max(0.01, glyph.bottom - glyph.top)
+        x, y = glyph.x0 / width, glyph.top / height
+        column, row = int(x), int(y)
+        # a twin is within a third of this box's size: at most one box further, on the side where it is nearer
+        columns = (column,) if 0.35 < x - column < 0.65 else (column, column + (1 if x - column >= 0.5 else -1))
+        rows = (row,) if 0.35 < y - row < 0.65 else (row, row + (1 if y - row >= 0.5 else -1))
+        twins = [twin for c in columns for r in rows for twin in near.get((glyph.text, c, r), ())]
         if any(abs(t.x0 - glyph.x0) < 0.3 * width and abs(t.top - glyph.top) < 0.3 * height for t in twins):
             continue
-        near.setdefault(places[0], []).append(glyph)
+        near.setdefault((glyph.text, column, row), []).append(glyph)
         kept.append(glyph)
     return kept
+
+
+def _may_have_twins(glyphs: Sequence[Glyph]) -> bool:
+    """Whether two characters of one kind may stand within a third of their size from each other. (A quick look.)
+
+    Two points that close share a box of twice that size in one of two grids half a box apart, in each direction.
+    """
+    places = [
+        (g.text, g.x0 / (0.6 * (g.x1 - g.x0) or 0.01), g.top / (0.6 * (g.bottom - g.top) or 0.01)) for g in glyphs
+    ]
+    return any(
+        len({(text, int(x + right), int(y + down)) for text, x, y in places}) < len(places)
+        for right in (0.0, 0.5)
+        for down in (0.0, 0.5)
+    )

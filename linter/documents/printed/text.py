@@ -27,6 +27,10 @@ _PAGE_NUMBER = re.compile(
 )
 
 
+MOST_CLEANED = 20_000
+_cleaned: dict[str, str] = {}
+
+
 class Word(Struct):
     """Characters on one line with no gap between them. seams: gaps too small to be sure (index in the text, x)."""
 
@@ -80,18 +84,27 @@ def clusters(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """The characters line by line, each line from left to right."""
     lines: list[list[Glyph]] = []
     middle = height = 0.0
-    for glyph in sorted(glyphs, key=lambda g: g.y):
-        if lines and glyph.y - middle < SAME_LINE * max(min(height, glyph.height), 0.1):
-            line = lines[-1]
-            line.append(glyph)
-            if glyph.text.strip() and glyph.height > height:
-                middle, height = glyph.y, glyph.height
+    for glyph in sorted(glyphs, key=_middle):
+        y, own = (glyph.top + glyph.bottom) / 2, glyph.bottom - glyph.top
+        if lines and y - middle < SAME_LINE * max(min(height, own), 0.1):
+            lines[-1].append(glyph)
+            if own > height and glyph.text.strip():
+                middle, height = y, own
         else:
             lines.append([glyph])
-            middle, height = glyph.y, glyph.height
+            middle, height = y, own
     for line in lines:
-        line.sort(key=lambda g: g.x0)
+        if len(line) > 1:
+            line.sort(key=_left)
     return lines
+
+
+def _middle(glyph: Glyph) -> float:
+    return glyph.top + glyph.bottom
+
+
+def _left(glyph: Glyph) -> float:
+    return glyph.x0
 
 
 def lines_of(glyphs: Iterable[Glyph], page: Page, part: int) -> list[Line]:
@@ -109,7 +122,7 @@ def _words(cluster: list[Glyph]) -> list[Word]:
     words: list[Word] = []
     apart = True
     for glyph in cluster:
-        text = clean(glyph.text)
+        text = _cleaned.get(glyph.text) or clean(glyph.text)
         if not glyph.text and words and not apart:  # struck through: what follows stands next to what came before
             words[-1].x1 = max(words[-1].x1, glyph.x1)
             continue
@@ -131,12 +144,20 @@ def _words(cluster: list[Glyph]) -> list[Word]:
 
 def cell_text(glyphs: Iterable[Glyph]) -> str:
     """The text of a cell: its lines put together without a sign between them, so `18` over `2` is `182`."""
-    return "".join(" ".join(word.text for word in _words(cluster)) for cluster in clusters(glyphs))
+    glyphs = list(glyphs)
+    if len(glyphs) == 1:
+        return clean(glyphs[0].text).strip()
+    return "".join([" ".join([word.text for word in _words(cluster)]) for cluster in clusters(glyphs)])
 
 
 def clean(text: str) -> str:
     """A character as it is to be read: no radicals, no invisible signs, one kind of blank."""
-    return plain(_INVISIBLE.sub("", text)).replace("\xa0", " ")
+    found = _cleaned.get(text)
+    if found is None:
+        found = plain(_INVISIBLE.sub("", text)).replace("\xa0", " ")
+        if len(_cleaned) < MOST_CLEANED:
+            _cleaned[text] = found
+    return found
 
 
 def drop_page_numbers(page: Page, lines: list[Line]) -> list[Line]:

@@ -79,7 +79,7 @@ def _lay(page: Page) -> None:
     dark = any(shape.colour is not None and not is_light(shape.colour) for shape in shapes)
     bands, looks = _Bands(shapes), 0
     page_area = max(1.0, page.width * page.height)
-    for glyph in page.glyphs:
+    for glyph in page.glyphs if shapes else [glyph for glyph in page.glyphs if glyph.colour]:
         if glyph.unseen is not None or not glyph.text.strip():
             continue
         above, below = bands.around(glyph)
@@ -111,6 +111,8 @@ def _note(glyph: Glyph, why: str) -> Shape:
 
 def _mark_cut(page: Page) -> None:
     """Text that a clip cuts off in its middle: where it ends, there is more that is not seen."""
+    if not any(glyph.unseen == "clipped" for glyph in page.glyphs):
+        return
     for last, glyph in pairwise(page.glyphs):
         one, other = (last, glyph) if glyph.unseen == "clipped" else (glyph, last)
         if other.unseen == "clipped" and one.unseen is None and one.text.strip() and other.text.strip():

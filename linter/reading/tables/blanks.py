@@ -10,9 +10,10 @@ from collections.abc import Iterable
 
 from linter.reading.model import Cell, Table
 from linter.rulebook.form import FormTable
+from linter.text.bilingual import Text
 
 _TOTAL = "total"
-NO_FIGURE = "表内没有读到任何数字"
+NO_FIGURE = Text("表内没有读到任何数字", "no figure was read in the table")
 
 
 def settle_blanks(table: Table, form_table: FormTable, from_grid: bool) -> None:
@@ -27,7 +28,7 @@ def settle_blanks(table: Table, form_table: FormTable, from_grid: bool) -> None:
         table.readable, table.reason = False, NO_FIGURE
         why = next((cell.unseen for cell in cells if cell.kind == "unknown"), "")
         if why:
-            table.reason = f"{NO_FIGURE}（{why}）"
+            table.reason = Text(f"{NO_FIGURE.zh}（{why}）", NO_FIGURE.en)
         table.empty = (table.empty or from_grid) and not why
         return
     table.empty = False
