@@ -8,7 +8,7 @@ import pytest
 
 from linter.text.figures import read_figure
 from linter.text.folding import fold
-from linter.text.phrases import Marked, Phrase, PhraseError, Phrasebook
+from linter.text.phrases import Marked, Phrase, Phrasebook, PhraseError
 
 LISTS = {
     "收到": ["收到", "接到", "收到和办理"],
@@ -182,7 +182,7 @@ def test_a_list_does_not_name_itself() -> None:
 @pytest.mark.parametrize("phrase", ["{大}" * 400, "{大}…1-1" * 200, "{深}" * 300])
 def test_long_lists_do_not_hold_up_the_loader(phrase: str) -> None:
     lists = {"大": [chr(0x4E00 + n) + chr(0x4E00 + n * 7 % 900) for n in range(1000)], "深": ["{大}"] * 50}
-    with pytest.raises(PhraseError, match="太长|太多"):
+    with pytest.raises(PhraseError, match=r"太长|太多"):
         Phrasebook(lists).phrase(phrase)
 
 
