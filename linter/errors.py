@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-class UsageError(Exception):
-    """The command was called in a way that cannot be carried out; `zh` and `en` are one clear sentence each."""
+class BilingualError(Exception):
+    """An error for the person who called the program; `zh` and `en` are one clear sentence each."""
 
     def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh)
+        super().__init__(zh, en)  # both, so that it comes whole from one process to another
         self.zh, self.en = zh, en
+
+    def __str__(self) -> str:
+        return self.zh
+
+
+class UsageError(BilingualError):
+    """The command was called in a way that cannot be carried out."""
 
 
 class Stopped(BaseException):

@@ -40,6 +40,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         "claim",
         "mention_required",
         "parts",
+        "parts_sum",
         "percentage",
         "repeated",
         "stated_change",
@@ -61,6 +62,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         "period",
         "real_dates",
         "stale_year",
+        "year_words",
         "year_stated",
     ),
     "comparison": (

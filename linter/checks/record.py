@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from linter.documents.model import Origin, Place, Trust
 from linter.reading.model import Cell, CellKind
 from linter.reading.model import Trust as CellTrust
+from linter.reading.names import Name
 from linter.rulebook.form import Kind, Text
 from linter.rulebook.rule import Category, Severity
 
@@ -24,11 +25,12 @@ Figure = int | Decimal
 
 
 class Basis(Struct):
-    """The clause a finding rests on."""
+    """The clause a finding rests on. short: the citation with the norm's short name, for the screen."""
 
     norm: str
     item: str
     citation: Text
+    short: Text | None = None
 
 
 class ExcerptLine(Struct, array_like=True):
@@ -48,8 +50,8 @@ class ExcerptLine(Struct, array_like=True):
 class Finding(Struct):
     """One thing to be put right (or looked at), with its place, clause and cure.
 
-    where: the place as a reader of the paper names it (表三·自然人·（七）总计, 第五部分). origin: that place in the
-    file's own terms (page; paragraph; table, row and column), where it has such. quote: the text at the place.
+    where: the place as a reader of the paper names it (表三“（七）总计”行“自然人”列, 第五部分). origin: that place
+    in the file's own terms (page; paragraph; table, row and column), where it has such. quote: the text at the place.
     excerpt: the lines it stands in. fingerprint: stable while rule, logical place and evidence stay the same, whatever
     the line. lowered_from: the grade its rule has, where what it rests on is not sure enough for that, else None.
     suppressed: why it was silenced (an entry of the suppression file or the baseline), else None.
@@ -161,7 +163,7 @@ class TableRecord(Struct):
         if several is not None:
             return several
         if cell.kind in ("blank", "dash"):
-            return [0] if self.blank_is_zero else []
+            return [0] if self.blank_is_zero and not cell.left_out else []
         return [cell.value] if cell.kind == "number" and cell.value is not None else []
 
 
@@ -174,6 +176,8 @@ def packed(cell: Cell) -> PackedCell:
     if not (plain and width and cell.trust == "exact"):
         value = str(cell.value) if isinstance(cell.value, Decimal) else cell.value
         found += [cell.kind, value, cell.unit, cell.trust, place.end_line, place.end_column, place.page]
+        if cell.left_out or cell.note or cell.unseen:
+            found += [cell.left_out, cell.note, cell.unseen]
     return found
 
 
@@ -186,7 +190,20 @@ def unpacked(table: str, row: str, column: str, found: PackedCell) -> Cell:
         return Cell(table, row, column, text, "number", Place(line, at, line, at + len(text)), int(text))
     rest = msgspec.convert(found[_WHOLE:], _Rest, strict=False)
     place = Place(line, at, rest.end_line, rest.end_column, rest.page)
-    return Cell(table, row, column, text, rest.kind, place, rest.value, rest.unit, rest.trust)
+    return Cell(
+        table,
+        row,
+        column,
+        text,
+        rest.kind,
+        place,
+        rest.value,
+        rest.unit,
+        rest.trust,
+        rest.note,
+        rest.unseen,
+        rest.left_out,
+    )
 
 
 class _Rest(Struct, array_like=True):
@@ -197,13 +214,18 @@ class _Rest(Struct, array_like=True):
     end_line: int
     end_column: int
     page: int | None
+    left_out: bool = False
+    note: str = ""
+    unseen: str = ""
 
 
 class Record(Struct, omit_defaults=True):
     """One file as examined.
 
     refused: why it could not be checked, else None; then nothing else is known of it. format: of the file. notes: what
-    the reader has to say about it. text_trust: how far its text is to be trusted; trust: the lowest of text and cells.
+    the reader has to say about it. body: the agency's name taken apart. form: the edition it is held to, None where
+    there is none; read_by: the one by which it was read all the same. text_trust: how far its text is to be trusted;
+    trust: the lowest of text and cells.
     outcomes: rule code → outcome. undecided: what could not be checked. trial: codes of rules on trial, which do not
     count towards the grade. crashes: rules that failed with an internal error. yielded: findings left out for others.
     tables, sentences, growth: what comparisons rest on. text: the lines outside tables with their numbers, where
@@ -212,14 +234,16 @@ class Record(Struct, omit_defaults=True):
     """
 
     path: str
-    refused: str | None = None
+    refused: Text | None = None
     format: str = ""
     title: str | None = None
     agency: str | None = None
+    body: Name | None = None
     year: int | None = None
-    form: str = ""
+    form: str | None = None
+    read_by: str = ""
     kind: Kind | None = None
-    notes: list[str] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
     text_trust: Trust = "exact"
     trust: Trust = "exact"
     grade: Grade = "pass"
@@ -233,7 +257,6 @@ class Record(Struct, omit_defaults=True):
     unread: list[str] = field(default_factory=list)
     sentences: dict[str, list[Sentence]] = field(default_factory=dict)
     growth: list[Growth] = field(default_factory=list)
-    script: Literal["simplified", "traditional"] = "simplified"
     text: list[tuple[int, str]] | None = None
     previous: str | None = None
     seconds: float = 0.0
@@ -285,7 +308,7 @@ class Unreadable(Struct):
     """A file that could not be checked, and why."""
 
     path: str
-    reason: str
+    reason: Text
 
 
 class NotChecked(Struct):

@@ -129,9 +129,13 @@ def by_code(severities: _Severities, book: Rulebook) -> dict[str, str]:
         rule = book.rule(name)
         if rule is None:
             zh, en = near(name, [rule.code for rule in book.rules] + [rule.name for rule in book.rules])
-            raise UsageError(f"{NAME} 的 severity 里没有规则 {name}{zh}", f"{NAME}, severity: no rule {name}{en}")
+            raise UsageError(
+                f"{NAME} 的 severity 中写了不存在的规则 {name}{zh}", f"{NAME}: unknown rule {name} under severity{en}"
+            )
         if severity is True:
-            raise UsageError(f"{NAME} 的 severity 里 {name} 不能是 on", f"{NAME}, severity: {name} cannot be on")
+            raise UsageError(
+                f"{NAME} 的 severity 中，{name} 的值不能是 on", f"{NAME}: {name} under severity cannot be on"
+            )
         changed[rule.code] = severity or "off"
     return changed
 
@@ -196,7 +200,7 @@ def _collect(
 ) -> None:
     """Adds a file, after those it extends. folder: where the first one was found. missing: what is said of no file."""
     if path in above:
-        raise UsageError(f"{path}：extends 绕成了圈", f"{path}: extends goes in a circle")
+        raise UsageError(f"{path}：extends 循环引用", f"{path}: circular extends")
     if path in found:
         return
     if len(found) + len(above) >= LIMITS["extends-files"].value:
@@ -220,7 +224,7 @@ def _parsed(path: Path, folder: Path, aloud: bool, missing: tuple[str, str]) -> 
         source = read_source(path, aloud or ours(path, folder))
         return source, Config() if source.data is None else source.convert(Config)
     except RulebookError as error:
-        screen.complain(str(error), str(error))
+        screen.complain(error.zh, error.en)
         raise Ended from None
     except FileRefused as error:
         zh, en = missing if error.missing else (f"{path}：{error.zh}", f"{path}: {error.en}")

@@ -29,7 +29,7 @@ FORMATS = ("json", "csv")
 
 def add(program: typer.Typer) -> None:
     """Adds the command to the program."""
-    text = say("输出读到的内容：标题、机关、年度、表格数字", "print what was read: title, agency, year, tables")
+    text = say("输出读取的内容：标题、机关、年度、表格数字等", "extract title, agency, year, tables")
     program.command("extract", help=text)(extract)
 
 
@@ -39,7 +39,7 @@ def extract(
         str, typer.Option("--format", metavar="json|csv", help=say("输出格式", "output format"))
     ] = "json",
     output: Annotated[
-        Path | None, typer.Option("--output", metavar="FILE", help=say("写到文件而不是屏幕", "write to a file instead"))
+        Path | None, typer.Option("--output", metavar="FILE", help=say("输出到文件", "write to a file"))
     ] = None,
     year: Year = None,
     kind: Kind = None,
@@ -52,7 +52,7 @@ def extract(
     set_language(lang)
     one_of("--format", format, FORMATS)
     if not paths:
-        raise UsageError("没有给出要读的文件或文件夹", "no file or folder to read was given")
+        raise UsageError("请指定要读取的文件或者文件夹", "no file or folder given; name the report to read")
     if output is not None:
         refuse_clash(output, every_input(paths))
     task = Task(paths=paths, jobs=jobs, stdin_name=stdin_filename or STDIN)
@@ -80,5 +80,5 @@ def extract(
         write_output(output, text, every_input(paths), "utf-8-sig" if format == "csv" else "utf-8")
     screen.left_aside(find_files(task.paths).not_checked)
     for entry in refused:
-        screen.complain(f"{entry.path}：{entry.reason}", f"{entry.path}: {entry.reason}")
+        screen.complain(f"{entry.path}：{entry.reason.zh}", f"{entry.path}: {entry.reason.en}")
     raise typer.Exit(2 if refused or not read else 0)

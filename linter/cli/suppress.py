@@ -18,6 +18,7 @@ from linter.checks.record import Finding, Record, Run, Unreadable
 from linter.cli.config import SUPPRESSIONS, nearest
 from linter.documents.model import Place
 from linter.engine.grading import grade
+from linter.errors import BilingualError
 from linter.files.opening import FileRefused
 from linter.outputs.own import EXPIRED, NO_REASON, OWN, UNUSED
 from linter.rulebook.form import Text
@@ -104,12 +105,16 @@ def _opened(path: Path, run: Run) -> Suppressions | None:
         return None
 
 
-def refused_settings(path: Path, error: Exception) -> Unreadable:
+def refused_settings(path: Path, error: BilingualError) -> Unreadable:
     """A file of settings that cannot be used, as an entry of the run. The reason begins `NAME:LINE:COLUMN` where it
     points into the file."""
-    sentence = str(error).partition("\n")[0]
-    place = sentence.removeprefix(inert(str(path)))
-    return Unreadable(printable(str(path)), f"{path.name}{place}" if place != sentence else sentence)
+
+    def said(whole: str) -> str:
+        sentence = whole.partition("\n")[0]
+        place = sentence.removeprefix(inert(str(path)))
+        return f"{path.name}{place}" if place != sentence else sentence
+
+    return Unreadable(printable(str(path)), Text(said(error.zh), said(error.en)))
 
 
 def _apply(file: Suppressions, number: int, record: Record, day: date) -> None:
@@ -162,7 +167,7 @@ def own_finding(code: str, where: str, zh: str, en: str) -> Finding:
         category="linter",
         severity="info",
         message=Text(f"{title.zh}{zh}。", f"{title.en}{en}."),
-        advice=Text(f"请改 {where}。", f"Change {where}."),
+        advice=Text(f"请修改 {where}。", f"Edit {where}."),
         where=Text(where, where),
         place=Place(1, 1, 1, 1),
         fingerprint=f"{code}-{where}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from linter.documents.limits import over
 from linter.documents.model import Document, Grid, GridCell, Place, UnreadableError
 from linter.files.opening import FileRefused, read_file
 
@@ -95,7 +96,7 @@ def _read_textual(path: str, data: bytes) -> Document:
         document = _read_xml(path, data)
         if document is not None:
             return document
-    if head[:1024].lstrip(b" \t\r\n\xef\xbb\xbf\xff\xfe")[:1] in (b"{", b"[") or b"({" in head[:200]:
+    if any(mark in head[:200] for mark in (b"{", b"[")):
         from linter.documents.html.response import read_response
 
         answer = read_response(path, data)
@@ -119,7 +120,7 @@ def _read_xml(path: str, data: bytes) -> Document | None:
 
         if looks_like_word_xml(head):
             return read_word_xml(path, data)
-    if b"urn:oasis:names:tc:opendocument" in head and b"office:document" in head:
+    if b"urn:oasis:names:tc:opendocument" in head and b"<office:document" in head:
         from linter.documents.opendocument import read_flat_odt
 
         return read_flat_odt(path, data)
@@ -128,7 +129,7 @@ def _read_xml(path: str, data: bytes) -> Document | None:
 
 def _measure(document: Document) -> None:
     """Raises for a document with more text than is read, whatever it came in."""
-    from linter.documents.limits import limit, over
+    from linter.documents.limits import limit
 
     if len(document.lines) > limit("lines"):
         raise over("lines")
@@ -144,4 +145,4 @@ def _load(path: str) -> bytes:
     try:
         return read_file(path, "file-size", LIMITS["file-size"])
     except FileRefused as refused:
-        raise UnreadableError(str(refused)) from None
+        raise UnreadableError(refused.zh, refused.en) from None

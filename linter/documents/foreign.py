@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from linter.documents.model import UnreadableError
+from linter.text.bilingual import Text
 
-_SENTENCE: Final = (
-    "这是{zh}，没有读；请把报告另存为 Word、PDF 或文本后再检查 ({en}: save the report as Word, PDF or text)"
+_SENTENCE: Final = Text(
+    "这是{what}，不予读取；请将报告另存为 Word、PDF 或者文本文件后检查",
+    "{what} is not read; save the report as Word, PDF or plain text",
 )
 _STARTS: Final = (
     (b"Rar!\x1a\x07", "压缩包（rar）", "a rar archive"),
@@ -35,15 +37,15 @@ def refuse_foreign(data: bytes) -> None:
     """Raises `UnreadableError` for a file of a kind that is not read."""
     for start, zh, en in _STARTS:
         if data.startswith(start):
-            raise UnreadableError(_SENTENCE.format(zh=zh, en=en))
+            raise UnreadableError.of(_SENTENCE.format(what=Text(zh, en)))
 
 
 def refuse_foreign_package(data: bytes) -> None:
     """Raises `UnreadableError` for a zip file that is no document of a word processor."""
     for name, zh, en in _INSIDE:
         if name in data:
-            raise UnreadableError(_SENTENCE.format(zh=zh, en=en))
+            raise UnreadableError.of(_SENTENCE.format(what=Text(zh, en)))
     if any(ending in data.lower() for ending in _REPORTS):
         raise UnreadableError(
-            "这是压缩包，里面的文件没有读；请解压后再检查 (an archive: unpack it, then check the files in it)"
+            "这是压缩包，其中的文件未读取；请解压后检查", "an archive; unpack it and check the files in it"
         )

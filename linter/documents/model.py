@@ -12,6 +12,8 @@ from typing import Literal
 
 from msgspec import Struct, field, structs
 
+from linter.text.bilingual import Text, TextError
+
 Trust = Literal["exact", "inferred", "doubtful"]
 """How far what was read is to be trusted: as the file states it; laid where it stands; made out of a picture."""
 
@@ -23,7 +25,7 @@ UNREAD = "\u2063"
 """Stands as a line of its own where the file embeds something else that was not read (another file, a frame)."""
 
 
-class UnreadableError(Exception):
+class UnreadableError(TextError):
     """A file that cannot be read. Its text is one clear sentence for the person who sent the file."""
 
 
@@ -90,6 +92,17 @@ class Grid(Struct):
     exact: bool = False
 
 
+class Titled(Struct, frozen=True):
+    """A text that the carrier itself calls a title. source: what calls it so.
+
+    page: the title element or the metadata of a web page. heading: a heading element, a paragraph in the style of a
+    title or centred and bold. property: the title among the properties of a file, often left over from another one.
+    """
+
+    text: str
+    source: Literal["page", "heading", "property"]
+
+
 class Document(Struct):
     """A file as read. `lines` hold the text without line ends; `grids` are in reading order.
 
@@ -97,7 +110,7 @@ class Document(Struct):
     trust: doubtful when text of it was recognised in a picture (OCR), by this tool or another.
     elsewhere: where the report may be when it is not in the text (a frame, an attachment, a script), one sentence.
     origins: line number → where that line stands in the reader's terms (page, paragraph, table and row); lines of
-    plain text have none, since there the line number says it.
+    plain text have none, since there the line number says it. titles: what the carrier calls a title, in its order.
     """
 
     path: str
@@ -105,10 +118,11 @@ class Document(Struct):
     lines: list[str]
     grids: list[Grid] = field(default_factory=list)
     encoding: str | None = None
-    notes: list[str] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
     trust: Trust = "exact"
     origins: dict[int, Origin] = field(default_factory=dict)
-    elsewhere: str = ""
+    titles: list[Titled] = field(default_factory=list)
+    elsewhere: Text | None = None
 
     def origin(self, place: Place) -> Origin | None:
         """The place in the reader's terms; of a table's row also the column of the cell."""
@@ -130,9 +144,9 @@ class Document(Struct):
         return " ".join(" ".join(pieces).split())
 
 
-def struck_note(number: int, where: str = "") -> str:
+def struck_note(number: int, where: Text | None = None) -> Text:
     """What a reader says of text struck through, which it leaves out. number: of pieces; where: some of them."""
-    return (
-        f"文档含删除线：划去的 {number} 处文字按已删去检查{f'（{where}）' if where else ''} "
-        f"({number} pieces of text struck through were left out as deleted)"
+    return Text(
+        f"文档中有 {number} 处带删除线的文字，检查时按已删去处理{f'（{where.zh}）' if where else ''}",
+        f"{number} passages with strikethrough were treated as deleted{f' ({where.en})' if where else ''}",
     )

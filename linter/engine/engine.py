@@ -21,13 +21,20 @@ from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Text
 from linter.rulebook.rule import SEVERITIES, Rule
 
-_TRADITIONAL = Text(
-    "报告用繁体字写成，本工具目前只读简体字", "the report is in traditional script, which is not read so far"
+_NO_EDITION = Text(
+    "无法确定报告采用哪一年的格式（表格没有可辨认的行和列名，报告年度也未识别）",
+    "neither the tables nor the report year tell which format the report follows",
 )
 
 _RECOGNISED = Text(
-    "由图片识别出的文字不一定准确：按识别结果不符合这条规则，请对照原件核对",
-    "recognised text may be wrong: as recognised it does not meet this rule; compare the original",
+    "文字由图片识别（OCR）得出，可能有误；识别结果不符合本规则，请对照原件核对",
+    "the text was recognised from an image (OCR) and may be wrong; as recognised it does not meet this rule; "
+    "check the original",
+)
+
+_KIND_UNKNOWN = Text(
+    "读不出报告主体是哪一类机关，而这条规则只适用于某几类；可用 --kind 指明",
+    "what kind of body reports could not be told, and the rule is for some kinds only; --kind says which",
 )
 
 MOST = 500  # findings of one rule
@@ -58,7 +65,7 @@ class Engine:
         record = recorded(report, keep_text)
         record.trial = [rule.code for rule in self.rules if rule.status == "preview"]
         record.outcomes = dict.fromkeys((rule.code for rule in self.rules), "not-applicable")
-        context = Context(report, self.book.form(report.form), self.book.forms, published)
+        context = Context(report, self.book.form(report.read_by), self.book.forms, published)
         document = report.document
         source = Source(document.quote, lambda place: excerpt(document, place), document.origin)
         found: dict[str, list[Finding]] = {}
@@ -105,24 +112,37 @@ class Engine:
         source: Source,
         others: Trust,
     ) -> tuple[Result, list[Finding]]:
-        if not applies(rule, record):
+        if not applies(rule, record) or not self._binds(rule, record):
             return Result("not-applicable"), []
-        if record.script == "traditional":
-            return Result("undecided", [], _TRADITIONAL), []
+        if rule.applies.forms and record.form is None:
+            return Result("undecided", [], _NO_EDITION), []
         try:
             kind = KINDS[rule.kind]
             result = call(kind, self.book.params[rule.code])
+            if rule.applies.kinds and record.kind is None and result.outcome == "fail":
+                return Result("undecided", [], _KIND_UNKNOWN), []
             if result.outcome == "fail" and kind.by_the_letter and record.text_trust == "doubtful":
                 return Result("undecided", [], _RECOGNISED), []
             number = len(result.faults)
             if number > MOST:
-                reason = Text(f"共有 {number} 处，只列出前 {MOST} 处", f"{number} places, of which {MOST} are listed")
+                zh, en = f"共有 {number} 处，只列出前 {MOST} 处", f"{number} findings; only the first {MOST} are listed"
+                reason = Text(zh, en)
                 result = Result(result.outcome, result.faults[:MOST], result.reason or reason)
             return result, [self._writer.finding(rule, fault, record, source, others) for fault in result.faults]
         except Exception as error:  # one broken rule must not hide what the others found
             record.crashes.append(f"{rule.code} {rule.name}: {type(error).__name__}: {error}")
-            reason = Text(f"规则内部出错（{type(error).__name__}）", f"the rule crashed ({type(error).__name__})")
+            reason = Text(
+                f"规则运行出错（{type(error).__name__}）", f"internal error in the rule ({type(error).__name__})"
+            )
             return Result("undecided", [], reason), []
+
+    def _binds(self, rule: Rule, record: Record) -> bool:
+        """Whether a national clause of the rule was in force for the report; asked of those before the first form."""
+        year, first = record.year, self.book.forms[0].years.first
+        if record.form is not None or year is None or first is None or year >= first:
+            return True
+        clauses = [self.book.clause(reference)[1] for reference in rule.norm]
+        return any(year in clause.years and clause.source != "local" for clause in clauses)
 
     def _settle(self, record: Record, found: dict[str, list[Finding]]) -> None:
         """Adds findings to a record, less those that say what others say; puts all in order and grades."""
@@ -144,11 +164,11 @@ class Engine:
 
 
 def applies(rule: Rule, record: Record) -> bool:
-    """Whether a rule is for this report: its form, its year, its kind of agency."""
+    """Whether a rule is for this report: its form, its year, its kind of agency (as far as that is known)."""
     where = rule.applies
-    if where.forms and record.form not in where.forms:
+    if where.forms and record.form is not None and record.form not in where.forms:
         return False
-    if where.kinds and record.kind not in where.kinds:
+    if where.kinds and record.kind is not None and record.kind not in where.kinds:
         return False
     bounded = where.years.first is not None or where.years.last is not None
     return not bounded or (record.year is not None and record.year in where.years)

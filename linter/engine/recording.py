@@ -29,8 +29,10 @@ def recorded(report: Report, keep_text: bool = False) -> Record:
         format=document.format,
         title=report.title and mask(report.title),
         agency=report.agency,
+        body=report.name,
         year=report.year,
         form=report.form,
+        read_by=report.read_by,
         kind=report.kind,
         notes=document.notes,
         text_trust=document.trust,
@@ -39,7 +41,6 @@ def recorded(report: Report, keep_text: bool = False) -> Record:
         unread=[key for key in TABLES if key not in readable],
         sentences={key: _sentences(report, key) for key in COMPARED_SECTIONS},
         growth=stated_growth(report),
-        script=report.script,
         text=_text(report) if keep_text else None,
     )
 
@@ -58,6 +59,8 @@ def _table(table: Table, report: Report) -> TableRecord:
     lines = report.document.lines
     for (row, column), cell in table.cells.items():
         found.cells.setdefault(row, {})[column] = packed(cell)
+        if cell.left_out and found.blank_is_zero:
+            found.values[f"{row}.{column}"] = []
         number = cell.place.line
         if number not in found.lines and number <= len(lines):
             found.lines[number] = mask(lines[number - 1][: LONGEST_LINE + LONGEST])[:LONGEST_LINE]
@@ -65,7 +68,8 @@ def _table(table: Table, report: Report) -> TableRecord:
         for column in {column for reading in readings for column in reading}:
             cells = [reading[column] for reading in readings if column in reading]
             values = {
-                (0 if table.blank_is_zero else None) if cell.kind in ("blank", "dash") else cell.value for cell in cells
+                (None if table.leaves_out(cell) else 0) if cell.kind in ("blank", "dash") else cell.value
+                for cell in cells
             }
             known = sorted(value for value in values if value is not None)
             found.values[f"{row}.{column}"] = [] if None in values else known

@@ -13,6 +13,7 @@ import sys
 from pathlib import PurePath
 from typing import Final
 
+from linter.errors import BilingualError
 from linter.files.limits import LIMITS, Limit
 
 _FLAGS: Final = (
@@ -29,12 +30,12 @@ _RESERVED: Final = frozenset(
 )
 
 
-class FileRefused(Exception):
-    """A file that is not read; `zh` and `en` say why in one sentence each. missing: there is no such file."""
+class FileRefused(BilingualError):
+    """A file that is not read, and why. missing: there is no such file."""
 
     def __init__(self, zh: str, en: str, missing: bool = False) -> None:
-        super().__init__(f"{zh} ({en})")
-        self.zh, self.en, self.missing = zh, en, missing
+        super().__init__(zh, en)
+        self.missing = missing
 
 
 def read_file(path: str | os.PathLike[str], name: str, limit: Limit | None = None) -> bytes:
@@ -55,15 +56,15 @@ def read_file(path: str | os.PathLike[str], name: str, limit: Limit | None = Non
                 return b""
             data = _read(file.fileno(), status.st_size)
             if len(data) != status.st_size or os.fstat(file.fileno()).st_size != status.st_size:
-                raise FileRefused("读取时文件正在变化，请稍后再试", "the file changed while it was read")
+                raise FileRefused("读取时文件内容发生变化，请稍后重试", "the file changed while it was read")
             return data
     except FileNotFoundError:
         raise FileRefused("文件不存在", "no such file", missing=True) from None
     except PermissionError:
-        raise FileRefused("没有读取权限", "permission denied") from None
+        raise FileRefused("没有读取权限", "no permission to read this file") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise FileRefused(f"无法读取：{reason}", "cannot be read") from None
+        raise FileRefused(f"无法读取（{reason}）", f"cannot be read ({reason})") from None
 
 
 def reserved(path: str | os.PathLike[str], windows: bool = sys.platform == "win32") -> bool:

@@ -25,7 +25,7 @@ class CannotWrite(UsageError):
     """A file could not be written; what stood there before still does."""
 
     def __init__(self, path: Path, reason: str, en: str | None = None) -> None:
-        super().__init__(f"写不了 {path}：{reason}", f"cannot write {path}: {en or reason}")
+        super().__init__(f"无法写入 {path}：{reason}", f"cannot write {path}: {en or reason}")
 
 
 def clash(path: Path, inputs: Iterable[str | os.PathLike[str]]) -> Path | None:
@@ -51,9 +51,9 @@ def refuse_clash(path: Path, inputs: Iterable[str | os.PathLike[str]]) -> None:
     """Raises `UsageError` where writing to `path` would destroy an input."""
     found = clash(path, inputs)
     if found is not None:
-        same = "" if str(found) == str(path) else f"（就是 {found}）"
+        same = "" if str(found) == str(path) else f"（即 {found}）"
         raise UsageError(
-            f"写到 {path} 会覆盖本次要读的文件{same}",
+            f"写入 {path} 会覆盖本次要读取的文件{same}",
             f"writing to {path} would overwrite a file that is read" + (f" ({found})" if same else ""),
         )
 
@@ -75,7 +75,7 @@ def write_output(
         with _replaced(path, encoding, new) as file:
             file.writelines([text] if isinstance(text, str) else text)
     except FileExistsError:
-        raise UsageError(f"{path} 已经有了，没有改动", f"{path} is there already and was left alone") from None
+        raise UsageError(f"{path} 已存在，未作改动", f"{path} already exists; not changed") from None
     except (OSError, ValueError) as error:
         raise CannotWrite(path, getattr(error, "strerror", None) or str(error)) from None
 
@@ -89,7 +89,7 @@ def _replaced(path: Path, encoding: str, new: bool) -> Iterator[TextIO]:
     except FileNotFoundError:
         old = None
     if reserved(target):
-        raise CannotWrite(path, "Windows 保留的名称", "a name that Windows keeps for devices")
+        raise CannotWrite(path, "这是 Windows 保留的名称", "a name that Windows keeps for devices")
     if old is not None and new:
         raise FileExistsError
     if old is not None and not stat.S_ISREG(old.st_mode):

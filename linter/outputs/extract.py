@@ -15,12 +15,14 @@ from typing import Any
 from linter.checks.record import Unreadable
 from linter.outputs.json import SCHEMA_VERSION, compact, pretty
 from linter.outputs.words import cell_value
-from linter.reading.model import Cell, Report, Table
+from linter.reading.model import Cell, Report, Table, Told
+from linter.text.bilingual import Text
 from linter.text.personal import mask
 from linter.text.width import inert
 from linter.version import __version__
 
 TABLES = ("proactive", "requests", "disputes")
+MOST_EVIDENCE = 20
 COLUMNS = ("path", "agency", "year", "table", "row", "column", "value", "page", "line", "trust")
 
 
@@ -57,7 +59,7 @@ def whole(format: str, pieces: Iterable[str | Unreadable]) -> Iterator[str]:
     between = "\n"
     for piece in pieces:
         if isinstance(piece, Unreadable):
-            unreadable.append({"path": piece.path, "reason": piece.reason})
+            unreadable.append({"path": piece.path, "reason": piece.reason.zh, "reason_en": piece.reason.en})
             continue
         yield between + piece
         between = ",\n"
@@ -75,6 +77,7 @@ def report_object(report: Report) -> dict[str, Any]:
         "year": report.year,
         "form": report.form,
         "kind": report.kind,
+        "evidence": {key: _told(told) for key, told in report.told.items()},
         "period": period
         and {
             "start": period.start and period.start.isoformat(),
@@ -112,7 +115,26 @@ def report_object(report: Report) -> dict[str, Any]:
         },
         "format": report.document.format,
         "encoding": report.document.encoding,
-        "notes": report.document.notes,
+        "notes": [note.zh for note in report.document.notes],
+        "notes_en": [note.en for note in report.document.notes],
+    }
+
+
+def _told(told: Told) -> dict[str, Any]:
+    """A value with how far it is to be trusted, and what speaks for it or against it, the weightiest first."""
+    return {
+        "value": told.value,
+        "trust": told.trust if told.value is not None else None,
+        "from": [
+            {
+                "source": evidence.source,
+                "value": evidence.value,
+                "weight": evidence.weight,
+                "line": evidence.place and evidence.place.line,
+                "quote": evidence.quote,
+            }
+            for evidence in sorted(told.evidence, key=lambda evidence: -evidence.weight)[:MOST_EVIDENCE]
+        ],
     }
 
 
@@ -158,18 +180,26 @@ def _doubts(report: Report) -> list[dict[str, Any]]:
             "table": key,
             "row": None,
             "line": table.first_line,
-            "reason": table.reason or "表内数字无法对应到各栏",
+            **_reason(table.reason or _UNPLACED),
             "candidates": [],
         }
         for key, table in report.tables.items()
         if not table.readable
     ]
+    for table in report.tables.values():
+        rows: dict[str, Cell] = {}
+        for (row, _), cell in table.cells.items():
+            if cell.kind == "unknown" and table.readable:
+                rows.setdefault(row, cell)
+        for row, cell in rows.items():
+            reason = f"这一行有的格可能有没有读到的内容：{cell.unseen}"
+            found.append({"table": table.key, "row": row, "line": cell.place.line, "reason": reason, "candidates": []})
     for doubt in report.doubts:
         entry = {
             "table": doubt.table,
             "row": doubt.row,
             "line": doubt.line,
-            "reason": doubt.reason,
+            **_reason(doubt.reason),
             "candidates": doubt.candidates,
         }
         found.append(entry if doubt.suspected is None else {**entry, "suspected": doubt.suspected})
@@ -177,6 +207,13 @@ def _doubts(report: Report) -> list[dict[str, Any]]:
 
 
 _FORMULA = tuple("=+-@＝＋－＠")
+
+
+def _reason(text: Text) -> dict[str, str]:
+    return {"reason": text.zh, "reason_en": text.en}
+
+
+_UNPLACED = Text("表内数字无法对应到各列", "the figures of the table cannot be assigned to columns")
 
 
 def _harmless(value: object) -> object:

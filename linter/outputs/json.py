@@ -29,7 +29,9 @@ def pieces(run: Run, language: str, view: View) -> Iterator[str]:
         between = ",\n    "
     yield "]" if between == "\n    " else "\n  ]"
     rest = {
-        "unreadable": [{"path": entry.path, "reason": entry.reason} for entry in run.unreadable],
+        "unreadable": [
+            {"path": entry.path, "reason": entry.reason.zh, "reason_en": entry.reason.en} for entry in run.unreadable
+        ],
         "not_checked": [
             {"path": entry.path, "kind": entry.kind.zh, "kind_en": entry.kind.en} for entry in run.not_checked
         ],
@@ -104,7 +106,8 @@ def report_object(checked: Record, view: View) -> dict[str, Any]:
             }
             for entry in checked.undecided
         ],
-        "notes": checked.notes,
+        "notes": [note.zh for note in checked.notes],
+        "notes_en": [note.en for note in checked.notes],
     }
 
 

@@ -10,20 +10,11 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from linter.text.bilingual import Text as Text
+
 Kind = Literal["department", "office", "town", "government", "central"]
 
 KINDS: tuple[Kind, ...] = ("department", "office", "town", "government", "central")
-
-
-class Text(Struct, forbid_unknown_fields=True, frozen=True):
-    """One text in both languages."""
-
-    zh: str
-    en: str
-
-    def get(self, language: str) -> str:
-        """The text in `language` ("zh" or "en")."""
-        return self.en if language == "en" else self.zh
 
 
 class Years(Struct, forbid_unknown_fields=True, frozen=True, rename={"first": "from", "last": "to"}):
@@ -50,12 +41,26 @@ class FormSection(Struct, forbid_unknown_fields=True, eq=False):
     table: str | None = None
 
 
+class Matter(Struct, forbid_unknown_fields=True):
+    """What an aspect is about: something done (`acts`) to something (`things`) in a clause, or `words` that say it."""
+
+    acts: list[str] = field(default_factory=list)
+    things: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+
 class Aspect(Struct, forbid_unknown_fields=True):
-    """One of the five heads of section one."""
+    """One of the five heads of section one.
+
+    clues: words by which a sub-heading is of this aspect however it is worded. matter: how a text without the form's
+    heads tells it.
+    """
 
     key: str
     heading: str
     also: list[str] = field(default_factory=list)
+    clues: list[str] = field(default_factory=list)
+    matter: Matter = field(default_factory=Matter)
 
 
 class FormColumn(Struct, forbid_unknown_fields=True):
@@ -95,10 +100,17 @@ class Balance(Struct, forbid_unknown_fields=True):
 
 
 class FormTable(Struct, forbid_unknown_fields=True, eq=False, dict=True):
-    """A table: either blocks (table two), or rows and columns. Each is equal to itself alone (see `FormSection`)."""
+    """A table: either blocks (table 2), or rows and columns. Each is equal to itself alone (see `FormSection`).
+
+    heads: what else its head says (the corner cell, 申请人情况). signs: pieces of its label text that no other edition
+    has, where the labels alone do not tell the edition. row_word: what a row is called (in table 4 a group).
+    """
 
     section: str
     name: Text
+    heads: list[str] = field(default_factory=list)
+    signs: list[str] = field(default_factory=list)
+    row_word: Text = Text("行", "row")
     blocks: list[Block] = field(default_factory=list)
     rows: list[FormRow] = field(default_factory=list)
     columns: list[FormColumn] = field(default_factory=list)
@@ -114,6 +126,26 @@ class FormTable(Struct, forbid_unknown_fields=True, eq=False, dict=True):
     def all_rows(self) -> list[FormRow]:
         """Every row in the order of the form."""
         return self.rows or self._block_rows
+
+    def row_name(self, key: str) -> str:
+        """A row's label with the group it is in (（六）其他处理·3.其他), without the note behind it."""
+        row = next((row for row in self.all_rows() if row.key == key), None)
+        if row is None:
+            return key
+        return "·".join([*row.group[1:], row.label.split("（区分")[0]])
+
+    def part_name(self, row: str | None, column: str | None, language: str) -> str:
+        """A row, a column or a cell as a reader of the paper would name it: “（七）总计”行“自然人”列."""
+        columns = self.columns_of(row) if row else self.columns
+        labels = [self.row_name(row)] if row else []
+        heads = [found.label for found in columns if found.key == column]
+        if language == "en":
+            return ", ".join(
+                [*(f"{self.row_word.en} {name}" for name in labels), *(f"column {name}" for name in heads)]
+            )
+        return "".join(
+            [*(quoted(name) + self.row_word.zh for name in labels), *(quoted(name) + "列" for name in heads)]
+        )
 
     def columns_of(self, row: str) -> list[FormColumn]:
         """The columns that a row has."""
@@ -136,7 +168,7 @@ class FormTable(Struct, forbid_unknown_fields=True, eq=False, dict=True):
 class Form(Struct, forbid_unknown_fields=True, eq=False):
     """One edition of the national form, equal to itself alone (see `FormSection`).
 
-    years: the report years it governs.
+    years: the report years it governs. short: what users call it.
     """
 
     form: str
@@ -146,14 +178,15 @@ class Form(Struct, forbid_unknown_fields=True, eq=False):
     sections: list[FormSection]
     tables: dict[str, FormTable]
     aspects: list[Aspect] = field(default_factory=list)
+    short: Text | None = None
 
     def slot_name(self, table: str, row: str | None = None, column: str | None = None, language: str = "zh") -> str:
-        """A slot as a reader of the paper would name it: 表三·自然人·（七）总计."""
+        """A slot as a reader of the paper would name it: 表三“（七）总计”行“自然人”列."""
         form_table = self.tables[table]
-        parts = [form_table.name.get(language)]
-        if column is not None:
-            columns = form_table.columns_of(row) if row else form_table.columns
-            parts += [c.label for c in columns if c.key == column]
-        if row is not None:
-            parts += [r.label.split("（区分")[0] for r in form_table.all_rows() if r.key == row]
-        return "·".join(parts)
+        part = form_table.part_name(row, column, language)
+        return form_table.name.get(language) + (", " if part and language == "en" else "") + part
+
+
+def quoted(label: str) -> str:
+    """A label in quotation marks; its own are left out, as marks within marks are hard to read."""
+    return f"“{label.replace('“', '').replace('”', '')}”"

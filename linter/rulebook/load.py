@@ -71,15 +71,16 @@ def compile_rulebook(base: Path, kinds: CheckKinds) -> Rulebook:
 
     contents = [(path, _bytes(path)) for path in _built_in(base)]
     if not contents:
-        raise RulebookError(f"{base}: 找不到规则文件 (no rule files found)")
+        raise RulebookError(f"{base}：没有规则文件", f"{base}: no rule files found")
     book = parse(contents, base, kinds)
+    book.phrases.made.clear()  # each rule holds its own
     book.version = compiled.digest(contents)[:12]
     book.sources = {code: os.path.relpath(path, base) for code, path in book.sources.items()}
     return book
 
 
 def _built_in(base: Path) -> list[Path]:
-    files = [*_yaml_in(base / "forms"), base / "claims.yaml", *_yaml_in(base / "norms")]
+    files = [path for folder in ("forms", "vocabulary", "quantities", "norms") for path in _yaml_in(base / folder)]
     for category in CATEGORIES:
         files += [path for path in _yaml_in(base / category) if not path.name.endswith(".cases.yaml")]
     return [path for path in files if path.is_file()]
@@ -106,7 +107,7 @@ def _folders_of(base: Path, packs: Iterable[str]) -> list[Path]:
 def _files_of(folder: Path) -> list[Path]:
     """The rule files in a folder and its subfolders, by path. Links to folders are not followed."""
     if not folder.is_dir():
-        raise RulebookError(f"{folder}: 规则文件夹不存在 (no such folder of rules)")
+        raise RulebookError(f"{folder}：规则文件夹不存在", f"{folder}: no such folder of rules")
     found: list[Path] = []
     entries = 0
     for where, folders, names in os.walk(folder):
@@ -123,11 +124,11 @@ def _files_of(folder: Path) -> list[Path]:
 
 def _over(folder: Path, name: str) -> RulebookError:
     zh, en = LIMITS[name].over(name)
-    return RulebookError(f"{folder}: {zh} ({en})")
+    return RulebookError(f"{folder}：{zh}", f"{folder}: {en}")
 
 
 def _bytes(path: Path) -> bytes:
     try:
         return read_file(path, "yaml-size")
     except FileRefused as refused:
-        raise RulebookError(f"{path}: {refused}") from None
+        raise RulebookError(f"{path}：{refused.zh}", f"{path}: {refused.en}") from None

@@ -55,7 +55,8 @@ def built_in_packs(base: Path) -> list[str]:
 
 def _collect(base: Path, name: str, found: list[Path], above: tuple[str, ...]) -> None:
     if name in above:
-        raise RulebookError(f"规则包 {'、'.join((*above, name))} 互相引用 (packs extend each other)")
+        circle = (*above, name)
+        raise RulebookError(f"规则包 {'、'.join(circle)} 循环引用", f"packs extend each other: {', '.join(circle)}")
     folder = _folder(base, name)
     if folder in found:
         return
@@ -64,7 +65,7 @@ def _collect(base: Path, name: str, found: list[Path], above: tuple[str, ...]) -
         try:
             extends = read_source(path).convert(Pack).extends
         except FileRefused as refused:
-            raise RulebookError(f"{path}: {refused}") from None
+            raise RulebookError(f"{path}：{refused.zh}", f"{path}: {refused.en}") from None
         for other in extends:
             _collect(base, other, found, (*above, name))
     found.append(folder)
@@ -79,12 +80,13 @@ def _folder(base: Path, name: str) -> Path:
     offered = {entry.name: entry for entry in entry_points(group=GROUP)}
     if name not in offered:
         near = suggestion(name, sorted([*known, *offered]))
-        raise RulebookError(f"没有名为 {name} 的规则包{near} (no pack of this name)")
+        raise RulebookError(f"没有名为 {name} 的规则包{near.zh}", f"no pack named {name}{near.en}")
     try:
         loaded = offered[name].load()
         folder = loaded if isinstance(loaded, Path) else Path(loaded.__file__).parent
     except Exception as error:  # whatever an installed package does when it is imported
-        raise RulebookError(f"规则包 {name} 装不上：{type(error).__name__}: {error} (pack cannot be loaded)") from None
+        what = f"{type(error).__name__}: {error}"
+        raise RulebookError(f"规则包 {name} 无法加载（{what}）", f"pack {name} cannot be loaded ({what})") from None
     if not folder.is_dir():
-        raise RulebookError(f"规则包 {name} 的文件夹不存在：{folder} (no such folder)")
+        raise RulebookError(f"规则包 {name} 的文件夹不存在（{folder}）", f"pack {name}: no such folder ({folder})")
     return folder

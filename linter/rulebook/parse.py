@@ -1,6 +1,6 @@
 """The rulebook's files become a `Rulebook`.
 
-Forms, norms, the lexicon and the rules are YAML, each decoded strictly: an unknown key, a wrong type, a
+Forms, norms, vocabulary, quantities and the rules are YAML, each decoded strictly: an unknown key, a wrong type, a
 missing text, a clause that is not in the registry, a placeholder that the check does not supply, all are
 refused with file, line and a hint.
 """
@@ -14,20 +14,27 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from linter.rulebook.agencies import Agencies
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Form
+from linter.rulebook.grounds import without_ground
 from linter.rulebook.kinds import CheckKinds
-from linter.rulebook.lexicon import Lexicon
 from linter.rulebook.norm import Norm
+from linter.rulebook.pack import FILE as PACK_FILE
 from linter.rulebook.pack import Pack
-from linter.rulebook.regex_check import check_patterns
+from linter.rulebook.quantities import Quantities
 from linter.rulebook.rule import Rule, Severity
 from linter.rulebook.source import RulebookError, Source, ours, suggestion
+from linter.rulebook.vocabulary import Vocabulary
+from linter.rulebook.wordings import ContextFile, Quantity, QuantityFile, Surroundings, added, make
+from linter.text.phrase_code import check_word
+from linter.text.phrase_error import PhraseError
+from linter.text.phrases import Phrasebook
+from linter.text.shapes import SHAPES
 
 _CODE = re.compile(r"^[A-Z]{3}\d{3}$")
 _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
-# An error may rest on what was read, or follows from it; not on hearsay.
-_FIRM = ("official", "label", "derived")
+_MOST_WORDS = 1000
 
 
 def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, onto: Rulebook | None = None) -> Rulebook:
@@ -37,32 +44,45 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
     """
     forms: list[Form] = list(onto.forms) if onto is not None else []
     norms: dict[str, Norm] = dict(onto.norms) if onto is not None else {}
-    lexicon: Lexicon | None = onto.lexicon if onto is not None else None
+    agencies: Agencies | None = onto.agencies if onto is not None else None
     rules: list[tuple[Source, Rule, Path]] = []
     packs: list[tuple[Source, Pack]] = []
+    phrases = Phrasebook(dict(onto.phrases.lists), dict(onto.phrases.made)) if onto is not None else Phrasebook()
+    wordings = _Wordings(onto.quantities if onto is not None else None)
     for path, data in contents:
         source = Source(path, data, _shown(path, base), ours(path) or path.is_relative_to(base))
         if not isinstance(source.data, dict):
-            raise source.error((), "文件应是键和值 (the file should hold keys and values)")
+            raise source.error((), "文件内容应为键和值", "the file must contain keys and values")
         if "form" in source.data:
             forms.append(source.convert(Form))
         elif "norm" in source.data and "clauses" in source.data:
             norm = source.convert(Norm)
             if norm.norm in norms:
-                raise source.error(("norm",), f"规范 {norm.norm} 已有 (norm defined twice)")
+                raise source.error(("norm",), f"依据文件 {norm.norm} 重复定义", f"norm {norm.norm} is defined twice")
             norms[norm.norm] = norm
         elif "pack" in source.data:
             packs.append((source, source.convert(Pack)))
-        elif "claims" in source.data:
-            lexicon = source.convert(Lexicon)
+        elif "agencies" in source.data:
+            agencies = source.convert(Agencies)
+        elif "vocabulary" in source.data:
+            _add_lists(source, phrases)
+        elif "quantities" in source.data or "context" in source.data:
+            wordings.add(source)
         else:
             rules.append((source, source.convert(Rule), path))
-    if lexicon is None or not forms:
-        raise RulebookError(f"{base}: 缺少 claims.yaml 或 forms/ (claims.yaml or forms/ is missing)")
-    book = Rulebook(sorted(forms, key=lambda form: form.form), lexicon, norms, [])
+    quantities = wordings.made(phrases)
+    if not forms or quantities is None or agencies is None:
+        zh = f"{base}：缺少 quantities/、vocabulary/agencies.yaml 或者 forms/"
+        raise RulebookError(zh, f"{base}: quantities/, vocabulary/agencies.yaml or forms/ is missing")
+    forms.sort(key=lambda form: form.form)
+    book = Rulebook(forms, quantities, norms, [], phrases=phrases, agencies=agencies)
     if onto is not None:
         book.rules, book.params, book.sources = [*onto.rules], {**onto.params}, {**onto.sources}
+        book.packed = [*onto.packed]
+    folders = {path.parent for path, _ in contents if path.name == PACK_FILE}
     for source, rule, path in rules:
+        if not folders.isdisjoint(path.parents):
+            book.packed.append(rule.code)
         _check_rule(source, rule, path, book, base, kinds)
         book.rules.append(rule)
         book.sources[rule.code] = str(path)
@@ -70,19 +90,70 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
     for source, rule, _ in rules:
         for index, other in enumerate(rule.unless):
             if other not in codes:
-                raise source.error(("unless", index), f"没有规则 {other}{suggestion(other, codes)} (no such rule)")
+                hint = suggestion(other, codes)
+                raise source.error(("unless", index), f"没有规则 {other}{hint.zh}", f"no such rule: {other}{hint.en}")
     for source, pack in packs:
         _apply_pack(source, pack, book, codes)
     return book
+
+
+def _add_lists(source: Source, phrases: Phrasebook) -> None:
+    for number, entry in enumerate(source.convert(Vocabulary).vocabulary):
+        if entry.name in phrases.lists or entry.name in SHAPES:
+            zh, en = f"词表 {entry.name} 已有", f"the word list {entry.name} is defined twice"
+            raise source.error(("vocabulary", number, "list"), zh, en)
+        if len(entry.words) > _MOST_WORDS:
+            zh, en = f"一个词表最多 {_MOST_WORDS} 个词", f"a word list has at most {_MOST_WORDS} words"
+            raise source.error(("vocabulary", number, "words"), zh, en)
+        for index, word in enumerate(entry.words):
+            try:
+                check_word(word)
+            except PhraseError as error:
+                raise source.phrase_error(("vocabulary", number, "words", index), error) from None
+        phrases.lists[entry.name] = entry.words
+
+
+class _Wordings:
+    """The quantities of all files, each with its place. onto: those they are added to."""
+
+    def __init__(self, onto: Quantities | None) -> None:
+        self.onto = onto
+        self.quantities: list[tuple[Source, int, Quantity]] = []
+        self.context: tuple[Source, Surroundings] | None = None
+
+    def add(self, source: Source) -> None:
+        if "context" in source.data:
+            if self.onto is not None or self.context is not None:
+                zh, en = "context 只在自带的规则库中写一次", "context belongs to the built-in rulebook alone"
+                raise source.error(("context",), zh, en)
+            self.context = source, source.convert(ContextFile).context
+        else:
+            stated = source.convert(QuantityFile).quantities
+            self.quantities += [(source, number, quantity) for number, quantity in enumerate(stated)]
+
+    def made(self, phrases: Phrasebook) -> Quantities | None:
+        """All of them, made ready; None when nothing tells their context. Raises `RulebookError`."""
+        quantities = [quantity for _, _, quantity in self.quantities]
+        try:
+            if self.onto is not None:
+                return added(self.onto, quantities, phrases)
+            return make(quantities, self.context[1], phrases) if self.context is not None else None
+        except PhraseError as error:
+            if error.steps[0] == "context" and self.context is not None:
+                raise self.context[0].phrase_error((), error) from None
+            source, number, _ = self.quantities[int(error.steps[1])]
+            error.steps = ("quantities", number, *error.steps[2:])
+            raise source.phrase_error((), error) from None
 
 
 def _apply_pack(source: Source, pack: Pack, book: Rulebook, codes: list[str]) -> None:
     for code, severity in pack.severity.items():
         rule = book.rule(code)
         if rule is None:
-            raise source.error(("severity", code), f"没有规则 {code}{suggestion(code, codes)} (no such rule)")
+            hint = suggestion(code, codes)
+            raise source.error(("severity", code), f"没有规则 {code}{hint.zh}", f"no such rule: {code}{hint.en}")
         book.rules[codes.index(rule.code)] = replace(rule, severity=severity)
-        _check_firm(source, ("severity", code), severity, rule, book)
+        _check_ground(source, ("severity", code), severity, rule, book)
 
 
 def _shown(path: Path, base: Path) -> str:
@@ -94,47 +165,62 @@ def _shown(path: Path, base: Path) -> str:
 
 def _check_rule(source: Source, rule: Rule, path: Path, book: Rulebook, base: Path, kinds: CheckKinds) -> None:
     if not _CODE.match(rule.code):
-        raise source.error(("code",), "规则代码应为三个大写字母加三位数字 (a code is three capitals and three digits)")
+        zh = "规则代码应为三个大写字母加三位数字"
+        raise source.error(("code",), zh, "a code is three capital letters and three digits")
     if not _NAME.match(rule.name):
-        raise source.error(("name",), "规则名只用小写字母、数字和连字符 (a name is lower case with hyphens)")
+        zh = "规则名称只用小写字母、数字和连字符"
+        raise source.error(("name",), zh, "a name consists of lower case letters, digits and hyphens")
     if path.stem != f"{rule.code}-{rule.name}":
-        raise source.error(("code",), f"文件名应为 {rule.code}-{rule.name}.yaml (the file should be named so)")
+        name = f"{rule.code}-{rule.name}.yaml"
+        raise source.error(("code",), f"文件名应为 {name}", f"the file must be named {name}")
     if path.parent.parent == base and path.parent.name != rule.category:
-        raise source.error(("category",), f"类别与所在文件夹 {path.parent.name} 不符 (category and folder differ)")
+        name = path.parent.name
+        raise source.error(
+            ("category",), f"类别与所在文件夹 {name} 不符", f"the category does not match the folder {name}"
+        )
     for other in book.rules:
         if rule.code == other.code or rule.name == other.name:
-            raise source.error(("code",), f"代码或名称与 {book.sources[other.code]} 重复 (code or name used twice)")
+            name = book.sources[other.code]
+            raise source.error(("code",), f"代码或者名称与 {name} 重复", f"code or name is already used by {name}")
     if len(rule.check) != 1:
-        raise source.error(("check",), "check 下应恰有一种检查 (exactly one check kind)")
+        raise source.error(("check",), "check 下应有且只有一种检查", "there must be exactly one check kind")
     if rule.kind not in kinds:
-        raise source.error(
-            ("check", rule.kind), f"没有检查种类 {rule.kind}{suggestion(rule.kind, list(kinds))} (no such check kind)"
-        )
+        hint = suggestion(rule.kind, list(kinds))
+        zh, en = f"没有检查种类 {rule.kind}{hint.zh}", f"no such check kind: {rule.kind}{hint.en}"
+        raise source.error(("check", rule.kind), zh, en)
     _check_norms(source, rule, book)
-    _check_firm(source, ("severity",), rule.severity, rule, book)
+    _check_ground(source, ("norm",), rule.severity, rule, book)
     kind = kinds[rule.kind]
-    params: Any = source.convert(kind.params, rule.check[rule.kind], ("check", rule.kind))
-    check_patterns(source, params, ("check", rule.kind))
+    params: Any = source.convert(kind.params, rule.check[rule.kind], ("check", rule.kind), book.phrases.hook)
     book.params[rule.code] = params
     _check_texts(source, rule, {*kind.gives, *kind.more(params)})
 
 
 def _check_norms(source: Source, rule: Rule, book: Rulebook) -> None:
     if not rule.norm:
-        raise source.error(("norm",), "规则须引用至少一个条款 (a rule cites at least one clause)")
+        raise source.error(("norm",), "规则须引用至少一个条款", "a rule must cite at least one clause")
     for index, reference in enumerate(rule.norm):
         try:
             book.clause(reference)
         except KeyError:
             known = [f"{norm.norm}-{clause.item}" for norm in book.norms.values() for clause in norm.clauses]
-            raise source.error(
-                ("norm", index), f"登记册里没有条款 {reference}{suggestion(reference, known)} (no such clause)"
-            ) from None
+            hint = suggestion(reference, known)
+            zh, en = f"没有条款 {reference}{hint.zh}", f"no such clause: {reference}{hint.en}"
+            raise source.error(("norm", index), zh, en) from None
 
 
-def _check_firm(source: Source, steps: tuple[str, ...], severity: Severity, rule: Rule, book: Rulebook) -> None:
-    if severity == "error" and not any(book.clause(reference)[1].source in _FIRM for reference in rule.norm):
-        raise source.error(steps, "错误级规则须有读到原文的条款为据 (an error must rest on a clause that was read)")
+def _check_ground(source: Source, steps: tuple[str, ...], severity: Severity, rule: Rule, book: Rulebook) -> None:
+    bare = without_ground(book, rule, severity)
+    if bare is None:
+        return
+    year, kind = bare
+    zh = "错误级规则须以有原文依据的条款为依据" if severity == "error" else "规则须以有原文依据的条款或者编写惯例为依据"
+    en = f"a rule of severity {severity} must cite a clause whose original text was seen"
+    raise source.error(
+        steps,
+        f"{zh}；{year}年度、类别为 {kind} 的报告没有这样的条款",
+        f"{en}; there is none for reports of {year} and type {kind}",
+    )
 
 
 def _check_texts(source: Source, rule: Rule, given: set[str]) -> None:
@@ -143,15 +229,27 @@ def _check_texts(source: Source, rule: Rule, given: set[str]) -> None:
         for language in ("zh", "en"):
             for name in _placeholders(source, (field, language), getattr(text, language)):
                 if name not in given:
+                    hint = suggestion(name, sorted(given))
                     raise source.error(
                         (field, language),
-                        f"占位符 {{{name}}} 不由这种检查提供{suggestion(name, sorted(given))} (not supplied)",
+                        f"这种检查不提供占位符 {{{name}}}{hint.zh}",
+                        f"the check does not supply {{{name}}}{hint.en}",
                     )
 
 
 def _placeholders(source: Source, steps: tuple[str, ...], text: str) -> list[str]:
+    """The names in braces. Raises `RulebookError` for anything but names: no formats, conversions, attributes."""
     try:
         parts: list[Any] = list(string.Formatter().parse(text))
     except ValueError as error:
-        raise source.error(steps, f"花括号不成对：{error} (unbalanced braces)") from None
-    return [name for _, name, _, _ in parts if name is not None]
+        raise source.error(steps, "花括号没有成对", f"unbalanced braces ({error})") from None
+    names = []
+    for _, name, form, conversion in parts:
+        if name is None:
+            continue
+        if form or conversion or not name.isidentifier():
+            shown = name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
+            zh = f"花括号中只写值的名称，不能写 {{{shown}}}"
+            raise source.error(steps, zh, f"only the name of a value may stand in braces, not {{{shown}}}")
+        names.append(name)
+    return names

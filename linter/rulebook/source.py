@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
+from linter.errors import BilingualError
 from linter.files.opening import read_file
+from linter.rulebook.translated import decoding_text
 from linter.rulebook.yaml import YamlError, decoded, load
+from linter.text.bilingual import Text
 from linter.text.personal import mask
+from linter.text.phrase_error import PhraseError
 from linter.text.width import inert
 
 T = TypeVar("T")
@@ -25,11 +30,13 @@ _OURS = (
 )
 # characters of an excerpt on either side of the place, and of a sentence
 _AROUND, _LONGEST = 80, 300
+_FEW = 12
+_NOT_OURS = Text("不是 report-lint 的文件，或者写法有误", "not a file of report-lint, or a wrong one")
 _STEP = r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]"
 
 
-class RulebookError(Exception):
-    """A file of the rulebook is wrong. The text is finished: file:line:column, what is wrong, an excerpt, a hint."""
+class RulebookError(BilingualError):
+    """A file of the rulebook is wrong. The texts are finished: file:line:column, what is wrong, an excerpt, a hint."""
 
 
 class Source:
@@ -50,39 +57,75 @@ class Source:
         except YamlError as error:
             if not self.text and isinstance(text, bytes):
                 self.text = text.decode("utf-8-sig", "replace")
-            raise RulebookError(self._message(error.line, error.column, str(error))) from None
+            raise self._error(error.line, error.column, Text(error.zh, error.en)) from None
 
-    def convert(self, kind: type[T], data: Any = None, prefix: tuple[str | int, ...] = ()) -> T:
-        """The data (or a part of it, found under `prefix`) as `kind`. Raises `RulebookError` with place and hint."""
+    def convert(
+        self,
+        kind: type[T],
+        data: Any = None,
+        prefix: tuple[str | int, ...] = (),
+        hook: Callable[[type, Any], Any] | None = None,
+    ) -> T:
+        """The data (or a part of it, found under `prefix`) as `kind`. Raises `RulebookError` with place and hint.
+
+        hook: decodes what is no built-in type, phrases for one.
+        """
         try:
-            return msgspec.convert(self.data if not prefix else data, kind, strict=True)
+            return msgspec.convert(self.data if not prefix else data, kind, strict=True, dec_hook=hook)
         except msgspec.ValidationError as error:
             raise self.error_from(error, kind, prefix) from None
 
     def error_from(self, error: msgspec.ValidationError, kind: type, prefix: tuple[str | int, ...]) -> RulebookError:
         """A decoding error as one that points into the file."""
-        text = str(error)
-        match = re.search(_PATH, text)
+        said = str(error)
+        match = re.search(_PATH, said)
         steps: list[str | int] = list(prefix)
         if match:
-            text = text[: match.start()]
+            said = said[: match.start()]
             steps += [
                 int(index) if index and index.isdigit() else name
                 for name, index in re.findall(_STEP, match["path"])
                 if name or index.isdigit()
             ]
-        hint = ""
-        unknown = re.search(_UNKNOWN, text)
+        if isinstance(error.__cause__, PhraseError):
+            return self.phrase_error(tuple(steps), error.__cause__)
+        text, hint = decoding_text(said), Text("", "")
+        unknown = re.search(_UNKNOWN, said)
         if unknown:
             steps.append(unknown["key"])
             hint = suggestion(unknown["key"], _field_names(kind))
-            text = f"不认识的键 {unknown['key']} (unknown key)"
-        return self.error(tuple(steps), text + hint)
+        return self.error(tuple(steps), text.zh + hint.zh, text.en + hint.en)
 
-    def error(self, steps: tuple[str | int, ...], text: str) -> RulebookError:
+    def error(self, steps: tuple[str | int, ...], zh: str, en: str) -> RulebookError:
         """An error at the part of the file that `steps` lead to."""
         line, column = self.locate(steps)
-        return RulebookError(self._message(line, column, text))
+        return self._error(line, column, Text(zh, en))
+
+    def _error(self, line: int, column: int, text: Text) -> RulebookError:
+        return RulebookError(self._message(line, column, text.zh, "zh"), self._message(line, column, text.en, "en"))
+
+    def phrase_error(self, steps: tuple[str | int, ...], error: PhraseError) -> RulebookError:
+        """An error in a phrase that stands at `steps`: at the sign that is wrong, where it stands on one line."""
+        steps = (*steps, *error.steps)
+        line, column = self.locate(steps)
+        node = self._node(steps)
+        if node is not None and node.id == "scalar":
+            line, column = node.start_mark.line + 1, node.start_mark.column + 1
+            if node.start_mark.line == node.end_mark.line:
+                column += error.at + (node.style in ("'", '"'))
+        return self._error(line, column, Text(error.zh, error.en))
+
+    def _node(self, steps: tuple[str | int, ...]) -> Any:
+        """The YAML node of a part; None when there is none."""
+        node = self._root
+        for step in steps:
+            if node is not None and node.id == "mapping":
+                node = next((value for key, value in node.value if key.value == str(step)), None)
+            elif node is not None and node.id == "sequence" and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+            else:
+                return None
+        return node
 
     def locate(self, steps: tuple[str | int, ...]) -> tuple[int, int]:
         """Line and column (from 1) of a part: keys and list indices from the top; as near as can be found."""
@@ -103,9 +146,9 @@ class Source:
                 break
         return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
 
-    def _message(self, line: int, column: int, text: str) -> str:
+    def _message(self, line: int, column: int, text: str, language: str) -> str:
         if not self._aloud:
-            return f"{self.path}: 不是 report-lint 的文件，或写得不对 (not a file of report-lint, or a wrong one)"
+            return f"{self.path}: {_NOT_OURS.get(language)}"
         lines = self.text.split("\n", line)
         excerpt = ""
         if 0 < line <= len(lines) and lines[line - 1].strip():
@@ -133,14 +176,16 @@ def ours(path: Path, folder: Path | None = None) -> bool:
     return folder is not None and real.parent == Path(os.path.realpath(folder)) and real.suffix in (".yaml", ".yml")
 
 
-def suggestion(word: str, known: list[str]) -> str:
-    """`；是不是想写 left？ (did you mean left?)`, or nothing when no known word is close."""
+def suggestion(word: str, known: list[str]) -> Text:
+    """`；是不是 left？`, the known words where they are few, or nothing."""
     from difflib import get_close_matches
 
     close = get_close_matches(word, known, n=1, cutoff=0.6)
     if close:
-        return f"；是不是想写 {close[0]}？ (did you mean {close[0]}?)"
-    return f"；可用的有：{', '.join(known)} (known: {', '.join(known)})" if len(known) <= 12 else ""
+        return Text(f"；是不是 {close[0]}？", f"; did you mean {close[0]}?")
+    if len(known) > _FEW:
+        return Text("", "")
+    return Text(f"；可用的值：{'、'.join(known)}", f"; use one of: {', '.join(known)}")
 
 
 def _field_names(kind: type) -> list[str]:

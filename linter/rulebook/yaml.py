@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from linter.errors import BilingualError
 from linter.files.limits import LIMITS
+from linter.rulebook.translated import yaml_text
 
 _TAG: Final = "tag:yaml.org,2002:"
 _TEXT: Final = (f"{_TAG}str", f"{_TAG}value")
@@ -23,16 +25,16 @@ _NOT_YAML: Final = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U
 _WRONG: Final = {
     f"{_TAG}int": ("不是整数", "not a whole number"),
     f"{_TAG}float": ("不是数字", "not a number"),
-    f"{_TAG}bool": ("不是 true 或 false", "not true or false"),
+    f"{_TAG}bool": ("不是 true 或者 false", "not true or false"),
     f"{_TAG}timestamp": ("不是日历上的日期", "no such date"),
 }
 
 
-class YamlError(Exception):
+class YamlError(BilingualError):
     """What is wrong with a YAML text, and where: line and column from 1."""
 
     def __init__(self, line: int, column: int, zh: str, en: str) -> None:
-        super().__init__(f"{zh} ({en})")
+        super().__init__(zh, en)
         self.line, self.column = line, column
 
 
@@ -42,10 +44,12 @@ def decoded(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            raise YamlError(1, 1, "文件是 UTF-16，须存为 UTF-8", "UTF-16: the file must be UTF-8") from None
+            raise YamlError(1, 1, "文件编码为 UTF-16，请另存为 UTF-8", "the file is UTF-16; save it as UTF-8") from None
         before = data[: error.start].decode("utf-8-sig", "replace")
         line, column = _place(before)
-        raise YamlError(line, column, "这里不是 UTF-8 编码", "not UTF-8: the file must be UTF-8") from None
+        raise YamlError(
+            line, column, "此处不是 UTF-8 编码，请将文件另存为 UTF-8", "not UTF-8; save the file as UTF-8"
+        ) from None
 
 
 def load(text: str) -> tuple[Any, Any]:
@@ -56,7 +60,7 @@ def load(text: str) -> tuple[Any, Any]:
     if odd is not None:
         raise YamlError(
             *_place(text[: odd.start()]),
-            f"不能有控制字符 U+{ord(odd[0]):04X}",
+            f"不能含控制字符 U+{ord(odd[0]):04X}",
             f"control character U+{ord(odd[0]):04X}",
         )
     loader_class = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -71,9 +75,10 @@ def load(text: str) -> tuple[Any, Any]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise YamlError(line, column, f"不是合法的 YAML：{error.problem}", "not valid YAML") from None
+        said = yaml_text(error.problem)
+        raise YamlError(line, column, said.zh, said.en) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise YamlError(1, 1, f"不是合法的 YAML：{type(error).__name__}", "not valid YAML") from None
+        raise YamlError(1, 1, "不是合法的 YAML", f"not valid YAML ({type(error).__name__})") from None
 
 
 def _place(before: str) -> tuple[int, int]:
@@ -97,7 +102,7 @@ def _measure(events: Iterator[Any]) -> None:
             if aliases > LIMITS["yaml-aliases"].value:
                 raise _over(event, "yaml-aliases")
             if any(event.anchor == anchor for anchor, _ in stack):
-                raise _at(event.start_mark, f"别名 *{event.anchor} 指向它自己", "an alias to what it stands in")
+                raise _at(event.start_mark, f"别名 *{event.anchor} 指向自身", "an alias that refers to itself")
             size = sizes.get(event.anchor, 1)
         elif name == "ScalarEvent":
             size = 1
@@ -141,7 +146,7 @@ class _Builder:
         if node.id == "scalar" and node.tag in (*_TEXT, *_NUMBERS, *_OTHERS):
             return self._scalar(node)
         tag = node.tag.replace(_TAG, "!!")
-        raise _at(node.start_mark, f"不支持标签 {tag[:_LONGEST]}", "a tag that is not supported")
+        raise _at(node.start_mark, f"不支持标签 {tag[:_LONGEST]}", f"tag {tag[:_LONGEST]} is not supported")
 
     def _scalar(self, node: Any) -> Any:
         if node.tag in _TEXT:
@@ -151,8 +156,8 @@ class _Builder:
         try:
             return self._loader.yaml_constructors[node.tag](self._loader, node)
         except Exception:  # the constructors raise whatever the conversion does
-            zh, en = _WRONG.get(node.tag, ("写得不对", "not valid"))
-            raise _at(node.start_mark, f"“{node.value[:_LONGEST]}”{zh}", en) from None
+            zh, en = _WRONG.get(node.tag, ("写法有误", "not valid"))
+            raise _at(node.start_mark, f"“{node.value[:_LONGEST]}”{zh}", f"“{node.value[:_LONGEST]}”: {en}") from None
 
     def _mapping(self, node: Any) -> dict[str, Any]:
         own: dict[str, Any] = {}
@@ -163,10 +168,14 @@ class _Builder:
                 continue
             name = self.built(key) if key.id == "scalar" else None
             if not isinstance(name, str):
-                hint = f"（数字、true、off 等请加引号：'{key.value[:_LONGEST]}'）" if key.id == "scalar" else ""
-                raise _at(key.start_mark, f"键应是文字{hint}", "a key must be text")
+                hint = f"（数字、true、off 等请加引号，如 '{key.value[:_LONGEST]}'）" if key.id == "scalar" else ""
+                raise _at(
+                    key.start_mark,
+                    f"键应为文字{hint}",
+                    "a key must be text; put numbers, true, off and the like in quotes",
+                )
             if name in own:
-                raise _at(key.start_mark, f"键 {name[:_LONGEST]} 写了两次", "key given twice")
+                raise _at(key.start_mark, f"键 {name[:_LONGEST]} 重复", f"key {name[:_LONGEST]} is given twice")
             own[name] = self.built(value)
         return merged | own
 
@@ -175,6 +184,6 @@ class _Builder:
         found: dict[str, Any] = {}
         for each in value.value if value.id == "sequence" else [value]:
             if each.id != "mapping":
-                raise _at(each.start_mark, "<< 后面应是映射", "<< takes a mapping")
+                raise _at(each.start_mark, "<< 后面应为键和值", "<< takes keys and values")
             found = self._mapping(each) | found
         return found

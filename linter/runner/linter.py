@@ -24,9 +24,11 @@ from linter.engine.selection import chosen
 from linter.reading import NotAReportError, read_report
 from linter.reading.claims import ClaimReader
 from linter.reading.model import Report
+from linter.reading.names import Grammar
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Kind
 from linter.runner.inputs import printable
+from linter.text.bilingual import Text
 
 
 class Options(Struct):
@@ -56,7 +58,8 @@ class Linter:
         self.options = options if options is not None else Options()
         codes = {r.code for r in chosen(self.rulebook.rules, self.options.select, self.options.ignore)}
         self._engine = Engine(self.rulebook, lambda rule: rule.code in codes)
-        self._claims = ClaimReader(self.rulebook.lexicon)
+        self._claims = ClaimReader(self.rulebook.quantities)
+        self._grammar = Grammar(self.rulebook.agencies)
 
     def __getstate__(self) -> dict[str, Any]:
         return {"rulebook": self.rulebook, "options": self.options}
@@ -86,7 +89,7 @@ class Linter:
         try:
             record = self._engine.check(self.read(path, data), self.options.published, self.options.keep_text)
         except (UnreadableError, NotAReportError) as error:
-            record = Record(printable(path), refused=str(error))
+            record = Record(printable(path), refused=error.text)
         except Exception as error:  # whatever a strange file does to a reader, the other files go on
             record = Record(printable(path), refused=internal_error(error))
         record.seconds = round(time.process_time() - began, 4)
@@ -95,10 +98,11 @@ class Linter:
     def record(self, path: str) -> Record:
         """The record of a file on which no rule is run: for last year's report. Its year is always read."""
         try:
-            book = self.rulebook
-            return recorded(read_report(self._document(path, None), book.forms, self._claims, self.options.kind))
+            document = self._document(path, None)
+            forms, kind = self.rulebook.forms, self.options.kind
+            return recorded(read_report(document, forms, self._claims, kind, None, self._grammar))
         except (UnreadableError, NotAReportError) as error:
-            return Record(printable(path), refused=str(error))
+            return Record(printable(path), refused=error.text)
         except Exception as error:
             return Record(printable(path), refused=internal_error(error))
 
@@ -128,10 +132,10 @@ class Linter:
 
     def _report(self, document: Document) -> Report:
         book, options = self.rulebook, self.options
-        return read_report(document, book.forms, self._claims, options.kind, options.year)
+        return read_report(document, book.forms, self._claims, options.kind, options.year, self._grammar)
 
 
-def internal_error(error: Exception) -> str:
+def internal_error(error: Exception) -> Text:
     """What is said of a file that a reader or a check could not cope with."""
     what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-    return f"检查时内部出错：{what} (internal error)"
+    return Text(f"检查时程序内部错误（{what}）", f"internal error while checking ({what})")

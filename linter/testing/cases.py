@@ -96,7 +96,7 @@ def load_cases(rule_file: str) -> list[Case]:
     except FileRefused as refused:
         if refused.missing:
             return []
-        raise RulebookError(f"{path}: {refused}") from None
+        raise RulebookError(f"{path}：{refused.zh}", f"{path}: {refused.en}") from None
     return [] if source.data is None else source.convert(list[Case])
 
 
@@ -123,7 +123,7 @@ class CaseRunner:
         """folder: the rules folder that holds `golden/` and `forms/`; the built-in one when left out."""
         self.book = book
         self.engine = Engine(book)
-        self.claims = ClaimReader(book.lexicon)
+        self.claims = ClaimReader(book.quantities)
         base = folder or rules_folder()
         self.labels = forms.load(base / "forms")
         self.goldens = {name: golden.load(base / "golden" / f"{name}.yaml") for name in golden.names(base / "golden")}

@@ -17,7 +17,7 @@ import pytest
 from linter.cli import routed
 from tests.cli.command import Command, environment, report
 
-CLEAN = "错误 0，警告 0，提示 0"
+CLEAN = "错误 0 处，警告 0 处，提示 0 处"
 
 
 def test_nothing_found_is_zero(lint: Command) -> None:
@@ -60,14 +60,14 @@ def test_a_file_that_cannot_be_checked_is_two(lint: Command, name: str, content:
     assert result.status == 2
     complaint = [line for line in result.err.splitlines() if name in line]
     assert len(complaint) == 1 and said in complaint[0]
-    assert result.lines[-1] == f"报告 0 份：{CLEAN}，未能核对 0，无法读取 1"
+    assert result.lines[-1] == f"报告 0 份：{CLEAN}，未能核对 0 条，无法检查 1 个文件"
 
 
 def test_a_folder_without_reports_is_two(lint: Command) -> None:
     lint.write("folder/notes.log", "x")
     result = lint("folder")
     assert result.status == 2
-    assert "文件夹里没有可检查的报告" in result.err
+    assert "文件夹中没有可检查的文件" in result.err
 
 
 def test_one_bad_file_does_not_stop_the_others(lint: Command) -> None:
@@ -95,6 +95,61 @@ def test_folders_are_searched_in_order_and_hidden_files_passed_over(lint: Comman
     assert len(json.loads(again.out)["reports"]) == 3
 
 
+def test_files_of_other_kinds_are_named(lint: Command) -> None:
+    for name in (
+        "a.txt",
+        "b/x.XLSX",
+        "b/y.rar",
+        "c.ceb",
+        "p.jpg",
+        "年报_files/icon.png",
+        "notes.log",
+        ".z.7z",
+        "~$q.xlsx",
+    ):
+        lint.write(name, report())
+    word = b"<?xml version='1.0'?><w:wordDocument xmlns:w='http://schemas.microsoft.com/office/word/2003/wordml'/>"
+    lint.write("empty.xml", word)
+    lint.write("settings.xml", b"<x/>")
+    result = lint(".", "--format", "json")
+    assert result.status == 2  # of the XML that is a Word document without text; the others do not count
+    found = json.loads(result.out)
+    assert [(entry["path"], entry["kind"], entry["kind_en"]) for entry in found["not_checked"]] == [
+        (str(Path("b", "x.XLSX")), "电子表格", "spreadsheet"),
+        (str(Path("b", "y.rar")), "压缩包", "archive"),
+        ("c.ceb", "版式文件", "fixed-layout file"),
+        ("p.jpg", "图片", "picture"),
+    ]
+    assert [entry["path"] for entry in found["reports"]] == ["a.txt"]
+    assert [entry["path"] for entry in found["unreadable"]] == ["empty.xml"]
+    assert f"未检查：{Path('b', 'x.XLSX')}（电子表格）" in result.err
+    lint.write("empty.xml", b"<x/>")
+    assert lint(".", "--format", "concise").status == 0
+    for number in range(25):
+        lint.write(f"pictures/{number:02}.png", b"x")
+    assert "未检查：另有 9 个其他类型的文件" in lint(".").err
+    assert "not checked: c.ceb (fixed-layout file)" in lint(".", "--lang", "en").err
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.rar", b"Rar!\x1a\x07\x00" + bytes(99), "压缩包（rar）"),
+        ("a.7z", b"7z\xbc\xaf\x27\x1c" + bytes(99), "压缩包（7z）"),
+        ("a.ceb", b"Founder CEB 3.00" + bytes(99), "方正 CEB"),
+        ("a.caj", b"CAJ\x00" + bytes(99), "CAJ 文件"),
+        ("a.xlsx", b"PK\x03\x04....xl/workbook.xml", "电子表格"),
+        ("a.pptx", b"PK\x03\x04....ppt/presentation.xml", "演示文稿"),
+        ("a.zip", b"PK\x03\x04....report.docx", "压缩包，里面的文件没有读"),
+    ],
+)
+def test_files_of_other_kinds_that_are_named_by_the_user(lint: Command, name: str, data: bytes, said: str) -> None:
+    lint.write(name, data)
+    result = lint(name)
+    assert result.status == 2
+    assert said in result.err
+
+
 def test_processes_give_the_same_in_the_same_order(lint: Command) -> None:
     for number in range(12):
         lint.write(f"{number:02}.txt", report(faulty=number % 3 == 0) if number != 5 else "不是报告")
@@ -120,7 +175,7 @@ def test_standard_input(lint: Command) -> None:
         (["--select", "section-overvew", "a.txt"], "是不是 section-overview"),
         (["--ignore", "arithmatic", "a.txt"], "是不是 arithmetic"),
         (["--select", "", "a.txt"], "--select"),
-        (["--ignore", "all", "a.txt"], "没有一条规则可用"),
+        (["--ignore", "all", "a.txt"], "没有需要检查的规则"),
         (["--fail-on", "eror", "a.txt"], "是不是 error"),
         (["--kind", "ofice", "a.txt"], "是不是 office"),
         (["--lang", "fr", "a.txt"], "zh、en"),
@@ -141,8 +196,8 @@ def test_standard_input(lint: Command) -> None:
         (["--baseline", "nope.json", "a.txt"], "nope.json"),
         (["--pack", "nowhere", "a.txt"], "nowhere"),
         (["--rules", "nowhere", "a.txt"], "nowhere"),
-        ([], "没有给出"),
-        (["check"], "没有给出"),
+        ([], "请指定"),
+        (["check"], "请指定"),
         (["rules"], "list"),
         (["rules", "lst"], "list"),
         (["explain"], "CODE"),
@@ -160,7 +215,9 @@ def test_wrong_usage_is_two_with_one_clear_sentence(lint: Command, arguments: li
 
 def test_usage_errors_in_english(lint: Command) -> None:
     result = lint("--lang", "en", "--format", "jsno", "a.txt")
-    assert result.err == 'report-lint: --format cannot be "jsno"; did you mean json? (see report-lint check --help)\n'
+    assert (
+        result.err == 'report-lint: --format: invalid value "jsno"; did you mean json? (see report-lint check --help)\n'
+    )
 
 
 def test_several_outputs_besides_the_screen(lint: Command) -> None:
@@ -222,7 +279,7 @@ def test_colour(lint: Command) -> None:
 def test_english(lint: Command) -> None:
     lint.write("a.txt", report(faulty=True))
     result = lint("a.txt", "--lang", "en", "missing.txt")
-    assert "1 report: " in result.lines[-1] and "1 unreadable" in result.lines[-1]
+    assert "1 report: " in result.lines[-1] and "1 file cannot be checked" in result.lines[-1]
     assert lint("--lang=en", "a.txt").lines[-1].startswith("1 report: ")
 
 
@@ -320,7 +377,7 @@ def test_a_terminal_gets_the_full_format(lint: Command) -> None:
         shown += piece
     text = shown.decode("utf-8")
     assert process.wait(timeout=60) == 2
-    assert "怎么改：" in text and "\x1b[1;31m" in text
+    assert "修改建议：" in text and "\x1b[1;31m" in text
     assert text.count("b.txt") == 1  # the report names it; standard error would say so again
 
 

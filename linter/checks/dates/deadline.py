@@ -1,7 +1,7 @@
 """The day by which the report is to be published.
 
 Source: Regulations (Order 711), article 49: departments by 31 January, governments by 31 March of the year
-after. Townships and organs of the State Council have no national date.
+after. Townships have no national date.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from linter.checks.support.places import first_line
 from linter.documents.model import Place
 from linter.reading.model import Report
 from linter.rulebook.form import Text
-from linter.text.regex import regex
+from linter.text.phrases import Phrase
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -28,14 +28,14 @@ class Params(Struct, forbid_unknown_fields=True):
     """month, day: the last day, in the year after the report year. date: "published" (the day that was given) or
     "signature" (when none was given: the dates that the text bears, of its signature and above it on its page).
 
-    unless_agency: not for reporters whose name matches; unless_said: not where the preface says so.
+    unless_agency: not for reporters whose name holds it; unless_said: not where the preface says so.
     """
 
     month: int
     day: int
     date: Literal["published", "signature"] = "published"
-    unless_agency: str = ""
-    unless_said: str = ""
+    unless_agency: Phrase | None = None
+    unless_said: Phrase | None = None
 
 
 def check(params: Params, context: Context) -> Result:
@@ -49,20 +49,26 @@ def check(params: Params, context: Context) -> Result:
     if not dates:
         return NOT_APPLICABLE
     if report.year is None:
-        return undecided("不知道报告年度", "the report year is not known")
+        return undecided("报告年度未识别", "the report year could not be identified")
     deadline = date(report.year + 1, params.month, params.day)
     if any(day <= date(report.year, 12, 31) for day, _, _ in dates):
-        return undecided("给出的公布日期在统计期结束之前", "the day given lies before the end of the period")
+        return undecided(
+            "所填的公布日期早于统计期限截止日，请核对 --published",
+            "the publication date given is before the end of the reporting period; check --published",
+        )
     name = report.agency or ""
-    if params.unless_agency and regex(params.unless_agency).search(name):
+    if params.unless_agency and params.unless_agency.search(name):
         return NOT_APPLICABLE
-    if params.unless_said and regex(params.unless_said).search(report.flow.text[slice(*report.preface)]):
+    if params.unless_said and params.unless_said.search(report.flow.text[slice(*report.preface)]):
         return NOT_APPLICABLE
     late = next((dated for dated in dates if dated[0] > deadline), None)
     if late is None:
         return decide([])
     if not name and not report.kind_given:
-        return undecided("报告没有写明机关，不知道适用哪个期限", "the report names no agency: which deadline?")
+        return undecided(
+            "未识别编制机关，不能确定适用哪个期限；可用 --kind 指定",
+            "the agency could not be identified, so the deadline is unclear; set --kind",
+        )
     day, stated, place = late
     values: dict[str, Value] = {
         "stated": stated,

@@ -12,8 +12,9 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
+from linter.checks.support.tables import unknown_reason
 from linter.reading.model import Cell, Claim, Report, Table
-from linter.rulebook.form import FormTable, Text
+from linter.rulebook.form import FormTable, Text, quoted
 from linter.text.regex import regex
 
 MAX_VALUES = 200
@@ -51,6 +52,7 @@ def check(params: Params, context: Context) -> Result:
     report = context.report
     faults: list[Fault] = []
     unsure: list[str] = []
+    unread: list[Cell] = []
     checked = 0
     for quantity in params.quantities:
         claims = [claim for claim in report.claims if claim.what == quantity.what and _is_said(claim, params.said)]
@@ -63,15 +65,17 @@ def check(params: Params, context: Context) -> Result:
                 continue
             if any(found.unsure(claim.value) for found in sums):
                 unsure.append(claim.quote)
+                unread += [cell for found in sums for cell in found.cells if cell.kind == "unknown"]
                 continue
             faults.append(_fault(claim, list(zip(readings, sums, strict=True)), context))
     if not checked:
         return NOT_APPLICABLE
-    reason = None
-    if unsure:
+    reason = unknown_reason(unread, context)
+    if unsure and reason is None:
         zh = "、".join(f"“{quote}”" for quote in unsure[:4])
         reason = Text(
-            f"{zh}所对应的表格数字读不准，无法核对", "the cells that these figures speak of could not be read surely"
+            f"{zh}对应的表格数字无法准确读取，不能核对",
+            "the table cells for these figures could not be read reliably",
         )
     return decide(faults, reason)
 
@@ -96,6 +100,8 @@ def out_of_scope(claim: Claim, report: Report) -> bool:
     """Whether the sentence speaks of other bodies than the reporter (全市各级…, 县政府办公室收到…)."""
     if not claim.scope:
         return False
+    if report.kind is None:
+        return True  # whether the whole county is meant with the reporter cannot be told
     wide = claim.scope.startswith(_WIDE) and not claim.scope.startswith("本级")
     if report.kind == "government":
         return not wide or bool(_SHARE.match(claim.scope))
@@ -132,7 +138,7 @@ def total(slots: list[str], context: Context) -> Total:
             if not options:
                 return Total(set(), result.cells)
             result.cells.append(options[0])
-            result.open |= not table.blank_is_zero and any(option.kind in ("blank", "dash") for option in options)
+            result.open |= any(table.leaves_out(option) for option in options)
             figures = {_figure(option) for option in options}
             result.values = {
                 value + sign * figure for value in result.values for figure in figures if figure is not None
@@ -163,7 +169,8 @@ def _figure(cell: Cell) -> int | None:
 
 
 def _fault(claim: Claim, sums: list[tuple[list[str], Total]], context: Context) -> Fault:
-    listed = [f"{_worded(slots, context)}为 {min(found.values)}" for slots, found in sums]
+    zh = [f"{_worded(slots, context, 'zh')}为 {min(found.values)}" for slots, found in sums]
+    en = [f"{_worded(slots, context, 'en')}: {min(found.values)}" for slots, found in sums]
     cells: list[Cell] = []
     for _, found in sums:
         cells += [cell for cell in found.cells if cell not in cells]
@@ -171,29 +178,38 @@ def _fault(claim: Claim, sums: list[tuple[list[str], Total]], context: Context) 
         "quote": claim.quote,
         "claimed": str(claim.value),
         "expected": str(min(sums[0][1].values)),
-        "readings": Text("；".join(listed), "; ".join(listed)),
+        "readings": Text("；".join(zh), "; ".join(en)),
     }
     table = cells[0].table if cells else None
     return Fault(claim.place, values, cells, table=table, section=claim.section, key=f"claim.{claim.what}")
 
 
-def _worded(slots: list[str], context: Context) -> str:
-    """A sum of slots in words: 表三“本年新收政府信息公开申请数量”＋“上年结转政府信息公开申请数量”."""
-    words = ""
+def _worded(slots: list[str], context: Context, language: str) -> str:
+    """A sum of slots in words: 表三“本年新收政府信息公开申请数量”行＋“上年结转政府信息公开申请数量”行总计."""
+    form_table = context.table_form(slots[0].lstrip("-").partition(".")[0]).tables[
+        slots[0].lstrip("-").partition(".")[0]
+    ]
+    word = form_table.row_word
+    words, totals = "", True
     for name in slots:
-        table, _, rest = name.lstrip("-").partition(".")
-        row, _, column = rest.rpartition(".")
-        form_table = context.table_form(table).tables[table]
+        row, _, column = name.lstrip("-").partition(".")[2].rpartition(".")
         key = row.removesuffix(".*")
         found = next((r for r in form_table.all_rows() if r.key == key or r.key.startswith(key + ".")), None)
         if found is None:
             continue
         label = found.group[-1] if found.key != key and found.group else found.label
         label = regex(r"^(?:[一二三四五六七]、|\d\.|（[一二三四五六七]）(?!总计))").sub("", label.split("（区分")[0])
-        columns = [c.label for c in form_table.columns_of(found.key) if c.key == column and column != "total"]
-        sign = "" if not words else "－" if name.startswith("-") else "＋"
-        words += sign + "·".join([f"“{label}”", *columns])
-    return form_table.name.zh + words
+        head = next((c.label for c in form_table.columns_of(found.key) if c.key == column and column != "total"), None)
+        totals &= head is None
+        minus = name.startswith("-")
+        if language == "zh":
+            words += ("" if not words else "－" if minus else "＋") + quoted(label) + word.zh
+            words += quoted(head) + "列" if head else ""
+        else:
+            words += ("" if not words else " − " if minus else " + ") + f"{word.en} {label}"
+            words += f", column {head}" if head else ""
+    total = Text("总计", ", total") if totals else Text("", "")
+    return f"{form_table.name.zh}{words}{total.zh}" if language == "zh" else f"{form_table.name.en}, {words}{total.en}"
 
 
 KIND = Kind(Params, check, ("quote", "claimed", "expected", "readings"))

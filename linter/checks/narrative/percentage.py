@@ -15,6 +15,7 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import Context, Fault, Kind, Result, Value, decide
+from linter.text.bilingual import Text
 from linter.text.regex import regex
 
 _NUM = r"\d{1,3}(?:,\d{3}){1,5}|\d{1,15}"
@@ -33,6 +34,8 @@ _RATE = regex(
 _SHARE = regex(
     rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT}){_BRACKET}[,(]?占(?:比|总数|总量|总件数)?(?:的|为|达|:)*{_PERCENT}"
 )
+# B 件（P%）
+_BRACKETED = regex(rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT})\((?:占比?|占总数|比例)?(?:的|为|达|:)*{_PERCENT}\)")
 # 从 A 减少至 B，减少了 P%
 _CHANGE = regex(
     rf"(?:从|由)(?:20\d\d年(?:度|底|末)?)?{_GAP}?(?:的)?(?P<old>{_NUM}){_UNIT}?(?:,)?(?:{_UP}|{_DOWN})(?:至|到|为)(?P<new>{_NUM}){_UNIT}?,"
@@ -44,6 +47,7 @@ _COMPARED = regex(
     rf"(?:(?:{_UP}|{_DOWN})(?:了)?(?:{_NUM}){_UNIT},)?(?:同比)?(?P<way>{_UP}|{_DOWN}|降幅|增幅)(?:了|达|为)*{_PERCENT}"
 )
 _NEAR = 300
+_MOST_LISTED = 20  # shares of a list, before and behind one of them
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -56,8 +60,8 @@ class _Wrong(Struct):
     match: re.Match[str]
     numerator: int
     denominator: int
-    right: str
-    printed: str
+    right: Text
+    printed: Text
 
 
 def check(params: Params, context: Context) -> Result:
@@ -87,17 +91,31 @@ def _rates(text: str) -> Iterator[_Wrong]:
     for match in _RATE.finditer(text):
         part, whole, printed = _number(match["part"]), _number(match["whole"]), match["percent"]
         if whole and rounded(part, whole, printed) != Decimal(printed):
-            yield _Wrong(match, part, whole, f"{rounded(part, whole, printed)}%", f"{printed}%")
+            yield _Wrong(match, part, whole, _percent(rounded(part, whole, printed)), _percent(printed))
 
 
 def _shares(text: str) -> Iterator[_Wrong]:
-    for match in _SHARE.finditer(text):
+    shares = sorted([*_SHARE.finditer(text), *_BRACKETED.finditer(text)], key=lambda match: match.start())
+    for number, match in enumerate(shares):
         part, printed = _number(match["part"]), match["percent"]
         wholes = _wholes(text, match)
-        if not wholes or any(rounded(part, whole, printed) == Decimal(printed) for whole in _with_sums(wholes)):
+        together = [*_with_sums(wholes), _listed(text, shares, number)]
+        if not any(wholes) or any(rounded(part, whole, printed) == Decimal(printed) for whole in together if whole):
             continue
-        whole = max(wholes)
-        yield _Wrong(match, part, whole, f"{rounded(part, whole, printed)}%", f"{printed}%")
+        # the whole that is meant is the one that comes closest
+        whole = min(filter(None, wholes), key=lambda whole: abs(Decimal(part) * 100 / whole - Decimal(printed)))
+        yield _Wrong(match, part, whole, _percent(rounded(part, whole, printed)), _percent(printed))
+
+
+def _listed(text: str, shares: list[re.Match[str]], number: int) -> int:
+    """The sum of the parts of the list of shares (one sentence) in which a share stands."""
+    match = shares[number]
+    start = max(text.rfind("。", 0, match.start()), 0)
+    end = text.find("。", match.end())
+    near = shares[max(0, number - _MOST_LISTED) : number + _MOST_LISTED]
+    inside = [one for one in near if start <= one.start() and (end < 0 or one.end() <= end)]
+    alike = [one for one in inside if one["unit"] == match["unit"]]
+    return sum(_number(one["part"]) for one in alike) if len(alike) > 1 else 0
 
 
 def _wholes(text: str, match: re.Match[str]) -> list[int]:
@@ -126,8 +144,17 @@ def _changes(text: str) -> Iterator[_Wrong]:
             grew = bool(regex(f"{_UP}|增幅").fullmatch(way))
             if change == Decimal(printed) and (new == old or grew == (new > old)):
                 continue
-            right = f"{'增长' if new > old else '下降'} {change}%" if new != old else "持平"
-            yield _Wrong(match, abs(new - old), old, right, f"{way} {printed}%")
+            yield _Wrong(match, abs(new - old), old, _change(old, new, change), Text(f"{way}{printed}%", f"{printed}%"))
+
+
+def _percent(value: Decimal | str) -> Text:
+    return Text(f"{value}%", f"{value}%")
+
+
+def _change(old: int, new: int, change: Decimal) -> Text:
+    if new == old:
+        return Text("持平", "no change")
+    return Text(f"增长{change}%", f"up {change}%") if new > old else Text(f"下降{change}%", f"down {change}%")
 
 
 def _number(text: str) -> int:

@@ -14,10 +14,12 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import Context, Fault, Kind, Result, Value, decide, undecided
+from linter.checks.support.tables import unknown_reason
 from linter.reading.model import Cell, Table
-from linter.rulebook.form import FormTable, Text
+from linter.rulebook.form import FormTable, Text, quoted
 
 MAX_SUMS = 20_000
+MOST_NAMED = 8
 
 
 class Params(Struct, forbid_unknown_fields=True, eq=False):
@@ -63,10 +65,11 @@ def check(params: Params, context: Context) -> Result:
     if table is None:
         return Result("not-applicable")
     if not table.readable:
-        return undecided(table.reason, f"table {params.table} could not be read")
+        return Result("undecided", [], table.reason)
     form_table = context.table_form(params.table).tables[params.table]
     faults: list[Fault] = []
     doubtful: list[str] = []
+    unread: list[Cell] = []
     checked = 0
     for instance, sought in _instances(params, form_table):
         terms = _terms(table, sought)
@@ -77,10 +80,11 @@ def check(params: Params, context: Context) -> Result:
             faults.append(_fault(params, context, terms, instance))
         elif verdict == "undecided":
             doubtful.append(instance)
+            unread += [cell for term in terms for cell in term.cells if cell.kind == "unknown"]
         checked += 1
     if not checked:
-        return undecided("表中缺少所需的行或栏", "the rows or columns it needs are not there")
-    return decide(faults, _reason(params, context, doubtful))
+        return undecided("表中缺少所需的行或者列", "the required rows or columns are missing")
+    return decide(faults, unknown_reason(unread, context) or _reason(params, context, doubtful))
 
 
 @lru_cache(maxsize=256)
@@ -131,7 +135,7 @@ def _weigh(params: Params, table: Table, terms: list[_Term], instance: str) -> s
                 if value is None:
                     return "undecided"
                 settled += term.sign * value
-                left_out = cell.kind in ("blank", "dash")
+                left_out = table.leaves_out(cell)
             else:
                 options = [reading[cell.column] for reading in readings if cell.column in reading]
                 values = {_value(option) for option in options}
@@ -140,8 +144,8 @@ def _weigh(params: Params, table: Table, terms: list[_Term], instance: str) -> s
                 differences = {d + term.sign * (value or 0) for d in differences for value in values}
                 if len(differences) > MAX_SUMS:
                     return "undecided"
-                left_out = any(option.kind in ("blank", "dash") for option in options)
-            if left_out and not table.blank_is_zero:
+                left_out = any(table.leaves_out(option) for option in options)
+            if left_out:
                 open_left, open_right = open_left or term.sign > 0, open_right or term.sign < 0
     return _verdict(params, {settled + difference for difference in differences}, open_left, open_right)
 
@@ -156,7 +160,7 @@ def _weigh_readings(params: Params, table: Table, terms: list[_Term], readings: 
         values = [(sign, _value(cell)) for sign, cell in cells]
         if any(value is None for _, value in values):
             return "undecided"
-        left_out = {sign for sign, cell in cells if cell.kind in ("blank", "dash") and not table.blank_is_zero}
+        left_out = {sign for sign, cell in cells if table.leaves_out(cell)}
         difference = sum(sign * (value or 0) for sign, value in values)
         outcomes.add(_verdict(params, {difference}, 1 in left_out, -1 in left_out))
     verdict = outcomes.pop() if len(outcomes) == 1 else "undecided"
@@ -207,11 +211,7 @@ def _fault(params: Params, context: Context, terms: list[_Term], instance: str) 
 
 
 def _name(params: Params, context: Context, instance: str) -> Text:
-    if params.each == "row":
-        return context.slot(params.table, instance)
-    form_table = context.table_form(params.table).tables[params.table]
-    label = next(column.label for column in form_table.columns if column.key == instance)
-    return Text(f"{form_table.name.zh}·{label}", f"{form_table.name.en}·{label}")
+    return context.slot(params.table, *((instance, None) if params.each == "row" else (None, instance)))
 
 
 def _listed(terms: list[_Term], context: Context, params: Params) -> Text:
@@ -219,8 +219,8 @@ def _listed(terms: list[_Term], context: Context, params: Params) -> Text:
     parts = []
     for cell in (cell for term in terms for cell in term.cells):
         if cell.value:
-            name = context.slot(params.table, cell.row, None).zh if params.each == "column" else ""
-            label = name.rpartition("·")[2] if name else _column_label(context, params, cell)
+            by_row = context.table_form(params.table).tables[params.table].row_name(cell.row)
+            label = by_row if params.each == "column" else _column_label(context, params, cell)
             parts.append(f"{label} {cell.value}")
     shown = " ＋ ".join(parts) or "0"
     return Text(shown, shown)
@@ -234,11 +234,18 @@ def _column_label(context: Context, params: Params, cell: Cell) -> str:
 def _reason(params: Params, context: Context, doubtful: list[str]) -> Text | None:
     if not doubtful:
         return None
-    names = [_name(params, context, instance) for instance in doubtful]
-    zh, en = "、".join(name.zh for name in names[:8]), ", ".join(name.en for name in names[:8])
+    table = context.table_form(params.table).tables[params.table]
+    heads = {column.key: column.label for column in table.columns}
+    by_row = params.each == "row"
+    names = [table.row_name(name) if by_row else heads[name] for name in doubtful[:MOST_NAMED]]
+    what = table.row_word if by_row else Text("列", "column")
+    more = Text("等", " and others") if len(doubtful) > MOST_NAMED else Text("", "")
+    plural = "" if len(names) == 1 else "s"
     return Text(
-        f"{zh}{'等' if len(names) > 8 else ''}有数字空缺、不是数字或可以放进不同的栏，无法核对",
-        f"{en}: a figure is left out, is no figure, or can be placed in more than one column",
+        f"{table.name.zh}{''.join(map(quoted, names))}{more.zh}{what.zh}中有的单元格空白、不是数字，"
+        "或者不能确定属于哪一列，无法核对",
+        f"{table.name.en}, {what.en}{plural} {', '.join(names)}{more.en}: a cell is blank, is not a number, "
+        "or may belong to more than one column",
     )
 
 

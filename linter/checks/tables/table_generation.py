@@ -19,11 +19,14 @@ def check(params: Params, context: Context) -> Result:
     """One fault for the tables of another edition."""
     report = context.report
     if report.year is None:
-        return undecided("报告年度无法确定", "the report year could not be told")
+        return undecided("报告年度未识别", "the report year could not be identified")
     right = next((form for form in context.forms if report.year in form.years), None)
     if right is None:
         return NOT_APPLICABLE
-    wrong = [key for key in _TOLD_APART if key in report.tables and report.tables[key].form != right.form]
+    found = [report.tables[key] for key in _TOLD_APART if key in report.tables]
+    wrong = [table.key for table in found if table.form_told and table.form != right.form]
+    if not wrong and found and not any(table.form_told for table in found):
+        return undecided("表格的标题和栏名看不出是哪一版格式", "no label of the tables tells their edition")
     if not wrong:
         return decide([])
     names = [context.form.tables[key].name for key in wrong]

@@ -16,6 +16,8 @@ from linter.documents.html.forms import is_page
 from linter.documents.html.page import Frames, Page, feed
 from linter.documents.limits import limit, over
 from linter.documents.model import Document, Origin, UnreadableError
+from linter.documents.titles import page_titles
+from linter.text.bilingual import Text
 
 _PROLOGUE: Final = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _DATA_URI: Final = re.compile(r"data:[\w.+/-]{1,100};base64,[A-Za-z0-9+/=]*")
@@ -58,9 +60,13 @@ def read_page(path: str, text: str, frames: Frames = lambda address: None) -> Do
     inner = max([*page.forms.escaped, _written_out(document)], key=len)
     if inner and not document.grids and (not document.lines or _weight([inner]) > _weight(document.lines) / 2):
         document, page = _read(path, inner if "<" in inner else unescape(inner), frames)
-        document.notes.append("网页的正文是转义的 HTML（如放在文本框里），已还原后读取")
+        zh, en = (
+            "网页的正文为转义的 HTML，已还原后读取",
+            "the page holds its text as escaped HTML, which was restored and read",
+        )
+        document.notes.append(Text(zh, en))
     if not document.lines:
-        raise UnreadableError(document.elsewhere or "网页里没有文字 (the page holds no text)")
+        raise UnreadableError.of(document.elsewhere or _EMPTY)
     return document
 
 
@@ -73,19 +79,21 @@ def _read(path: str, text: str, frames: Frames) -> tuple[Document, Page]:
     pages: list[Page] = []
 
     def located() -> Origin | None:
-        return pages[-1].located() if pages else None
+        return pages[-1].path.located() if pages else None
 
     blocks = Blocks(fold_blanks=True, locate=located)
     page = feed(_checked(text), blocks, frames, pages=pages)
     found = blocks.finish()
     notes = blocks.left_out.notes()
     if page.filled.count:
-        notes.append(
-            f"表格由脚本填写：有 {page.filled.count} 格的内容不在文件里，没有读 "
-            f"({page.filled.count} cells are filled by a script)"
+        zh, en = (
+            "有 {n} 个单元格由脚本填写，内容不在文件中，未读取",
+            "{n} cells are filled by a script and were not read",
         )
+        notes.append(Text(zh, en).format(n=page.filled.count))
     document = Document(path, "html", found.lines, found.grids, notes=notes, origins=found.origins)
     document.elsewhere = _elsewhere(page, found.lines)
+    document.titles = page_titles(text)
     return document, page
 
 
@@ -109,17 +117,20 @@ def _weight(lines: list[str]) -> int:
     return sum(len(_HAN.findall(line)) for line in lines)
 
 
-def _elsewhere(page: Page, lines: list[str]) -> str:
+def _elsewhere(page: Page, lines: list[str]) -> Text | None:
     """Where the report may be when it is not in the page."""
     if page.frames:
         address = "".join(sign for sign in page.frames[0] if sign.isprintable())[:60]
-        return (
-            f"报告可能在网页的框架里（{address}），没有读；请打开框架里的页面另存后再检查 "
-            "(the report may be in a frame of the page that was not read)"
+        return Text(
+            f"报告可能在网页的框架中（{address}），框架未读取；请打开框架中的页面，另存后检查",
+            f"the report may be in a frame of the page ({address}), not read; open the frame, save and check it",
         )
     if page.filled.has_script and _weight(lines) < _SHORT:
-        return (
-            "网页的正文由脚本载入，文件里没有；请在浏览器里等正文显示后另存为网页或 PDF "
-            "(the text of the page is loaded by a script: save the page once it is shown)"
+        return Text(
+            "网页的正文由脚本载入，不在文件中；请在浏览器中等正文显示后，另存为网页或者 PDF",
+            "the text of the page is loaded by a script; save the page as HTML or PDF once it is shown",
         )
-    return ""
+    return None
+
+
+_EMPTY = Text("网页中没有文字", "the page contains no text")

@@ -19,6 +19,7 @@ from linter.documents.html.page import Frames
 from linter.documents.limits import limit, over
 from linter.documents.model import Document, UnreadableError
 from linter.documents.text import read_text
+from linter.text.bilingual import Text
 
 _HEADERS: Final = re.compile(
     rb"^(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]{0,998}\r?\n(?:[ \t][^\n]{0,998}\r?\n){0,20}){1,60}"
@@ -63,7 +64,7 @@ def read_mht(path: str, data: bytes) -> Document:
     """
     pages, names = _parts(data)
     if not pages:
-        raise UnreadableError(_attached(names) or "网页归档里没有网页 (the web archive holds no page)")
+        raise UnreadableError.of(_attached(names) or _NO_PAGE)
     shown = {name: page for page in pages for name in page.names}
 
     def frame(address: str) -> str | None:
@@ -88,7 +89,7 @@ def main_page(data: bytes) -> tuple[bytes, str | None]:
     pages, _ = _parts(data)
     page = next((page for page in pages if page.is_page), None)
     if page is None:
-        raise UnreadableError("网页归档里没有网页 (the web archive holds no page)")
+        raise UnreadableError("网页归档文件中没有网页", "the web archive contains no page")
     return page.data, page.charset
 
 
@@ -128,11 +129,17 @@ def _read(path: str, page: _Page, frame: Frames) -> Document:
     return read_text(path, page.data)
 
 
-def _attached(names: list[str]) -> str:
+_NO_PAGE = Text("网页归档文件中没有网页", "the web archive contains no page")
+
+
+def _attached(names: list[str]) -> Text | None:
     if not names:
-        return ""
+        return None
     shown = "".join(sign for sign in names[0] if sign.isprintable())[:60]
-    return f"这是邮件，报告可能在附件“{shown}”里，没有读；请把附件另存后再检查 (the report may be in an attachment)"
+    return Text(
+        f"这是邮件，报告可能在附件“{shown}”中，附件未读取；请将附件另存后检查",
+        f"an e-mail; the report may be in its attachment “{shown}”, which was not read; save and check that",
+    )
 
 
 def _filename(part: Message) -> str:

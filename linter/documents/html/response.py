@@ -14,8 +14,10 @@ from linter.documents.limits import limit, over
 from linter.documents.model import Document, UnreadableError
 from linter.documents.text import read_lines
 from linter.documents.text.encoding import decode
+from linter.text.bilingual import Text
 
 _CALL: Final = re.compile(r"\s*[\w.$]{0,60}\s?\(\s*(?=[{\[])")
+_BEGINS: Final = re.compile(rb"[\s\xef\xbb\xbf\xff\xfe]*(?:[\w.$]{1,60}\s?\(\s*)?[{\[]")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _TITLE: Final = re.compile("(?:doc|art|article|info|news)?_?(?:title|name|subject)|标题", re.I)
 _LEAST: Final = 100  # Chinese characters of a text that may be a report
@@ -26,6 +28,8 @@ def read_response(path: str, data: bytes) -> Document | None:
 
     Raises `UnreadableError` when they are and hold no text.
     """
+    if not _BEGINS.match(data[:1024].replace(b"\x00", b"")):
+        return None
     if len(data) > limit("html-size"):
         raise over("html-size")
     try:
@@ -51,13 +55,15 @@ def read_response(path: str, data: bytes) -> Document | None:
         longest = max((found for _, found in texts), key=lambda found: len(_HAN.findall(found)), default="")
         if len(_HAN.findall(longest)) < _LEAST:
             raise UnreadableError(
-                "这是 JSON 数据（网站接口返回的内容），里面没有报告的网页或文字；请把报告另存为网页或文本 "
-                "(JSON without the text of a report)"
+                "这是 JSON 数据（网站接口返回的内容），其中没有报告正文；请将报告另存为网页或者文本",
+                "JSON without the text of a report; save the report as a web page or plain text",
             )
         title = next((title for title in titles if title not in longest), "")
         document = read_lines(path, f"{title}\n{longest}" if title else longest)
     document.encoding = encoding
-    document.notes.append("这是网站接口返回的 JSON，已读取其中的正文")
+    document.notes.append(
+        Text("这是网站接口返回的 JSON，已读取其中的正文", "JSON of a website; the text in it was read")
+    )
     return document
 
 

@@ -13,6 +13,7 @@ from linter.documents.model import Document, UnreadableError
 from linter.documents.opendocument.body import Body
 from linter.documents.opendocument.tables import name_of
 from linter.documents.package import Package, broken_xml, parsed, refuse_declarations
+from linter.documents.titles import xml_title
 from linter.documents.word.notes import notes_on
 
 
@@ -21,9 +22,13 @@ def read_odt(path: str, data: bytes) -> Document:
     package = Package(data)
     manifest = package.xml("META-INF/manifest.xml")
     if manifest is not None and any(name_of(part) == "manifest:encryption-data" for part in manifest.iter()):
-        raise UnreadableError("文件有密码保护；请另存为不带密码的文件 (the file is protected by a password)")
+        raise UnreadableError(
+            "文件设有密码，请取消密码后重新检查", "the file is password-protected; remove the password"
+        )
     content = package.xml("content.xml")
-    return _read(path, content, package.xml("styles.xml"))
+    document = _read(path, content, package.xml("styles.xml"))
+    document.titles += xml_title(package.xml("meta.xml"))
+    return document
 
 
 def read_flat_odt(path: str, data: bytes) -> Document:
@@ -36,7 +41,7 @@ def read_flat_odt(path: str, data: bytes) -> Document:
 def _read(path: str, content: Any, styles: Any) -> Document:
     text = _text_of(content)
     if text is None:
-        raise UnreadableError("不是 OpenDocument 文字文档 (not an OpenDocument text)")
+        raise UnreadableError("不是 OpenDocument 文本文档（odt）", "not an OpenDocument text document (odt)")
     body = Body(content, styles)
     try:
         body.read(text)
@@ -44,9 +49,11 @@ def _read(path: str, content: Any, styles: Any) -> Document:
         raise broken_xml() from None
     found = body.blocks.finish()
     if not found.lines:
-        raise UnreadableError("文档里没有文字 (the document holds no text)")
+        raise UnreadableError("文档中没有文字", "the document contains no text")
     notes = notes_on(body.counts, (0, body.tables.deleted_rows), found.revised, found.lines, body.blocks)
-    return Document(path, "odt", found.lines, found.grids, notes=notes, origins=found.origins)
+    document = Document(path, "odt", found.lines, found.grids, notes=notes, origins=found.origins)
+    document.titles = body.titles
+    return document
 
 
 def _text_of(content: Any) -> Any:

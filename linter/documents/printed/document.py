@@ -21,6 +21,7 @@ from linter.documents.printed.visible import SCAN_IMAGE, settle, take_out
 from linter.documents.printed.watermarks import mark_watermarks
 from linter.documents.printed.writing import write_grid, write_lines
 from linter.documents.runs import LeftOut
+from linter.text.bilingual import Text
 
 PICTURE_SHARE = 0.05
 SHOWN = 5
@@ -30,7 +31,7 @@ Recogniser = Callable[[Sequence[int]], list[Page]]
 
 
 def read_printed(
-    path: str, format: str, pages: list[Page], notes: list[str], recogniser: Recogniser | None = None
+    path: str, format: str, pages: list[Page], notes: list[Text], recogniser: Recogniser | None = None
 ) -> Document:
     """Pages as any reader of printed pages found them, as a document. Raises as `read_pdf` does.
 
@@ -48,14 +49,14 @@ def read_printed(
         recognised = {page.number: page for page in recogniser(pictures)}
         pages = [recognised.get(page.number, page) for page in pages]
         if not any(page.glyphs for page in pages):
-            raise UnreadableError(ocr.NOTHING)
+            raise UnreadableError.of(ocr.NOTHING)
         more.append(ocr.note(pictures))
     doubtful = {page.number for page in pages if page.number in pictures or page.is_recognised}
     return document_of(path, format, pages, notes + more, doubtful, left)
 
 
 def document_of(
-    path: str, format: str, pages: list[Page], notes: list[str], doubtful: Set[int], left: LeftOut | None = None
+    path: str, format: str, pages: list[Page], notes: list[Text], doubtful: Set[int], left: LeftOut | None = None
 ) -> Document:
     """Pages with text as a document. doubtful: numbers of those whose text was recognised (OCR); left: what was left
     out of them so far.
@@ -96,8 +97,8 @@ def document_of(
     notes = notes + left.notes()
     ragged = sorted({table.page for on_page in tables for table in on_page if table.ragged})
     if ragged:
-        named = "、".join(map(str, ragged))
-        notes.append(f"第 {named} 页的表格框线不完整 (incomplete borders of a table on page {named})")
+        zh, en = "、".join(map(str, ragged)), ", ".join(map(str, ragged))
+        notes.append(Text(f"第 {zh} 页的表格框线不完整", f"a table on page {en} has incomplete borders"))
     if struck:
         notes.append(_struck_note(struck))
     items = _in_order(tables, drop_running_heads(parts, lines))
@@ -114,10 +115,12 @@ def document_of(
     return document
 
 
-def _struck_note(struck: list[tuple[int, str]]) -> str:
+def _struck_note(struck: list[tuple[int, str]]) -> Text:
     """What to say of text struck through, by page. At most a few pieces are quoted."""
-    shown = "、".join(f"第 {page} 页“{text[:20]}”" for page, text in struck[:SHOWN])
-    return struck_note(len(struck), shown + ("等" if len(struck) > SHOWN else ""))
+    zh = "、".join(f"第 {page} 页“{text[:20]}”" for page, text in struck[:SHOWN])
+    en = ", ".join(f"page {page} “{text[:20]}”" for page, text in struck[:SHOWN])
+    zh_more, en_more = ("等", " and others") if len(struck) > SHOWN else ("", "")
+    return struck_note(len(struck), Text(zh + zh_more, en + en_more))
 
 
 def _pictures(page: Page, part: int) -> list[Line]:

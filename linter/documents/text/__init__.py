@@ -15,6 +15,7 @@ from linter.documents.text.cells import BAR, PAD, split_bars, split_tabs, withou
 from linter.documents.text.encoding import decode
 from linter.documents.text.ends import split_lines
 from linter.documents.text.frames import tidy
+from linter.text.bilingual import Text
 from linter.text.regex import regex
 
 MAX_BYTES = 16 * MIB  # a file of more holds more characters than are read, whatever its encoding
@@ -52,7 +53,7 @@ def read_lines(path: str, text: str) -> Document:
         raise over("text-size")
     if len(lines) > limit("lines"):
         raise over("lines")
-    notes: list[str] = []
+    notes: list[Text] = []
     if marks := [mark for mark in _MARKS if mark in text]:
         from linter.documents.text.markup import Markup
 

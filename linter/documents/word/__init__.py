@@ -11,6 +11,7 @@ from typing import Final
 from linter.documents.blocks import Blocks
 from linter.documents.model import UNREAD, Document, UnreadableError
 from linter.documents.package import Package
+from linter.documents.titles import xml_title
 from linter.documents.word.body import Body
 from linter.documents.word.chunk import Chunks
 from linter.documents.word.notes import notes_on
@@ -24,7 +25,7 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def read_docx(path: str, data: bytes) -> Document:
     """A Word document as a document. Raises `UnreadableError` (not one, damaged, encrypted, over a limit)."""
     if not data.startswith(_ZIP):
-        raise UnreadableError(_not_docx(data))
+        raise _not_docx(data)
     return read_package(path, Package(data))
 
 
@@ -36,12 +37,13 @@ def read_package(path: str, package: Package) -> Document:
     document = finished(path, body)
     if chunks.unread and all(line == UNREAD for line in document.lines):
         raise UnreadableError(
-            "正文是嵌入文档的其他文件，读不出来；请用 Word 打开后另存为 .docx "
-            "(its text is an embedded file: open it in Word and save it as .docx)"
+            "正文是嵌入文档的其他文件，无法读取；请用 Word 打开后另存为 docx",
+            "the text is an embedded file and cannot be read; open it in Word and save it as docx",
         )
     if not document.lines:
-        raise UnreadableError("文档里没有文字 (the document holds no text)")
+        raise UnreadableError("文档中没有文字", "the document contains no text")
     document.notes += chunks.notes()
+    document.titles += xml_title(package.xml("docProps/core.xml"))
     return document
 
 
@@ -55,7 +57,9 @@ def finished(path: str, body: Body) -> Document:
     """What the body of a Word document comes to."""
     found = body.blocks.finish()
     notes = notes_on(body.counts, body.tables.changed_rows, found.revised, found.lines, body.blocks)
-    return Document(path, "docx", found.lines, found.grids, notes=notes, origins=found.origins)
+    document = Document(path, "docx", found.lines, found.grids, notes=notes, origins=found.origins)
+    document.titles = body.titles
+    return document
 
 
 def _read(package: Package, main: str, chunks: Chunks | None, blocks: Blocks | None = None) -> Body:
@@ -73,12 +77,19 @@ def _main_part(package: Package) -> str:
     for name in (named, "word/document.xml"):
         if name and name in package and name.lower().startswith("word/"):
             return name
-    raise UnreadableError("压缩包里没有 word/document.xml，不是 Word 文档 (a zip file, but not a Word document)")
+    raise UnreadableError(
+        "不是 Word 文档（压缩包中没有 word/document.xml）", "not a Word document (no word/document.xml in the package)"
+    )
 
 
-def _not_docx(data: bytes) -> str:
+def _not_docx(data: bytes) -> UnreadableError:
     if not data.startswith(_OLE):
-        return "不是 Word 文档 (not a docx file)"
+        return UnreadableError("不是 Word 文档", "not a Word document")
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return "Word 文档设有打开密码，请去掉密码后再检查 (the document has a password: remove it)"
-    return "这是旧版 Word (doc) 或 WPS 文件，请另存为 .docx 后再检查 (an old doc or WPS file: save it as .docx)"
+        return UnreadableError(
+            "Word 文档设有打开密码，请取消密码后重新检查",
+            "the Word document is password-protected; remove the password",
+        )
+    return UnreadableError(
+        "这是旧版 Word（doc）或者 WPS 文件，请另存为 docx 后重新检查", "an old Word (doc) or WPS file; save it as docx"
+    )

@@ -9,6 +9,7 @@ from typing import Final
 from linter.documents.blocks import Blocks
 from linter.documents.limits import limit, over
 from linter.documents.package import Package
+from linter.text.bilingual import Text
 
 _ZIP: Final = b"PK\x03\x04"
 
@@ -41,13 +42,18 @@ class Chunks:
         self.unread += 1
         return False
 
-    def notes(self) -> list[str]:
+    def notes(self) -> list[Text]:
         """What is said of the files read."""
         notes = []
         if self._pages:
-            notes.append(f"文档内嵌 {self._pages} 个网页，已在所在处按网页读取")
+            zh, en = "文档内嵌 {n} 个网页，已在所在位置按网页读取", "{n} embedded web pages were read where they are"
+            notes.append(Text(zh, en).format(n=self._pages))
         if self._others:
-            notes.append(f"文档内嵌 {self._others} 个其他文档，已在所在处读取")
+            zh, en = (
+                "文档内嵌 {n} 个其他文档，已在所在位置读取",
+                "{n} other embedded documents were read where they are",
+            )
+            notes.append(Text(zh, en).format(n=self._others))
         return notes
 
     def _read_page(self, blocks: Blocks, data: bytes) -> bool:

@@ -15,10 +15,11 @@ from linter.documents.word import finished, read_package
 from linter.documents.word.body import Body
 from linter.documents.word.numbering import Numbering
 from linter.documents.word.styles import Styles
+from linter.text.bilingual import Text
 
 _WORD_2003: Final = b"http://schemas.microsoft.com/office/word/2003/wordml"
 _FLAT: Final = b"http://schemas.microsoft.com/office/2006/xmlPackage"
-_BINARY: Final = (b"binData>", b"binaryData>")
+_BINARY: Final = re.compile(rb"<\w{0,20}:?(?:binData|binaryData)\b[^<>]{0,500}>")
 _CHUNK: Final = 256 * 1024
 _STYLES: Final = re.compile(rb"<w:styles[\s>]")
 
@@ -35,14 +36,14 @@ def read_word_xml(path: str, data: bytes) -> Document:
     data = _without_binaries(data)
     if _FLAT in data[:65536]:
         document = read_package(path, FlatPackage(data))
-        document.notes.append("按 Word XML（Flat OPC）文件读取")
+        document.notes.append(Text("按 Word XML（Flat OPC）文件读取", "read as Word XML (Flat OPC)"))
         return document
     body = Body(Numbering(None, None), Styles(_styles(data)))
     tell(refuse_declarations(data[at : at + _CHUNK] for at in range(0, len(data), _CHUNK)), body)
     document = finished(path, body)
     if not document.lines:
-        raise UnreadableError("文档里没有文字 (the document holds no text)")
-    document.notes.append("按 Word 2003 XML 文件读取")
+        raise UnreadableError("文档中没有文字", "the document contains no text")
+    document.notes.append(Text("按 Word 2003 XML 文件读取", "read as Word 2003 XML"))
     return document
 
 
@@ -68,18 +69,12 @@ class FlatPackage(Package):
 
 def _without_binaries(data: bytes) -> bytes:
     """The file without its pictures, which it holds as text."""
-    for mark in _BINARY:
-        kept: list[bytes] = []
-        at = 0
-        while (begins := data.find(mark, at)) >= 0:
-            ends = data.find(mark, begins + len(mark))
-            kept.append(data[at : begins + len(mark)])
-            at = len(data) if ends < 0 else data.rfind(b"<", begins, ends)
-            if ends >= 0:
-                kept.append(data[at : ends + len(mark)])
-                at = ends + len(mark)
-        data = b"".join([*kept, data[at:]])
-    return data
+    kept: list[bytes] = []
+    at = 0
+    for opening in _BINARY.finditer(data):
+        kept.append(data[at : opening.end()])
+        at = max(data.find(b"<", opening.end()), opening.end())
+    return b"".join([*kept, data[at:]])
 
 
 def _styles(data: bytes) -> Any:

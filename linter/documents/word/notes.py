@@ -6,7 +6,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from linter.documents.blocks import Blocks, Revised
+from linter.documents.blocks import Blocks
+from linter.documents.finished import Revised
+from linter.text.bilingual import Text
 
 _SHOWN: Final = 12
 _EXCERPT: Final = 20
@@ -25,43 +27,61 @@ class Counts(Struct):
 
 def notes_on(
     counts: Counts, rows: tuple[int, int], revised: list[Revised], lines: list[str], blocks: Blocks
-) -> list[str]:
+) -> list[Text]:
     """The notes on a document. rows: how many rows tracked changes put in and took out; revised: cells they changed."""
     notes = []
     if revised or counts.revised or any(rows):
         notes.append(_revision_note(counts, rows, revised, lines))
-    if (boxes := counts.boxes - blocks.placed_boxes) > 0:
-        notes.append(f"文本框 {boxes} 个：其文字列在所在段落或表格之后")
-    if counts.unnumbered:
-        notes.append(f"有 {counts.unnumbered} 处自动编号无法还原，编号不在文字中")
-    if counts.comments:
-        notes.append(f"文档含批注 {counts.comments} 条：批注不属于正文，没有检查")
+    for number, zh, en in (
+        (
+            max(0, counts.boxes - blocks.placed_boxes),
+            "文档有 {n} 个文本框，其文字列在所在段落或者表格之后",
+            "{n} text boxes; their text follows the paragraph or table",
+        ),
+        (
+            counts.unnumbered,
+            "有 {n} 处自动编号无法还原，检查时没有这些编号",
+            "{n} automatic numbers could not be restored",
+        ),
+        (counts.comments, "文档含 {n} 条批注，批注不属于正文，未检查", "{n} comments were not checked"),
+    ):
+        if number:
+            notes.append(Text(zh, en).format(n=number))
     notes += blocks.left_out.notes()
     if counts.embedded:
-        notes.append(f"文档内嵌 {counts.embedded} 个其他文件，其内容没有读")
+        zh, en = "文档内嵌 {n} 个其他文件，内容未读取", "{n} embedded files were not read"
+        notes.append(Text(zh, en).format(n=counts.embedded))
     if counts.pictures and not any("\t" in line for line in lines):
-        notes.append(f"文档没有表格，但有 {counts.pictures} 幅图片：图片里的表格读不出来")
+        zh = "文档没有表格，但有 {n} 张图片；图片中的表格无法读取"
+        notes.append(Text(zh, "no tables, but {n} images; tables in images cannot be read").format(n=counts.pictures))
     return notes
 
 
-def _revision_note(counts: Counts, rows: tuple[int, int], revised: list[Revised], lines: list[str]) -> str:
-    parts = []
+def _revision_note(counts: Counts, rows: tuple[int, int], revised: list[Revised], lines: list[str]) -> Text:
+    parts = [Text("文档含未接受的修订，已按全部接受后的内容检查", "tracked changes were treated as accepted")]
     if revised:
-        shown = "、".join(_revision(entry, lines) for entry in revised[:_SHOWN])
-        more = f"等 {len(revised)} 格" if len(revised) > _SHOWN else ""
-        parts.append(f"涉及单元格：{shown}{more}")
+        shown = [_revision(entry, lines) for entry in revised[:_SHOWN]]
+        zh, en = "、".join(part.zh for part in shown), ", ".join(part.en for part in shown)
+        if len(revised) > _SHOWN:
+            zh, en = f"{zh}等 {len(revised)} 个", f"{en} and others, {len(revised)} in all"
+        parts.append(Text(f"涉及单元格：{zh}", f"cells: {en}"))
     inserted, deleted = rows
     if inserted or deleted:
-        parts.append(f"表格行插入 {inserted} 行、删除 {deleted} 行")
+        parts.append(
+            Text(f"表格插入 {inserted} 行、删除 {deleted} 行", f"table rows inserted {inserted}, deleted {deleted}")
+        )
     if counts.revised:
-        parts.append(f"正文 {counts.revised} 段")
-    return "文档含未接受的修订，按全部接受后的内容检查；" + "；".join(parts)
+        parts.append(Text(f"正文 {counts.revised} 段", f"paragraphs of text: {counts.revised}"))
+    return Text("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
 
 
-def _revision(entry: Revised, lines: list[str]) -> str:
-    label = next((cell for cell in lines[entry.line - 1].split("\t") if cell), "")
-    old = f"，原为“{_short(entry.removed)}”" if entry.removed else ""
-    return f"第 {entry.line} 行“{_short(label)}”第 {entry.number} 格为“{_short(entry.text)}”{old}"
+def _revision(entry: Revised, lines: list[str]) -> Text:
+    label = _short(next((cell for cell in lines[entry.line - 1].split("\t") if cell), ""))
+    text, removed = _short(entry.text), _short(entry.removed)
+    zh, en = (f"，原为“{removed}”", f", before: “{removed}”") if entry.removed else ("", "")
+    return Text(
+        f"“{label}”行第 {entry.number} 个单元格为“{text}”{zh}", f"row “{label}”, cell {entry.number}: “{text}”{en}"
+    )
 
 
 def _short(text: str) -> str:

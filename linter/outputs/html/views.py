@@ -146,7 +146,7 @@ def report_of(number: int, record: Record, language: str, view: View) -> ReportV
         row=row_of(number, record, language),
         identity=clean(identity(record, language, view.book)),
         reason=clean(grade_reason(record, language)),
-        notes=[clean(str(note)) for note in record.notes],
+        notes=[clean(note.get(language)) for note in record.notes],
         items=[_item(n, finding, record, language, view) for n, finding in enumerate(findings, 1)],
         blocks=list(_blocks(record, marks, language, view)),
         undecided=[
@@ -166,7 +166,7 @@ def _item(number: int, finding: Finding, record: Record, language: str, view: Vi
         severity_word=SEVERITY[finding.severity].get(language),
         category=finding.category,
         category_word=CATEGORY[finding.category].get(language),
-        where=clean(location(finding, language)),
+        where=clean(location(record, finding, language)),
         message=clean(finding.message.get(language)),
         advice=clean(finding.advice.get(language)),
         quote=clean(finding.quote),
@@ -189,7 +189,7 @@ def _name(record: Record, table: str, row: str, column: str, language: str, view
 def _form(record: Record, table: str, view: View) -> Form:
     assert view.book is not None
     found = record.tables.get(table)
-    return view.book.form(found.form if found is not None else record.form or "")
+    return view.book.form(found.form if found is not None else record.read_by)
 
 
 class _Marks:

@@ -10,6 +10,7 @@ from linter.reading.tables.labels import Labels, label_key
 from linter.reading.tables.placements import placements
 from linter.reading.tables.stream import Stream, with_blank_lines
 from linter.rulebook.form import FormTable
+from linter.text.bilingual import Text
 
 
 def read_disputes(
@@ -17,7 +18,7 @@ def read_disputes(
 ) -> Table | None:
     text = stream.labels
     figures_from = stream.runs[-1].figures[0][1].line if stream.runs else lines[-1][0]
-    words = words_of(lines, figures_from)
+    words = words_of(lines, figures_from, stream.one_a_line)
     heads = [c for c in form_table.columns if (name := label_key(c.label)) in text or is_stacked(name, words)]
     rows = [row for row in form_table.rows if any(variant in text for variant in labels.row_variants[row.key])]
     if len(heads) < 2 and len(rows) < 2:
@@ -51,6 +52,7 @@ def read_disputes(
         for row, column in slots:
             table.cells[row, column] = blank_cell(key, row, column, head_end)
     elif len(figures) == width:
+        table.empty = True
         table.blank_is_zero = 2 * sum(1 for text, _ in figures if not text) >= width
         for (row, column), (figure, place) in zip(slots, figures, strict=True):
             table.cells[row, column] = make_cell(key, row, column, figure, place)
@@ -58,7 +60,8 @@ def read_disputes(
         _one_left_out(table, slots, figures, form_table)
     else:
         table.readable = False
-        table.reason = f"表四应有 {width} 个数字，只读到 {len(figures)} 个，无法对应到各栏"
+        zh = f"表四应有 {width} 个数字，只读取到 {len(figures)} 个，无法对应到各列"
+        table.reason = Text(zh, f"table 4 should have {width} figures, only {len(figures)} were read")
     return table
 
 
@@ -69,7 +72,7 @@ def _one_left_out(
     laid = placements(figures, len(slots), total=False)
     if not laid:
         table.readable = False
-        table.reason = "表四有数字连在一起，无法对应到各栏"
+        table.reason = Text("表四有相邻数字连在一起，无法对应到各列", "figures in table 4 run together")
         return
     for row in form_table.rows:
         columns = [column for key, column in slots if key == row.key]

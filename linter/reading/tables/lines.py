@@ -18,7 +18,11 @@ from linter.reading.tables.labels import Labels, label_key, labels_of
 from linter.reading.tables.placements import placements
 from linter.reading.tables.stream import Run, Stream, split_long, with_blank_lines
 from linter.rulebook.form import FormTable
+from linter.text.bilingual import Text
 from linter.text.folding import fold
+
+# characters of a cut label by which it is still known
+_PIECE = 4
 
 
 def read_lines(
@@ -30,7 +34,11 @@ def read_lines(
     """
     labels = labels_of(form_table)
     if stream.too_long:
-        reason = "表内有一行过长，无法读取 (limit table-line)"
+        zh, en = (
+            "表内有一行过长，无法读取（限制项 table-line）",
+            "a line of the table is too long to be read (limit table-line)",
+        )
+        reason = Text(zh, en)
         return Table(key=key, form=form, first_line=lines[0][0], last_line=lines[-1][0], readable=False, reason=reason)
     spans = find_labels(stream.labels, labels)
     found = [row for row, span in spans.items() if span is not None]
@@ -44,7 +52,7 @@ def read_lines(
         key=key, form=form, first_line=_head_line(stream, first, form_table), last_line=stream.lines[last - 1]
     )
     head = stream.labels[:first] if not form_table.blocks else stream.labels
-    _columns(table, head, words_of(lines, stream.lines[first]), form_table)
+    _columns(table, head, words_of(lines, stream.lines[first], stream.one_a_line), form_table)
     widths = {row.key: len(form_table.columns_of(row.key)) for row in form_table.all_rows()}
     if not form_table.blocks and table.missing_columns:
         common = _common_width(stream.runs)
@@ -61,7 +69,10 @@ def read_lines(
         with_words(assigned, runs, stream, spans, labels, widths, dict(lines))
     if runs and (is_columnwise(runs, assigned, widths, key) or _under_heads(stream, runs, form_table)):
         table.readable = False
-        table.reason = "数字没有排在各行标题之后（可能按列导出），无法对应到行和栏"
+        table.reason = Text(
+            "数字没有排在各行行名之后（可能是按列导出），无法对应到行和列",
+            "figures do not follow the row labels (perhaps exported by column)",
+        )
         return table
     if form_table.blocks and not _is_table(stream, found, assigned, form_table):
         return None
@@ -69,6 +80,7 @@ def read_lines(
     table.missing_columns = [(title, key) for title, key in table.missing_columns if title not in absent or not title]
     missing = {column for _, column in table.missing_columns} if not form_table.blocks else set()
     table.blank_is_zero = _leaves_blank(assigned, widths)
+    table.empty = 2 * len(assigned) > len(found)
     broken = set() if stream.one_a_line else broken_rows(runs, assigned, widths)
     for row in form_table.all_rows():
         columns = list(form_table.columns_of(row.key))
@@ -114,6 +126,8 @@ def _note_label(
     for group in sorted(labels.groups, key=len, reverse=True):
         printed = printed.replace(group, "")
     rests = _rests(stream.labels[:before], labels.row_variants[labels.order[index - 1]]) if index else [""]
+    if len(printed) >= _PIECE and any(printed in label for label in labels.row_variants[row]):
+        return  # a label cut short
     if not printed or any(
         _interleaved(rest + label, printed, labels) for rest in rests for label in labels.row_variants[row]
     ):
