@@ -28,7 +28,7 @@ def read_disputes(
     ]
     first = min((at for at in starts if at >= 0), default=0)
     slots = [(row.key, column.key) for row in form_table.rows for column in form_table.columns]
-    if stream.one_a_line:
+    if stream.one_a_line or not stream.runs:
         stream = with_blank_lines(lines, stream, {len(slots)})
     runs = [run for run in stream.runs if run.offset > first]
     figures = [figure for run in runs for figure in run.figures]
