@@ -52,6 +52,7 @@ def read_disputes(
         for row, column in slots:
             table.cells[row, column] = blank_cell(key, row, column, head_end)
     elif len(figures) == width:
+        table.missing_rows = []  # all figures are there: the label was printed elsewhere, or in pieces
         table.empty = True
         table.blank_is_zero = 2 * sum(1 for text, _ in figures if not text) >= width
         for (row, column), (figure, place) in zip(slots, figures, strict=True):
