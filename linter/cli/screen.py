@@ -206,5 +206,7 @@ def usage_sentence(error: Any) -> tuple[str, str]:
     if kind == "BadParameter" and error.param is not None:
         name = error.param.opts[0]
         whole = " int" in error.message
-        return f"{name} 的值有误：{'应为整数' if whole else error.message}", english
-    return f"用法有误：{english}", english
+        wanted = "应为整数" if whole else "超出允许的范围" if "range" in error.message else "写法有误"
+        return f"{name} 的值有误：{wanted}", english
+    extra = re.search(r"unexpected extra arguments? \((.*)\)", english)
+    return f"多余的参数：{extra[1]}" if extra is not None else "用法有误", english
