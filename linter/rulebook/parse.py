@@ -34,6 +34,7 @@ from linter.text.shapes import SHAPES
 
 _CODE = re.compile(r"^[A-Z]{3}\d{3}$")
 _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+_MOST_WORDS = 1000
 
 
 def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, onto: Rulebook | None = None) -> Rulebook:
@@ -101,6 +102,9 @@ def _add_lists(source: Source, phrases: Phrasebook) -> None:
         if entry.name in phrases.lists or entry.name in SHAPES:
             zh, en = f"词表 {entry.name} 已有", f"the word list {entry.name} is defined twice"
             raise source.error(("vocabulary", number, "list"), zh, en)
+        if len(entry.words) > _MOST_WORDS:
+            zh, en = f"一个词表最多 {_MOST_WORDS} 个词", f"a word list has at most {_MOST_WORDS} words"
+            raise source.error(("vocabulary", number, "words"), zh, en)
         for index, word in enumerate(entry.words):
             try:
                 check_word(word)

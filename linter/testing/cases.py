@@ -30,6 +30,7 @@ from linter.rulebook.rule import Severity
 from linter.rulebook.source import RulebookError, read_source
 from linter.testing import edits, forms, golden, layouts
 from linter.text.bilingual import Text
+from linter.text.personal import mask
 
 DEFAULT_LAYOUT = "tabs"
 
@@ -225,5 +226,5 @@ def _is_at(finding: Finding, at: str, lines: dict[str, int]) -> bool:
     if at.startswith("section:"):
         return finding.section == at.removeprefix("section:")
     if at.startswith("text:"):
-        return at.removeprefix("text:") in "".join(finding.quote.split())
+        return mask(at.removeprefix("text:")) in "".join(finding.quote.split())
     return any(cell.slot == at and (at not in lines or cell.place.line == lines[at]) for cell in finding.cells)

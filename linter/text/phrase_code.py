@@ -34,6 +34,11 @@ STEPS = 4000
 # How often a repeated word may stand, and the filler of a blank.
 REPEATS = 10
 FILLER = "衬词"
+# Characters of an expression: word lists of thousands, many times over, are no phrase.
+_LONGEST = 60_000
+_MOST_WORDS = 10_000
+_LONGEST_WORD = 200
+_COUNTABLE = 1_000_000
 # Ways of writing an alternative that are spelt out for the tree of words.
 _MOST_WAYS = 24
 
@@ -79,6 +84,10 @@ _ANYTHING = frozenset({ANY * SEEN})
 _NOTHING = _Part("", frozenset({""}), 0, 0, sure=True)
 
 
+def _too_long() -> PhraseError:
+    return PhraseError(0, "短语连同词表太长", "the phrase is too long with its word lists")
+
+
 def compile_phrase(text: str, lists: Lists) -> Code:
     """The code of a phrase. lists: the word lists it may name. Raises `PhraseError`."""
     return code_of(resolve(parse(text), lists))
@@ -92,10 +101,11 @@ def code_of(items: Sequence) -> Code:
     whole = _built(items, _NOTHING)
     steps = whole.scan + (whole.steps + whole.once) // _apart(items[0], whole.starts)
     if steps > STEPS:
+        shown = str(steps) if steps < _COUNTABLE else f"{_COUNTABLE}+"
         raise PhraseError(
             0,
-            f"短语里的间隔和可有可无的部分太多（每字最多 {steps} 步，上限 {STEPS}）：请缩短间隔，或拆成几条",
-            f"too many gaps and optional parts ({steps} steps a character, limit {STEPS}): shorten them, or write "
+            f"短语里的间隔和可有可无的部分太多（每字最多 {shown} 步，上限 {STEPS}）：请缩短间隔，或拆成几条",
+            f"too many gaps and optional parts ({shown} steps a character, limit {STEPS}): shorten them, or write "
             "several phrases",
         )
     return Code(whole.source, least, most, steps)
@@ -110,34 +120,45 @@ def _apart(first: Item, starts: frozenset[str]) -> int:
     return period(starts)
 
 
-def resolve(items: Sequence, lists: Lists, within: tuple[str, ...] = ()) -> Sequence:
-    """The same with the word lists in place of their names."""
-    return [_resolved(item, lists, within) for item in items]
+def resolve(items: Sequence, lists: Lists) -> Sequence:
+    """The same with the word lists in place of their names. Raises `PhraseError`."""
+    return _Resolver(lists).sequence(items, ())
 
 
-def _resolved(item: Item, lists: Lists, within: tuple[str, ...]) -> Item:
-    if isinstance(item, Choice):
-        options = [resolve(option, lists, within) for option in item.options]
-        return Choice(options, item.lacking, item.many, item.name)
-    if isinstance(item, Filler):
-        return Choice([resolve(parse(word), lists, within) for word in lists.get(FILLER, [])], lacking=True, many=True)
-    if not isinstance(item, Named) or item.name in SHAPES:
-        return item
-    if item.name in within:
-        raise PhraseError(item.at, f"词表 {item.name} 引用了自己", f"the word list {item.name} names itself")
-    if item.name not in lists:
-        known = [*lists, *SHAPES]
-        raise PhraseError(item.at, f"没有词表 {item.name}{_near(item.name, known)}", f"no word list {item.name}")
-    options = []
-    for word in lists[item.name]:
-        options.append(resolve(parse(word), lists, (*within, item.name)))
-    return Choice(options, many=item.many)
+class _Resolver:
+    def __init__(self, lists: Lists) -> None:
+        self._lists, self._words = lists, 0
+
+    def sequence(self, items: Sequence, within: tuple[str, ...]) -> Sequence:
+        return [self._item(item, within) for item in items]
+
+    def _item(self, item: Item, within: tuple[str, ...]) -> Item:
+        if isinstance(item, Choice):
+            options = [self.sequence(option, within) for option in item.options]
+            return Choice(options, item.lacking, item.many, item.name)
+        if isinstance(item, Filler):
+            return Choice(self._list(FILLER, within), lacking=True, many=True)
+        if not isinstance(item, Named) or item.name in SHAPES:
+            return item
+        if item.name in within:
+            raise PhraseError(item.at, f"词表 {item.name} 引用了自己", f"the word list {item.name} names itself")
+        if item.name not in self._lists:
+            near = _near(item.name, [*self._lists, *SHAPES])
+            raise PhraseError(item.at, f"没有词表 {item.name}{near}", f"no word list {item.name}")
+        return Choice(self._list(item.name, within), many=item.many)
+
+    def _list(self, name: str, within: tuple[str, ...]) -> list[Sequence]:
+        words = self._lists.get(name, [])
+        self._words += len(words)
+        if self._words > _MOST_WORDS:
+            raise _too_long()
+        return [self.sequence(parse(word), (*within, name)) for word in words]
 
 
 def check_word(text: str) -> None:
     """Raises `PhraseError` for what cannot stand in a word list."""
     items = parse(text)
-    if not items or not _plain(items):
+    if len(text) > _LONGEST_WORD or not items or not _plain(items):
         raise PhraseError(
             0,
             "词表里只写词语，可用 (甲|乙)、[甲] 和别的词表",
@@ -196,6 +217,8 @@ def _length(item: Item) -> tuple[int, int]:
 def _built(items: Sequence, behind: _Part) -> _Part:
     for item in reversed(items):
         behind = _with(item, behind)
+        if len(behind.source) > _LONGEST:
+            raise _too_long()
     return behind
 
 

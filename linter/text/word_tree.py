@@ -30,6 +30,10 @@ def _grown(words: Iterable[str]) -> _Node:
 
 
 def _branch(node: _Node) -> str:
+    source = ""
+    while len(node) == 1 and "" not in node:  # no choice: no brackets, and no recursion
+        ((sign, node),) = node.items()
+        source += re.escape(sign)
     single: list[str] = []
     longer: list[str] = []
     for sign, rest in node.items():
@@ -40,9 +44,9 @@ def _branch(node: _Node) -> str:
         single = ["[" + "".join(single) + "]"]
     branches = longer + single
     if not branches:
-        return ""
+        return source
     whole = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-    return f"(?:{whole})?" if "" in node else whole
+    return source + (f"(?:{whole})?" if "" in node else whole)
 
 
 def tree_steps(words: list[str]) -> int:
@@ -51,8 +55,12 @@ def tree_steps(words: list[str]) -> int:
 
 
 def _worst(node: _Node) -> int:
+    steps = 0
+    while len(node) == 1 and "" not in node:
+        (node,) = node.values()
+        steps += 2
     branches = [rest for sign, rest in node.items() if sign]
-    return len(branches) + max((1 + _worst(rest) for rest in branches), default=0)
+    return steps + len(branches) + max((1 + _worst(rest) for rest in branches), default=0)
 
 
 def ways(words: list[str], behind: frozenset[str]) -> int:
@@ -70,25 +78,33 @@ def ways(words: list[str], behind: frozenset[str]) -> int:
 def before(words: Iterable[str], behind: frozenset[str]) -> frozenset[str]:
     """The beginnings of words with what follows them."""
     found: set[str] = set()
+    short: set[str] = set()
     for word in words:
-        if len(word) >= SEEN:
-            found.add(word[:SEEN])
-        else:
-            found |= {(word + start)[:SEEN] for start in behind}
-    return few(frozenset(found))
+        (found if len(word) >= SEEN else short).add(word[:SEEN])
+    if len(short) * len(behind) > _MOST_STARTS:
+        return few(frozenset(found | {(word + ANY * SEEN)[:SEEN] for word in short}))
+    return few(frozenset(found | {(word + start)[:SEEN] for word in short for start in behind}))
 
 
 def few(starts: frozenset[str]) -> frozenset[str]:
     if len(starts) <= _MOST_STARTS:
         return starts
-    return frozenset(start[:1] + ANY * (SEEN - 1) if start else "" for start in starts)
+    firsts = frozenset(start[:1] + ANY * (SEEN - 1) if start else "" for start in starts)
+    return firsts if len(firsts) <= _MOST_STARTS else frozenset({ANY * SEEN})
 
 
 def period(starts: frozenset[str]) -> int:
     """How many characters lie at least between two places where one of the beginnings can stand."""
+    firsts: dict[str, list[str]] = {}
+    for start in starts:
+        firsts.setdefault(start[:1], []).append(start)
+    anywhere = [*firsts.get(ANY, []), *firsts.get("", [])]
     for shift in range(1, SEEN):
-        if any(_compatible(one[shift:], other) for one in starts for other in starts):
-            return shift
+        for one in starts:
+            sign = one[shift : shift + 1]
+            near = starts if sign in (ANY, "") else [*firsts.get(sign, []), *anywhere]
+            if any(_compatible(one[shift:], other) for other in near):
+                return shift
     return SEEN
 
 

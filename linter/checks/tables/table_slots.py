@@ -80,9 +80,9 @@ def _unread_label(table: Table, form_table: FormTable) -> Text:
 
 
 def _rows(table: Table, form_table: FormTable, context: Context) -> list[str]:
-    """The rows that are missing; where the edition is not told, not those that another edition does not have."""
+    """The rows that are missing; where no table tells the edition, not those that another edition does not have."""
     rows = [row for row in form_table.all_rows() if row.key in table.missing_rows]
-    if not table.form_told:
+    if not any(found.form_told for found in context.report.tables.values()):
         others = [form.tables[table.key].row_keys for form in context.forms if form.form != table.form]
         rows = [row for row in rows if all(row.key in keys for keys in others)]
     return [form_table.row_name(row.key) for row in rows]

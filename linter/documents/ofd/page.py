@@ -67,9 +67,12 @@ class Sheet:
         """
         self._template, self._unseen = template, unseen
         waiting: list[tuple[Any, Matrix, int, float]] = [(content, matrix or self.place, 0, 1.0)]
+        most = self._most[1]
         while waiting:
             element, outer, depth, alpha = waiting.pop()
-            self._count(depth)
+            self._objects += 1
+            if depth > most or self._objects % EVERY == 0:
+                self._check(depth)
             name = local(element)
             if name in _CONTAINERS:
                 waiting += ((child, outer, depth + 1, alpha) for child in reversed(element))
@@ -85,13 +88,12 @@ class Sheet:
                 inner, alpha = own_matrix(element, outer), alpha * alpha_of(element)
                 waiting += ((part, inner, depth + 1, alpha) for part in self._parts(element))
 
-    def _count(self, depth: int) -> None:
-        self._objects += 1
+    def _check(self, depth: int) -> None:
         if self._objects > self._most[0]:
             raise over("ofd-objects")
         if depth > self._most[1]:
             raise over("ofd-depth")
-        if self._objects % EVERY == 0 and time.monotonic() > self._deadline:
+        if time.monotonic() > self._deadline:
             raise over("ofd-seconds")
 
     def _parts(self, element: Any) -> list[Any]:

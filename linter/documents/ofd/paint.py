@@ -31,10 +31,8 @@ def alpha_of(element: Any) -> float:
 
 def own_matrix(element: Any, outer: Matrix) -> Matrix:
     """From an object's own space to the page: its matrix, then its place in what holds it (8.5)."""
-    boundary = numbers(element.get("Boundary"), 2)
-    x, y = boundary if boundary is not None else (0.0, 0.0)
-    written = element.get("CTM")
-    ctm = numbers(written, 6) if written else None
+    x, y = numbers(element.get("Boundary"), 2) or (0.0, 0.0)
+    ctm = numbers(element.get("CTM"), 6)
     if ctm is None:
         a, b, c, d, e, f = outer
         return a, b, c, d, a * x + c * y + e, b * x + d * y + f

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -98,17 +98,16 @@ class Canvas:
     def line(self, x0: float, y0: float, x1: float, y1: float, clip: Box = EVERYWHERE) -> None:
         """A straight stroke, as most paths are."""
         self.order += 1
-        width, height = abs(x1 - x0), abs(y1 - y0)
-        if height <= 1.0 and width > 3 * THIN:
-            found: Iterable[Segment] = (Segment(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1)),)
-        elif width <= 1.0 and height > 3 * THIN:
-            found = (Segment(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1)),)
+        if abs(y1 - y0) <= 1.0 and abs(x1 - x0) > 3 * THIN:
+            found = [Segment(True, (y0 + y1) / 2, x0, x1) if x0 < x1 else Segment(True, (y0 + y1) / 2, x1, x0)]
+        elif abs(x1 - x0) <= 1.0 and abs(y1 - y0) > 3 * THIN:
+            found = [Segment(False, (x0 + x1) / 2, y0, y1) if y0 < y1 else Segment(False, (x0 + x1) / 2, y1, y0)]
         else:
-            found = rules_of(((x0, y0), (x1, y1)), True)
-        for segment in found:
-            if (cut := _cut(segment, clip)) is not None:
-                self.segments.append(cut)
-        self._drew(1)
+            found = list(rules_of(((x0, y0), (x1, y1)), True))
+        self.segments += found if clip is EVERYWHERE else [cut for s in found if (cut := _cut(s, clip)) is not None]
+        self.drawn += 1
+        if self.drawn > self._most[1]:
+            raise over(f"{self._format}-segments")
 
     def image(self, box: Box, opaque: bool, clip: Box = EVERYWHERE) -> None:
         """A picture."""

@@ -21,10 +21,12 @@ LEAST = 5
 """Lines on each side."""
 FULL = 0.6
 """Share of the width of a column that its lines fill (the middle one of them)."""
-SHARE = 0.6
-"""Share of the lines that have a gap at the gutter, of those that reach over it or end at it."""
+LONG = 9.0
+"""Heights of a line that the lines of a column are long at least (the middle one of them)."""
 
 
+MAX_SPANS = 50
+"""Tables, one above the other, that are looked at."""
 STEPS = 50
 """Strips into which a page is divided for a first look."""
 WIDE = 1.15
@@ -76,19 +78,22 @@ def parts_of(page: Page) -> list[Page]:
 def _may_have_gutter(page: Page) -> bool:
     """Whether, outside tables, hardly any character stands somewhere near the middle of the page. (A quick look.)"""
     middle = page.width / 2
-    crossed = _united([(s.at, s.at) for s in page.segments if s.level and s.low < middle < s.high])
-    signs = [glyph for glyph in page.glyphs if glyph.text.strip()]
-    if crossed:
-        signs = [glyph for glyph in signs if not any(top <= glyph.y <= bottom for top, bottom in crossed[:100])]
-    if len(signs) < 4 * LEAST:
+    crossed = _united([(s.at, s.at) for s in page.segments if s.level and s.low < middle < s.high])[:MAX_SPANS]
+    places = [((g.top + g.bottom) / 2, (g.x0 + g.x1) / 2) for g in page.glyphs if g.text.strip()]
+    for top, bottom in crossed:
+        places = [place for place in places if not top <= place[0] <= bottom]
+    if len(places) < 4 * LEAST:
         return False
-    left, right = min(glyph.x0 for glyph in signs), max(glyph.x1 for glyph in signs)
-    step = max(1.0, (right - left) / STEPS)
+    xs = [x for _, x in places]
+    left = min(xs)
+    step = max(1.0, (max(xs) - left) / STEPS)
     counts = [0] * (STEPS + 1)
-    for glyph in signs:
-        counts[min(STEPS, int((glyph.x - left) / step))] += 1
-    usual = sum(counts) / STEPS
-    return min(counts[int(MIDDLE[0] * STEPS) : int(MIDDLE[1] * STEPS)]) < 0.25 * usual
+    for x in xs:
+        counts[min(STEPS, int((x - left) / step))] += 1
+    for at in range(int(MIDDLE[0] * STEPS), int(MIDDLE[1] * STEPS)):
+        if counts[at] < 0.25 * min(sum(counts[:at]) / at, sum(counts[at + 1 :]) / (STEPS - at)):
+            return True
+    return False
 
 
 def _free_strip(page: Page) -> float | None:
@@ -218,10 +223,11 @@ def _are_columns(rows: Sequence[_Row], gutter: float) -> bool:
              if row.runs[-1][1] > gutter]  # fmt: skip
     if min(len(left), len(right)) < LEAST:
         return False
+    height = min(row.bottom - row.top for row in rows)
     for side in (left, right):
         width = max(end for _, end in side) - min(start for start, _ in side)
         lengths = sorted(end - start for start, end in side)
-        if lengths[len(lengths) // 2] < FULL * width:
+        if lengths[len(lengths) // 2] < max(FULL * width, LONG * height):
             return False
     runs = sorted(len(row.runs) for row in rows)
     return runs[len(runs) // 2] <= 2

@@ -22,7 +22,7 @@ BAND = 16.0
 def drop_note_marks(page: Page, left: LeftOut) -> None:
     """Takes raised note marks off a page (turned upright) and counts them."""
     glyphs = page.glyphs
-    placed = [(int((g.top + g.bottom) / 2 // BAND), g.bottom - g.top, g) for g in glyphs if g.text.strip()]
+    placed = [(int((g.top + g.bottom) / 2 // BAND), g.bottom - g.top, g) for g in glyphs]
     tallest: dict[int, float] = {}
     for band, height, _ in placed:
         if height > tallest.get(band, 0.0):

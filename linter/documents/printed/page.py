@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct, field, structs
@@ -146,7 +145,6 @@ def upright(page: Page) -> Page:
     page.glyphs = [glyph for glyph in page.glyphs if glyph.turn == turn]
     for _ in range(turn % 4):
         _quarter(page)
-    page.glyphs = struck_once(page.glyphs)
     return page
 
 
@@ -167,40 +165,3 @@ def _quarter(page: Page) -> None:
     page.struck = [Box(*turned(box)) for box in page.struck]
     page.shapes = [structs.replace(shape, box=Box(*turned(shape.box))) for shape in page.shapes]
     page.width, page.height = page.height, page.width
-
-
-def struck_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
-    """Without the second strike of characters printed twice, a hair apart, to look bold."""
-    glyphs = list(glyphs)
-    if not _may_have_twins(glyphs):
-        return glyphs
-    kept: list[Glyph] = []
-    near: dict[tuple[str, int, int], list[Glyph]] = {}
-    for glyph in glyphs:
-        width, height = max(0.01, glyph.x1 - glyph.x0), max(0.01, glyph.bottom - glyph.top)
-        x, y = glyph.x0 / width, glyph.top / height
-        column, row = int(x), int(y)
-        # a twin is within a third of this box's size: at most one box further, on the side where it is nearer
-        columns = (column,) if 0.35 < x - column < 0.65 else (column, column + (1 if x - column >= 0.5 else -1))
-        rows = (row,) if 0.35 < y - row < 0.65 else (row, row + (1 if y - row >= 0.5 else -1))
-        twins = [twin for c in columns for r in rows for twin in near.get((glyph.text, c, r), ())]
-        if any(abs(t.x0 - glyph.x0) < 0.3 * width and abs(t.top - glyph.top) < 0.3 * height for t in twins):
-            continue
-        near.setdefault((glyph.text, column, row), []).append(glyph)
-        kept.append(glyph)
-    return kept
-
-
-def _may_have_twins(glyphs: Sequence[Glyph]) -> bool:
-    """Whether two characters of one kind may stand within a third of their size from each other. (A quick look.)
-
-    Two points that close share a box of twice that size in one of two grids half a box apart, in each direction.
-    """
-    places = [
-        (g.text, g.x0 / (0.6 * (g.x1 - g.x0) or 0.01), g.top / (0.6 * (g.bottom - g.top) or 0.01)) for g in glyphs
-    ]
-    return any(
-        len({(text, int(x + right), int(y + down)) for text, x, y in places}) < len(places)
-        for right in (0.0, 0.5)
-        for down in (0.0, 0.5)
-    )

@@ -16,8 +16,10 @@ SAME_LINE = 0.5
 WORD_GAP = 0.35
 """A gap wider than this share of the height parts two words."""
 SEAM = 0.2
+TWIN = 0.3
+"""Share of its size by which a character printed twice may be off."""
 MAX_SEAMS = 4
-"""A gap wider than this may part two words; the last few are remembered."""
+"""A gap wider than `SEAM` may part two words; the last few are remembered."""
 MARGIN = 0.12
 """The share of the page, at the top and at the bottom, where page numbers stand."""
 
@@ -121,7 +123,11 @@ def lines_of(glyphs: Iterable[Glyph], page: Page, part: int) -> list[Line]:
 def _words(cluster: list[Glyph]) -> list[Word]:
     words: list[Word] = []
     apart = True
+    last: Glyph | None = None
     for glyph in cluster:
+        if last is not None and glyph.text == last.text and _is_twin(glyph, last):
+            continue
+        last = glyph
         text = _cleaned.get(glyph.text) or clean(glyph.text)
         if not glyph.text and words and not apart:  # struck through: what follows stands next to what came before
             words[-1].x1 = max(words[-1].x1, glyph.x1)
@@ -140,6 +146,12 @@ def _words(cluster: list[Glyph]) -> list[Word]:
             words.append(Word(text, glyph.x0, glyph.x1, glyph.top, glyph.bottom))
         apart = False
     return words
+
+
+def _is_twin(glyph: Glyph, last: Glyph) -> bool:
+    """Whether a character was printed a second time, a hair beside the first, to look bold."""
+    near = glyph.x0 - last.x0 < TWIN * (glyph.x1 - glyph.x0)
+    return near and abs(glyph.top - last.top) < TWIN * (glyph.bottom - glyph.top)
 
 
 def cell_text(glyphs: Iterable[Glyph]) -> str:

@@ -37,9 +37,10 @@ def settle(page: Page) -> None:
     under which a program laid text. Raises `UnreadableError` for a page with far too many shapes."""
     _lay(page)
     _mark_cut(page)
-    texts = [glyph for glyph in page.glyphs if glyph.text.strip()]
-    hidden = [glyph for glyph in texts if glyph.unseen == "invisible"]
-    shown = [glyph for glyph in texts if glyph.unseen is None]
+    hidden = [glyph for glyph in page.glyphs if glyph.unseen == "invisible" and glyph.text.strip()]
+    if not hidden:
+        return
+    shown = [glyph for glyph in page.glyphs if glyph.unseen is None and glyph.text.strip()]
     figures = sum(1 for shape in page.shapes if shape.kind == "drawn")
     is_picture = page.image_share() >= SCAN_IMAGE or figures * 3 > len(hidden) or not shown
     if len(hidden) <= 2 * len(shown) or not is_picture:

@@ -15,6 +15,7 @@ from linter.reading.masthead.agency import Candidate, weigh_agency
 from linter.reading.masthead.kind import own_words, weigh_kind
 from linter.reading.masthead.sentences import Said, acting, announced, asked, published, written
 from linter.reading.masthead.titles import (
+    HEAD,
     Title,
     best_title,
     carried_title,
@@ -56,7 +57,7 @@ class Masthead(Struct):
 
 def read_masthead(document: Document, flow: Flow, limit: int, grammar: Grammar) -> Masthead:
     """The title, and what the preface announces. limit: offset of the first section heading."""
-    line, column = flow.point(limit) if limit < len(flow) else (len(document.lines) + 1, 1)
+    line, column = flow.point(limit) if limit < len(flow) else (min(len(document.lines), HEAD) + 1, 1)
     head = head_of(document, line, column)
     titles = find_titles(head, grammar, folded_titles(document, "heading", "page"))
     best = best_title(head, titles)

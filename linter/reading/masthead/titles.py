@@ -34,7 +34,10 @@ _YEAR_LINE = regex(rf"^\(?({YEAR})年度?\)?$")
 _BEFORE_TITLE = 45
 _LINE = 40  # characters of a line that may be a piece of a title
 _SENTENCE = 40
-_LINES = 200
+_FAR = 200  # characters of a line, breadcrumbs and all, before the words of a title
+HEAD = 200
+"""Lines above a report that are looked at."""
+
 MOST = 50  # titles looked at
 
 
@@ -68,7 +71,7 @@ def head_of(document: Document, line: int, column: int) -> Flow:
         for cell in (cell for row in grid.rows for cell in row if cell.text):
             cells.setdefault(cell.line, []).append((cell.line, cell.column, cell.text))
     pieces: list[tuple[int, int, str]] = []
-    for n, text in enumerate(document.lines[max(0, line - _LINES) : line], max(0, line - _LINES) + 1):
+    for n, text in enumerate(document.lines[max(0, line - HEAD) : line], max(0, line - HEAD) + 1):
         text = text[: column - 1] if n == line else text
         pieces += cells.get(n) or [(n, 1, text)] if n < line else [(n, 1, text)]
     return Flow(pieces)
@@ -142,6 +145,8 @@ def split(before: str, grammar: Grammar) -> Before:
 def _in_line(head: Flow, match: re.Match[str], start: int, grammar: Grammar) -> Title | None:
     """The title that a line holds, with the lines above that belong to it; None where it is running text."""
     text = head.text
+    if match.start() - start > _FAR:
+        return None
     end_of_line = head.line_end(max(0, match.end() - 1))
     mark = _MARKS.match(text, start, match.start())
     label = next((word for word in grammar.words.title_labels if text.startswith(word, start)), "")
