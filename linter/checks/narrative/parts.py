@@ -18,6 +18,7 @@ _WITHIN = regex(r"其中[,:]?|(?<=\()(?:含|包含|包括)")
 _CLAUSE_END = regex(r"(?<!\d),|,(?!\d{3}(?!\d))|[。;:]")
 _STOP = regex(r"[。;!?]")
 _BRACKETS = regex(r"\([^()]{0,80}\)")
+BEFORE = 120  # characters within which a list looks for its whole
 _REACH = 400  # characters within which a list stands
 # Units that count anything: behind such a part nothing may stand that is counted instead of the whole's things.
 _LOOSE = ("个", "次", "项", "期", "场")
@@ -92,7 +93,7 @@ def _closing(text: str, at: int, begin: int, reach: int) -> int:
 
 def whole_of(text: str, at: int) -> re.Match[str] | None:
     """The figure that 其中 (or 含, in a bracket) divides: in the clause right before it, brackets left out."""
-    low = max(0, at - 120)
+    low = max(0, at - BEFORE)
     masked = _masked(text[low:at])
     ends = [stop.end() for stop in _CLAUSE_END.finditer(masked, 0, len(masked.rstrip(",。:;()")))]
     found = list(FIGURE.finditer(masked, ends[-1] if ends else 0))
@@ -101,7 +102,7 @@ def whole_of(text: str, at: int) -> re.Match[str] | None:
 
 def limit_of(text: str, at: int, whole: re.Match[str]) -> int:
     """The largest figure that 其中 may mean: in a row of clauses it may look back beyond the nearest."""
-    masked = _masked(text[max(0, at - 120) : at]).rstrip("。;,:(")
+    masked = _masked(text[max(0, at - BEFORE) : at]).rstrip("。;,:(")
     stops = [stop.end() for stop in _STOP.finditer(masked)]
     figures = [m for m in FIGURE.finditer(masked, stops[-1] if stops else 0) if m["unit"] == whole["unit"]]
     return max([number_of(whole), *(number_of(figure) for figure in figures)])

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import Context, Fault, Kind, Result, Value, decide
-from linter.checks.narrative.parts import FIGURE, limit_of, number_of, whole_of
+from linter.checks.narrative.parts import BEFORE, FIGURE, limit_of, number_of, whole_of
 from linter.text.regex import regex
 
 # what opens a list: 其中, or a bracket right behind a figure
@@ -51,8 +51,8 @@ def check(params: Params, context: Context) -> Result:
         listed = text[opening.end() : end]
         values: dict[str, Value] = {"list": listed, "sum": total, "whole": named, "unit": whole["unit"]}
         hint = params.relation == "above" and _CHANNELS.search(listed) is not None
-        place = report.flow.place(opening.start(), end)
-        section = report.section_at(opening.start())
+        start = max(0, opening.start() - BEFORE) + whole.start()
+        place, section = report.flow.place(start, end), report.section_at(start)
         key = f"parts_sum.{listed[:40]}"
         faults.append(Fault(place, values, section=section, key=key, severity="info" if hint else None))
     return decide(faults)
