@@ -116,16 +116,21 @@ def _pattern(sections: tuple[FormSection, ...]) -> re.Pattern[str]:
 
 def section_names(text: str, form: Form, start: int, end: int) -> list[tuple[int, int, str]]:
     """Where the sections are named in running text, longest names first: start, end and key of each, apart."""
+    pattern, keys = _names_pattern(form)
+    return [
+        (match.start(), match.end(), keys[(match.lastindex or 1) - 1]) for match in pattern.finditer(text, start, end)
+    ]
+
+
+@lru_cache(maxsize=8)
+def _names_pattern(form: Form) -> tuple[re.Pattern[str], list[str]]:
+    """A pattern for the name of any section, one group each, and the section's key by group."""
     names = sorted(
         ((label, section.key) for section in form.sections for label in section_labels(section)),
         key=lambda name: len(name[0]),
         reverse=True,
     )
-    pattern = regex("|".join(f"({_loosely(label)})" for label, _ in names))
-    return [
-        (match.start(), match.end(), names[(match.lastindex or 1) - 1][1])
-        for match in pattern.finditer(text, start, end)
-    ]
+    return regex("|".join(f"({_loosely(label)})" for label, _ in names)), [key for _, key in names]
 
 
 def _at_line_start(flow: Flow, at: int, wanted: re.Pattern[str], section: FormSection) -> Found | None:
