@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from linter.cli.sample import sample
@@ -11,9 +14,19 @@ from tests.cli.command import Command
 BOOK = load_rulebook(packs=["all"])
 
 
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory, kept_rules: Path) -> Path:
+    """The pages, written once: a folder with `pages` in it."""
+    folder = tmp_path_factory.mktemp("written")
+    command = Command(folder, kept_rules)
+    assert command("rules", "docs", "--output", "pages").status == 0
+    return folder / "pages"
+
+
 @pytest.fixture
-def written(lint: Command) -> Command:
-    assert lint("rules", "docs", "--output", "pages").status == 0
+def written(lint: Command, pages: Path) -> Command:
+    """The pages in a folder of the test's own."""
+    shutil.copytree(pages, lint.folder / "pages")
     return lint
 
 

@@ -101,7 +101,7 @@ def test_a_package_really_installed(tmp_path: Path) -> None:
     root = Path(__file__).resolve().parents[2]
     code = f"import sys; sys.path[:0] = [{str(tmp_path)!r}, {str(root)!r}]; from linter.cli import main; main(sys.argv[1:])"
     done = subprocess.run(
-        [sys.executable, "-c", code, "rules", "list", "ABC", "--pack", "town-rules"], capture_output=True, timeout=60
+        [sys.executable, "-c", code, "rules", "list", "ABC", "--pack", "town-rules"], capture_output=True, timeout=1200
     )
     assert done.returncode == 0 and done.stdout.decode().startswith("ABC001")
     shutil.rmtree(info)
