@@ -1,8 +1,9 @@
-"""What is generated is fresh: the examples, and the schema of rule files."""
+"""What is generated is fresh: the examples, and the schema of rule files. The tests stand in the rooms of the house."""
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,19 @@ def test_the_schema_refuses_what_the_loader_refuses():
     jsonschema = pytest.importorskip("jsonschema")
     validator = jsonschema.Draft202012Validator(rule_schema(KINDS))
     assert list(validator.iter_errors({"code": "SUM001", "chek": {}}))
+
+
+def test_tests_stand_in_the_rooms_of_the_house():
+    """A folder of tests is a room of `linter`, or one of those that try the whole."""
+    whole = {"acceptance", "fuzz", "hostile", "hooks", "tools", "fixtures"}
+    for folder in ("", "checks"):
+        rooms = {path.name for path in (ROOT / "linter" / folder).iterdir() if path.is_dir()}
+        found = {path.name for path in (ROOT / "tests" / folder).iterdir() if path.is_dir() and any(path.glob("*.py"))}
+        assert found - whole <= rooms, folder
+
+
+def test_no_test_looks_at_the_clock():
+    """What a slow machine may not do differently: work is counted (`tests.tools.work`)."""
+    clock = re.compile(r"\b(?:perf_counter|process_time|thread_time|monotonic|time\.time)\b")
+    tests = [path for path in (ROOT / "tests").rglob("test_*.py") if path.name != "test_repository.py"]
+    assert tests and [path.name for path in tests if clock.search(path.read_text("utf-8"))] == []
