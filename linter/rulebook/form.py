@@ -125,6 +125,11 @@ class FormTable(Struct, forbid_unknown_fields=True, eq=False, dict=True):
         return [row.key for row in self.all_rows()]
 
     @cached_property
+    def column_keys(self) -> list[str]:
+        """The key of every column in the order of the form, each once."""
+        return list(dict.fromkeys(column.key for row in self.row_keys for column in self.columns_of(row)))
+
+    @cached_property
     def _block_rows(self) -> list[FormRow]:
         return [row for block in self.blocks for row in block.rows]
 

@@ -135,4 +135,32 @@ def _fault(context: Context, aspect: str, amount: Amount, more: dict[str, Value]
     return Fault(flow.place(amount.start, amount.end), values, section="other", key=f"fee.{aspect}")
 
 
-KIND = Kind(Params, check, ("quote", "amount", "step", "way", "count", "said", "cell"))
+_GIVES = {
+    "table": (
+        "quote",
+        "amount",
+        "cell",
+    ),
+    "rates": (
+        "quote",
+        "amount",
+        "step",
+        "way",
+    ),
+    "notices": (
+        "quote",
+        "amount",
+        "count",
+    ),
+    "none": (
+        "quote",
+        "amount",
+        "said",
+    ),
+}
+KIND = Kind(
+    Params,
+    check,
+    ("quote", "amount", "step", "way", "count", "said", "cell"),
+    names=lambda params: _GIVES[params.aspect],
+)

@@ -69,4 +69,15 @@ def check(params: Params, context: Context) -> Result:
     return decide([]) if said else NOT_APPLICABLE
 
 
-KIND = Kind(Params, check, ("cell", "hundred_million", "quote"))
+_GIVES = {
+    "text": (
+        "cell",
+        "hundred_million",
+        "quote",
+    ),
+    "scale": (
+        "cell",
+        "hundred_million",
+    ),
+}
+KIND = Kind(Params, check, ("cell", "hundred_million", "quote"), names=lambda params: _GIVES[params.aspect])

@@ -13,7 +13,9 @@ from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
 from linter.reading.model import Cell, Claim, Report, Table
+from linter.rulebook import keys
 from linter.rulebook.form import FormTable, Text
+from linter.rulebook.keys import SignedCells, Some
 from linter.text.regex import regex
 
 MAX_VALUES = 200
@@ -32,10 +34,10 @@ class Quantity(Struct, forbid_unknown_fields=True):
     be smaller than the sum.
     """
 
-    what: str
-    fits: list[list[str]]
-    unless_said: dict[str, list[list[str]]] = {}
-    if_said: dict[str, list[list[str]]] = {}
+    what: keys.Quantity
+    fits: Some[Some[SignedCells]]
+    unless_said: dict[keys.Quantity, list[Some[SignedCells]]] = {}
+    if_said: dict[keys.Quantity, list[Some[SignedCells]]] = {}
     at_most: bool = False
 
 

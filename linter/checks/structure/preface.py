@@ -123,4 +123,14 @@ def _others(context: Context, span: tuple[int, int]) -> list[Fault]:
     return faults
 
 
-KIND = Kind(Params, check, ("stated", "total", "missing"), by_the_letter=True)
+_GIVES = {
+    "count": (
+        "stated",
+        "total",
+    ),
+    "names": ("missing",),
+    "others": ("missing",),
+}
+KIND = Kind(
+    Params, check, ("stated", "total", "missing"), names=lambda params: _GIVES[params.aspect], by_the_letter=True
+)
