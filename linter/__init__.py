@@ -1,24 +1,44 @@
 """report-lint: checks the annual reports on government information disclosure (政府信息公开工作年度报告).
 
 >>> import linter
->>> checked = linter.lint("report.txt")
->>> checked.grade, [finding.message.zh for finding in checked.findings]
+>>> record = linter.lint("report.txt")
+>>> record.grade, [finding.message.zh for finding in record.findings]
+
+Many files, or the same file again: make one `Linter` and keep it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from linter.version import __version__
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from linter.checks.record import Checked
+    from linter.checks.record import Record
     from linter.reading.model import Report
+    from linter.rulebook.book import Rulebook
     from linter.rulebook.form import Kind
+    from linter.runner.linter import Linter, Options
 
-__all__ = ["__version__", "lint", "read"]
+__all__ = ["Linter", "Options", "Record", "__version__", "lint", "read"]
+
+# what is imported when it is asked for, so that `import linter` costs nothing
+_ELSEWHERE = {
+    "Linter": "linter.runner.linter",
+    "Options": "linter.runner.linter",
+    "Record": "linter.checks.record",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ELSEWHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_ELSEWHERE[name]), name)
 
 
 def read(path: str, *, kind: Kind | None = None, year: int | None = None) -> Report:
@@ -26,23 +46,25 @@ def read(path: str, *, kind: Kind | None = None, year: int | None = None) -> Rep
 
     Raises `linter.documents.UnreadableError` or `linter.reading.NotAReportError`.
     """
-    from linter.engine.rulebook import load_rulebook
-    from linter.runner.run import Options, Reader
+    from linter.runner.linter import Linter, Options
 
-    return Reader(load_rulebook(), Options(kind=kind, year=year)).read(path)
+    return Linter(_rulebook(), Options(kind=kind, year=year)).read(path)
 
 
-def lint(path: str, *, kind: Kind | None = None, year: int | None = None, published: date | None = None) -> Checked:
+def lint(path: str, *, kind: Kind | None = None, year: int | None = None, published: date | None = None) -> Record:
     """The verdict on one report: grade, findings, outcome of every rule.
 
-    published: the day it was published; without it the day is not checked.
-
-    Raises what `read` raises; a rule that crashes is undecided.
+    published: the day it was published; without it the day is not checked. A file that cannot be checked has a record
+    too, whose `refused` says why; a rule that crashes is undecided.
     """
-    from linter.engine.engine import Engine
-    from linter.engine.rulebook import load_rulebook
-    from linter.runner.run import Options, Reader
+    from linter.runner.linter import Linter, Options
 
-    book = load_rulebook()
-    checked, _crashes = Engine(book).check(Reader(book, Options(kind=kind, year=year)).read(path), published=published)
-    return checked
+    return Linter(_rulebook(), Options(kind=kind, year=year, published=published)).examine(path)
+
+
+@cache
+def _rulebook() -> Rulebook:
+    """The built-in rulebook, loaded once."""
+    from linter.engine.rulebook import load_rulebook
+
+    return load_rulebook()

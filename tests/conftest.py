@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from linter.checks.record import Checked
+from linter.checks.record import Record
 from linter.documents.text import read_text
 from linter.engine.engine import Engine
 from linter.engine.rulebook import load_rulebook
@@ -54,13 +54,13 @@ def read(book: Rulebook) -> Callable[[str], Report]:
 
 
 @pytest.fixture(scope="session")
-def check(book: Rulebook, read: Callable[[str], Report]) -> Callable[[str], Checked]:
+def check(book: Rulebook, read: Callable[[str], Report]) -> Callable[[str], Record]:
     """Text → the verdict on it; a crashed rule fails the test."""
     engine = Engine(book)
 
-    def verdict(text: str) -> Checked:
-        checked, crashes = engine.check(read(text))
-        assert crashes == []
+    def verdict(text: str) -> Record:
+        checked = engine.check(read(text))
+        assert checked.crashes == []
         return checked
 
     return verdict

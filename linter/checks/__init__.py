@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 
-from linter.checks.model import Context, Fault, Kind, Outcome, Result
+from linter.checks.model import Comparison, Context, Fault, Kind, Neighbours, Result
+from linter.checks.record import Outcome
 
-__all__ = ["FAMILIES", "KINDS", "Context", "Fault", "Kind", "Outcome", "Result"]
+__all__ = ["FAMILIES", "KINDS", "Comparison", "Context", "Fault", "Kind", "Neighbours", "Outcome", "Result"]
 
 FAMILIES: dict[str, tuple[str, ...]] = {
     "structure": (

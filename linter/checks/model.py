@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from msgspec import Struct, field
 
-from linter.checks.summary import Beside
-from linter.documents.model import Place
-from linter.reading.model import Cell, Report
+from linter.checks.record import Outcome, Record
+from linter.documents.model import Place, Trust
+from linter.reading.model import Cell, Report, lowest
 from linter.rulebook.form import Form, Text
 from linter.rulebook.kinds import Wrong
 from linter.rulebook.rule import Severity
 
-Outcome = Literal["pass", "fail", "not-applicable", "undecided"]
 Value = str | int | Text
 
 
@@ -23,7 +22,8 @@ class Fault(Struct):
     """One place where a rule does not hold.
 
     values: what the rule's message and advice may name. key: the logical place (slot, section), for the
-    fingerprint; no line numbers in it. severity: set when this fault may not be graded as high as the rule.
+    fingerprint; no line numbers in it. severity: set when this fault may not be graded as high as the rule. quote: the
+    text at the place, where the report itself is not at hand.
     """
 
     place: Place
@@ -33,6 +33,7 @@ class Fault(Struct):
     section: str | None = None
     key: str = ""
     severity: Severity | None = None
+    quote: str | None = None
 
 
 class Result(Struct):
@@ -46,19 +47,57 @@ class Result(Struct):
 class Context(Struct):
     """What a check may look at: the report, the form it follows, all forms.
 
-    beside: the reports to compare it with. published: the day of publication, when it was given.
+    published: the day of publication, when it was given.
     """
 
     report: Report
     form: Form
     forms: list[Form]
-    beside: Beside = field(default_factory=Beside)
     published: date | None = None
 
     def table_form(self, table: str) -> Form:
         """The form whose labels this table of the report carries."""
         found = self.report.tables.get(table)
         return next((form for form in self.forms if found and form.form == found.form), self.form)
+
+    def slot(self, table: str, row: str | None = None, column: str | None = None) -> Text:
+        """A slot's name as a reader of the paper would say it, in both languages."""
+        form = self.table_form(table)
+        return Text(form.slot_name(table, row, column, "zh"), form.slot_name(table, row, column, "en"))
+
+
+class Neighbours(Struct):
+    """The other reports that one report is compared with.
+
+    past: last year's report of the same agency. alike: reports of other agencies for the same year whose text is
+    largely the same, the nearest first. members: the reports, for the same year, of the agencies of a government.
+    """
+
+    past: Record | None = None
+    alike: list[Record] = field(default_factory=list)
+    members: list[Record] = field(default_factory=list)
+
+    @property
+    def trust(self) -> Trust:
+        """The lowest of all."""
+        return lowest(record.trust for record in [*([self.past] if self.past else []), *self.alike, *self.members])
+
+    def __bool__(self) -> bool:
+        return self.past is not None or bool(self.alike or self.members)
+
+
+class Comparison(Struct):
+    """What a check kind that compares may look at: records alone. own: of the report that is checked."""
+
+    own: Record
+    neighbours: Neighbours
+    forms: list[Form]
+
+    def table_form(self, table: str) -> Form:
+        """The form whose labels this table of the report carries."""
+        found = self.own.tables.get(table)
+        wanted = found.form if found is not None else self.own.form
+        return next((form for form in self.forms if form.form == wanted), self.forms[-1])
 
     def slot(self, table: str, row: str | None = None, column: str | None = None) -> Text:
         """A slot's name as a reader of the paper would say it, in both languages."""
@@ -75,11 +114,11 @@ class Kind(Struct):
     gives all of them, or the parameters make more.
     wrong: what of the parameters no report can fit, as far as their types do not tell.
     by_the_letter: its faults say that something is not there, or is worded otherwise; in recognised (OCR) text that
-    says nothing about the report. compares: with other reports, so that it rests on these as well.
+    says nothing about the report. compares: its function is given a `Comparison` of records, else a `Context`.
     """
 
     params: type
-    check: Callable[[Any, Context], Result]
+    check: Callable[[Any, Any], Result]
     gives: tuple[str, ...]
     names: Callable[[Any], Iterable[str]] | None = None
     wrong: Callable[[Any, Sequence[Form]], Iterable[Wrong]] = lambda params, forms: ()

@@ -1,18 +1,26 @@
-"""Findings and the verdict on a report: what every output shows."""
+"""Findings, and the Record: all that is kept of one file once it was examined.
+
+A Record is what the outputs show and what comparisons between reports rest on; the file itself is not needed again.
+It can be written as JSON (or msgpack) and read back: `encode`, `decode`.
+"""
 
 from __future__ import annotations
 
-from typing import Literal
+from decimal import Decimal
+from typing import Any, Literal
 
+import msgspec
 from msgspec import Struct, field
 
-from linter.checks.model import Outcome
-from linter.documents.model import Place
-from linter.reading.model import Cell, Report
-from linter.rulebook.form import Text
+from linter.documents.model import Origin, Place, Trust
+from linter.reading.model import Cell, CellKind
+from linter.reading.model import Trust as CellTrust
+from linter.rulebook.form import Kind, Text
 from linter.rulebook.rule import Category, Severity
 
+Outcome = Literal["pass", "fail", "not-applicable", "undecided"]
 Grade = Literal["pass", "review", "fail"]
+Figure = int | Decimal
 
 
 class Basis(Struct):
@@ -23,14 +31,28 @@ class Basis(Struct):
     citation: Text
 
 
+class ExcerptLine(Struct, array_like=True):
+    """A line of the report that a finding points at, cut to what a screen can show.
+
+    start, end: where in `text` the place begins and ends. cut_before, cut_after: whether the line goes on there.
+    """
+
+    number: int
+    text: str
+    start: int
+    end: int
+    cut_before: bool = False
+    cut_after: bool = False
+
+
 class Finding(Struct):
     """One thing to be put right (or looked at), with its place, clause and cure.
 
-    where: the place as a reader of the paper would name it (表三·自然人·（七）总计, 第五部分).
-    quote: the text at the place. fingerprint: stable while rule, logical place and evidence stay the same,
-    whatever the line.
-    lowered_from: the grade its rule has, where what it rests on is not sure enough for that, else None.
-    suppressed: why it was silenced (a sidecar entry or the baseline), else None.
+    where: the place as a reader of the paper names it (表三·自然人·（七）总计, 第五部分). origin: that place in the
+    file's own terms (page; paragraph; table, row and column), where it has such. quote: the text at the place.
+    excerpt: the lines it stands in. fingerprint: stable while rule, logical place and evidence stay the same, whatever
+    the line. lowered_from: the grade its rule has, where what it rests on is not sure enough for that, else None.
+    suppressed: why it was silenced (an entry of the suppression file or the baseline), else None.
     """
 
     rule: str
@@ -49,6 +71,8 @@ class Finding(Struct):
     fingerprint: str
     lowered_from: Severity | None = None
     suppressed: str | None = None
+    origin: Origin | None = None
+    excerpt: list[ExcerptLine] = field(default_factory=list)
 
 
 class Undecided(Struct):
@@ -61,25 +85,197 @@ class Undecided(Struct):
     reason: Text
 
 
-class Checked(Struct):
-    """The verdict on one report.
+class Yielded(Struct, array_like=True):
+    """Where a finding stood that was left out because another rule says the same thing. slots: its cells."""
 
-    outcomes: rule code → outcome. undecided: what could not be checked. trial: codes of rules on trial, which
-    do not count towards the grade. previous: path of last year's report, when the report was compared with it.
+    rule: str
+    place: Place
+    slots: list[str]
+
+
+class Sentence(Struct, array_like=True):
+    """A sentence of a section whose text is compared. text: as printed, white space at line ends folded."""
+
+    text: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.line, self.column, self.end_line, self.end_column)
+
+
+class Growth(Struct):
+    """A figure whose change against last year the text states: 收到97件，同比增长7.8%.
+
+    what: the quantity as claims name it. old: last year's figure as the text gives it. way: "even", "up" or "down".
+    count, percent: how much, as stated.
     """
 
-    report: Report
+    what: str
+    value: Figure
+    section: str
+    quote: str
+    place: Place
+    way: Literal["even", "up", "down"]
+    old: int | None = None
+    count: int | None = None
+    percent: str | None = None
+
+
+PackedCell = list[Any]
+_WHOLE = 3
+
+
+class TableRecord(Struct):
+    """One of the form's tables. form: the edition whose labels it carries. place, quote: its first line.
+
+    readable: whether its figures could be placed. cells: row → column → cell (see `packed`). values: slot → every value
+    it may have, none where it cannot be told; only of cells in rows that can be placed in several ways. lines: line
+    number → the line's text, for the rows that hold cells.
+    """
+
+    form: str
+    place: Place
+    quote: str
+    readable: bool = True
+    blank_is_zero: bool = False
+    cells: dict[str, dict[str, PackedCell]] = field(default_factory=dict)
+    values: dict[str, list[Figure]] = field(default_factory=dict)
+    lines: dict[int, str] = field(default_factory=dict)
+
+    def cell(self, table: str, row: str, column: str) -> Cell | None:
+        """The cell, or None when the table has none there."""
+        found = self.cells.get(row, {}).get(column)
+        return None if found is None else unpacked(table, row, column, found)
+
+    def figures(self, table: str, row: str, column: str) -> list[Figure] | None:
+        """Every value a slot may have: none when it cannot be told, None when the table has no such slot."""
+        cell = self.cell(table, row, column)
+        if cell is None:
+            return None
+        several = self.values.get(f"{row}.{column}")
+        if several is not None:
+            return several
+        if cell.kind in ("blank", "dash"):
+            return [0] if self.blank_is_zero else []
+        return [cell.value] if cell.kind == "number" and cell.value is not None else []
+
+
+def packed(cell: Cell) -> PackedCell:
+    """A cell as a short list: text, line and column, and the rest only where it does not follow from these."""
+    place = cell.place
+    found: PackedCell = [cell.text, place.line, place.column]
+    plain = cell.text.isascii() and cell.text.isdigit() and cell.value == int(cell.text) and cell.kind == "number"
+    width = place.end_line == place.line and place.end_column == place.column + len(cell.text) and place.page is None
+    if not (plain and width and cell.trust == "exact"):
+        found += [cell.kind, cell.value, cell.unit, cell.trust, place.end_line, place.end_column, place.page]
+    return found
+
+
+def unpacked(table: str, row: str, column: str, found: PackedCell) -> Cell:
+    """The cell of `packed`."""
+    text = str(found[0])
+    line, at = found[1], found[2]
+    assert isinstance(line, int) and isinstance(at, int)
+    if len(found) == _WHOLE:
+        return Cell(table, row, column, text, "number", Place(line, at, line, at + len(text)), int(text))
+    rest = msgspec.convert(found[_WHOLE:], _Rest, strict=False)
+    place = Place(line, at, rest.end_line, rest.end_column, rest.page)
+    return Cell(table, row, column, text, rest.kind, place, rest.value, rest.unit, rest.trust)
+
+
+class _Rest(Struct, array_like=True):
+    kind: CellKind
+    value: int | Decimal | None
+    unit: str
+    trust: CellTrust
+    end_line: int
+    end_column: int
+    page: int | None
+
+
+class Record(Struct, omit_defaults=True):
+    """One file as examined.
+
+    refused: why it could not be checked, else None; then nothing else is known of it. format: of the file. notes: what
+    the reader has to say about it. text_trust: how far its text is to be trusted; trust: the lowest of text and cells.
+    outcomes: rule code → outcome. undecided: what could not be checked. trial: codes of rules on trial, which do not
+    count towards the grade. crashes: rules that failed with an internal error. yielded: findings left out for others.
+    tables, sentences, growth: what comparisons rest on. previous: path of last year's report it was compared with.
+    seconds: processor time it took.
+    """
+
     path: str
-    grade: Grade
-    findings: list[Finding]
-    outcomes: dict[str, Outcome]
-    undecided: list[Undecided]
+    refused: str | None = None
+    format: str = ""
+    title: str | None = None
+    agency: str | None = None
+    year: int | None = None
+    form: str = ""
+    kind: Kind | None = None
+    notes: list[str] = field(default_factory=list)
+    text_trust: Trust = "exact"
+    trust: Trust = "exact"
+    grade: Grade = "pass"
+    findings: list[Finding] = field(default_factory=list)
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    undecided: list[Undecided] = field(default_factory=list)
     trial: list[str] = field(default_factory=list)
+    crashes: list[str] = field(default_factory=list)
+    yielded: list[Yielded] = field(default_factory=list)
+    tables: dict[str, TableRecord] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
+    sentences: dict[str, list[Sentence]] = field(default_factory=dict)
+    growth: list[Growth] = field(default_factory=list)
+    script: Literal["simplified", "traditional"] = "simplified"
     previous: str | None = None
+    seconds: float = 0.0
+
+    @property
+    def name(self) -> str:
+        """How a message calls the report: 青禾市教育局2022年度报告."""
+        return f"{self.agency or ''}{self.year or ''}{'年度' if self.year else ''}报告"
 
     def count(self, severity: Severity) -> int:
         """How many findings of this severity count (suppressed ones do not)."""
         return sum(1 for finding in self.findings if finding.severity == severity and finding.suppressed is None)
+
+    def cell(self, slot: str) -> Cell | None:
+        """A cell by its slot (`requests.new.total`), or None."""
+        table, row, column = split_slot(slot)
+        found = self.tables.get(table)
+        return None if found is None else found.cell(table, row, column)
+
+    def figures(self, slot: str) -> list[Figure] | None:
+        """Every value a slot may have: none when it cannot be told, None when the report has no such slot."""
+        table, row, column = split_slot(slot)
+        found = self.tables.get(table)
+        return None if found is None or not found.readable else found.figures(table, row, column)
+
+
+def split_slot(slot: str) -> tuple[str, str, str]:
+    """Table, row and column of a slot; the row may hold a dot."""
+    table, _, rest = slot.partition(".")
+    row, _, column = rest.rpartition(".")
+    return table, row, column
+
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Record)
+
+
+def encode(record: Record) -> bytes:
+    """A record as JSON."""
+    return _encoder.encode(record)
+
+
+def decode(data: bytes) -> Record:
+    """The record in `encode`'s JSON. Raises `msgspec.ValidationError` for what is none."""
+    return _decoder.decode(data)
 
 
 class Unreadable(Struct):
@@ -90,9 +286,12 @@ class Unreadable(Struct):
 
 
 class Run(Struct):
-    """Everything one call of the command found out. crashes: rules that failed with an internal error."""
+    """Everything one call of the command found out. reports: any sequence, `runner.store.Store` for many.
 
-    reports: list[Checked] = field(default_factory=list)
+    crashes: rules that failed with an internal error.
+    """
+
+    reports: Any = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
     crashes: list[str] = field(default_factory=list)
     rulebook: str = ""

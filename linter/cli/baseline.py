@@ -14,18 +14,19 @@ import msgspec
 import typer
 from msgspec import Struct, field
 
-from linter.checks.record import Checked, Run
+from linter.checks.record import Record, Run
 from linter.cli import screen
 from linter.cli.config import load_config
 from linter.cli.options import Lang, Packs, Paths, Rules
 from linter.cli.screen import say
 from linter.cli.suppress import apply_suppressions, own_finding
 from linter.cli.values import listed, load, set_language
-from linter.engine.engine import grade
+from linter.engine.grading import grade
 from linter.errors import UsageError
 from linter.outputs.own import STALE
 from linter.outputs.words import unreadable_line
-from linter.runner.run import Options, run
+from linter.runner.linter import Linter, Options
+from linter.runner.run import Task, run
 
 NAME = "report-lint.baseline.json"
 
@@ -77,18 +78,11 @@ def write(
     if not paths:
         raise UsageError("没有给出要检查的文件或文件夹", "no file or folder to check was given")
     settings = load_config(config, paths[0])
-    options = Options(
-        paths=paths,
-        select=settings.select,
-        ignore=settings.ignore,
-        kind=settings.kind,
-        rules=[*map(Path, settings.rules), *(rules or [])],
-        packs=[*settings.pack, *listed(pack)],
-    )
-    book = settings.applied(load(options.rules, options.packs))
-    result = run(options, book)
-    for checked in result.reports:
-        settings.overridden(checked, book)
+    folders = [*map(Path, settings.rules), *(rules or [])]
+    book = settings.applied(load(folders, [*settings.pack, *listed(pack)]))
+    options = Options(select=settings.select, ignore=settings.ignore, kind=settings.kind)
+    result = run(Linter(book, options), Task(paths=paths))
+    settings.override(result, book)
     for entry in result.unreadable:
         screen.complain(unreadable_line(entry, "zh"), unreadable_line(entry, "en"))
     if result.unreadable or result.crashes or not result.reports:
@@ -137,7 +131,7 @@ def read_baseline(path: Path) -> Baseline:
 
 def apply_baseline(result: Run, baseline: Baseline, path: Path) -> None:
     """Marks the findings a baseline lists; says which of its entries, for the reports checked, are stale."""
-    for checked in result.reports:
+    for number, checked in enumerate(result.reports):
         name = _relative(checked, path)
         left = Counter({entry.fingerprint: entry.count for entry in baseline.entries if entry.path == name})
         rules = {entry.fingerprint: entry.rule for entry in baseline.entries if entry.path == name}
@@ -145,14 +139,15 @@ def apply_baseline(result: Run, baseline: Baseline, path: Path) -> None:
             if finding.suppressed is None and left[finding.fingerprint] > 0:
                 left[finding.fingerprint] -= 1
                 finding.suppressed = say(f"基线 {path.name}", f"baseline {path.name}")
-        for mark, number in left.items():
-            if number > 0:
+        for mark, times in left.items():
+            if times > 0:
                 rule = rules[mark]
                 checked.findings.append(own_finding(STALE, path.name, f"（规则 {rule}）", f" (rule {rule})"))
         checked.grade = grade(checked)
+        result.reports[number] = checked
 
 
-def _entries(checked: Checked, baseline: Path) -> list[Entry]:
+def _entries(checked: Record, baseline: Path) -> list[Entry]:
     name = _relative(checked, baseline)
     found: dict[str, Entry] = {}
     for finding in checked.findings:
@@ -164,5 +159,5 @@ def _entries(checked: Checked, baseline: Path) -> list[Entry]:
     return list(found.values())
 
 
-def _relative(checked: Checked, baseline: Path) -> str:
+def _relative(checked: Record, baseline: Path) -> str:
     return Path(os.path.relpath(Path(checked.path).absolute(), baseline.absolute().parent)).as_posix()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,10 +19,11 @@ from linter.cli.config import SUPPRESSIONS, load_config, nearest
 from linter.cli.progress import progress_bar
 from linter.cli.values import KINDS, listed, load, one_of, set_language
 from linter.errors import UsageError
-from linter.outputs import FOR_PEOPLE, FORMATS, View, render
+from linter.outputs import FOR_PEOPLE, FORMATS, View, pieces, render
 from linter.rulebook import form
 from linter.runner.inputs import STDIN
-from linter.runner.run import FailOn, Options, exit_status, run
+from linter.runner.linter import Linter, Options
+from linter.runner.run import FailOn, Task, exit_status, run
 
 FAIL_ON = ("error", "warning", "info", "never")
 COLORS = ("auto", "always", "never")
@@ -68,31 +69,26 @@ def carry_out(request: Request) -> int:
     if request.lang is None and settings.lang is not None:
         set_language(settings.lang)
     options = Options(
-        paths=paths,
         select=selected if request.select else settings.select,
         ignore=[*settings.ignore, *listed(request.ignore)],
-        rules=[*map(Path, settings.rules), *(request.rules or [])],
-        packs=[*settings.pack, *listed(request.pack)],
-        previous=request.previous,
         year=request.year,
         kind=_kind(request.kind or settings.kind),
         published=_day(request.published),
-        jobs=request.jobs,
-        fail_on=cast(FailOn, one_of("--fail-on", request.fail_on or settings.fail_on or "error", FAIL_ON)),
-        stdin_name=request.stdin_filename or STDIN,
         password=request.password,
     )
+    fail_on = cast(FailOn, one_of("--fail-on", request.fail_on or settings.fail_on or "error", FAIL_ON))
+    task = Task(paths, request.previous, request.jobs, request.stdin_filename or STDIN)
     one_of("--color", request.color, COLORS)
     name = request.format or settings.format or ("full" if sys.stdout.isatty() else "concise")
     one_of("--format", name, list(FORMATS))
     files = _output_files(request.output, paths)
     accept_known = _baseline(request.baseline or settings.baseline_path)
-    book = settings.applied(load(options.rules, options.packs))
+    folders = [*map(Path, settings.rules), *(request.rules or [])]
+    book = settings.applied(load(folders, [*settings.pack, *listed(request.pack)]))
     gc.freeze()  # the rulebook is here to stay
-    result = run(options, book, progress_bar())
-    for checked in result.reports:
-        settings.overridden(checked, book)
-    if any(nearest(checked.path, SUPPRESSIONS) for checked in result.reports):
+    result = run(Linter(book, options), task, progress_bar())
+    settings.override(result, book)
+    if any(nearest(record.path, SUPPRESSIONS) for record in result.reports):
         from linter.cli.suppress import apply_suppressions
 
         apply_suppressions(result)
@@ -100,21 +96,22 @@ def carry_out(request: Request) -> int:
     view = View(
         book=book,
         include_suppressed=request.include_suppressed,
-        fail_on=None if options.fail_on == "never" else options.fail_on,
+        fail_on=None if fail_on == "never" else fail_on,
         outcomes=request.all_outcomes,
     )
-    written = [_write(file, render(other, result, screen.language, view)) for other, file in files]
+    written = [_write(file, pieces(other, result, screen.language, view)) for other, file in files]
     if request.statistics:
         from linter.outputs.statistics import render_statistics
 
         screen.write(render_statistics(result, screen.language, request.include_suppressed, name in ("json", "jsonl")))
     else:
         shown = msgspec.structs.replace(view, width=screen.columns(), color=screen.color(request.color, sys.stdout))
-        screen.write(render(name, result, screen.language, shown))
+        for piece in pieces(name, result, screen.language, shown):
+            screen.write(piece)
     if name == "github":
         _job_summary(result, view)
     _complaints(result, listed_on_screen=screen.one_place() and name in FOR_PEOPLE and not request.statistics)
-    return exit_status(result, options.fail_on, book) if all(written) else 2
+    return exit_status(result, fail_on, book) if all(written) else 2
 
 
 def _baseline(file: Path | None) -> Callable[[Run], None]:
@@ -167,9 +164,10 @@ def _output_files(values: list[str] | None, paths: list[str]) -> list[tuple[str,
     return found
 
 
-def _write(file: Path, text: str) -> bool:
+def _write(file: Path, text: Iterable[str]) -> bool:
     try:
-        file.write_text(text, encoding="utf-8", newline="\n")
+        with file.open("w", encoding="utf-8", newline="\n") as out:
+            out.writelines(text)
     except OSError as error:
         screen.complain(f"写不了 {file}：{error.strerror}", f"cannot write {file}: {error.strerror}")
         return False

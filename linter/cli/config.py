@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 from msgspec import Struct, field
 
-from linter.checks.record import Checked
+from linter.checks.record import Record, Run
 from linter.cli import screen
-from linter.engine.engine import grade
+from linter.engine.grading import grade
 from linter.errors import Ended, UsageError, near
 from linter.rulebook.book import Rulebook
 from linter.rulebook.rule import SEVERITIES, Severity
@@ -43,9 +43,9 @@ class Override(Struct, forbid_unknown_fields=True, rename="kebab"):
     kind: list[_Kind] = field(default_factory=list)
     folder: str = ""
 
-    def reaches(self, checked: Checked) -> bool:
+    def reaches(self, checked: Record) -> bool:
         """Whether a report is meant."""
-        if self.kind and checked.report.kind not in self.kind:
+        if self.kind and checked.kind not in self.kind:
             return False
         whole = Path(checked.path).absolute()
         inside = whole.relative_to(self.folder).as_posix() if whole.is_relative_to(self.folder) else whole.as_posix()
@@ -90,8 +90,14 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab"):
             ]
         return book
 
-    def overridden(self, checked: Checked, book: Rulebook) -> None:
-        """Gives the findings of a report the severities that the overrides ask for."""
+    def override(self, run: Run, book: Rulebook) -> None:
+        """Gives the findings of each report the severities that the overrides ask for."""
+        if self.overrides:
+            for number, record in enumerate(run.reports):
+                self._override(record, book)
+                run.reports[number] = record
+
+    def _override(self, checked: Record, book: Rulebook) -> None:
         changed: dict[str, str] = {}
         for override in self.overrides:
             if override.reaches(checked):

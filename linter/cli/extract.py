@@ -19,7 +19,8 @@ from linter.errors import UsageError
 from linter.outputs.extract import PIECES, whole
 from linter.rulebook import form
 from linter.runner.inputs import STDIN
-from linter.runner.run import Options, read_all
+from linter.runner.linter import Linter, Options
+from linter.runner.run import Task, read_all
 
 FORMATS = ("json", "csv")
 
@@ -50,7 +51,8 @@ def extract(
     one_of("--format", format, FORMATS)
     if not paths:
         raise UsageError("没有给出要读的文件或文件夹", "no file or folder to read was given")
-    options = Options(paths=paths, year=year, jobs=jobs, stdin_name=stdin_filename or STDIN, password=password)
+    task = Task(paths=paths, jobs=jobs, stdin_name=stdin_filename or STDIN)
+    options = Options(year=year, password=password)
     options.kind = None if kind is None else cast(form.Kind, one_of("--kind", kind, KINDS))
     refused: list[Unreadable] = []
     read = 0
@@ -58,7 +60,7 @@ def extract(
     def noted() -> Iterator[str | Unreadable]:
         nonlocal read
         quiet = output is not None or not sys.stdout.isatty()
-        for piece in read_all(options, load(), PIECES[format], progress_bar(quiet)):
+        for piece in read_all(Linter(load(), options), task, PIECES[format], progress_bar(quiet)):
             if isinstance(piece, Unreadable):
                 refused.append(piece)
             else:

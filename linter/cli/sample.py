@@ -40,7 +40,7 @@ class Sample(Struct):
 def sample(rule: Rule, book: Rulebook, runner: CaseRunner | None = None) -> Sample | None:
     """The sample, when a case file gives one (and works; `rules test` is there to say what is wrong with it)."""
     from linter.rulebook.load import RulebookError
-    from linter.testing.cases import DEFAULT_LAYOUT, CaseRunner, load_cases, verdict
+    from linter.testing.cases import DEFAULT_LAYOUT, CaseRunner, load_cases
 
     try:
         cases = load_cases(book.sources[rule.code])
@@ -51,7 +51,7 @@ def sample(rule: Rule, book: Rulebook, runner: CaseRunner | None = None) -> Samp
         read = runner.read(case, (case.layouts or [DEFAULT_LAYOUT])[0])
         if isinstance(read, str):
             return None
-        checked, _ = verdict(runner.engine, case, read)
+        checked = read.checked(runner.engine)
         bad, good = _differences(case, runner)
         passing = (_differences(c, runner)[0] for c in cases if c.outcome == "pass" and c.edit and not c.also)
         fine = next((lines for lines in passing if 0 < len(lines) <= FEW), [])

@@ -14,11 +14,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from linter.checks.record import Checked, Finding, Run
+from linter.checks.record import Finding, Record, Run
 from linter.cli import screen
 from linter.cli.config import SUPPRESSIONS, nearest
 from linter.documents.model import Place
-from linter.engine.engine import grade
+from linter.engine.grading import grade
 from linter.errors import Ended
 from linter.outputs.own import EXPIRED, NO_REASON, OWN, UNUSED
 from linter.rulebook.form import Text
@@ -41,7 +41,7 @@ class Entry(Struct, forbid_unknown_fields=True):
     until: date | None = None
 
 
-class Sidecar:
+class Suppressions:
     """One suppression file, and which of its entries were of use."""
 
     def __init__(self, path: Path) -> None:
@@ -60,64 +60,61 @@ class Sidecar:
             screen.complain(f"{path}：读不了（{error}）", f"{path}: cannot be read ({error})")
             raise Ended from None
         self.used: set[int] = set()
-        self.reached: dict[int, Checked] = {}
+        self.reached: dict[int, int] = {}
 
     def line(self, index: int) -> int:
         """Where an entry stands in the file."""
         return self._source.locate((index,))[0]
 
-    def reaches(self, entry: Entry, checked: Checked) -> bool:
+    def reaches(self, entry: Entry, record: Record) -> bool:
         """Whether an entry is for this report."""
-        inside = Path(os.path.relpath(Path(checked.path).absolute(), self.path.parent)).as_posix()
+        inside = Path(os.path.relpath(Path(record.path).absolute(), self.path.parent)).as_posix()
         return entry.path is None or fnmatchcase(inside, entry.path) or fnmatchcase(Path(inside).name, entry.path)
 
 
 def apply_suppressions(run: Run, today: date | None = None) -> None:
     """Marks the findings that a suppression file silences, and adds what is wrong with the files."""
     day = today or date.today()
-    sidecars: dict[Path, Sidecar] = {}
-    for checked in run.reports:
-        path = nearest(checked.path, SUPPRESSIONS)
+    files: dict[Path, Suppressions] = {}
+    for number, record in enumerate(run.reports):
+        path = nearest(record.path, SUPPRESSIONS)
         if path is None:
             continue
-        if path not in sidecars:
-            sidecars[path] = Sidecar(path)
-        _apply(sidecars[path], checked, day)
-        checked.grade = grade(checked)
-    for sidecar in sidecars.values():
-        for index, checked in sidecar.reached.items():
-            if index not in sidecar.used:
-                entry = sidecar.entries[index]
-                _report(checked, sidecar, index, UNUSED, f"规则 {entry.rule}", f"rule {entry.rule}")
+        if path not in files:
+            files[path] = Suppressions(path)
+        _apply(files[path], number, record, day)
+        record.grade = grade(record)
+        run.reports[number] = record
+    for file in files.values():
+        for index, number in file.reached.items():
+            if index not in file.used:
+                entry = file.entries[index]
+                record = run.reports[number]
+                _report(record, file, index, UNUSED, f"规则 {entry.rule}", f"rule {entry.rule}")
+                run.reports[number] = record
 
 
-def _apply(sidecar: Sidecar, checked: Checked, day: date) -> None:
-    for index, entry in enumerate(sidecar.entries):
-        if not sidecar.reaches(entry, checked):
+def _apply(file: Suppressions, number: int, record: Record, day: date) -> None:
+    for index, entry in enumerate(file.entries):
+        if not file.reaches(entry, record):
             continue
-        matching = [finding for finding in checked.findings if finding.suppressed is None and _fits(entry, finding)]
+        said = (f"规则 {entry.rule}", f"rule {entry.rule}")
+        matching = [finding for finding in record.findings if finding.suppressed is None and _fits(entry, finding)]
         if entry.until is not None and entry.until < day:
-            sidecar.used.add(index)
+            file.used.add(index)
             if matching:
-                _report(
-                    checked,
-                    sidecar,
-                    index,
-                    EXPIRED,
-                    f"规则 {entry.rule}，{entry.until}",
-                    f"rule {entry.rule}, {entry.until}",
-                )
+                _report(record, file, index, EXPIRED, f"{said[0]}，{entry.until}", f"{said[1]}, {entry.until}")
             continue
-        sidecar.reached.setdefault(index, checked)
+        file.reached.setdefault(index, number)
         silent = False
         for finding in matching:
-            sidecar.used.add(index)
+            file.used.add(index)
             if finding.severity == "error" and not entry.reason.strip():
                 silent = True
             else:
                 finding.suppressed = entry.reason + (f"（{entry.owner}）" if entry.owner else "")
         if silent:
-            _report(checked, sidecar, index, NO_REASON, f"规则 {entry.rule}", f"rule {entry.rule}")
+            _report(record, file, index, NO_REASON, *said)
 
 
 def _fits(entry: Entry, finding: Finding) -> bool:
@@ -132,9 +129,9 @@ def _fits(entry: Entry, finding: Finding) -> bool:
     return inside or entry.place in (finding.table, finding.section)
 
 
-def _report(checked: Checked, sidecar: Sidecar, index: int, code: str, zh: str, en: str) -> None:
-    where = f"{sidecar.path.name}:{sidecar.line(index)}"
-    checked.findings.append(own_finding(code, where, f"（{zh}）", f" ({en})"))
+def _report(record: Record, file: Suppressions, index: int, code: str, zh: str, en: str) -> None:
+    where = f"{file.path.name}:{file.line(index)}"
+    record.findings.append(own_finding(code, where, f"（{zh}）", f" ({en})"))
 
 
 def own_finding(code: str, where: str, zh: str, en: str) -> Finding:

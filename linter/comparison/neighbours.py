@@ -1,15 +1,22 @@
-"""What a run knows beyond the single report: last year's report of the same agency, look-alikes, members.
+"""Which reports each report is compared with: last year's of the same agency, look-alikes, members of a government.
 
-Look-alikes are found by the clauses that two reports have word for word in common, once the names of the agencies
-and the figures are left out: an exact index of clauses, so that a thousand reports take seconds.
+Look-alikes are found by the clauses that two reports have word for word in common, once the names of the agencies and
+the figures are left out: an exact index of clauses. What very many reports hold is everyone's wording and says nothing,
+so that the index stays small and the cost of a report constant.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from linter.checks.summary import Beside, Summary, masked, names_of, same_agency
+from msgspec import Struct, field
+
+from linter.checks.model import Neighbours
+from linter.checks.record import Record
+from linter.checks.support.agencies import masked, names_of, same_agency
+from linter.rulebook.form import Kind
 from linter.text.folding import fold
 from linter.text.regex import regex
 
@@ -18,78 +25,146 @@ _CLAUSE = regex(r"[^,。;:!?()]{6,}")
 _ALIKE = 0.4
 _MIN_SHARED = 6
 _MAX_ALIKE = 3
+# a clause of more reports than this is everyone's
+_COMMON = 64
+_CANDIDATES = 24  # that share most of what is not everyone's: these are counted out in full
 _GOVERNMENT = regex(r"^(?P<place>.+?)(?:人民政府|行政公署)?$")
 # after the place: an organ of the government itself, not a lower government or a town with a report of its own
 _LOWER = regex(r"^.{1,8}?(?:市|县|区|州|旗|盟|镇|乡|街道|苏木)|^(?:税务局|海关|气象局|烟草|邮政)")
 
 
-def gather(summaries: Sequence[Summary], past: Summary | None = None) -> list[Beside]:
-    """For each report the others to compare it with. past: last year's report given by the user."""
-    found = [Beside() for _ in summaries]
-    if past is not None:
-        for summary, beside in zip(summaries, found, strict=True):
-            if len(summaries) == 1 or same_agency(summary.agency, past.agency):
-                beside.past = past
-    _pair(summaries, found)
-    for one, others in _alike(summaries):
-        found[one].alike = others
-    _members(summaries, found)
-    return found
+class Brief(Struct):
+    """What the index keeps of a record. clauses: 64-bit marks of its clauses, each once, in order."""
+
+    agency: str
+    year: int | None
+    kind: Kind | None
+    clauses: array[int]
 
 
-def _pair(summaries: Sequence[Summary], found: list[Beside]) -> None:
-    """Last year's report of the same agency, where the run holds it."""
-    known: dict[tuple[str, int], Summary] = {}
-    for summary in summaries:
-        if summary.agency and summary.year:
-            known.setdefault((fold(summary.agency), summary.year), summary)
-    for summary, beside in zip(summaries, found, strict=True):
-        if beside.past is None and summary.agency and summary.year:
-            beside.past = known.get((fold(summary.agency), summary.year - 1))
+class Found(Struct):
+    """The neighbours of one report, by their numbers in the index."""
+
+    past: int | None = None
+    alike: list[int] = field(default_factory=list)
+    members: list[int] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return self.past is not None or bool(self.alike or self.members)
 
 
-def _alike(summaries: Sequence[Summary]) -> Iterable[tuple[int, list[Summary]]]:
-    """The reports of other agencies, for the same year, that share many clauses; the nearest first."""
-    clauses: list[list[str]] = []
-    holders: dict[tuple[int | None, str], list[int]] = defaultdict(list)
-    for index, summary in enumerate(summaries):
-        text = masked("。".join(s for part in summary.sentences.values() for s in part), names_of(summary.agency))
-        clauses.append(list(dict.fromkeys(_CLAUSE.findall(text))))
-        for clause in clauses[-1]:
-            holders[summary.year, clause].append(index)
-    for index, summary in enumerate(summaries):
+class Index:
+    """Records are entered in order; then each can be asked for its neighbours by its number."""
+
+    def __init__(self) -> None:
+        self._briefs: list[Brief] = []
+        self._years: dict[tuple[str, int], int] = {}
+        self._holders: dict[tuple[int | None, int], list[int] | None] = {}
+        self._members: dict[int, list[int]] | None = None
+
+    def __len__(self) -> int:
+        return len(self._briefs)
+
+    def enter(self, record: Record) -> None:
+        """Enters the next record. It is not kept."""
+        number = len(self._briefs)
+        brief = Brief(fold(record.agency or ""), record.year, record.kind, _clauses(record))
+        self._briefs.append(brief)
+        if brief.agency and brief.year:
+            self._years.setdefault((brief.agency, brief.year), number)
+        for mark in brief.clauses:
+            self._enter_clause((brief.year, mark), number)
+
+    def _enter_clause(self, key: tuple[int | None, int], number: int) -> None:
+        holders = self._holders.setdefault(key, [])
+        if holders is not None:
+            holders.append(number)
+            if len(holders) > _COMMON:
+                self._holders[key] = None
+
+    def neighbours(self, number: int) -> Found:
+        """The neighbours of a record, among all entered."""
+        brief = self._briefs[number]
+        past = self._years.get((brief.agency, brief.year - 1)) if brief.agency and brief.year else None
+        return Found(past, self._alike(number), self._all_members().get(number, []))
+
+    def _alike(self, number: int) -> list[int]:
+        """The reports of other agencies, for the same year, that share many clauses; the nearest first."""
+        brief = self._briefs[number]
+        if not brief.agency:
+            return []
         shared: Counter[int] = Counter()
-        for clause in clauses[index]:
-            shared.update(holders[summary.year, clause])
+        for mark in brief.clauses:
+            shared.update(self._holders[brief.year, mark] or ())
+        least = max(_MIN_SHARED, _ALIKE * len(brief.clauses))
+        own = set(brief.clauses)
+        shared.pop(number, None)
+        nearest = [other for other, _ in shared.most_common(_CANDIDATES)]
+        counts = {other: len(own.intersection(self._briefs[other].clauses)) for other in nearest}
         near = [
-            summaries[other]
-            for other, count in shared.most_common()
-            if count >= max(_MIN_SHARED, _ALIKE * len(clauses[index]))
-            and not same_agency(summaries[other].agency, summary.agency)
-            and summaries[other].agency
-            and summary.agency
+            other
+            for other in sorted(counts, key=lambda other: (-counts[other], other))
+            if counts[other] >= least
+            and self._briefs[other].agency
+            and not same_agency(self._briefs[other].agency, brief.agency)
         ]
-        if near:
-            yield index, near[:_MAX_ALIKE]
+        return near[:_MAX_ALIKE]
+
+    def _all_members(self) -> dict[int, list[int]]:
+        """For each government's report those of its own organs for the same year."""
+        if self._members is not None:
+            return self._members
+        places: dict[tuple[int | None, str], list[int]] = defaultdict(list)
+        for number, brief in enumerate(self._briefs):
+            match = _GOVERNMENT.match(brief.agency)
+            if brief.kind == "government" and match is not None:
+                places[brief.year, match["place"]].append(number)
+        found: dict[int, list[int]] = defaultdict(list)
+        seen: set[tuple[int, str]] = set()
+        lengths = sorted({len(place) for _, place in places})
+        for number, brief in enumerate(self._briefs):
+            if brief.kind not in ("department", "office"):
+                continue
+            for length in lengths:
+                if length >= len(brief.agency):
+                    break
+                if _LOWER.match(brief.agency[length:]):
+                    continue
+                for government in places.get((brief.year, brief.agency[:length]), ()):
+                    if (government, brief.agency) not in seen:
+                        seen.add((government, brief.agency))
+                        found[government].append(number)
+        self._members = found
+        return found
 
 
-def _members(summaries: Sequence[Summary], found: list[Beside]) -> None:
-    """For each government's report, those of its own organs for the same year."""
-    for summary, beside in zip(summaries, found, strict=True):
-        match = _GOVERNMENT.match(fold(summary.agency or ""))
-        if summary.kind != "government" or match is None:
-            continue
-        place = match["place"]
-        seen: set[str] = set()
-        for other in summaries:
-            name = fold(other.agency or "")
-            rest = name.removeprefix(place)
-            if (
-                other.year == summary.year
-                and other.kind in ("department", "office")
-                and rest not in ("", name)
-                and name not in seen
-                and not _LOWER.match(rest)
-            ):
-                seen.add(name)
-                beside.members.append(other)
+def _clauses(record: Record) -> array[int]:
+    """The clauses of the sections compared, names and figures masked, each as a 64-bit mark."""
+    text = "。".join(fold(sentence.text) for section in record.sentences.values() for sentence in section)
+    clauses = dict.fromkeys(_CLAUSE.findall(masked(text, names_of(record.agency))))
+    return array("q", dict.fromkeys(map(hash, clauses)))
+
+
+def neighbours_of(records: Sequence[Record], past: Record | None = None) -> list[Neighbours]:
+    """For each record the others to compare it with. past: last year's report given by the user."""
+    index = Index()
+    for record in records:
+        index.enter(record)
+    return [
+        assemble(record, index.neighbours(number), records.__getitem__, past, alone=len(records) == 1)
+        for number, record in enumerate(records)
+    ]
+
+
+def assemble(
+    record: Record, found: Found, fetch: Callable[[int], Record], past: Record | None = None, alone: bool = False
+) -> Neighbours:
+    """The neighbours as records. past: last year's report given by the user. alone: no other report is checked, so
+    that it is meant for this one whatever it is called."""
+    given = past is not None and (alone or same_agency(record.agency, past.agency))
+    before = past if given else None if found.past is None else fetch(found.past)
+    return Neighbours(before, _fetched(found.alike, fetch), _fetched(found.members, fetch))
+
+
+def _fetched(numbers: Iterable[int], fetch: Callable[[int], Record]) -> list[Record]:
+    return [fetch(number) for number in numbers]

@@ -1,60 +1,36 @@
 """Runs the rules that apply to a report and turns what they find into findings and a grade.
 
-The engine knows nothing of files, and nothing of what any check kind does: it asks whether a rule
-applies, calls the one check kind the rule names, and words the outcome.
+The engine knows nothing of files, and nothing of what any check kind does: it asks whether a rule applies, calls the
+one check kind the rule names, and words the outcome. `check` runs the rules that need one report alone; `compare` those
+that compare it with others, from records.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
-from types import MappingProxyType
 
-from linter.checks import KINDS, Context, Fault, Kind, Result
-from linter.checks.record import Basis, Checked, Finding, Grade, Undecided
-from linter.checks.summary import Beside
-from linter.reading.model import Report, Trust, lowest
+from linter.checks import KINDS, Comparison, Context, Kind, Neighbours, Result
+from linter.checks.record import ExcerptLine, Finding, Record, Undecided, Yielded
+from linter.documents.model import Place
+from linter.engine.grading import grade
+from linter.engine.recording import cut, excerpt, recorded
+from linter.engine.wording import Source, Writer
+from linter.reading.model import Report, Trust
 from linter.rulebook.book import Rulebook
-from linter.rulebook.form import Form, Text
-from linter.rulebook.rule import SEVERITIES, Rule, Severity
-from linter.text.digest import sha256
+from linter.rulebook.form import Text
+from linter.rulebook.rule import SEVERITIES, Rule
 
 _TRADITIONAL = Text(
     "报告用繁体字写成，本工具目前只读简体字", "the report is in traditional script, which is not read so far"
 )
 
-_MADE_OUT = Text(
+_RECOGNISED = Text(
     "由图片识别出的文字不一定准确：按识别结果不符合这条规则，请对照原件核对",
-    "text made out of a picture may be wrong: as made out it does not meet this rule; compare the original",
+    "recognised text may be wrong: as recognised it does not meet this rule; compare the original",
 )
 
-CAPS: Mapping[Trust, tuple[Severity, Text]] = MappingProxyType(
-    {
-        "inferred": (
-            "warning",
-            Text(
-                "（文件里的表格没有框线，这些数字属于哪一栏是按位置推定的，请先核对。）",
-                " (The table has no ruling lines: which columns these figures are of was told by where they stand.)",
-            ),
-        ),
-        "doubtful": (
-            "info",
-            Text(
-                "（由图片识别，可能有误，请对照原件核对。）",
-                " (Made out of a picture, which may go wrong: compare the original.)",
-            ),
-        ),
-    }
-)
-"""How high a finding may be graded that rests on a cell or text of this trust, and what is then added to it."""
-
-
-SHOWN = 200  # characters
 MOST = 500  # findings of one rule
-
-
-class RuleCrash(Exception):
-    """A check failed with an internal error. The message names the rule and the error."""
 
 
 class Engine:
@@ -63,214 +39,140 @@ class Engine:
     def __init__(self, book: Rulebook, chosen: Callable[[Rule], bool] | None = None) -> None:
         self.book = book
         self.rules = [rule for rule in book.rules if chosen is None or chosen(rule)]
-        self._checks = [(rule, book.params[rule.code], KINDS[rule.kind]) for rule in self.rules]
+        self._writer = Writer(book)
+        self._alone = [rule for rule in self.rules if not KINDS[rule.kind].compares]
+        self._comparing = [rule for rule in self.rules if KINDS[rule.kind].compares]
+        self._order = {rule.code: number for number, rule in enumerate(self.rules)}
 
-    def check(
-        self, report: Report, beside: Beside | None = None, published: date | None = None
-    ) -> tuple[Checked, list[str]]:
-        """The verdict on a report, and a line for each rule that crashed (those are undecided).
+    @property
+    def compares(self) -> bool:
+        """Whether any of the rules compares reports."""
+        return bool(self._comparing)
 
-        beside: the other reports to compare it with; without it the rules that need one do not apply.
+    def check(self, report: Report, published: date | None = None) -> Record:
+        """The record of a report: the outcome of every rule that needs it alone; the others do not apply yet.
+
         published: the day the report was published, when it is known from elsewhere.
         """
-        context = Context(report, self.book.form(report.form), self.book.forms, beside or Beside(), published)
-        checked = Checked(report, report.document.path, "pass", [], {}, [])
-        if context.beside.past is not None:
-            checked.previous = context.beside.past.path
-        checked.trial = [rule.code for rule in self.rules if rule.status == "preview"]
-        crashes: list[str] = []
+        record = recorded(report)
+        record.trial = [rule.code for rule in self.rules if rule.status == "preview"]
+        record.outcomes = dict.fromkeys((rule.code for rule in self.rules), "not-applicable")
+        context = Context(report, self.book.form(report.form), self.book.forms, published)
+        document = report.document
+        source = Source(document.quote, lambda place: excerpt(document, place), document.origin)
         found: dict[str, list[Finding]] = {}
-        for rule, params, kind in self._checks:
-            result, findings = self._outcome(rule, params, kind, context, crashes)
-            checked.outcomes[rule.code] = result.outcome
-            if findings:
-                found[rule.code] = findings
-            if result.reason is not None:
-                checked.undecided.append(Undecided(rule.code, rule.name, rule.severity, rule.title, result.reason))
-        for rule in self.rules:
-            checked.findings += _without_covered(found.get(rule.code, []), rule, found)
-        checked.findings.sort(key=lambda f: (f.place, SEVERITIES.index(f.severity), f.rule))
-        checked.grade = grade(checked)
-        return checked, crashes
+        for rule in self._alone:
+            self._run(rule, lambda kind, params: kind.check(params, context), record, source, "exact", found)
+        self._settle(record, found)
+        return record
+
+    def compare(self, record: Record, neighbours: Neighbours) -> None:
+        """Adds to a record what the rules find that compare it with others."""
+        if not neighbours:
+            return
+        if neighbours.past is not None:
+            record.previous = neighbours.past.path
+        context = Comparison(record, neighbours, self.book.forms)
+        source = Source(lambda at: _cell_text(record, at), lambda at: _lines(record, at), lambda at: None)
+        found: dict[str, list[Finding]] = {}
+        for rule in self._comparing:
+            self._run(rule, lambda kind, params: kind.check(params, context), record, source, neighbours.trust, found)
+        self._settle(record, found)
+
+    def _run(
+        self,
+        rule: Rule,
+        call: Callable[[Kind, object], Result],
+        record: Record,
+        source: Source,
+        others: Trust,
+        found: dict[str, list[Finding]],
+    ) -> None:
+        """Runs one rule and enters its outcome in the record."""
+        result, findings = self._outcome(rule, call, record, source, others)
+        record.outcomes[rule.code] = result.outcome
+        if findings:
+            found[rule.code] = findings
+        if result.reason is not None:
+            record.undecided.append(Undecided(rule.code, rule.name, rule.severity, rule.title, result.reason))
 
     def _outcome(
         self,
         rule: Rule,
-        params: object,
-        kind: Kind,
-        context: Context,
-        crashes: list[str],
+        call: Callable[[Kind, object], Result],
+        record: Record,
+        source: Source,
+        others: Trust,
     ) -> tuple[Result, list[Finding]]:
-        report = context.report
-        if not applies(rule, report):
+        if not applies(rule, record):
             return Result("not-applicable"), []
-        if report.script == "traditional":
+        if record.script == "traditional":
             return Result("undecided", [], _TRADITIONAL), []
         try:
-            result = kind.check(params, context)
-            if result.outcome == "fail" and kind.by_the_letter and report.document.trust == "doubtful":
-                return Result("undecided", [], _MADE_OUT), []
-            others: Trust = context.beside.trust if kind.compares else "exact"
+            kind = KINDS[rule.kind]
+            result = call(kind, self.book.params[rule.code])
+            if result.outcome == "fail" and kind.by_the_letter and record.text_trust == "doubtful":
+                return Result("undecided", [], _RECOGNISED), []
             number = len(result.faults)
             if number > MOST:
                 reason = Text(f"共有 {number} 处，只列出前 {MOST} 处", f"{number} places, of which {MOST} are listed")
                 result = Result(result.outcome, result.faults[:MOST], result.reason or reason)
-            return result, [self._finding(rule, fault, report, others) for fault in result.faults]
+            return result, [self._writer.finding(rule, fault, record, source, others) for fault in result.faults]
         except Exception as error:  # one broken rule must not hide what the others found
-            crashes.append(f"{rule.code} {rule.name}: {type(error).__name__}: {error}")
+            record.crashes.append(f"{rule.code} {rule.name}: {type(error).__name__}: {error}")
             reason = Text(f"规则内部出错（{type(error).__name__}）", f"the rule crashed ({type(error).__name__})")
             return Result("undecided", [], reason), []
 
-    def _finding(self, rule: Rule, fault: Fault, report: Report, others: Trust = "exact") -> Finding:
-        quote = _shortened(report.document.quote(fault.place))
-        form = self.book.form(report.form)
-        graded = _lower(rule.severity, fault.severity)
-        cap = CAPS.get(_rests_on(fault, report, others))
-        severity = graded if cap is None else _lower(graded, cap[0])
-        why = cap[1] if cap is not None and severity != graded else Text("", "")
-        message = _filled(rule.message, fault)
-        return Finding(
-            rule=rule.code,
-            name=rule.name,
-            category=rule.category,
-            severity=severity,
-            message=Text(message.zh + why.zh, message.en + why.en),
-            advice=_filled(rule.advice, fault),
-            where=self._where(fault, report),
-            place=fault.place,
-            quote=quote,
-            section=fault.section or (form.tables[fault.table].section if fault.table else None),
-            table=fault.table,
-            cells=fault.cells,
-            basis=self._basis_for(rule, report),
-            fingerprint=fingerprint(rule.code, fault),
-            lowered_from=graded if severity != graded else None,
-        )
-
-    def _basis_for(self, rule: Rule, report: Report) -> list[Basis]:
-        """The clauses a rule rests on, less those that do not bind this report (its year, its kind of reporter)."""
-        binding = []
-        for reference in rule.norm:
-            _, clause = self.book.clause(reference)
-            if (report.year is None or report.year in clause.years) and (
-                not clause.kinds or report.kind in clause.kinds
-            ):
-                binding.append(reference)
-        return [self.basis(reference) for reference in binding or rule.norm]
-
-    def basis(self, reference: str) -> Basis:
-        """The clause a rule names, with its citation in both languages."""
-        norm, clause = self.book.clause(reference)
-        citation = Text(norm.citation(clause, "zh"), norm.citation(clause, "en"))
-        return Basis(norm.norm, clause.item, citation)
-
-    def _where(self, fault: Fault, report: Report) -> Text:
-        form = self.book.form(report.form)
-        if fault.section is not None:
-            section = next((s for s in form.sections if s.key == fault.section), None)
-            if section is not None:
-                return Text(f"第{'一二三四五六'[section.number - 1]}部分", f"section {section.number}")
-            return Text("标题", "title") if fault.section == "title" else Text("引言", "preface")
-        if fault.table is not None:
-            own = _table_form(self.book.forms, form, report, fault.table)
-            cells = [cell for cell in fault.cells if cell.table == fault.table]
-            row, column = _shared([cell.row for cell in cells]), _shared([cell.column for cell in cells])
-            return Text(
-                own.slot_name(fault.table, row, column, "zh"),
-                own.slot_name(fault.table, row, column, "en"),
-            )
-        return Text("全文", "whole report")
+    def _settle(self, record: Record, found: dict[str, list[Finding]]) -> None:
+        """Adds findings to a record, less those that say what others say; puts all in order and grades."""
+        known: dict[str, list[Finding | Yielded]] = {code: list(findings) for code, findings in found.items()}
+        earlier: list[Finding | Yielded] = [*record.findings, *record.yielded]
+        for one in earlier:
+            known.setdefault(one.rule, []).append(one)
+        for rule in self.rules:
+            covering = [other for code in rule.unless for other in known.get(code, [])]
+            for finding in found.get(rule.code, []):
+                if any(_overlaps(finding, other) for other in covering):
+                    slots = [cell.slot for cell in finding.cells]
+                    record.yielded.append(Yielded(finding.rule, finding.place, slots))
+                else:
+                    record.findings.append(finding)
+        record.findings.sort(key=lambda f: (f.place, SEVERITIES.index(f.severity), f.rule))
+        record.undecided.sort(key=lambda entry: self._order.get(entry.rule, 0))
+        record.grade = grade(record)
 
 
-def _table_form(forms: Sequence[Form], default: Form, report: Report, table: str) -> Form:
-    found = report.tables.get(table)
-    return next((form for form in forms if found is not None and form.form == found.form), default)
-
-
-def _shared(names: list[str]) -> str | None:
-    """The one name that all share: a finding about a column of table three is at 表三·自然人."""
-    return names[0] if names and len(set(names)) == 1 else None
-
-
-def applies(rule: Rule, report: Report) -> bool:
-    """Whether a rule is for this report: its form, its year, its kind of reporter."""
+def applies(rule: Rule, record: Record) -> bool:
+    """Whether a rule is for this report: its form, its year, its kind of agency."""
     where = rule.applies
-    if where.forms and report.form not in where.forms:
+    if where.forms and record.form not in where.forms:
         return False
-    if where.kinds and report.kind not in where.kinds:
+    if where.kinds and record.kind not in where.kinds:
         return False
     bounded = where.years.first is not None or where.years.last is not None
-    return not bounded or (report.year is not None and report.year in where.years)
+    return not bounded or (record.year is not None and record.year in where.years)
 
 
-def grade(checked: Checked) -> Grade:
-    """fail with any error; review with any warning, an undecided rule of grade error, or a finding that was graded
-    lower because what it rests on is not sure; else pass.
-
-    Rules on trial (status preview) and suppressed findings do not count.
-    """
-    trial = checked.trial
-    counted = [f for f in checked.findings if f.suppressed is None and f.rule not in trial]
-    found = {f.severity for f in counted}
-    if "error" in found:
-        return "fail"
-    if any(f.lowered_from is not None for f in counted):
-        return "review"
-    in_doubt = any(entry.severity == "error" and entry.rule not in trial for entry in checked.undecided)
-    return "review" if "warning" in found or in_doubt else "pass"
-
-
-def fingerprint(code: str, fault: Fault) -> str:
-    """What makes two findings the same one: rule, logical place and evidence; never the line."""
-    said = [str(fault.values[name]) for name in ("quote", "part", "match", "cited", "period") if name in fault.values]
-    evidence = "|".join([code, fault.key, *said, *(f"{cell.slot}={cell.text}" for cell in fault.cells)])
-    return sha256(evidence.encode())[:16]
-
-
-def _lower(severity: Severity, cap: Severity | None) -> Severity:
-    """The lower of two grades."""
-    if cap is None:
-        return severity
-    return SEVERITIES[max(SEVERITIES.index(severity), SEVERITIES.index(cap))]
-
-
-def _rests_on(fault: Fault, report: Report, others: Trust) -> Trust:
-    """The lowest trust of what a fault rests on: its cells, the reports it was compared with, and the running text
-    unless it is about cells alone.
-    """
-    trusts: set[Trust] = {others, *(cell.trust for cell in fault.cells)}
-    if not fault.cells or fault.section is not None or "ambiguous" in trusts:
-        trusts.add(report.document.trust)
-    return lowest(trusts)
-
-
-def _filled(text: Text, fault: Fault) -> Text:
-    return Text(
-        text.zh.format_map({name: _in(value, "zh") for name, value in fault.values.items()}),
-        text.en.format_map({name: _in(value, "en") for name, value in fault.values.items()}),
-    )
-
-
-def _in(value: str | int | Text, language: str) -> str | int:
-    if isinstance(value, str):
-        return _shortened(value)
-    return value.get(language) if isinstance(value, Text) else value
-
-
-def _shortened(text: str) -> str:
-    """What is shown of a file's content: no more than a reader takes in, whatever the file holds."""
-    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
-
-
-def _without_covered(findings: list[Finding], rule: Rule, found: dict[str, list[Finding]]) -> list[Finding]:
-    """Findings of a rule, less those at a place where a rule it yields to has found the same thing."""
-    covering = [finding for code in rule.unless for finding in found.get(code, [])]
-    return [finding for finding in findings if not any(_overlaps(finding, other) for other in covering)]
-
-
-def _overlaps(one: Finding, other: Finding) -> bool:
-    slots = {cell.slot for cell in other.cells}
+def _overlaps(one: Finding, other: Finding | Yielded) -> bool:
+    slots = set(other.slots if isinstance(other, Yielded) else (cell.slot for cell in other.cells))
     if one.cells and slots:
         return any(cell.slot in slots for cell in one.cells)
     a, b = one.place, other.place
     return (a.line, a.column) <= (b.end_line, b.end_column) and (b.line, b.column) <= (a.end_line, a.end_column)
+
+
+def _cell_text(record: Record, place: Place) -> str:
+    """The text at the place of a cell, from the record alone."""
+    return "".join(line.text[line.start : line.end] for line in _lines(record, place)).strip()
+
+
+def _lines(record: Record, place: Place) -> list[ExcerptLine]:
+    """The lines of a place as far as the record holds them: rows of tables, and sentences."""
+    texts: Iterable[dict[int, str]] = (table.lines for table in record.tables.values())
+    line = next((text[place.line] for text in texts if place.line in text), None)
+    if line is not None:
+        end = place.end_column - 1 if place.end_line == place.line else len(line)
+        return [cut(place.line, line, min(place.column - 1, len(line)), min(end, len(line)))]
+    sentences = (sentence for section in record.sentences.values() for sentence in section)
+    found = next((one for one in sentences if (one.line, one.column) == (place.line, place.column)), None)
+    return [] if found is None else [cut(place.line, found.text, 0, len(found.text))]

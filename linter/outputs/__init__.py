@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from linter.rulebook.book import Rulebook
     from linter.rulebook.rule import Rule, Severity
 
-# format → its module. A module has `render(run, language, view) -> str`; the text ends with a line end.
+# format → its module (see `_Format`). The text ends with a line end.
 FORMATS: dict[str, str] = {
     "full": "linter.outputs.full",
     "concise": "linter.outputs.concise",
@@ -52,10 +53,22 @@ class View(Struct):
 
 
 class _Format(Protocol):
+    """A module of `FORMATS` has one of the two: `pieces` where the output grows with the number of reports."""
+
     def render(self, run: Run, language: str, view: View) -> str: ...
+
+    def pieces(self, run: Run, language: str, view: View) -> Iterator[str]: ...
+
+
+def pieces(name: str, run: Run, language: str = "zh", view: View | None = None) -> Iterator[str]:
+    """A run in one of `FORMATS`, piece by piece. Raises KeyError for a format that is not there."""
+    module = cast(_Format, import_module(FORMATS[name]))
+    if hasattr(module, "pieces"):
+        yield from module.pieces(run, language, view or View())
+    else:
+        yield module.render(run, language, view or View())
 
 
 def render(name: str, run: Run, language: str = "zh", view: View | None = None) -> str:
-    """A run in one of `FORMATS`. Raises KeyError for a format that is not there."""
-    module = cast(_Format, import_module(FORMATS[name]))
-    return module.render(run, language, view or View())
+    """The same as one text."""
+    return "".join(pieces(name, run, language, view))

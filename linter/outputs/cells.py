@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.checks.record import Checked, Finding
+from linter.checks.record import Finding, Record
 from linter.outputs.words import say
 from linter.reading.model import Cell
 from linter.rulebook.book import Rulebook
@@ -10,7 +10,7 @@ from linter.rulebook.book import Rulebook
 MOST = 8
 
 
-def cell_line(checked: Checked, finding: Finding, language: str, book: Rulebook | None) -> str:
+def cell_line(checked: Record, finding: Finding, language: str, book: Rulebook | None) -> str:
     """The cells and their figures; empty when the finding rests on fewer than two.
 
     Of more than eight cells those that hold a figure other than 0 are told, or none where those are too many.
@@ -35,14 +35,14 @@ def cell_line(checked: Checked, finding: Finding, language: str, book: Rulebook 
 
 
 def slot_name(
-    checked: Checked, cell: Cell, language: str, book: Rulebook | None, row: bool = True, column: bool = True
+    checked: Record, cell: Cell, language: str, book: Rulebook | None, row: bool = True, column: bool = True
 ) -> str:
     """A cell as the form labels it, or its keys when there is no form to ask."""
     if not row and not column:
         row = column = True
     if book is None:
         return ".".join(part for part, wanted in ((cell.row, row), (cell.column, column)) if wanted) or cell.slot
-    table = checked.report.tables.get(cell.table)
-    form = book.form(table.form if table is not None else checked.report.form)
+    table = checked.tables.get(cell.table)
+    form = book.form(table.form if table is not None else checked.form)
     whole = form.slot_name(cell.table, cell.row if row else None, cell.column if column else None, language)
     return whole.partition("·")[2] or whole

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.checks.record import Checked, Finding, Run
+from linter.checks.record import Finding, Record, Run
 from linter.outputs import View
 from linter.outputs.words import say, summary, visible
 from linter.text.width import clean
@@ -20,7 +20,7 @@ def render(run: Run, language: str, view: View) -> str:
     return "".join(clean(line) + "\n" for line in lines)
 
 
-def _finding(checked: Checked, finding: Finding, language: str) -> str:
+def _finding(checked: Record, finding: Finding, language: str) -> str:
     place = f"{checked.path}:{finding.place.line}:{finding.place.column}"
     line = f"{place}: {finding.severity} {finding.rule} {finding.where.get(language)}: {finding.message.get(language)}"
     if finding.suppressed is not None:

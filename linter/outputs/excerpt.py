@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from linter.documents.model import Place
+from linter.checks.record import ExcerptLine
 from linter.text.width import char_width, clean
 
 TAB = "  "
 CUT = "…"
-MOST_LINES = 3
 
 
 class Excerpt(Struct):
@@ -26,34 +25,25 @@ class Excerpt(Struct):
         return " " * self.indent + "^" * self.marked
 
 
-def excerpts(lines: list[str], place: Place, room: int) -> list[Excerpt]:
-    """The lines of a place that hold text, each cut to `room` columns; at most the first three."""
-    shown: list[Excerpt] = []
-    for number in range(place.line, place.end_line + 1):
-        if not 1 <= number <= len(lines) or not lines[number - 1].strip() or len(shown) == MOST_LINES:
-            continue
-        line = lines[number - 1]
-        start = place.column - 1 if number == place.line else len(line) - len(line.lstrip())
-        end = place.end_column - 1 if number == place.end_line else len(line.rstrip())
-        shown.append(_cut(number, line, min(start, len(line)), min(end, len(line)), max(room, 20)))
-    return shown
+def excerpts(lines: list[ExcerptLine], room: int) -> list[Excerpt]:
+    """The lines of a finding, each cut to `room` columns."""
+    return [_cut(line, max(room, 20)) for line in lines]
 
 
-def _cut(number: int, line: str, start: int, end: int, room: int) -> Excerpt:
-    """The stretch of a line around [start, end) that fits into `room` columns."""
-    low, high = max(0, start - 2 * room), start + 2 * room  # more than that cannot be seen
-    shown = [TAB if char == "\t" else clean(char) for char in line[low:high]]
-    start, end = start - low, min(end - low, len(shown))
+def _cut(line: ExcerptLine, room: int) -> Excerpt:
+    """The stretch of a line around its place that fits into `room` columns."""
+    shown = [TAB if char == "\t" else clean(char) for char in line.text]
+    start, end = line.start, min(line.end, len(shown))
     widths = [sum(map(char_width, piece)) for piece in shown]
     filled = [index for index, piece in enumerate(shown) if piece.strip()] or [0]
     first, last = min(filled[0], start), max(filled[-1] + 1, end)
     if sum(widths[first:last]) > room:
         first, last = _window(widths, first, last, start, end, room - 2)
-    before = CUT if line[:low].strip() or "".join(shown[:first]).strip() else ""
-    after = CUT if line[high:].strip() or "".join(shown[last:]).strip() else ""
+    before = CUT if line.cut_before or "".join(shown[:first]).strip() else ""
+    after = CUT if line.cut_after or "".join(shown[last:]).strip() else ""
     text = before + "".join(shown[first:last]).rstrip() + after
     indent = len(before) + sum(widths[first:start])
-    return Excerpt(number, text, indent, max(1, sum(widths[start : min(end, last)])))
+    return Excerpt(line.number, text, indent, max(1, sum(widths[start : min(end, last)])))
 
 
 def _window(widths: list[int], first: int, last: int, start: int, end: int, room: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from io import StringIO
 from rich.console import Console
 from rich.text import Text as Styled
 
-from linter.checks.record import Checked, Finding, Run, Undecided
+from linter.checks.record import Finding, Record, Run, Undecided
 from linter.outputs import View
 from linter.outputs.cells import cell_line
 from linter.outputs.excerpt import excerpts
@@ -76,14 +76,14 @@ class _Page:
         """One line that must not be wrapped (its text is clean already)."""
         self._console.print(Styled(text, style), soft_wrap=True)
 
-    def report(self, checked: Checked) -> None:
+    def report(self, checked: Record) -> None:
         language = self._language
         self.put(("bold", checked.path))
         self.put(("", identity(checked, language, self._view.book)), indent=_INDENT)
         grade = GRADE[checked.grade].get(language)
         reason = say(language, "：", ": ") + grade_reason(checked, language)
         self.put((_GRADE_COLOR[checked.grade], grade), ("", reason), indent=_INDENT)
-        for note in checked.report.document.notes:
+        for note in checked.notes:
             self.put(("dim", say(language, "说明：", "note: ") + note), indent=_INDENT)
         self.raw("")
         for finding in visible(checked, self._view.include_suppressed):
@@ -91,7 +91,7 @@ class _Page:
         if checked.undecided:
             self.undecided(checked.undecided)
 
-    def finding(self, checked: Checked, finding: Finding) -> None:
+    def finding(self, checked: Record, finding: Finding) -> None:
         language = self._language
         severity = SEVERITY[finding.severity].get(language)
         self.put(
@@ -99,10 +99,8 @@ class _Page:
             ("bold", f" {location(finding, language)}"),
         )
         self.put(("", finding.message.get(language)), indent=_INDENT)
-        lines = checked.report.document.lines
-        gutter = len(str(min(finding.place.end_line, len(lines))))
-        own = finding.category == "linter"
-        for shown in [] if own else excerpts(lines, finding.place, self._view.width - gutter - 5):
+        gutter = max((len(str(line.number)) for line in finding.excerpt), default=1)
+        for shown in excerpts(finding.excerpt, self._view.width - gutter - 5):
             self.raw(f"{_INDENT}{shown.number:>{gutter}} | {shown.text}")
             self.raw(f"{_INDENT}{'':>{gutter}} | {shown.mark}", _COLOR[finding.severity])
         others = cell_line(checked, finding, language, self._view.book)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from linter.checks.record import Checked, Finding, Run
+from linter.checks.record import Finding, Record, Run
 from linter.outputs import View
 from linter.outputs.paths import relative
 from linter.outputs.words import summary, visible
@@ -54,7 +54,7 @@ def render(run: Run, language: str, view: View) -> str:
     return "\n".join([*lines, clean(last)]) + "\n"
 
 
-_Group = list[tuple[Checked, Finding]]
+_Group = list[tuple[Record, Finding]]
 
 
 def _groups(found: _Group, together: bool) -> list[_Group]:

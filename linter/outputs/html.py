@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from html import escape as _escape
 
-from linter.checks.record import Checked, Finding, Run
+from linter.checks.record import Finding, Record, Run
 from linter.outputs import View
 from linter.outputs.cells import cell_line
 from linter.outputs.words import GRADE, SEVERITY, citations, grade_reason, identity, location, say, summary, visible
@@ -75,8 +75,7 @@ def _contents(run: Run, language: str) -> str:
     return "<nav><table>\n<tr>" + heads + "</tr>\n" + "\n".join(rows) + "\n</table></nav>"
 
 
-def _report(number: int, checked: Checked, language: str, view: View) -> list[str]:
-    report = checked.report
+def _report(number: int, checked: Record, language: str, view: View) -> list[str]:
     grade = GRADE[checked.grade].get(language)
     colon = say(language, "：", ": ")
     parts = [
@@ -85,7 +84,7 @@ def _report(number: int, checked: Checked, language: str, view: View) -> list[st
         f'<p class="meta">{escape(checked.path)}<br>{escape(identity(checked, language, view.book))}</p>',
         f'<p><span class="grade {checked.grade}">{grade}</span>{colon}{escape(grade_reason(checked, language))}</p>',
     ]
-    parts += [f'<p class="meta">{escape(note)}</p>' for note in report.document.notes]
+    parts += [f'<p class="meta">{escape(note)}</p>' for note in checked.notes]
     parts += [_finding(checked, finding, language, view) for finding in visible(checked, view.include_suppressed)]
     if checked.undecided:
         parts.append(f"<h3>{say(language, '未能核对', 'Could not be checked')}（{len(checked.undecided)}）</h3>\n<ul>")
@@ -101,11 +100,11 @@ def _report(number: int, checked: Checked, language: str, view: View) -> list[st
     return [*parts, f'<p class="meta">{say(language, zh, en)}</p>', "</section>"]
 
 
-def _name(checked: Checked) -> str:
-    return checked.report.title or checked.report.agency or checked.path
+def _name(checked: Record) -> str:
+    return checked.title or checked.agency or checked.path
 
 
-def _finding(checked: Checked, finding: Finding, language: str, view: View) -> str:
+def _finding(checked: Record, finding: Finding, language: str, view: View) -> str:
     severity = SEVERITY[finding.severity].get(language)
     where = location(finding, language)
     shade = " suppressed" if finding.suppressed is not None else ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from linter.checks.record import Checked, Finding, Run
+from linter.checks.record import Finding, Record, Run
 from linter.outputs import View
 from linter.outputs.words import cell_value, counts, totals, visible
 from linter.version import __version__
@@ -17,18 +18,25 @@ SCHEMA_VERSION = 1
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 
-def render(run: Run, language: str, view: View) -> str:
-    """The whole run as one object."""
-    reports = [report_object(checked, view) for checked in run.reports]
-    whole = {
-        "schema_version": SCHEMA_VERSION,
-        "tool": tool_object(run),
-        "reports": reports,
+def pieces(run: Run, language: str, view: View) -> Iterator[str]:
+    """The whole run as one object, a report at a time."""
+    yield f'{{\n  "schema_version": {SCHEMA_VERSION},\n  "tool": {_indented(tool_object(run))},\n  "reports": ['
+    between = "\n    "
+    for checked in run.reports:
+        yield between + _indented(report_object(checked, view), "    ")
+        between = ",\n    "
+    yield "]" if between == "\n    " else "\n  ]"
+    rest = {
         "unreadable": [{"path": entry.path, "reason": entry.reason} for entry in run.unreadable],
         "crashes": run.crashes,
         "summary": summary_object(run),
     }
-    return pretty(whole)
+    yield ",\n" + pretty(rest).removeprefix("{\n")
+
+
+def _indented(value: object, by: str = "  ") -> str:
+    """A value as it stands inside an indented object."""
+    return pretty(value).rstrip().replace("\n", "\n" + by)
 
 
 def pretty(value: object) -> str:
@@ -58,15 +66,14 @@ def summary_object(run: Run) -> dict[str, Any]:
     }
 
 
-def report_object(checked: Checked, view: View) -> dict[str, Any]:
+def report_object(checked: Record, view: View) -> dict[str, Any]:
     """One report."""
-    report = checked.report
     return {
         "path": checked.path,
-        "agency": report.agency,
-        "year": report.year,
-        "form": report.form,
-        "kind": report.kind,
+        "agency": checked.agency,
+        "year": checked.year,
+        "form": checked.form,
+        "kind": checked.kind,
         "previous": checked.previous,
         "grade": checked.grade,
         "counts": counts(checked),
@@ -84,7 +91,7 @@ def report_object(checked: Checked, view: View) -> dict[str, Any]:
             }
             for entry in checked.undecided
         ],
-        "notes": report.document.notes,
+        "notes": checked.notes,
     }
 
 
@@ -121,6 +128,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
             "end_line": place.end_line,
             "end_column": place.end_column,
             "page": place.page,
+            "origin": _origin(finding),
             "section": finding.section,
             "quote": finding.quote,
         },
@@ -140,3 +148,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
     if finding.suppressed is not None:
         found["suppressed"] = finding.suppressed
     return found
+
+
+def _origin(finding: Finding) -> dict[str, Any] | None:
+    """The place in the reader's own terms, as far as the file has such."""
+    if finding.origin is None:
+        return None
+    return {name: value for name, value in msgspec.structs.asdict(finding.origin).items() if value is not None}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from linter.checks.record import Run
 from linter.outputs import View
 from linter.outputs.json import SCHEMA_VERSION, compact, report_object, summary_object, tool_object
 
 
-def render(run: Run, language: str, view: View) -> str:
+def pieces(run: Run, language: str, view: View) -> Iterator[str]:
     """A line per report and per unreadable file, then one with the totals; `type` tells them apart."""
-    lines = [{"type": "report", **report_object(checked, view)} for checked in run.reports]
-    lines += [{"type": "unreadable", "path": entry.path, "reason": entry.reason} for entry in run.unreadable]
+    for checked in run.reports:
+        yield compact({"type": "report", **report_object(checked, view)})
+    for entry in run.unreadable:
+        yield compact({"type": "unreadable", "path": entry.path, "reason": entry.reason})
     last = {"type": "summary", "schema_version": SCHEMA_VERSION, "tool": tool_object(run)}
-    lines.append({**last, "crashes": run.crashes, "summary": summary_object(run)})
-    return "".join(map(compact, lines))
+    yield compact({**last, "crashes": run.crashes, "summary": summary_object(run)})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from linter.checks.record import Checked, Finding, Run, Unreadable
+from linter.checks.record import Finding, Record, Run, Unreadable
 from linter.outputs import View
 from linter.outputs.words import visible
 from linter.rulebook.rule import SEVERITIES
@@ -32,7 +32,7 @@ def render(run: Run, language: str, view: View) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
 
-def _suite(root: Element, checked: Checked, view: View) -> None:
+def _suite(root: Element, checked: Record, view: View) -> None:
     suite = SubElement(root, "testsuite", name=clean(checked.path))
     reasons = {entry.rule: entry.reason.zh for entry in checked.undecided}
     by_rule: dict[str, list[Finding]] = {}
@@ -73,7 +73,7 @@ def _category(code: str, findings: list[Finding], view: View) -> str:
     return rule.category if rule is not None else findings[0].category if findings else "rule"
 
 
-def _told(checked: Checked, finding: Finding) -> str:
+def _told(checked: Record, finding: Finding) -> str:
     place = f"{checked.path}:{finding.place.line}:{finding.place.column}"
     parts = [f"{place} {finding.severity} {finding.where.zh}：{finding.message.zh}", f"怎么改：{finding.advice.zh}"]
     parts += [f"依据：{basis.citation.zh}" for basis in finding.basis]

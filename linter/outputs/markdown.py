@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from linter.checks.record import Checked, Finding, Run
+from linter.checks.record import Finding, Record, Run
 from linter.outputs import View
 from linter.outputs.words import (
     CATEGORY,
@@ -46,10 +46,9 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(lambda match: "\\" + match[0], clean(text)).replace("\\<", "&lt;").replace("\\>", "&gt;")
 
 
-def _report(checked: Checked, language: str, view: View) -> list[str]:
-    report = checked.report
-    agency = report.agency or say(language, "（发布机关未识别）", "(agency not recognised)")
-    year = report.year if report.year is not None else say(language, "（年度未识别）", "(year not recognised)")
+def _report(checked: Record, language: str, view: View) -> list[str]:
+    agency = checked.agency or say(language, "（发布机关未识别）", "(agency not recognised)")
+    year = checked.year if checked.year is not None else say(language, "（年度未识别）", "(year not recognised)")
     heading = say(language, f"## {escape(agency)} {year} 年度报告核对意见", f"## {escape(agency)}: report for {year}")
     grade = GRADE[checked.grade].get(language)
     whose = identity(checked, language, view.book)
@@ -64,7 +63,7 @@ def _report(checked: Checked, language: str, view: View) -> list[str]:
     return lines + _checked(checked, language, view)
 
 
-def _findings(checked: Checked, language: str, view: View) -> list[str]:
+def _findings(checked: Record, language: str, view: View) -> list[str]:
     findings = sorted(visible(checked, view.include_suppressed), key=lambda finding: SEVERITIES.index(finding.severity))
     parts: list[str] = []
     number = 0
@@ -96,7 +95,7 @@ def _row(number: int, finding: Finding, language: str) -> str:
     return f"| {number} | {where} | {message} | {basis} | {escape(finding.advice.get(language))} |"
 
 
-def _checked(checked: Checked, language: str, view: View) -> list[str]:
+def _checked(checked: Record, language: str, view: View) -> list[str]:
     """What was checked and held, what could not be checked and why, what does not apply."""
     passed = [code for code, outcome in checked.outcomes.items() if outcome == "pass"]
     parts: list[str] = []
@@ -104,7 +103,7 @@ def _checked(checked: Checked, language: str, view: View) -> list[str]:
         found = Counter(rule.category for code in passed if (rule := view.rule(code)) is not None)
         said = [f"{CATEGORY[category].get(language)} {found[category]}" for category in CATEGORIES if found[category]]
         parts.append(
-            say(language, f"### 已核对且相符（{len(passed)} 条规则）", f"### Checked and in order ({len(passed)})")
+            say(language, f"### 已核对且相符（{len(passed)} 条规则）", f"### Record and in order ({len(passed)})")
         )
         parts += [say(language, "、", ", ").join(said)] if said else []
     if checked.undecided:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from linter.checks.record import Checked, Finding, Run, Undecided
+from linter.checks.record import Finding, Record, Run, Undecided
 from linter.outputs import View
 from linter.outputs.cells import slot_name
 from linter.outputs.json import pretty
@@ -62,7 +62,7 @@ def render(run: Run, language: str, view: View) -> str:
     return pretty({"$schema": SCHEMA, "version": "2.1.0", "runs": [log]})
 
 
-def _results(checked: Checked, view: View, index: dict[str, int]) -> list[dict[str, Any]]:
+def _results(checked: Record, view: View, index: dict[str, int]) -> list[dict[str, Any]]:
     findings = visible(checked, view.include_suppressed)
     made = [
         _result(checked, finding, mark, view, index)
@@ -87,7 +87,7 @@ def _results(checked: Checked, view: View, index: dict[str, int]) -> list[dict[s
     return made
 
 
-def _result(checked: Checked, finding: Finding, mark: str, view: View, index: dict[str, int]) -> dict[str, Any]:
+def _result(checked: Record, finding: Finding, mark: str, view: View, index: dict[str, int]) -> dict[str, Any]:
     place = finding.place
     end_column = place.end_column if place.end_line > place.line else max(place.end_column, place.column + 1)
     region = {
@@ -113,7 +113,7 @@ def _result(checked: Checked, finding: Finding, mark: str, view: View, index: di
             "section": finding.section,
             "table": finding.table,
             "page": place.page,
-            "carrier": checked.report.document.format,
+            "carrier": checked.format,
             "cells": [{"slot": cell.slot, "value": cell_value(cell)} for cell in finding.cells],
             "basis": [f"{basis.norm}-{basis.item}" for basis in finding.basis],
         },
@@ -126,7 +126,7 @@ def _result(checked: Checked, finding: Finding, mark: str, view: View, index: di
     return result
 
 
-def _open(checked: Checked, entry: Undecided, view: View, index: dict[str, int]) -> dict[str, Any]:
+def _open(checked: Record, entry: Undecided, view: View, index: dict[str, int]) -> dict[str, Any]:
     region = {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 2}
     return {
         **_named(NOT_CHECKED, index),
@@ -139,7 +139,7 @@ def _open(checked: Checked, entry: Undecided, view: View, index: dict[str, int])
     }
 
 
-def _related(checked: Checked, cell: Cell, number: int, view: View) -> dict[str, Any]:
+def _related(checked: Record, cell: Cell, number: int, view: View) -> dict[str, Any]:
     place = cell.place
     region = {
         "startLine": place.line,

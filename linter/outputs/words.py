@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.checks.record import Checked, Finding, Grade, Run, Unreadable
+from linter.checks.record import Finding, Grade, Record, Run, Unreadable
 from linter.reading.model import Cell
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Kind, Text
@@ -52,7 +52,7 @@ def cell_value(cell: Cell) -> object:
     return None if cell.kind == "blank" else cell.text
 
 
-def counts(checked: Checked) -> dict[str, int]:
+def counts(checked: Record) -> dict[str, int]:
     """Findings by severity, rules left undecided, findings suppressed."""
     numbers: dict[str, int] = {severity: checked.count(severity) for severity in SEVERITIES}
     suppressed = sum(1 for finding in checked.findings if finding.suppressed is not None)
@@ -68,29 +68,32 @@ def totals(run: Run) -> dict[str, int]:
     return added
 
 
-def visible(checked: Checked, include_suppressed: bool = False) -> list[Finding]:
+def visible(checked: Record, include_suppressed: bool = False) -> list[Finding]:
     """The findings to show."""
     return [finding for finding in checked.findings if include_suppressed or finding.suppressed is None]
 
 
-def identity(checked: Checked, language: str, book: Rulebook | None = None) -> str:
+def identity(checked: Record, language: str, book: Rulebook | None = None) -> str:
     """Whose report it is: agency, year, form, kind of reporter; and the report of last year it was compared with."""
-    report = checked.report
-    agency = report.agency or say(language, "发布机关未识别", "agency not recognised")
-    if report.year is None:
+    agency = checked.agency or say(language, "发布机关未识别", "agency not recognised")
+    if checked.year is None:
         year = say(language, "年度未识别", "year not recognised")
     else:
-        year = say(language, f"{report.year} 年度", f"year {report.year}")
-    form = say(language, f"{report.form} 年格式", f"form of {report.form}")
+        year = say(language, f"{checked.year} 年度", f"year {checked.year}")
+    form = say(language, f"{checked.form} 年格式", f"form of {checked.form}")
     if book is not None and language == "zh":
-        form += f"（{book.form(report.form).notice}）"
-    said = [agency, year, form, KIND[report.kind].get(language)]
+        form += f"（{book.form(checked.form).notice}）"
+    said = [agency, year, form, _kind(checked.kind, language)]
     if checked.previous is not None:
         said.append(say(language, f"已与上年报告比对：{checked.previous}", f"compared with {checked.previous}"))
     return " · ".join(said)
 
 
-def grade_reason(checked: Checked, language: str) -> str:
+def _kind(kind: Kind | None, language: str) -> str:
+    return say(language, "机关类别未识别", "type of agency not known") if kind is None else KIND[kind].get(language)
+
+
+def grade_reason(checked: Record, language: str) -> str:
     """What the grade rests on; never a bare pass when something could not be checked."""
     number = counts(checked)
     open_errors = sum(1 for entry in checked.undecided if entry.severity == "error")

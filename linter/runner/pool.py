@@ -1,81 +1,68 @@
-"""Work spread over several processes, its results in the order of the tasks."""
+"""Work spread over a pool of processes, its results in the order of the tasks.
+
+A task that brings its process down costs itself alone. Workers end when this process does, however it ends.
+"""
 
 from __future__ import annotations
 
+import os
+import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-_STACK = 8
+# Windows cannot wait for more than 63 handles at once
+MOST_WORKERS = 60
 
 
-def spread(
-    make: Callable[[], Callable[[T], R]],
-    tasks: Sequence[T],
-    jobs: int,
-    lost: Callable[[T], R],
-    here: Callable[[], Callable[[T], R]],
-    only_here: Callable[[T], bool],
-) -> Iterator[R]:
+def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, lost: Callable[[T], R]) -> Iterator[R]:
     """The result of each task, in order, from several processes.
 
-    make: gives each process its worker; it, the tasks and the results must be fit for pickling. jobs: how many
-    processes. lost: the result of a task that brings its process down twice (it is tried once more, alone).
-    here: gives this process its worker, for the tasks that are for it alone (`only_here`).
+    work: what to do with a task; it, the tasks and the results must be fit for pickling. jobs: how many processes.
+    lost: the result of a task whose process died.
     """
+    from pebble import ProcessExpired, ProcessPool
 
-    def pool(count: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(count, initializer=_start, initargs=(make,))
-
-    executor, own = pool(jobs), None
+    pool = ProcessPool(min(jobs, MOST_WORKERS), initializer=_start, initargs=(work,))
     try:
-        # a few tasks at a time, so that handing them over costs little and no process waits long for the last
-        size = max(1, min(_STACK, len(tasks) // (jobs * 4)))
-        stacks = [tasks[start : start + size] for start in range(0, len(tasks), size)]
-        futures = [None if any(map(only_here, stack)) else _submitted(executor, stack) for stack in stacks]
-        for stack, future in zip(stacks, futures, strict=True):
-            if future is None:
-                own = own or here()
-                yield from map(own, stack)
-                continue
+        waiting: deque[tuple[T, Future[R]]] = deque((task, pool.schedule(_do, args=(task,))) for task in tasks)
+        while waiting:
+            task, future = waiting.popleft()
             try:
-                yield from future.result()
-            except BrokenProcessPool:
-                for task in stack:
-                    with pool(1) as alone:
-                        try:
-                            yield alone.submit(_work, [task]).result()[0]
-                        except BrokenProcessPool:
-                            yield lost(task)
+                yield future.result()
+            except ProcessExpired:
+                yield lost(task)
+        pool.close()  # type: ignore[no-untyped-call]
     finally:
-        executor.shutdown(cancel_futures=True)  # waits: at its end Python 3.11 may else write to a closed pipe
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
 
 
-def _submitted(executor: ProcessPoolExecutor, stack: Sequence[T]) -> Future[list[Any]]:
-    try:
-        return executor.submit(_work, list(stack))
-    except BrokenProcessPool as error:
-        refused: Future[list[Any]] = Future()
-        refused.set_exception(error)
-        return refused
+_work: Callable[[Any], Any] | None = None
 
 
-_worker: Callable[[Any], Any] | None = None
+def _start(work: Callable[[Any], Any]) -> None:
+    """Makes a worker ready."""
+    global _work
+    _work = work
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
-def _start(make: Callable[[], Callable[[Any], Any]]) -> None:
-    """Makes a process ready. An interrupt from the keyboard is left to the parent."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    global _worker
-    _worker = make()
+def _do(task: Any) -> Any:
+    assert _work is not None
+    return _work(task)
 
 
-def _work(tasks: list[Any]) -> list[Any]:
-    assert _worker is not None
-    return [_worker(task) for task in tasks]
+def _end_with_parent() -> None:
+    """Ends this process as soon as its parent has ended, even when that was killed."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

@@ -1,4 +1,4 @@
-"""One run of the command: the verdict on each report, alone and beside the others.
+"""One run of the command: every file examined, the records compared, in the order of the files.
 
 One bad file never stops the others: it is listed as unreadable, with the reason in one sentence.
 """
@@ -8,153 +8,100 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from functools import partial
-from pathlib import Path
-from typing import Generic, Literal, TypeVar
+from typing import Literal, TypeVar
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
-from linter.checks.record import Checked, Run, Unreadable
-from linter.checks.summary import Beside, Summary, summarize
-from linter.documents import MAX_FILE, Document, UnreadableError, open_document, read_bytes
-from linter.engine.engine import Engine
-from linter.engine.selection import chosen
-from linter.reading import NotAReportError, read_report
-from linter.reading.claims import ClaimReader
-from linter.reading.flow import Flow
+from linter.checks.record import Record, Run, Unreadable
+from linter.comparison.neighbours import Index
+from linter.documents import MAX_FILE, UnreadableError
+from linter.reading import NotAReportError
 from linter.reading.model import Report
 from linter.rulebook.book import Rulebook
-from linter.rulebook.form import Kind
 from linter.rulebook.rule import SEVERITIES
 from linter.runner.inputs import STDIN, find_files, printable
+from linter.runner.linter import Linter, internal_error
+from linter.runner.store import Store, pack, unpack
 
 # From this many files on, starting processes costs less than it saves.
 MANY_FILES = 40
 
 FailOn = Literal["error", "warning", "info", "never"]
 R = TypeVar("R")
+S = TypeVar("S")
 Progress = Callable[[int, int], None]
 
 
-class Options(Struct):
-    """What a run is asked to do.
+class Task(Struct):
+    """What a run is about.
 
-    paths: files, folders, or `-` for standard input. select, ignore: selectors of rules. rules, packs: what is
-    laid over the built-in rulebook. previous: last year's report. year, kind: given by the user, else read from
-    the text. published: the day of publication. jobs: processes (0: as many as pay). stdin_name: what the text on
-    standard input is called. password: for files that ask for one.
+    paths: files, folders, or `-` for standard input. previous: last year's report. jobs: processes (0: as many as
+    pay). stdin_name: what the text on standard input is called.
     """
 
     paths: list[str] = field(default_factory=list)
-    select: list[str] = field(default_factory=list)
-    ignore: list[str] = field(default_factory=list)
-    rules: list[Path] = field(default_factory=list)
-    packs: list[str] = field(default_factory=list)
     previous: str | None = None
-    year: int | None = None
-    kind: Kind | None = None
-    published: date | None = None
     jobs: int = 0
-    fail_on: FailOn = "error"
     stdin_name: str = STDIN
-    password: str | None = None
 
 
-class Reader:
-    """Reads reports by one rulebook."""
+def run(linter: Linter, task: Task, progress: Progress | None = None) -> Run:
+    """Checks every report that `task.paths` name, in their order, each alone and beside the others.
 
-    def __init__(self, book: Rulebook, options: Options) -> None:
-        self._forms, self._claims = book.forms, ClaimReader(book.lexicon)
-        self._options = options
-
-    def read(self, path: str) -> Report:
-        """The report in a file. Raises `UnreadableError` or `NotAReportError`."""
-        return self.report(self.document(path))
-
-    def document(self, path: str) -> Document:
-        """The file (or standard input) as a document; its path is fit for printing."""
-        if path == STDIN:
-            name = self._options.stdin_name
-            data = sys.stdin.buffer.read(MAX_FILE + 1)
-            if len(data) > MAX_FILE:
-                raise UnreadableError(
-                    f"文件超过 {MAX_FILE >> 20} MiB 上限 (limit file-size: over {MAX_FILE >> 20} MiB)"
-                )
-            document = read_bytes(name, data, self._options.password)
-        else:
-            name = path
-            document = open_document(path, self._options.password)
-        document.path = printable(name)
-        return document
-
-    def report(self, document: Document) -> Report:
-        """The report in a document. Raises `NotAReportError`."""
-        return read_report(document, self._forms, self._claims, self._options.kind, self._options.year)
-
-
-def run(options: Options, book: Rulebook, progress: Progress | None = None) -> Run:
-    """Checks every report that `options.paths` name, in their order.
-
-    Where the run holds, for a report, last year's report of the same agency, look-alikes of other agencies or the
-    members of a government, the report is checked beside them. progress: called with the number of files done and of
-    all files. Raises `UsageError` for a selector that matches no rule.
+    progress: called with the number of files done and of all files.
     """
-    codes = [rule.code for rule in chosen(book.rules, options.select, options.ignore)]
-    make = partial(_Checker, book, options, codes)
-    past = _previous(options, book)
-    result = Run(rulebook=book.version)
-    verdicts: list[_Verdict] = []
-    for found in _each_file(make, options, progress):
+    past = None if task.previous is None else linter.record(task.previous)
+    store, index, result = Store(), linter.index(), Run(rulebook=linter.rulebook.version)
+    here, there = partial(_examined, linter, task.stdin_name), partial(_packed, linter)
+    for found in _each_file(here, there, task, progress, _lost):
         if isinstance(found, Unreadable):
             result.unreadable.append(found)
-        else:
-            verdicts.append(found)
-    if len(verdicts) > 1 or past is not None:
-        verdicts = _beside(make, verdicts, past if isinstance(past, Summary) else None, options)
-    if isinstance(past, Summary) and all(verdict.checked.previous != past.path for verdict in verdicts):
+            continue
+        record = found if isinstance(found, Record) else unpack(found)
+        if record.refused is not None:
+            result.unreadable.append(Unreadable(record.path, record.refused))
+            continue
+        store.add(record, found if isinstance(found, bytes) else None)
+        if linter.compares:
+            index.enter(record)
+    compared = _compare(linter, store, index, past)
+    if past is not None and past.refused is not None:
+        result.unreadable.append(Unreadable(past.path, past.refused))
+    elif past is not None and not compared:
         reason = f"所检查的报告中没有{past.agency or '同一机关'}的 (none of the reports is of its agency)"
-        past = Unreadable(past.path, reason)
-    if isinstance(past, Unreadable):
-        result.unreadable.append(past)
-    for verdict in verdicts:
-        result.reports.append(verdict.checked)
-        result.crashes += [f"{verdict.checked.path}: {crash}" for crash in verdict.crashes]
+        result.unreadable.append(Unreadable(past.path, reason))
+    result.reports = store
+    result.crashes = [f"{record.path}: {crash}" for record in store for crash in record.crashes]
     return result
 
 
+def _compare(linter: Linter, store: Store, index: Index, past: Record | None) -> bool:
+    """Compares each record with its neighbours. False when none is of the agency of the report given as last year's."""
+    given = past if past is not None and past.refused is None else None
+    used = False
+    if not linter.compares or (len(store) < 2 and given is None):
+        return True
+    for number in range(len(store)):
+        found = index.neighbours(number)
+        if not found and given is None:
+            continue
+        record = store[number]
+        linter.compare_one(record, found, store.__getitem__, given, alone=len(store) == 1)
+        used = used or (given is not None and record.previous == given.path)
+        store[number] = record
+    return used or given is None
+
+
 def read_all(
-    options: Options, book: Rulebook, render: Callable[[Report], R], progress: Progress | None = None
+    linter: Linter, task: Task, render: Callable[[Report], R], progress: Progress | None = None
 ) -> Iterator[R | Unreadable]:
-    """Reads every report that `options.paths` name, without checking it, in their order.
+    """Reads every report that `task.paths` name, without checking it, in their order.
 
     render: what to make of a report, in the process that read it; it and what it gives must be fit for pickling.
     """
-    return _each_file(partial(_Renderer, book, options, render), options, progress)
-
-
-def _previous(options: Options, book: Rulebook) -> Summary | Unreadable | None:
-    """Last year's report as given by `options.previous`, or why it cannot be read."""
-    path = options.previous
-    if path is None:
-        return None
-    reader = Reader(book, replace(options, year=None))
-    return _guarded(lambda: summarize(reader.read(path)), path, options)
-
-
-def _beside(
-    make: Callable[[bool], _Checker], verdicts: list[_Verdict], past: Summary | None, options: Options
-) -> list[_Verdict]:
-    """The verdicts, those anew whose report can be compared with others."""
-    from linter.comparison.neighbours import gather
-
-    tasks: dict[str, _Task] = {}
-    for verdict, beside in zip(verdicts, gather([verdict.summary for verdict in verdicts], past), strict=True):
-        if beside:
-            tasks[verdict.path] = _Task(verdict.path, beside, verdict.checked.report if verdict.whole else None)
-    anew = dict(zip(tasks, _over(make, list(tasks.values()), options), strict=True))
-    return [found if isinstance(found := anew.get(verdict.path), _Verdict) else verdict for verdict in verdicts]
+    work = partial(_rendered, linter, task.stdin_name, render)
+    return _each_file(work, work, task, progress, lambda path: Unreadable(printable(path), LOST))
 
 
 def exit_status(run: Run, fail_on: FailOn, book: Rulebook) -> int:
@@ -170,84 +117,67 @@ def exit_status(run: Run, fail_on: FailOn, book: Rulebook) -> int:
     trial = {rule.code for rule in book.rules if rule.status == "preview"}
     failing = (
         finding
-        for checked in run.reports
-        for finding in checked.findings
+        for record in run.reports
+        for finding in record.findings
         if finding.severity in counted and finding.suppressed is None and finding.rule not in trial
     )
     return 1 if next(failing, None) is not None else 0
 
 
-# Each file, here or in several processes
+LOST = "检查时进程意外中止 (the process that checked it died)"
 
 
-class _Task(Struct):
-    """One file to read or check. beside: what to compare it with. report: what stands in it, when that is known."""
-
-    path: str
-    beside: Beside = field(default_factory=Beside)
-    report: Report | None = None
+def _lost(path: str) -> bytes:
+    return pack(Record(printable(path), refused=LOST))
 
 
-class _Verdict(Struct):
-    """What became of one file. whole: its report still holds everything (see `_light`)."""
-
-    path: str
-    checked: Checked
-    crashes: list[str]
-    summary: Summary
-    whole: bool
+def _packed(linter: Linter, path: str) -> bytes:
+    """The record of a file, packed to be sent to another process."""
+    return pack(linter.examine(path))
 
 
-class _Checker:
-    """Checks one file after another. light: the verdicts go to another process."""
-
-    def __init__(self, book: Rulebook, options: Options, codes: list[str], light: bool) -> None:
-        wanted = frozenset(codes)
-        self._reader = Reader(book, options)
-        self._engine = Engine(book, lambda rule: rule.code in wanted)
-        self._options, self._is_light = options, light
-
-    def __call__(self, task: _Task) -> _Verdict | Unreadable:
-        """The verdict on one file."""
-        return _guarded(partial(self._checked, task), task.path, self._options)
-
-    def _checked(self, task: _Task) -> _Verdict:
-        report = task.report or self._reader.read(task.path)
-        checked, crashes = self._engine.check(report, task.beside, self._options.published)
-        verdict = _Verdict(task.path, checked, crashes, summarize(report), not self._is_light)
-        return _light(verdict) if self._is_light else verdict
-
-
-class _Renderer(Generic[R]):
-    """Reads one file after another, and makes of each what is wanted."""
-
-    def __init__(self, book: Rulebook, options: Options, render: Callable[[Report], R], light: bool) -> None:
-        self._reader, self._options, self._render = Reader(book, options), options, render
-
-    def __call__(self, task: _Task) -> R | Unreadable:
-        """What was wanted of one file."""
-        return _guarded(lambda: self._render(self._reader.read(task.path)), task.path, self._options)
-
-
-def _guarded(work: Callable[[], R], path: str, options: Options) -> R | Unreadable:
-    """What `work` gives; when the file cannot be read, why not."""
-    shown = printable(options.stdin_name if path == STDIN else path)
+def _examined(linter: Linter, stdin_name: str, path: str) -> Record:
+    """The record of a file, or of standard input."""
+    if path != STDIN:
+        return linter.examine(path)
     try:
-        return work()
+        data = _standard_input()
+    except UnreadableError as error:
+        return Record(printable(stdin_name), refused=str(error))
+    return linter.examine(stdin_name, data)
+
+
+def _rendered(linter: Linter, stdin_name: str, render: Callable[[Report], R], path: str) -> R | Unreadable:
+    """What `render` makes of a file; when the file cannot be read, why not."""
+    name = stdin_name if path == STDIN else path
+    try:
+        return render(linter.read(name, _standard_input() if path == STDIN else None))
     except (UnreadableError, NotAReportError) as error:
-        return Unreadable(shown, str(error))
+        return Unreadable(printable(name), str(error))
     except Exception as error:  # whatever a strange file does to a reader, the other files go on
-        what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        return Unreadable(shown, f"检查时内部出错：{what} (internal error)")
+        return Unreadable(printable(name), internal_error(error))
+
+
+def _standard_input() -> bytes:
+    """Everything on standard input, which only this process has. Raises `UnreadableError` when that is too much."""
+    data = sys.stdin.buffer.read(MAX_FILE + 1)
+    if len(data) > MAX_FILE:
+        raise UnreadableError(f"文件超过 {MAX_FILE >> 20} MiB 上限 (limit file-size: over {MAX_FILE >> 20} MiB)")
+    return data
 
 
 def _each_file(
-    make: Callable[[bool], Callable[[_Task], R | Unreadable]], options: Options, progress: Progress | None
-) -> Iterator[R | Unreadable]:
-    """What a worker makes of each file that `options.paths` name, in their order."""
-    found = find_files(options.paths)
+    here: Callable[[str], R],
+    there: Callable[[str], S],
+    task: Task,
+    progress: Progress | None,
+    lost: Callable[[str], S],
+) -> Iterator[R | S | Unreadable]:
+    """What is made of each file that `task.paths` name, in their order: by `here` in this process, by `there` in one
+    of the pool."""
+    found = find_files(task.paths)
     files = [entry for entry in found if isinstance(entry, str)]
-    results = _over(make, [_Task(path) for path in files], options)
+    results = _over(here, there, files, task.jobs, lost)
     done = 0
     for entry in found:
         yield next(results) if isinstance(entry, str) else entry
@@ -257,30 +187,15 @@ def _each_file(
 
 
 def _over(
-    make: Callable[[bool], Callable[[_Task], R | Unreadable]], tasks: Sequence[_Task], options: Options
-) -> Iterator[R | Unreadable]:
-    """What a worker makes of each task, in their order. Only this process has the standard input."""
-    jobs = options.jobs or (1 if len(tasks) < MANY_FILES else os.cpu_count() or 1)
-    jobs = min(jobs, len(tasks))
-    if jobs < 2:
-        return map(make(False), tasks)
+    here: Callable[[str], R], there: Callable[[str], S], files: Sequence[str], jobs: int, lost: Callable[[str], S]
+) -> Iterator[R | S]:
+    jobs = jobs or (1 if len(files) < MANY_FILES else os.cpu_count() or 1)
+    elsewhere = [path for path in files if path != STDIN]
+    if min(jobs, len(elsewhere)) < 2:
+        yield from map(here, files)
+        return
     from linter.runner.pool import spread
 
-    return spread(
-        partial(make, True),
-        tasks,
-        jobs,
-        lost=lambda task: Unreadable(printable(task.path), "检查时进程意外中止 (the process that checked it died)"),
-        here=lambda: make(False),
-        only_here=lambda task: task.path == STDIN,
-    )
-
-
-def _light(verdict: _Verdict) -> _Verdict:
-    """A verdict without what no output shows: handing that from process to process costs as much as reading."""
-    report = verdict.checked.report
-    report.document.grids, report.flow = [], Flow([])
-    report.claims, report.subheads, report.doubts = [], [], []
-    for table in report.tables.values():
-        table.cells, table.readings = {}, {}
-    return verdict
+    results = spread(there, elsewhere, min(jobs, len(elsewhere)), lost)
+    for path in files:
+        yield here(path) if path == STDIN else next(results)

@@ -13,11 +13,12 @@ from typing import Any, Literal
 
 from msgspec import Struct, field
 
-from linter.checks.record import Checked, Finding
-from linter.checks.summary import Beside, summarize
-from linter.comparison.neighbours import gather
+from linter.checks.model import Neighbours
+from linter.checks.record import Finding, Record
+from linter.comparison.neighbours import neighbours_of
 from linter.documents.text import read_text
 from linter.engine.engine import Engine
+from linter.engine.recording import recorded
 from linter.reading import read_report
 from linter.reading.claims import ClaimReader
 from linter.reading.model import Report
@@ -99,12 +100,15 @@ class Reading(Struct):
 
     report: Report
     cells: dict[str, int]
-    beside: Beside | None = None
+    neighbours: Neighbours | None = None
     published: date | None = None
 
-    def checked(self, engine: Engine) -> tuple[Checked, list[str]]:
+    def checked(self, engine: Engine) -> Record:
         """What an engine says of it."""
-        return engine.check(self.report, self.beside, self.published)
+        record = engine.check(self.report, self.published)
+        if self.neighbours is not None:
+            engine.compare(record, self.neighbours)
+        return record
 
 
 class CaseRunner:
@@ -140,10 +144,10 @@ class CaseRunner:
         """The case's reports, or why there are none. They depend on no rule."""
         try:
             report, lines = self._read(case.report, case.edit, layout, case.kind)
-            beside = self._beside(case, report, layout) if case.previous or case.others else None
+            neighbours = self._neighbours(case, report, layout) if case.previous or case.others else None
         except ValueError as error:
             return str(error)
-        return Reading(report, lines, beside, case.published)
+        return Reading(report, lines, neighbours, case.published)
 
     def _read(
         self, name: str, edit: list[dict[str, Any]], layout: str, kind: Kind | None = None
@@ -155,28 +159,23 @@ class CaseRunner:
         document = read_text(f"{name}.{layout}", rendered.text.encode())
         return read_report(document, self.book.forms, self.claims, kind), rendered.cells
 
-    def _beside(self, case: Case, report: Report, layout: str) -> Beside:
+    def _neighbours(self, case: Case, report: Report, layout: str) -> Neighbours:
         """What the run of the case knows of other reports."""
         previous = case.previous
-        past = summarize(self._read(previous.report, previous.edit, layout)[0]) if previous else None
-        others = [summarize(self._read(other.report, other.edit, layout)[0]) for other in case.others]
-        beside = gather([summarize(report), *others])[0]
-        beside.past = past or beside.past
-        return beside
-
-
-def verdict(engine: Engine, case: Case, read: Reading) -> tuple[Checked, list[str]]:
-    """What an engine says of a case's report, and a line for each rule that crashed."""
-    return read.checked(engine)
+        past = recorded(self._read(previous.report, previous.edit, layout)[0]) if previous else None
+        others = [recorded(self._read(other.report, other.edit, layout)[0]) for other in case.others]
+        found = neighbours_of([recorded(report), *others])[0]
+        found.past = past or found.past
+        return found
 
 
 def judged(engine: Engine, code: str, case: Case, read: Reading) -> list[str]:
     """What of an engine's verdict is not as the case says."""
-    checked, crashes = verdict(engine, case, read)
-    return [*crashes, *_compare(code, case, checked, read.cells)]
+    checked = read.checked(engine)
+    return [*checked.crashes, *_compare(code, case, checked, read.cells)]
 
 
-def _compare(code: str, case: Case, checked: Checked, lines: dict[str, int]) -> list[str]:
+def _compare(code: str, case: Case, checked: Record, lines: dict[str, int]) -> list[str]:
     problems = []
     outcome = checked.outcomes.get(code)
     if outcome != case.outcome:

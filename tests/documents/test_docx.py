@@ -65,8 +65,8 @@ def test_a_golden_as_word_document(name, goldens, book):
                 place = found.place
                 assert (found.text, found.trust) == ("" if value is None else str(value), "exact")
                 assert document.lines[place.line - 1][place.column - 1 : place.end_column - 1].strip() == found.text
-    checked, crashes = Engine(book).check(report)
-    assert crashes == []
+    checked = Engine(book).check(report)
+    assert checked.crashes == []
     assert [(finding.rule, finding.message.zh) for finding in checked.findings] == []
     assert [(entry.rule, entry.reason.zh) for entry in checked.undecided] == []
     assert document.notes == []
@@ -554,7 +554,7 @@ def test_a_document_that_is_one_embedded_page(goldens, book):
         assert (document.format, len(document.grids)) == ("docx", 3)
         assert document.notes == ["正文是嵌入文档的网页，按网页读取"]
         report = read_report(document, book.forms, ClaimReader(book.lexicon))
-        assert Engine(book).check(report)[0].findings == []
+        assert Engine(book).check(report).findings == []
 
 
 def test_embedded_files_that_are_no_pages_are_told():

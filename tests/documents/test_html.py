@@ -80,8 +80,8 @@ def test_a_golden_as_web_page(name, way, goldens, book):
                 place = found.place
                 assert (found.text, found.trust) == ("" if value is None else str(value), "exact")
                 assert document.lines[place.line - 1][place.column - 1 : place.end_column - 1].strip() == found.text
-    checked, crashes = Engine(book).check(report)
-    assert crashes == []
+    checked = Engine(book).check(report)
+    assert checked.crashes == []
     assert [(finding.rule, finding.message.zh) for finding in checked.findings] == []
     assert document.notes == []
 
@@ -387,7 +387,7 @@ def test_headings_that_are_items_of_a_list(goldens, book):
     assert [(section.key, section.number) for section in report.sections] == list(
         zip(golden.sections, range(1, 7), strict=True)
     )
-    assert Engine(book).check(report)[0].findings == []
+    assert Engine(book).check(report).findings == []
 
 
 # --- what is hidden, and what stands there twice
@@ -413,8 +413,8 @@ def test_two_copies_of_one_report(frame, goldens, book):
     found = []
     for copies in ("", frame.format(body)):
         report = read_report(read(page.replace("</body>", copies + "</body>")), book.forms, ClaimReader(book.lexicon))
-        checked, crashes = Engine(book).check(report)
-        assert crashes == []
+        checked = Engine(book).check(report)
+        assert checked.crashes == []
         found.append([(finding.rule, finding.place, finding.message.zh) for finding in checked.findings])
     assert found[0] == found[1] != []
 
@@ -430,4 +430,4 @@ def test_invisible_characters_and_full_width_digits(goldens, book):
         read(made.web(golden, lambda grid: made.web_table(grid, write))), book.forms, ClaimReader(book.lexicon)
     )
     assert report.tables["requests"].cells["new", "total"].value == golden.tables["requests"]["new"]["total"]
-    assert Engine(book).check(report)[0].findings == []
+    assert Engine(book).check(report).findings == []

@@ -14,12 +14,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from linter.checks.record import Checked, Finding, Run
-from linter.checks.summary import Beside, summarize
+from linter.checks.model import Neighbours
+from linter.checks.record import Finding, Record, Run
 from linter.documents.model import Document, GridCell
 from linter.documents.pdf import read_pdf
 from linter.documents.text import read_text
 from linter.engine.engine import Engine
+from linter.engine.recording import recorded
 from linter.outputs import View
 from linter.outputs import render as output
 from linter.outputs.extract import PIECES, whole
@@ -56,18 +57,18 @@ def report_of(book: Rulebook) -> Callable[[Document], Report]:
 
 
 @pytest.fixture(scope="module")
-def verdict(book: Rulebook, report_of: Callable[[Document], Report]) -> Callable[[Document], Checked]:
+def verdict(book: Rulebook, report_of: Callable[[Document], Report]) -> Callable[[Document], Record]:
     engine = Engine(book)
 
-    def checked(document: Document) -> Checked:
-        found, crashes = engine.check(report_of(document))
-        assert crashes == []
+    def checked(document: Document) -> Record:
+        found = engine.check(report_of(document))
+        assert found.crashes == []
         return found
 
     return checked
 
 
-def only(checked: Checked, rule: str) -> Finding:
+def only(checked: Record, rule: str) -> Finding:
     found = [finding for finding in checked.findings if finding.rule == rule]
     assert len(found) == 1, [finding.rule for finding in checked.findings]
     return found[0]
@@ -95,7 +96,7 @@ def test_figures_within_ruling_lines_are_exact(name: str) -> None:
 # --- inferred: at most a warning, which says why
 
 
-def test_an_error_on_inferred_figures_is_a_warning_that_says_why(verdict: Callable[[Document], Checked]) -> None:
+def test_an_error_on_inferred_figures_is_a_warning_that_says_why(verdict: Callable[[Document], Record]) -> None:
     document = stored("browser-no-lines-2019-blank")
     cell = change(document, "三方合法权益", 1, "9")
     assert cell.trust == "inferred"
@@ -106,7 +107,7 @@ def test_an_error_on_inferred_figures_is_a_warning_that_says_why(verdict: Callab
     assert checked.grade == "review" and not [f for f in checked.findings if f.severity == "error"]
 
 
-def test_the_same_fault_with_every_column_filled_is_an_error(verdict: Callable[[Document], Checked]) -> None:
+def test_the_same_fault_with_every_column_filled_is_an_error(verdict: Callable[[Document], Record]) -> None:
     document = stored("browser-no-lines")
     change(document, "三方合法权益", 0, "9")
     checked = verdict(document)
@@ -117,7 +118,7 @@ def test_the_same_fault_with_every_column_filled_is_an_error(verdict: Callable[[
 
 
 def test_the_same_fault_within_ruling_lines_is_an_error_even_with_blanks(
-    verdict: Callable[[Document], Checked],
+    verdict: Callable[[Document], Record],
 ) -> None:
     document = stored("writer-2019-blank")
     change(document, "三方合法权益", 1, "9")
@@ -259,10 +260,11 @@ def test_a_difference_to_a_doubtful_report_of_last_year_is_a_hint(  # type: igno
     before = read(text.replace("2024年", "2023年").replace("2023", "2022"))
     found = {}
     for trust in ("exact", "inferred", "doubtful"):
-        past = summarize(before)
+        past = recorded(before)
         assert past.trust == "exact"
         past.trust = trust
-        checked, crashes = Engine(book).check(read(text), Beside(past=past))
-        assert crashes == []
+        checked = Engine(book).check(read(text))
+        Engine(book).compare(checked, Neighbours(past=past))
+        assert checked.crashes == []
         found[trust] = {finding.severity for finding in checked.findings if finding.rule == "HIS001"}
     assert found == {"exact": {"warning"}, "inferred": {"warning"}, "doubtful": {"info"}}

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from linter.checks.record import Checked, Run
+from linter.checks.record import Record, Run
 from linter.documents import Document, UnreadableError, read_bytes
 from linter.engine.engine import Engine
 from linter.outputs import View, render
@@ -32,18 +32,18 @@ CALLS = 10_000_000
 
 
 @pytest.fixture(scope="module")
-def verdict(book: Rulebook) -> Callable[[Document], Checked | None]:
+def verdict(book: Rulebook) -> Callable[[Document], Record | None]:
     """Document → the verdict on it, shown in two formats; None for what is no report."""
     claims, engine = ClaimReader(book.lexicon), Engine(book)
 
-    def check(document: Document) -> Checked | None:
+    def check(document: Document) -> Record | None:
         try:
             report = read_report(document, book.forms, claims)
         except (NotAReportError, UnreadableError) as refusal:
             sentence(refusal)
             return None
-        checked, crashes = engine.check(report)
-        assert crashes == []
+        checked = engine.check(report)
+        assert checked.crashes == []
         for output in ("json", "full"):
             assert render(output, Run(reports=[checked], rulebook=book.version), "zh", View(book=book)).encode()
         return checked
@@ -79,7 +79,7 @@ def mutated(reader: Reader, seed: int, other: int, changes: list[Change], inside
 
 
 @pytest.mark.parametrize("name", READERS)
-def test_fuzz(name: str, verdict: Callable[[Document], Checked | None]) -> None:
+def test_fuzz(name: str, verdict: Callable[[Document], Record | None]) -> None:
     reader = READERS[name]
     tried = read = judged = 0
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from linter.checks.record import Basis, Checked, Finding, Run, Undecided, Unreadable
+from linter.checks.record import Basis, Finding, Record, Run, Undecided, Unreadable
 from linter.documents.model import Document, Place
+from linter.engine.recording import excerpt
 from linter.reading.flow import Flow
 from linter.reading.model import Cell, Report
 from linter.rulebook.book import Rulebook
@@ -49,7 +50,9 @@ def finding(**changes: object) -> Finding:
         "basis": [Basis("GB30", "3b", Text("《格式》一（三）", "Form, part 1(3)"))],
         "fingerprint": "aaaa000011112222",
     }
-    return Finding(**{**fields, **changes})  # type: ignore[arg-type]
+    made = Finding(**{**fields, **changes})  # type: ignore[arg-type]
+    made.excerpt = excerpt(Document(path=PATH, format="txt", lines=LINES), made.place)
+    return made
 
 
 def narrative(**changes: object) -> Finding:
@@ -71,13 +74,21 @@ def narrative(**changes: object) -> Finding:
     return finding(**{**fields, **changes})
 
 
-def checked(**changes: object) -> Checked:
+def report() -> Report:
+    """The same report as read, with nothing in it but who reports."""
     document = Document(path=PATH, format="txt", lines=LINES)
-    report = Report(document=document, form="2021", year=2023, kind="department", flow=Flow([]))
-    report.agency, report.title = "云岭县教育局", LINES[0]
+    return Report(document, "2021", 2023, "department", Flow([]), LINES[0], agency="云岭县教育局")
+
+
+def checked(**changes: object) -> Record:
     fields: dict[str, object] = {
-        "report": report,
         "path": PATH,
+        "format": "txt",
+        "title": LINES[0],
+        "agency": "云岭县教育局",
+        "year": 2023,
+        "form": "2021",
+        "kind": "department",
         "grade": "fail",
         "findings": [
             narrative(),
@@ -102,7 +113,7 @@ def checked(**changes: object) -> Checked:
             )
         ],
     }
-    return Checked(**{**fields, **changes})  # type: ignore[arg-type]
+    return Record(**{**fields, **changes})  # type: ignore[arg-type]
 
 
 def run() -> Run:

@@ -28,7 +28,7 @@ def _cell(row: str, column: str, text: str, value: int | Decimal | None = None, 
 
 
 def _report() -> Report:
-    report = sample_run.checked().report
+    report = sample_run.report()
     report.period = Period("2023年1月1日至12月31日", HERE, date(2023, 1, 1), date(2023, 12, 31))
     report.sections = [Section("overview", 1, "一、总体情况", HERE)]
     report.claims = [Claim("requests.new.total", 9, HERE, "收到申请9件", "overview", 0, 7)]

@@ -7,7 +7,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from linter.documents.model import Place
+from linter.checks.record import ExcerptLine
+from linter.documents.model import Document, Place
+from linter.engine.recording import cut, excerpt
 from linter.outputs import FORMATS, View, render
 from linter.outputs.excerpt import excerpts
 from linter.outputs.statistics import render_statistics, statistics
@@ -98,6 +100,10 @@ MARKDOWN = """\
 """
 
 
+def _lines(lines: list[str], place: Place) -> list[ExcerptLine]:
+    return excerpt(Document("a.txt", "txt", lines), place)
+
+
 @pytest.mark.parametrize(("name", "expected"), [("full", FULL), ("concise", CONCISE), ("markdown", MARKDOWN)])
 def test_text_as_checked_by_hand(name: str, expected: str) -> None:
     assert render(name, sample_run.run(), "zh", VIEW) == expected
@@ -146,8 +152,8 @@ def test_control_characters_of_a_report_never_reach_the_screen(name: str) -> Non
     hostile = "红\x1b[31m\x07‮字\x9b2J"
     run.reports[0].findings = [sample_run.narrative(quote=hostile), sample_run.finding()]
     run.reports[0].findings[0].message = run.reports[0].findings[0].message.__class__(hostile, hostile)
-    run.reports[0].report.document.lines = [hostile * 30] * 9
-    run.reports[0].report.agency = hostile
+    run.reports[0].findings[0].excerpt = [cut(1, hostile * 30, 3, 9)]
+    run.reports[0].agency = hostile
     text = render(name, run, "zh", VIEW)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text)
     assert "红" in text
@@ -180,7 +186,7 @@ def test_summary_names_only_what_there_is() -> None:
     ],
 )
 def test_mark_stands_under_the_place(line: str, column: int, end: int, room: int, text: str, mark: str) -> None:
-    (shown,) = excerpts([line], Place(1, column, 1, end), room)
+    (shown,) = excerpts(_lines([line], Place(1, column, 1, end)), room)
     assert (shown.text, shown.mark) == (text, mark)
     assert width(shown.text) <= room
 
@@ -189,7 +195,7 @@ def test_mark_stands_under_the_place(line: str, column: int, end: int, room: int
 @pytest.mark.parametrize("room", [20, 33, 60])
 def test_cut_lines_still_show_the_place(length: int, room: int) -> None:
     line = "前" * 37 + "标" * length + "a后" * 41
-    (shown,) = excerpts([line], Place(1, 38, 1, 38 + length), room)
+    (shown,) = excerpts(_lines([line], Place(1, 38, 1, 38 + length)), room)
     assert width(shown.text) <= room
     at, text = 0, ""
     for char in shown.text:
@@ -201,12 +207,12 @@ def test_cut_lines_still_show_the_place(length: int, room: int) -> None:
 
 def test_place_over_several_lines_shows_the_first_three_with_text() -> None:
     lines = ["一二三", "", "四五", "六七", "八九"]
-    shown = excerpts(lines, Place(1, 2, 5, 2), 40)
+    shown = excerpts(_lines(lines, Place(1, 2, 5, 2)), 40)
     assert [(line.number, line.mark) for line in shown] == [(1, "  ^^^^"), (3, "^^^^"), (4, "^^^^")]
 
 
 def test_place_outside_the_text_shows_nothing() -> None:
-    assert excerpts(["一行"], Place(7, 1, 7, 2), 40) == []
+    assert excerpts(_lines(["一行"], Place(7, 1, 7, 2)), 40) == []
 
 
 class _Tags(HTMLParser):
@@ -229,7 +235,7 @@ class _Tags(HTMLParser):
 def test_html_is_well_formed_and_fetches_nothing() -> None:
     run = sample_run.run()
     run.reports *= 2
-    run.reports[0].report.title = "<script>alert(1)</script>"
+    run.reports[0].title = "<script>alert(1)</script>"
     text = render("html", run, "zh", VIEW)
     tags = _Tags()
     tags.feed(text)

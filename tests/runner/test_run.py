@@ -12,11 +12,11 @@ import pytest
 
 import linter
 from linter.checks.record import Finding, Run, Unreadable
-from linter.documents import Document
 from linter.engine.rulebook import load_rulebook
 from linter.rulebook.book import Rulebook
 from linter.runner.inputs import find_files
-from linter.runner.run import Options, Reader, exit_status, run
+from linter.runner.linter import Linter
+from linter.runner.run import Task, exit_status, run
 from tests.cli.command import report
 
 
@@ -28,7 +28,7 @@ def book() -> Rulebook:
 def _run(book: Rulebook, folder: Path, faulty: bool = True) -> Run:
     path = folder / "a.txt"
     path.write_text(report(faulty=faulty), "utf-8")
-    return run(Options(paths=[str(path)]), book)
+    return run(Linter(book), Task(paths=[str(path)]))
 
 
 def _errors(result: Run) -> list[Finding]:
@@ -67,10 +67,10 @@ def test_warnings_count_from_their_level_on(book: Rulebook, tmp_path: Path) -> N
 
 
 def test_an_unexpected_error_is_one_sentence(book: Rulebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def break_down(self: Reader, document: Document) -> Any:
+    def break_down(self: Linter, path: str, data: bytes | None = None) -> Any:
         raise RecursionError("maximum\nrecursion depth exceeded")
 
-    monkeypatch.setattr(Reader, "report", break_down)
+    monkeypatch.setattr(Linter, "read", break_down)
     (entry,) = _run(book, tmp_path).unreadable
     assert entry.reason == "检查时内部出错：RecursionError: maximum recursion depth exceeded (internal error)"
 
@@ -79,18 +79,18 @@ def test_an_unexpected_error_is_one_sentence(book: Rulebook, tmp_path: Path, mon
 def test_a_file_that_kills_its_process_costs_only_itself(
     book: Rulebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = Reader.read
+    read = Linter.read
     here = os.getpid()
 
-    def die(self: Reader, path: str) -> Any:
+    def die(self: Linter, path: str, data: bytes | None = None) -> Any:
         if path.endswith("3.txt") and os.getpid() != here:
             os._exit(9)
-        return read(self, path)
+        return read(self, path, data)
 
-    monkeypatch.setattr(Reader, "read", die)
+    monkeypatch.setattr(Linter, "read", die)
     for number in range(6):
         (tmp_path / f"{number}.txt").write_text(report(), "utf-8")
-    result = run(Options(paths=[str(tmp_path)], jobs=2), book)
+    result = run(Linter(book), Task(paths=[str(tmp_path)], jobs=2))
     assert [Path(checked.path).stem for checked in result.reports] == ["0", "1", "2", "4", "5"]
     (entry,) = result.unreadable
     assert entry.path.endswith("3.txt") and "中止" in entry.reason
@@ -100,7 +100,7 @@ def test_progress_counts_files(book: Rulebook, tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(report(), "utf-8")
     seen: list[tuple[int, int]] = []
-    run(Options(paths=[str(tmp_path)]), book, lambda done, of: seen.append((done, of)))
+    run(Linter(book), Task(paths=[str(tmp_path)]), lambda done, of: seen.append((done, of)))
     assert seen == [(1, 2), (2, 2)]
 
 

@@ -9,17 +9,18 @@ from typing import Literal
 
 from msgspec import Struct
 
-from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide
-from linter.checks.support.last_year import LAST, Figure, Figures, last_year
-from linter.checks.support.places import text_of
+from linter.checks.model import NOT_APPLICABLE, Comparison, Fault, Kind, Result, decide
+from linter.checks.record import Figure
+from linter.checks.support.last_year import LAST, Figures, last_year
 from linter.reading.model import Cell
 from linter.rulebook.form import Text
+from linter.text.folding import fold
 from linter.text.regex import regex
 
 MAX_VALUES = 200
 
 
-class Comparison(Struct, forbid_unknown_fields=True):
+class Sums(Struct, forbid_unknown_fields=True):
     """left, right: slots to sum (`requests.carried_in.total`); `last:` in front takes last year's, a minus in front
     takes it away."""
 
@@ -31,10 +32,10 @@ class Params(Struct, forbid_unknown_fields=True):
     """compare: each an instance. relation: of left to right. explained: patterns in section one that explain a
     difference; it is then a hint only. only_if_equal: comparisons that must hold, else the difference is theirs."""
 
-    compare: list[Comparison]
+    compare: list[Sums]
     relation: Literal["=", ">="] = "="
     explained: list[str] = []
-    only_if_equal: list[Comparison] = []
+    only_if_equal: list[Sums] = []
 
 
 class _Sum(Struct):
@@ -43,7 +44,7 @@ class _Sum(Struct):
     known: bool = True
 
 
-def check(params: Params, context: Context) -> Result:
+def check(params: Params, context: Comparison) -> Result:
     """One fault for each comparison that does not hold."""
     past = last_year(context)
     if isinstance(past, Result):
@@ -96,11 +97,9 @@ def _sum(slots: list[str], figures: Figures) -> _Sum | None:
     return total
 
 
-def _fault(
-    comparison: Comparison, left: _Sum, right: _Sum, figures: Figures, params: Params, context: Context
-) -> Fault:
+def _fault(comparison: Sums, left: _Sum, right: _Sum, figures: Figures, params: Params, context: Comparison) -> Fault:
     a, b = min(left.values), min(right.values)
-    explained = any(regex(pattern).search(text_of(context.report, "overview")) for pattern in params.explained)
+    explained = any(regex(pattern).search(_overview(context)) for pattern in params.explained)
     return Fault(
         left.cells[0].place,
         {
@@ -109,13 +108,18 @@ def _fault(
             "right": str(b),
             "difference": str(abs(a - b)),
             "worked": Text(_worked(comparison.right, figures, "zh"), _worked(comparison.right, figures, "en")),
-            "last_year": (context.report.year or 0) - 1,
+            "last_year": (context.own.year or 0) - 1,
         },
         left.cells,
         table=left.cells[0].table,
         key="across." + comparison.left[0],
         severity="info" if explained else None,
     )
+
+
+def _overview(context: Comparison) -> str:
+    """The folded text of section one."""
+    return "".join(fold(sentence.text) for sentence in context.own.sentences.get("overview", []))
 
 
 def _worked(slots: list[str], figures: Figures, language: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
-from linter.checks.summary import summarize
+from linter.checks.model import NOT_APPLICABLE, Comparison, Fault, Kind, Result, Value, decide
+from linter.checks.record import split_slot
 from linter.rulebook.form import Text
 
 
@@ -15,26 +15,25 @@ class Params(Struct, forbid_unknown_fields=True):
     slots: list[str]
 
 
-def check(params: Params, context: Context) -> Result:
+def check(params: Params, context: Comparison) -> Result:
     """One fault for each cell that is smaller than the sum of the agencies'. Where it is larger, agencies may be
     missing from the run: undecided."""
-    members = context.beside.members
+    members = context.neighbours.members
     if not members:
         return NOT_APPLICABLE
-    own = summarize(context.report).figures
     faults: list[Fault] = []
     missing: list[str] = []
     for slot in params.slots:
-        known = [values[0] for member in members if len(values := member.figures.get(slot, [])) == 1]
-        values = own.get(slot, [])
-        table, _, rest = slot.partition(".")
-        row, _, column = rest.rpartition(".")
+        known = [values[0] for member in members if len(values := member.figures(slot) or []) == 1]
+        values = context.own.figures(slot) or []
+        table, row, column = split_slot(slot)
         name = context.slot(table, row, column)
         if not known or len(values) != 1:
             continue
         total = sum(known)
         if total > values[0]:
-            cell = context.report.tables[table].cells[row, column]
+            cell = context.own.cell(slot)
+            assert cell is not None
             said: dict[str, Value] = {"slot": name, "sum": str(total), "count": len(known), "own": str(values[0])}
             faults.append(Fault(cell.place, said, [cell], table=table, key=f"aggregate.{slot}"))
         elif total < values[0]:

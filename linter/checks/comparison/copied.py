@@ -11,9 +11,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
-from linter.checks.summary import Summary, masked, names_of, sentences
+from linter.checks.model import NOT_APPLICABLE, Comparison, Fault, Kind, Result, Value, decide
+from linter.checks.record import Record, Sentence
+from linter.checks.support.agencies import masked, names_of
 from linter.checks.support.last_year import last_year
+from linter.text.folding import fold
 from linter.text.regex import regex
 
 _YEARS = regex(r"20\d\d年?")
@@ -37,7 +39,7 @@ class Params(Struct, forbid_unknown_fields=True):
     alike: int = 92
 
 
-def check(params: Params, context: Context) -> Result:
+def check(params: Params, context: Comparison) -> Result:
     """One fault for each section (for a neighbour's report one in all), with the first of the sentences."""
     if params.of == "last_year":
         past = last_year(context)
@@ -45,44 +47,43 @@ def check(params: Params, context: Context) -> Result:
             return past
         found = [_copied(params, context, [key], past) for key in params.sections]
         return decide([fault for fault in found if fault is not None])
-    if not context.beside.alike:
+    if not context.neighbours.alike:
         return NOT_APPLICABLE
-    for other in context.beside.alike:
+    for other in context.neighbours.alike:
         fault = _copied(params, context, params.sections, other)
         if fault is not None:
             return decide([fault])
     return decide([])
 
 
-def _copied(params: Params, context: Context, keys: list[str], other: Summary) -> Fault | None:
+def _copied(params: Params, context: Comparison, keys: list[str], other: Record) -> Fault | None:
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import extractOne
 
-    report = context.report
-    own, theirs = _comparable(params, report.agency), _comparable(params, other.agency)
-    choices = [theirs(sentence) for key in keys for sentence in other.sentences.get(key, [])]
+    record = context.own
+    own, theirs = _comparable(params, record.agency), _comparable(params, other.agency)
+    choices = [theirs(fold(sentence.text)) for key in keys for sentence in other.sentences.get(key, [])]
     counted = 0
-    same: list[tuple[int, int]] = []
-    for start, end in (span for key in keys for span in sentences(report, key)):
-        text = report.flow.text[start:end]
+    same: list[Sentence] = []
+    for sentence in (one for key in keys for one in record.sentences.get(key, [])):
+        text = fold(sentence.text)
         if not _counts(text, params):
             continue
         counted += 1
         if extractOne(own(text), choices, scorer=ratio, score_cutoff=params.alike):
-            same.append((start, end))
+            same.append(sentence)
     if len(same) < params.least or not params.share <= 100 * len(same) / counted < params.up_to:
         return None
-    quotes = [report.document.quote(report.flow.place(*span)) for span in same[:_SHOWN]]
     values: dict[str, Value] = {
         "count": len(same),
         "total": counted,
         "percent": round(100 * len(same) / counted),
         "other": other.name,
         "path": other.path,
-        "quotes": "".join(f"“{quote}”" for quote in quotes),
+        "quotes": "".join(f"“{sentence.text}”" for sentence in same[:_SHOWN]),
     }
-    place = report.flow.place(*same[0])
-    return Fault(place, values, section=keys[0], key=f"copied.{params.of}.{'+'.join(keys)}")
+    first, key = same[0], f"copied.{params.of}.{'+'.join(keys)}"
+    return Fault(first.place, values, section=keys[0], key=key, quote=first.text)
 
 
 def _counts(text: str, params: Params) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide, undecided
+from linter.checks.model import NOT_APPLICABLE, Comparison, Fault, Kind, Result, decide, undecided
 from linter.checks.support.last_year import LAST, Figures, last_year
 
 
@@ -17,7 +17,7 @@ class Params(Struct, forbid_unknown_fields=True):
     most: int
 
 
-def check(params: Params, context: Context) -> Result:
+def check(params: Params, context: Comparison) -> Result:
     """One fault when the ratio is that of 元 to 万元."""
     past = last_year(context)
     if isinstance(past, Result):

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide, undecided
+from linter.checks.model import NOT_APPLICABLE, Comparison, Fault, Kind, Result, Value, decide, undecided
 from linter.checks.support.last_year import LAST, Figures, last_year
-from linter.checks.support.places import table_place
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -23,7 +22,7 @@ class Params(Struct, forbid_unknown_fields=True):
     rows: list[str] = []
 
 
-def check(params: Params, context: Context) -> Result:
+def check(params: Params, context: Comparison) -> Result:
     """One fault for the table, when every cell is the same as last year and there is enough in it."""
     past = last_year(context)
     if isinstance(past, Result):
@@ -48,10 +47,11 @@ def check(params: Params, context: Context) -> Result:
     if len(same) < params.filled or sum(same) < params.sum:
         return NOT_APPLICABLE
     cells = [cell for slot in slots if (cell := figures.cell(slot)) is not None and cell.value]
-    name = context.form.tables[params.table].name
-    values: dict[str, Value] = {"table": name, "count": len(same), "last_year": (context.report.year or 0) - 1}
-    place = table_place(context, params.table)
-    return decide([Fault(place, values, cells, table=params.table, key=f"unchanged.{params.table}")])
+    name = context.table_form(params.table).tables[params.table].name
+    values: dict[str, Value] = {"table": name, "count": len(same), "last_year": (context.own.year or 0) - 1}
+    table = context.own.tables[params.table]
+    key = f"unchanged.{params.table}"
+    return decide([Fault(table.place, values, cells, table=params.table, key=key, quote=table.quote)])
 
 
 KIND = Kind(Params, check, ("table", "count", "last_year"), compares=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from linter.checks.record import Checked
+from linter.checks.record import Record
 from linter.documents.text import read_text
 from linter.engine.rulebook import load_rulebook
 from linter.reading import read_report
@@ -18,12 +18,12 @@ RUNNER = CaseRunner(load_rulebook())
 Edits = Sequence[Mapping[str, Any]]
 
 
-def check(report: str, changes: Edits, layout: str = "tabs") -> Checked:
+def check(report: str, changes: Edits, layout: str = "tabs") -> Record:
     golden = edits.apply(RUNNER.goldens[report], changes)
     text = layouts.render(golden, layout, RUNNER.labels).text
     document = read_text("report.txt", text.encode())
-    checked, crashes = RUNNER.engine.check(read_report(document, RUNNER.book.forms, RUNNER.claims))
-    assert not crashes
+    checked = RUNNER.engine.check(read_report(document, RUNNER.book.forms, RUNNER.claims))
+    assert not checked.crashes
     return checked
 
 

@@ -65,4 +65,4 @@ def test_lists_in_narrow_lines(length, check):
 def test_signs_without_name_in_a_drawn_page_are_the_readers(carrier, found, read, book):
     report = read(TOP + "全年更新\ufffd\ufffd栏目。\n" + BOTTOM)
     report.document.format = carrier
-    assert codes(Engine(book).check(report)[0]) == found
+    assert codes(Engine(book).check(report)) == found

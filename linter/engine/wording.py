@@ -1,0 +1,170 @@
+"""A fault that a check found becomes a finding: graded by trust, with its place, clause and texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from linter.checks.model import Fault
+from linter.checks.record import Basis, ExcerptLine, Finding, Record
+from linter.documents.model import Origin, Place
+from linter.reading.model import Trust, lowest
+from linter.rulebook.book import Rulebook
+from linter.rulebook.form import Form, Text
+from linter.rulebook.rule import SEVERITIES, Rule, Severity
+from linter.text.digest import sha256
+
+CAPS: Mapping[Trust, tuple[Severity, Text]] = MappingProxyType(
+    {
+        "inferred": (
+            "warning",
+            Text(
+                "（文件里的表格没有框线，这些数字属于哪一栏是按位置推定的，请先核对。）",
+                " (The table has no ruling lines: the columns of these figures were inferred from their positions.)",
+            ),
+        ),
+        "doubtful": (
+            "info",
+            Text(
+                "（由图片识别，可能有误，请对照原件核对。）",
+                " (Recognised in a scanned page, which may go wrong: compare the original.)",
+            ),
+        ),
+    }
+)
+"""How high a finding may be graded that rests on a cell or text of this trust, and what is then added to it."""
+
+SHOWN = 200  # characters
+
+
+class Source:
+    """Where a finding's place is looked up: the report's document, or nothing when only its record is at hand."""
+
+    def __init__(
+        self,
+        quote: Callable[[Place], str],
+        excerpt: Callable[[Place], list[ExcerptLine]],
+        origin: Callable[[Place], Origin | None],
+    ) -> None:
+        self.quote, self.excerpt, self.origin = quote, excerpt, origin
+
+
+class Writer:
+    """Words findings by one rulebook."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._book = book
+
+    def finding(self, rule: Rule, fault: Fault, record: Record, source: Source, others: Trust = "exact") -> Finding:
+        """The finding. others: the trust of the reports that the fault was compared with."""
+        form = self._book.form(record.form)
+        graded = lower(rule.severity, fault.severity)
+        cap = CAPS.get(_rests_on(fault, record, others))
+        severity = graded if cap is None else lower(graded, cap[0])
+        why = cap[1] if cap is not None and severity != graded else Text("", "")
+        message = _filled(rule.message, fault)
+        quote = fault.quote if fault.quote is not None else source.quote(fault.place)
+        return Finding(
+            rule=rule.code,
+            name=rule.name,
+            category=rule.category,
+            severity=severity,
+            message=Text(message.zh + why.zh, message.en + why.en),
+            advice=_filled(rule.advice, fault),
+            where=self._where(fault, record),
+            place=fault.place,
+            quote=_shortened(quote),
+            section=fault.section or (form.tables[fault.table].section if fault.table else None),
+            table=fault.table,
+            cells=fault.cells,
+            basis=self._basis_for(rule, record),
+            fingerprint=fingerprint(rule.code, fault),
+            lowered_from=graded if severity != graded else None,
+            origin=source.origin(fault.place),
+            excerpt=source.excerpt(fault.place),
+        )
+
+    def _basis_for(self, rule: Rule, record: Record) -> list[Basis]:
+        """The clauses a rule rests on, less those that do not bind this report (its year, its kind of agency)."""
+        binding = []
+        for reference in rule.norm:
+            _, clause = self._book.clause(reference)
+            if (record.year is None or record.year in clause.years) and (
+                not clause.kinds or record.kind in clause.kinds
+            ):
+                binding.append(reference)
+        return [self.basis(reference) for reference in binding or rule.norm]
+
+    def basis(self, reference: str) -> Basis:
+        """The clause a rule names, with its citation in both languages."""
+        norm, clause = self._book.clause(reference)
+        citation = Text(norm.citation(clause, "zh"), norm.citation(clause, "en"))
+        return Basis(norm.norm, clause.item, citation)
+
+    def _where(self, fault: Fault, record: Record) -> Text:
+        form = self._book.form(record.form)
+        if fault.section is not None:
+            section = next((s for s in form.sections if s.key == fault.section), None)
+            if section is not None:
+                return Text(f"第{'一二三四五六'[section.number - 1]}部分", f"section {section.number}")
+            return Text("标题", "title") if fault.section == "title" else Text("引言", "preface")
+        if fault.table is not None:
+            own = self._table_form(form, record, fault.table)
+            cells = [cell for cell in fault.cells if cell.table == fault.table]
+            row, column = _shared([cell.row for cell in cells]), _shared([cell.column for cell in cells])
+            return Text(
+                own.slot_name(fault.table, row, column, "zh"),
+                own.slot_name(fault.table, row, column, "en"),
+            )
+        return Text("全文", "whole report")
+
+    def _table_form(self, default: Form, record: Record, table: str) -> Form:
+        found = record.tables.get(table)
+        return next((form for form in self._book.forms if found is not None and form.form == found.form), default)
+
+
+def fingerprint(code: str, fault: Fault) -> str:
+    """What makes two findings the same one: rule, logical place and evidence; never the line."""
+    said = [str(fault.values[name]) for name in ("quote", "part", "match", "cited", "period") if name in fault.values]
+    evidence = "|".join([code, fault.key, *said, *(f"{cell.slot}={cell.text}" for cell in fault.cells)])
+    return sha256(evidence.encode())[:16]
+
+
+def lower(severity: Severity, cap: Severity | None) -> Severity:
+    """The lower of two grades."""
+    if cap is None:
+        return severity
+    return SEVERITIES[max(SEVERITIES.index(severity), SEVERITIES.index(cap))]
+
+
+def _rests_on(fault: Fault, record: Record, others: Trust) -> Trust:
+    """The lowest trust of what a fault rests on: its cells, the reports it was compared with, and the running text
+    unless it is about cells alone.
+    """
+    trusts: set[Trust] = {others, *(cell.trust for cell in fault.cells)}
+    if not fault.cells or fault.section is not None or "ambiguous" in trusts:
+        trusts.add(record.text_trust)
+    return lowest(trusts)
+
+
+def _shared(names: list[str]) -> str | None:
+    """The one name that all share: a finding about a column of table three is at 表三·自然人."""
+    return names[0] if names and len(set(names)) == 1 else None
+
+
+def _filled(text: Text, fault: Fault) -> Text:
+    return Text(
+        text.zh.format_map({name: _in(value, "zh") for name, value in fault.values.items()}),
+        text.en.format_map({name: _in(value, "en") for name, value in fault.values.items()}),
+    )
+
+
+def _in(value: str | int | Text, language: str) -> str | int:
+    if isinstance(value, str):
+        return _shortened(value)
+    return value.get(language) if isinstance(value, Text) else value
+
+
+def _shortened(text: str) -> str:
+    """What is shown of a file's content: no more than a reader takes in, whatever the file holds."""
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"

@@ -1,0 +1,136 @@
+"""The linter: one file becomes a Record, records are compared with one another. Everything else uses these two.
+
+linter = Linter()
+record = linter.examine("report.docx")
+records = linter.compare([record, linter.examine("last-year.docx")])
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from msgspec import Struct, field
+
+from linter.checks.record import Record
+from linter.comparison.neighbours import Found, Index, assemble, neighbours_of
+from linter.documents import Document, UnreadableError, open_document, read_bytes
+from linter.engine.engine import Engine
+from linter.engine.recording import recorded
+from linter.engine.rulebook import load_rulebook
+from linter.engine.selection import chosen
+from linter.reading import NotAReportError, read_report
+from linter.reading.claims import ClaimReader
+from linter.reading.model import Report
+from linter.rulebook.book import Rulebook
+from linter.rulebook.form import Kind
+from linter.runner.inputs import printable
+
+
+class Options(Struct):
+    """How reports are examined.
+
+    select, ignore: selectors of rules (codes, beginnings of codes, names, categories); all rules when nothing is
+    selected. year, kind: given by the user, else read from the text. published: the day of publication. password: for
+    files that ask for one.
+    """
+
+    select: list[str] = field(default_factory=list)
+    ignore: list[str] = field(default_factory=list)
+    year: int | None = None
+    kind: Kind | None = None
+    published: date | None = None
+    password: str | None = None
+
+
+class Linter:
+    """A rulebook and options, ready to examine files. Made once; it can be pickled and sent to other processes."""
+
+    def __init__(self, rulebook: Rulebook | None = None, options: Options | None = None) -> None:
+        """rulebook: the built-in one when left out. Raises `RulebookError`; `UsageError` for a selector that matches
+        no rule."""
+        self.rulebook = rulebook if rulebook is not None else load_rulebook()
+        self.options = options if options is not None else Options()
+        codes = {r.code for r in chosen(self.rulebook.rules, self.options.select, self.options.ignore)}
+        self._engine = Engine(self.rulebook, lambda rule: rule.code in codes)
+        self._claims = ClaimReader(self.rulebook.lexicon)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"rulebook": self.rulebook, "options": self.options}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__(state["rulebook"], state["options"])  # type: ignore[misc]
+
+    @property
+    def compares(self) -> bool:
+        """Whether any rule that runs compares reports."""
+        return self._engine.compares
+
+    def read(self, path: str, data: bytes | None = None) -> Report:
+        """What stands in a report: title, period, sections, tables, claims.
+
+        data: its bytes, when they are at hand; `path` is then its name only. Raises `UnreadableError` or
+        `NotAReportError`.
+        """
+        return self._report(self._document(path, data))
+
+    def examine(self, path: str, data: bytes | None = None) -> Record:
+        """The record of one file; a file that cannot be checked has a record too, which says why (`refused`).
+
+        data: as for `read`. Raises nothing that a file could cause.
+        """
+        began = time.process_time()
+        try:
+            record = self._engine.check(self.read(path, data), self.options.published)
+        except (UnreadableError, NotAReportError) as error:
+            record = Record(printable(path), refused=str(error))
+        except Exception as error:  # whatever a strange file does to a reader, the other files go on
+            record = Record(printable(path), refused=internal_error(error))
+        record.seconds = round(time.process_time() - began, 4)
+        return record
+
+    def record(self, path: str) -> Record:
+        """The record of a file on which no rule is run: for last year's report. Its year is always read."""
+        try:
+            book = self.rulebook
+            return recorded(read_report(self._document(path, None), book.forms, self._claims, self.options.kind))
+        except (UnreadableError, NotAReportError) as error:
+            return Record(printable(path), refused=str(error))
+        except Exception as error:
+            return Record(printable(path), refused=internal_error(error))
+
+    def compare(self, records: Sequence[Record], previous: Record | None = None) -> list[Record]:
+        """The same records, with what the rules find that compare each with the others. Needs no file.
+
+        previous: last year's report, when it is none of `records`.
+        """
+        able = [record for record in records if record.refused is None]
+        for record, neighbours in zip(able, neighbours_of(able, previous), strict=True):
+            self._engine.compare(record, neighbours)
+        return list(records)
+
+    def compare_one(self, record: Record, found: Found, fetch: Any, previous: Record | None, alone: bool) -> None:
+        """Adds to one record what comparison with its neighbours finds. fetch: number in the index → record."""
+        self._engine.compare(record, assemble(record, found, fetch, previous, alone))
+
+    def index(self) -> Index:
+        """An empty index of neighbours, for more records than are held at once."""
+        return Index()
+
+    def _document(self, path: str, data: bytes | None) -> Document:
+        password = self.options.password
+        document = open_document(path, password) if data is None else read_bytes(path, data, password)
+        document.path = printable(path)
+        return document
+
+    def _report(self, document: Document) -> Report:
+        book, options = self.rulebook, self.options
+        return read_report(document, book.forms, self._claims, options.kind, options.year)
+
+
+def internal_error(error: Exception) -> str:
+    """What is said of a file that a reader or a check could not cope with."""
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    return f"检查时内部出错：{what} (internal error)"
