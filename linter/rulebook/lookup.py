@@ -17,6 +17,21 @@ def wrong_keys(params: Any, forms: Sequence[Form], quantities: Iterable[str]) ->
     yield from _wrong(params, inspect.type_info(type(params)), (), _Known(forms, quantities))
 
 
+# of which an outcome that a sentence states may be: reading tells by what the sentence counted before
+_OUTCOME = ".outcome."
+_OUTCOMES_OF = ("review", "litigation_direct", "litigation_after_review", "litigation", "any")
+
+
+def quantity_keys(stated: Iterable[str]) -> list[str]:
+    """The keys under which claims are read, of those that the wordings state."""
+    found: list[str] = []
+    for key in stated:
+        found.append(key)
+        if _OUTCOME in key:
+            found += [key.replace(_OUTCOME, f".{group}.") for group in _OUTCOMES_OF]
+    return _once(found)
+
+
 class _Known:
     """What may stand for each kind of key, as far as the forms tell."""
 

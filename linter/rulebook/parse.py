@@ -18,7 +18,7 @@ from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Form
 from linter.rulebook.kinds import CheckKinds
 from linter.rulebook.lexicon import Lexicon
-from linter.rulebook.lookup import wrong_keys
+from linter.rulebook.lookup import quantity_keys, wrong_keys
 from linter.rulebook.norm import Norm
 from linter.rulebook.pack import Pack
 from linter.rulebook.regex_check import check_patterns
@@ -119,8 +119,8 @@ def _check_rule(source: Source, rule: Rule, path: Path, book: Rulebook, base: Pa
     params: Any = source.convert(kind.params, rule.check[rule.kind], ("check", rule.kind))
     check_patterns(source, params, ("check", rule.kind))
     forms = [form for form in book.forms if not rule.applies.forms or form.form in rule.applies.forms]
-    quantities = [*(claim.what for claim in book.lexicon.claims), *(zero.what for zero in book.lexicon.zeros)]
-    for wrong in [*wrong_keys(params, forms, quantities), *kind.wrong(params, forms)]:
+    stated = [*(claim.what for claim in book.lexicon.claims), *(zero.what for zero in book.lexicon.zeros)]
+    for wrong in [*wrong_keys(params, forms, quantity_keys(stated)), *kind.wrong(params, forms)]:
         hint = suggestion(wrong.word, wrong.known) if wrong.known else ""
         raise source.error(("check", rule.kind, *wrong.steps), f"{wrong.text.zh}{hint} ({wrong.text.en})")
     _check_texts(source, rule, set(kind.given(params)))

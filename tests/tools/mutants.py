@@ -98,6 +98,8 @@ def _spoilt(value: Any, kind: inspect.Type, name: str) -> Iterator[tuple[str, An
     """Spoilt versions of one value, as the YAML states it. kind: its type. name: where it stands."""
     if isinstance(kind, inspect.UnionType):
         kind = next(part for part in kind.types if not isinstance(part, inspect.NoneType))
+    if isinstance(kind, inspect.Metadata):
+        kind = kind.type
     if isinstance(kind, inspect.StructType):
         if kind.cls is not Text:  # words for the reader of a message
             yield from _of_fields(value, kind, name)

@@ -27,7 +27,7 @@ def made(code: str) -> set[str]:
 @pytest.mark.parametrize(
     ("code", "wanted"),
     [
-        ("SUM001", {"left[0] dropped (new)", "right emptied", "relation: <=", "relation: >="}),
+        ("SUM001", {"left[0] dropped (new)", "right[0] dropped (handled_total)", "relation: <=", "relation: >="}),
         ("STR019", {"over: 500", "over: 2000", "up_to left out", "applies: years from 2020", "applies: years from 2022"}),
         ("BAS005", {"applies: years to 2019", "applies: years to 2021", "applies: years to None"}),
         ("STR021", {"applies: kinds emptied", "groups[0].any emptied", "groups[2].any[0] dropped (追究)", "unless emptied"}),

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
 from linter.reading.model import Report
+from linter.rulebook.keys import PlaceKey
 from linter.text.folding import fold
 from linter.text.regex import regex
 
@@ -34,7 +35,7 @@ class Params(Struct, forbid_unknown_fields=True):
     unless_after: str = ""
     back: int = 2
     ahead: int = 0
-    sections: list[str] = []
+    sections: list[PlaceKey] = []
 
 
 def check(params: Params, context: Context) -> Result:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from linter.checks.fees.fee_statement import in_yuan
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide, undecided
 from linter.checks.support.fees import MONEY, YUAN, number, other_year
+from linter.rulebook.keys import KindOfReporter, ProactiveRow
 from linter.text.regex import regex
 
 _WAN = 10_000
@@ -28,9 +29,9 @@ class Params(Struct, forbid_unknown_fields=True):
     """
 
     aspect: Literal["text", "scale"]
-    row: str = "fees"
+    row: ProactiveRow = "fees"
     named: str = ""
-    above: dict[str, int] = {}
+    above: dict[KindOfReporter, int] = {}
 
 
 def check(params: Params, context: Context) -> Result:

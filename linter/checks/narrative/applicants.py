@@ -68,14 +68,14 @@ def _check_list(params: Params, context: Context, claims: list[Claim]) -> list[F
         return []
     _, wrong, rows = best
     labels = {r.key: r.label for r in context.table_form("requests").tables["requests"].rows}
-    name = "＋".join(f"“{labels[row]}”" for row in rows)
+    name = "＋".join(f"“{labels.get(row, row)}”" for row in rows)
     return [
         Fault(
             claim.place,
             {
                 "quote": claim.quote,
                 "claimed": str(claim.value),
-                "expected": min(found.values),
+                "expected": str(min(found.values)),
                 "row": name,
                 "sum": _sum(found),
             },

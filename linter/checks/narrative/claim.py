@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
+from linter.checks.record import Figure
 from linter.reading.model import Cell, Claim, Report, Table
 from linter.rulebook import keys
 from linter.rulebook.form import FormTable, Text
@@ -90,7 +91,7 @@ def _readings(quantity: Quantity, report: Report) -> list[list[str]]:
     return [*quantity.fits, *more]
 
 
-def _fits(claim: Claim, values: set[int], quantity: Quantity) -> bool:
+def _fits(claim: Claim, values: set[Figure], quantity: Quantity) -> bool:
     return claim.value in values or (quantity.at_most and any(claim.value <= value for value in values))
 
 
@@ -110,7 +111,7 @@ class Total(Struct):
     open: a cell was left blank in a table that writes its zeros, so that the sum may be larger.
     """
 
-    values: set[int]
+    values: set[Figure]
     cells: list[Cell]
     open: bool = False
 
@@ -158,10 +159,10 @@ def _options(table: Table, row: str, column: str) -> list[Cell]:
     return [cell] if cell is not None else []
 
 
-def _figure(cell: Cell) -> int | None:
+def _figure(cell: Cell) -> Figure | None:
     if cell.kind in ("blank", "dash"):
         return 0
-    return int(cell.value) if cell.kind == "number" and cell.value is not None and cell.value >= 0 else None
+    return cell.value if cell.kind == "number" and cell.value is not None and cell.value >= 0 else None
 
 
 def _fault(claim: Claim, sums: list[tuple[list[str], Total]], context: Context) -> Fault:

@@ -7,14 +7,15 @@ from msgspec import Struct
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide, undecided
 from linter.checks.narrative.claim import total
 from linter.checks.support.places import section_place, text_of
+from linter.rulebook.keys import Cells, PlaceKey, Some
 from linter.text.regex import regex
 
 
 class Params(Struct, forbid_unknown_fields=True):
     """cells: slots (`table.row.column`) that are added up. sections: where it must be told. any: how."""
 
-    cells: list[str]
-    sections: list[str]
+    cells: Some[Cells]
+    sections: Some[PlaceKey]
     any: list[str]
 
 
@@ -30,9 +31,9 @@ def check(params: Params, context: Context) -> Result:
     text = "\n".join(text_of(context.report, key) for key in params.sections)
     if any(regex(pattern).search(text) for pattern in params.any):
         return decide([])
-    section = params.sections[0]
-    values = {"count": min(found.values)}
-    place = section_place(context, section)
+    section = next((key for key in params.sections if key != "extra"), None)
+    values = {"count": str(min(found.values))}
+    place = section_place(context, params.sections[0])
     return decide([Fault(place, values, found.cells, section=section, key=f"told.{section}")])
 
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide, undecided
 from linter.checks.support.places import has_picture, section_place, text_of
 from linter.rulebook.form import Text
+from linter.rulebook.keys import PlaceKey, Some
 from linter.text.regex import regex
 
 
@@ -24,8 +25,8 @@ class Params(Struct, forbid_unknown_fields=True):
     agency: only for reporters whose name matches this pattern.
     """
 
-    sections: list[str]
-    groups: list[Group]
+    sections: Some[PlaceKey]
+    groups: Some[Group]
     at_least: int | None = None
     agency: str | None = None
 
@@ -40,7 +41,7 @@ def check(params: Params, context: Context) -> Result:
     if missing and any(has_picture(report, key) and not text_of(report, key) for key in params.sections):
         return undecided("应写的地方是图片，读不出来", "a picture stands where it should be told")
     place = section_place(context, params.sections[0])
-    section = params.sections[0]
+    section = next((key for key in params.sections if key != "extra"), None)
     if params.at_least is not None:
         if len(params.groups) - len(missing) >= params.at_least:
             return decide([])

@@ -10,6 +10,7 @@ from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Va
 from linter.checks.support.lists import Mark, find_marks, numeral
 from linter.checks.support.running_text import Stretch, stretches
 from linter.reading.model import Report
+from linter.rulebook.keys import PlaceKey, Some
 from linter.text.regex import regex
 
 _REACH = 30  # how far behind the stated number the list must begin
@@ -23,7 +24,7 @@ class Params(Struct, forbid_unknown_fields=True):
     """any: patterns over folded text, each with a group `n`, the number stated. sections: where."""
 
     any: list[str]
-    sections: list[str]
+    sections: Some[PlaceKey]
 
 
 def check(params: Params, context: Context) -> Result:

@@ -9,20 +9,19 @@ that is not negative. So is a stroke. A negative count is no figure, unless its 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide, undecided
+from linter.checks.record import Figure
 from linter.reading.model import Cell, Table
 from linter.rulebook.form import Form, FormTable, Text
 from linter.rulebook.keys import Some, TableKey
 from linter.rulebook.kinds import COLUMN, ROW, Wrong, unknown
 
 MAX_SUMS = 20_000
-Figure = int | Decimal
 
 
 class Params(Struct, forbid_unknown_fields=True, eq=False):
@@ -68,6 +67,8 @@ def given(params: Params) -> tuple[str, ...]:
 def wrong(params: Params, forms: Sequence[Form]) -> Iterator[Wrong]:
     """Rows and columns that no form has, and terms that no form has together in one row or column."""
     tables = [form.tables[params.table] for form in forms if params.table in form.tables]
+    if not tables:  # said already
+        return
     rows = list(dict.fromkeys(key for table in tables for key in table.row_keys))
     columns = list(dict.fromkeys(key for table in tables for key in table.column_keys))
     summed = [*rows, *dict.fromkeys(key.rpartition(".")[0] + ".*" for key in rows if "." in key)]
@@ -79,7 +80,7 @@ def wrong(params: Params, forms: Sequence[Form]) -> Iterator[Wrong]:
             if name not in known:
                 told = True
                 yield unknown((field, index), COLUMN if known is columns else ROW, name, known)
-    if tables and not told and not any(_instances(params, table) for table in tables):
+    if not told and not any(_instances(params, table) for table in tables):
         yield Wrong(("each",), Text("没有哪一行（栏）同时有左右两边的各项", "no row or column has all the terms"))
 
 

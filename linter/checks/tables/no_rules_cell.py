@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide
+from linter.rulebook.keys import FormName, ProactiveColumn, ProactiveRow, Some
 from linter.text.regex import regex
 
 
@@ -12,8 +13,8 @@ class Params(Struct, forbid_unknown_fields=True):
     """row: the row of table two. columns: by form, the columns that must be 0. agency: only for reporters whose
     name matches; unless_agency: not for those whose name matches."""
 
-    row: str
-    columns: dict[str, list[str]]
+    row: ProactiveRow
+    columns: dict[FormName, Some[ProactiveColumn]]
     agency: str | None = None
     unless_agency: str | None = None
 

@@ -11,6 +11,7 @@ from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Va
 from linter.checks.support.names import is_body, same_body, titled_agency
 from linter.checks.support.running_text import stretches
 from linter.reading.model import Report
+from linter.rulebook.keys import PlaceKey
 from linter.text.regex import regex
 
 # words of the sentence that a pattern may have taken for the head of a name: 现向社会公布青禾市教育局
@@ -27,7 +28,7 @@ class Params(Struct, forbid_unknown_fields=True):
 
     where: Literal["text", "signature"]
     any: list[str] = []
-    sections: list[str] = []
+    sections: list[PlaceKey] = []
 
 
 def check(params: Params, context: Context) -> Result:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from linter.checks.model import Context, Fault, Kind, Result, decide
 from linter.checks.support.running_text import stretches
+from linter.rulebook.keys import PlaceKey
 from linter.text.regex import regex
 
 _AROUND = 40
@@ -23,7 +24,7 @@ class Params(Struct, forbid_unknown_fields=True):
 
     any: list[str]
     unless_near: list[str] = []
-    sections: list[str] = []
+    sections: list[PlaceKey] = []
     own: bool = False
 
 
