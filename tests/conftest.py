@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,14 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 GOLDEN_NAMES = golden.names(rules_folder() / "golden")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The compiled rulebook of the tests is their own."""
-    os.environ["REPORT_LINT_CACHE"] = str(tmp_path_factory.mktemp("cache"))
-
-
 @pytest.fixture(scope="session")
-def book(_own_cache: None) -> Rulebook:
+def book() -> Rulebook:
     return load_rulebook()
 
 

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent / "linter"
 # From the ground up. A module belongs to the floor whose name begins its own.
 FLOORS = (
     ("version", "errors"),
+    ("compiled",),
     ("text",),
     ("documents",),
     ("rulebook",),

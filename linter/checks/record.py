@@ -169,7 +169,7 @@ def packed(cell: Cell) -> PackedCell:
     """A cell as a short list: text, line and column, and the rest only where it does not follow from these."""
     place = cell.place
     found: PackedCell = [cell.text, place.line, place.column]
-    plain = cell.text.isascii() and cell.text.isdigit() and cell.value == int(cell.text) and cell.kind == "number"
+    plain = cell.kind == "number" and cell.text.isascii() and cell.text.isdigit() and cell.value == int(cell.text)
     width = place.end_line == place.line and place.end_column == place.column + len(cell.text) and place.page is None
     if not (plain and width and cell.trust == "exact"):
         found += [cell.kind, cell.value, cell.unit, cell.trust, place.end_line, place.end_column, place.page]

@@ -9,14 +9,9 @@ from linter.checks import KINDS
 from linter.rulebook import load as rulebook
 from linter.rulebook.book import Rulebook
 
-__all__ = ["compile_rulebook", "load_rulebook"]
+__all__ = ["load_rulebook"]
 
 
 def load_rulebook(extra: Iterable[Path] = (), packs: Iterable[str] = ()) -> Rulebook:
     """The built-in rulebook with further folders of rules and packs laid over it. Raises `RulebookError`."""
     return rulebook.load(KINDS, extra, packs)
-
-
-def compile_rulebook(base: Path, target: Path) -> None:
-    """Writes the built-in rulebook in `base` in compiled form to `target`."""
-    rulebook.compile_rulebook(base, target, KINDS)

@@ -7,12 +7,12 @@ from types import MappingProxyType
 
 from linter.checks.model import Fault
 from linter.checks.record import Basis, ExcerptLine, Finding, Record
+from linter.compiled.digest import sha256
 from linter.documents.model import Origin, Place
 from linter.reading.model import Trust, lowest
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Form, Text
 from linter.rulebook.rule import SEVERITIES, Rule, Severity
-from linter.text.digest import sha256
 
 CAPS: Mapping[Trust, tuple[Severity, Text]] = MappingProxyType(
     {

@@ -115,7 +115,8 @@ def _leave_out_contents(candidates: dict[str, list[Found]]) -> None:
 @lru_cache(maxsize=64)
 def section_labels(section: FormSection) -> list[str]:
     """Every wording of a section's heading, folded, the longest first."""
-    return sorted({fold(label) for label in (section.heading, *section.also, *section.old)}, key=len, reverse=True)
+    labels = {fold(label) for label in (section.heading, *section.also, *section.old)}
+    return sorted(labels, key=lambda label: (-len(label), label))
 
 
 def _loosely(label: str) -> str:

@@ -1,70 +1,70 @@
-"""The decoded rulebook, kept so that a run need not parse YAML.
+"""The built-in rulebook as the package carries it: decoded and checked when it was built (see `linter.compiled`).
 
-Two places: `linter/rulebook.bin`, made when the wheel is built, and the user's cache folder. Both are keyed
-by a digest of every file read; one that is missing, stale or broken costs time, never correctness.
+An installed package is taken as it was built. In a checkout the YAML, or the code that decodes it, may have changed
+since: then it is parsed, and kept anew beside the package's code.
 """
 
 from __future__ import annotations
 
 import os
+import pickle
+import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
 
-import msgspec
-
+from linter import compiled
+from linter.compiled.digest import blake2, sha256
 from linter.rulebook.book import Rulebook
-from linter.text.digest import sha256
-from linter.text.regex import cache_folder
 from linter.version import __version__
 
-T = TypeVar("T")
+FILE = "rulebook.bin"
+# code that decides what a decoded rulebook looks like
+_CODE = ("checks", "rulebook", "text")
 
-BUILT = Path(__file__).resolve().parent.parent / "rulebook.bin"
-_FORMAT = "1"
+
+def fetch(stamp: str | None) -> Rulebook | None:
+    """The compiled rulebook; None when there is none, or one of another interpreter or of other sources.
+
+    stamp: of the sources it must have been made of (see `stamp_of`); None where that is not asked.
+    """
+    if stamp is not None and compiled.digests().get("sources") != stamp:
+        return None
+    data, mark = compiled.fetch(FILE), _made_by()
+    if data is None or not data.startswith(mark):
+        return None
+    book: Rulebook = pickle.loads(data[len(mark) :])  # its digest was compared
+    return book
 
 
-class _Kept(msgspec.Struct):
-    digest: str
-    book: Rulebook
+def keep(book: Rulebook, stamp: str) -> bool:
+    """Keeps a rulebook in the package's folder; False where that cannot be written."""
+    return compiled.keep({FILE: _made_by() + pickle.dumps(book, protocol=5)}, stamp)
 
 
 def digest(contents: list[tuple[Path, bytes]]) -> str:
-    """A digest of the files (names and contents) and of the program's version."""
-    pieces = [f"{_FORMAT} {__version__}".encode()]
+    """A digest of files (names and contents) and of the program's version."""
+    pieces = [__version__.encode()]
     for path, data in contents:
         pieces += (f"\0{path.parent.name}/{path.name}\0{len(data)}\0".encode(), data)
     return sha256(*pieces)
 
 
-def fetch(wanted: str) -> Rulebook | None:
-    """The rulebook of this digest, when one was kept."""
-    for path in (BUILT, _cache_file(wanted)):
-        try:
-            kept = msgspec.msgpack.decode(path.read_bytes(), type=_Kept)
-        except (OSError, msgspec.MsgspecError, ValueError):
-            continue
-        if kept.digest == wanted:
-            return kept.book
-    return None
+def stamp_of(base: Path) -> str:
+    """What changes when a file of the rulebook, or the code that decodes it, does: names, sizes and times of all."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
+    folders = [str(base), *(f"{package}{os.sep}{name}" for name in _CODE)]
+    return blake2(*(entry.encode() for folder in folders for entry in _entries(folder)))
 
 
-def keep(made: str, book: Rulebook, path: Path | None = None) -> None:
-    """Keeps a rulebook; a folder that cannot be written is no error."""
-    target = path or _cache_file(made)
-    data = msgspec.msgpack.encode(_Kept(made, book))
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        passing = target.with_suffix(f".{os.getpid()}")
-        passing.write_bytes(data)
-        passing.replace(target)
-    except OSError:
-        return
+def _entries(folder: str) -> Iterator[str]:
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name != "__pycache__":
+                yield from _entries(entry.path)
+        elif entry.name.endswith((".yaml", ".py")) and not entry.name.endswith(".cases.yaml"):
+            found = entry.stat()
+            yield f"{entry.path} {found.st_size} {found.st_mtime_ns}\n"
 
 
-def convert(data: Any, kind: type[T]) -> T:
-    """Parameters that were checked when the rulebook was parsed."""
-    return msgspec.convert(data, kind)
-
-
-def _cache_file(wanted: str) -> Path:
-    return cache_folder() / f"{wanted[:24]}.bin"
+def _made_by() -> bytes:
+    return f"{__version__} {sys.implementation.cache_tag}\n".encode()

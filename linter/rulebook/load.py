@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from linter.compiled import is_installed
 from linter.rulebook import compiled
 from linter.rulebook.book import Rulebook
 from linter.rulebook.kinds import CheckKinds
@@ -29,31 +30,50 @@ def load(kinds: CheckKinds, extra: Iterable[Path] = (), packs: Iterable[str] = (
     Raises `RulebookError`, whose text is finished, when anything in it is wrong.
     """
     base = rules_folder()
-    files = [*_built_in(base), *(file for folder in [*_folders_of(base, packs), *extra] for file in _files_of(folder))]
+    book = _built_in_book(base, kinds)
+    files = [file for folder in [*_folders_of(base, packs), *extra] for file in _files_of(folder)]
     if not files:
-        raise RulebookError(f"{base}: 找不到规则文件 (no rule files found)")
-    contents = [(path, path.read_bytes()) for path in files]
-    digest = compiled.digest(contents)
-    found = compiled.fetch(digest)
-    if found is None:
-        from linter.rulebook.parse import parse
+        return book
+    from linter.rulebook.parse import parse
 
-        found = parse(contents, base, kinds)
-        compiled.keep(digest, found)
-    found.version = digest[:12]
-    # kept by content: the same files may lie elsewhere now
-    found.sources.update((path.stem[:6], str(path)) for path in files if path.stem[:6] in found.sources)
-    for rule in found.rules:
-        found.params[rule.code] = compiled.convert(rule.check[rule.kind], kinds[rule.kind].params)
+    contents = [(path, path.read_bytes()) for path in files]
+    found = parse(contents, base, kinds, book)
+    found.version = compiled.digest([(Path("rulebook"), book.version.encode()), *contents])[:12]
     return found
 
 
-def compile_rulebook(base: Path, target: Path, kinds: CheckKinds) -> None:
-    """Parses the built-in rulebook in `base` and writes it in compiled form, for the wheel."""
+def _built_in_book(base: Path, kinds: CheckKinds) -> Rulebook:
+    """The built-in rulebook: as compiled, or parsed where that is missing or, in a checkout, the YAML has changed."""
+    if is_installed():
+        book = compiled.fetch(None)
+        if book is not None:
+            return _located(book, base)
+    stamp = compiled.stamp_of(base)
+    found = compiled.fetch(stamp)
+    if found is None:
+        found = compile_rulebook(base, kinds)
+        compiled.keep(found, stamp)
+    return _located(found, base)
+
+
+def _located(book: Rulebook, base: Path) -> Rulebook:
+    """A compiled rulebook with the paths of its files; it holds them relative to `base`."""
+    folder = f"{base}{os.sep}"
+    book.sources = {code: folder + path for code, path in book.sources.items()}
+    return book
+
+
+def compile_rulebook(base: Path, kinds: CheckKinds) -> Rulebook:
+    """Parses the built-in rulebook in `base`. The paths of its files are relative to that."""
     from linter.rulebook.parse import parse
 
     contents = [(path, path.read_bytes()) for path in _built_in(base)]
-    compiled.keep(compiled.digest(contents), parse(contents, base, kinds), target)
+    if not contents:
+        raise RulebookError(f"{base}: 找不到规则文件 (no rule files found)")
+    book = parse(contents, base, kinds)
+    book.version = compiled.digest(contents)[:12]
+    book.sources = {code: os.path.relpath(path, base) for code, path in book.sources.items()}
+    return book
 
 
 def _built_in(base: Path) -> list[Path]:

@@ -31,11 +31,14 @@ _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 _FIRM = ("official", "label", "derived")
 
 
-def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds) -> Rulebook:
-    """The rulebook from files, checked in full. kinds: the check kinds that rules may name."""
-    forms: list[Form] = []
-    norms: dict[str, Norm] = {}
-    lexicon: Lexicon | None = None
+def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, onto: Rulebook | None = None) -> Rulebook:
+    """The rulebook from files, checked in full.
+
+    kinds: the check kinds that rules may name. onto: a rulebook on which the files are laid; it is left as it is.
+    """
+    forms: list[Form] = list(onto.forms) if onto is not None else []
+    norms: dict[str, Norm] = dict(onto.norms) if onto is not None else {}
+    lexicon: Lexicon | None = onto.lexicon if onto is not None else None
     rules: list[tuple[Source, Rule, Path]] = []
     packs: list[tuple[Source, Pack]] = []
     for path, data in contents:
@@ -58,6 +61,8 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds) -> 
     if lexicon is None or not forms:
         raise RulebookError(f"{base}: 缺少 claims.yaml 或 forms/ (claims.yaml or forms/ is missing)")
     book = Rulebook(sorted(forms, key=lambda form: form.form), lexicon, norms, [])
+    if onto is not None:
+        book.rules, book.params, book.sources = [*onto.rules], {**onto.params}, {**onto.sources}
     for source, rule, path in rules:
         _check_rule(source, rule, path, book, base, kinds)
         book.rules.append(rule)
@@ -123,6 +128,7 @@ def _check_rule(source: Source, rule: Rule, path: Path, book: Rulebook, base: Pa
     for wrong in [*wrong_keys(params, forms, quantity_keys(stated)), *kind.wrong(params, forms)]:
         hint = suggestion(wrong.word, wrong.known) if wrong.known else ""
         raise source.error(("check", rule.kind, *wrong.steps), f"{wrong.text.zh}{hint} ({wrong.text.en})")
+    book.params[rule.code] = params
     _check_texts(source, rule, set(kind.given(params)))
 
 

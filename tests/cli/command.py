@@ -28,18 +28,18 @@ class Result(NamedTuple):
         return self.out.splitlines()
 
 
-def environment(cache_folder: Path, **changes: str) -> dict[str, str]:
+def environment(**changes: str) -> dict[str, str]:
     left_out = ("NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING", "GITHUB_STEP_SUMMARY", "REPORT_LINT_DEBUG")
     kept = {name: value for name, value in os.environ.items() if name not in left_out}
     path = os.environ.get("PYTHONPATH") or str(ROOT)
-    return {**kept, "PYTHONPATH": path, "REPORT_LINT_CACHE": str(cache_folder), **changes}
+    return {**kept, "PYTHONPATH": path, **changes}
 
 
 class Command:
     """`report-lint` as called from `folder`."""
 
-    def __init__(self, folder: Path, cache_folder: Path) -> None:
-        self.folder, self.cache_folder = folder, cache_folder
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
 
     def __call__(self, *arguments: str, stdin: bytes | None = None, **changes: str) -> Result:
         done = subprocess.run(
@@ -47,7 +47,7 @@ class Command:
             cwd=self.folder,
             input=stdin if stdin is not None else b"",
             capture_output=True,
-            env=environment(self.cache_folder, **changes),
+            env=environment(**changes),
             timeout=1200,
         )
         result = Result(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))

@@ -269,7 +269,7 @@ def test_a_reader_that_stops_reading(lint: Command, format: str) -> None:
         ["bash", "-c", f"{command}; exit ${{PIPESTATUS[0]}}"],
         cwd=lint.folder,
         capture_output=True,
-        env=environment(lint.cache_folder),
+        env=environment(),
         timeout=1200,
     )
     assert done.stderr == b"" and done.returncode == 1
@@ -284,7 +284,7 @@ def test_an_interrupt_is_quiet(lint: Command) -> None:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=environment(lint.cache_folder),
+        env=environment(),
     )
     assert process.stdin is not None
     process.stdin.write(bytes(1 << 18))  # more than a pipe holds: it is reading
@@ -307,7 +307,7 @@ def test_a_terminal_gets_the_full_format(lint: Command) -> None:
         stdin=terminal,
         stdout=terminal,
         stderr=terminal,
-        env=environment(lint.cache_folder, TERM="xterm", COLUMNS="80"),
+        env=environment(TERM="xterm", COLUMNS="80"),
     )
     os.close(terminal)
     shown = b""
@@ -341,7 +341,7 @@ def test_start_imports_nothing_heavy(lint: Command) -> None:
         cwd=lint.folder,
         capture_output=True,
         text=True,
-        env=environment(lint.cache_folder),
+        env=environment(),
     )
     modules = set(done.stderr.split())
     heavy = {"rich", "yaml", "lxml", "pdfminer", "csv", "xml.etree", "concurrent.futures", "multiprocessing", "json"}

@@ -16,10 +16,10 @@ BOOK = load_rulebook(packs=["all"])
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory, kept_rules: Path) -> Path:
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages, written once: a folder with `pages` in it."""
     folder = tmp_path_factory.mktemp("written")
-    command = Command(folder, kept_rules)
+    command = Command(folder)
     assert command("rules", "docs", "--output", "pages").status == 0
     return folder / "pages"
 

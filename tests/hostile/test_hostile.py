@@ -37,13 +37,8 @@ class Outcome(NamedTuple):
     memory: int
 
 
-@pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
-def checked(tmp_path: Path, cache: Path) -> Callable[..., Outcome]:
+def checked(tmp_path: Path) -> Callable[..., Outcome]:
     """Runs the command on a correct report and some paths; nothing but verdicts and reasons may come of it."""
     measured = tmp_path / "measured"
     (tmp_path / "good.txt").write_text(files.text(), "utf-8")
@@ -64,7 +59,7 @@ def checked(tmp_path: Path, cache: Path) -> Callable[..., Outcome]:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=1200,
-            env=os.environ | {"PYTHONPATH": str(ROOT), "REPORT_LINT_CACHE": str(cache), "MEASURED": str(measured)},
+            env=os.environ | {"PYTHONPATH": str(ROOT), "MEASURED": str(measured)},
         )
         errors = done.stderr.decode("utf-8")
         assert "Traceback" not in errors and "internal error" not in errors and "crashed" not in errors, errors

@@ -68,6 +68,7 @@ def test_json_has_the_shape_of_the_contract() -> None:
         "end_line": 7,
         "end_column": 15,
         "page": None,
+        "origin": None,
         "section": "requests",
         "quote": "55",
     }

@@ -26,7 +26,7 @@ class Params(Struct, forbid_unknown_fields=True):
     """
 
     sections: Some[PlaceKey]
-    groups: Some[Group]
+    groups: list[Group]
     at_least: int | None = None
     agency: str | None = None
 

@@ -31,7 +31,7 @@ class Labels:
         for row in table.all_rows():
             self.order.append(row.key)
             variants = [label_key(label) for label in _labels(row)]
-            self.row_variants[row.key] = sorted(set(variants), key=len, reverse=True)
+            self.row_variants[row.key] = sorted(set(variants), key=lambda label: (-len(label), label))
             for variant in variants:
                 self.rows.setdefault(variant, row.key)
         columns = [column for block in table.blocks for column in block.columns] or table.columns

@@ -1,0 +1,71 @@
+"""What the build compiles, so that a run need not: the rulebook, and the code of patterns.
+
+The files lie in this folder, each with its digest in `digests.txt`. The wheel brings them along; a checkout makes them
+when they are missing or its YAML has changed. A file that does not fit its digest is refused: it would change verdicts.
+Nothing is kept anywhere else.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from linter.compiled.digest import blake2
+from linter.errors import UsageError
+
+FOLDER = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 (pathlib costs more than the reading)
+_DIGESTS = "digests.txt"
+
+
+def is_installed() -> bool:
+    """Whether this is an installed package, whose files do not change, and no checkout."""
+    return os.path.isdir(os.path.join(FOLDER, "..", "rules"))  # noqa: PTH112, PTH118
+
+
+def fetch(name: str) -> bytes | None:
+    """The compiled file of this name. None when there is none, or when that of a checkout is not whole.
+
+    Raises `UsageError` when a file of an installed package was changed.
+    """
+    wanted = digests().get(name)
+    if wanted is None:
+        return None
+    data, path = _read(name), os.path.join(FOLDER, name)  # noqa: PTH118
+    if data is None or blake2(data) != wanted:
+        if not is_installed():
+            return None  # another process is just making it anew
+        raise UsageError(
+            f"安装的文件 {path} 已损坏或被改动，请重新安装 report-lint",
+            f"the installed file {path} is damaged or was changed: install report-lint again",
+        )
+    return data
+
+
+def digests() -> dict[str, str]:
+    """Name → digest of each compiled file; `sources` → that of what they were made of. Empty when nothing was made."""
+    data = _read(_DIGESTS)
+    lines = (data or b"").decode("utf-8", "replace").splitlines()
+    return {name: digest for name, _, digest in (line.partition(" ") for line in lines) if digest}
+
+
+def keep(files: dict[str, bytes], sources: str) -> bool:
+    """Writes compiled files and their digests; False where the folder cannot be written."""
+    known = digests()
+    known |= {name: blake2(data) for name, data in files.items()} | {"sources": sources}
+    text = "".join(f"{name} {digest}\n" for name, digest in sorted(known.items()))
+    try:
+        for name, data in {**files, _DIGESTS: text.encode()}.items():
+            passing = Path(FOLDER, f"{name}.{os.getpid()}")
+            passing.write_bytes(data)
+            passing.replace(Path(FOLDER, name))
+    except OSError:
+        return False
+    return True
+
+
+def _read(name: str) -> bytes | None:
+    try:
+        with open(os.path.join(FOLDER, name), "rb") as file:  # noqa: PTH118, PTH123
+            return file.read()
+    except OSError:
+        return None
