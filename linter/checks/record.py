@@ -24,11 +24,12 @@ Figure = int | Decimal
 
 
 class Basis(Struct):
-    """The clause a finding rests on."""
+    """The clause a finding rests on. short: the citation with the norm's short name, for the screen."""
 
     norm: str
     item: str
     citation: Text
+    short: Text
 
 
 class ExcerptLine(Struct, array_like=True):
@@ -48,8 +49,8 @@ class ExcerptLine(Struct, array_like=True):
 class Finding(Struct):
     """One thing to be put right (or looked at), with its place, clause and cure.
 
-    where: the place as a reader of the paper names it (表三·自然人·（七）总计, 第五部分). origin: that place in the
-    file's own terms (page; paragraph; table, row and column), where it has such. quote: the text at the place.
+    where: the place as a reader of the paper names it (表三“（七）总计”行“自然人”列, 第五部分). origin: that place
+    in the file's own terms (page; paragraph; table, row and column), where it has such. quote: the text at the place.
     excerpt: the lines it stands in. fingerprint: stable while rule, logical place and evidence stay the same, whatever
     the line. lowered_from: the grade its rule has, where what it rests on is not sure enough for that, else None.
     suppressed: why it was silenced (an entry of the suppression file or the baseline), else None.
@@ -210,14 +211,14 @@ class Record(Struct, omit_defaults=True):
     """
 
     path: str
-    refused: str | None = None
+    refused: Text | None = None
     format: str = ""
     title: str | None = None
     agency: str | None = None
     year: int | None = None
     form: str = ""
     kind: Kind | None = None
-    notes: list[str] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
     text_trust: Trust = "exact"
     trust: Trust = "exact"
     grade: Grade = "pass"
@@ -282,7 +283,7 @@ class Unreadable(Struct):
     """A file that could not be checked, and why."""
 
     path: str
-    reason: str
+    reason: Text
 
 
 class Run(Struct):

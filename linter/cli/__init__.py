@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> None:
             raise
         what = " ".join(f"{type(error).__name__}: {error}".split())
         screen.complain(
-            f"程序内部出错：{what}（设 REPORT_LINT_DEBUG=1 可看详情）",
+            f"程序内部错误：{what}（设置 REPORT_LINT_DEBUG=1 可查看详情）",
             f"internal error: {what} (set REPORT_LINT_DEBUG=1 for details)",
         )
         status = 2
@@ -99,7 +99,7 @@ def _run(arguments: list[str]) -> int:
     hint = "report-lint" + (f" {arguments[0]}" if arguments and arguments[0] in COMMANDS else "") + " --help"
     try:
         if not arguments:
-            raise UsageError("没有给出要检查的文件或文件夹", "no file or folder to check was given")
+            raise UsageError("请指定要检查的文件或者文件夹", "no file or folder given; name the report to check")
         if "--version" in arguments and arguments[0] not in COMMANDS:
             screen.write(f"report-lint {__version__}\n")
             return 0

@@ -51,11 +51,11 @@ class Baseline(Struct, forbid_unknown_fields=True):
 def add(program: typer.Typer) -> None:
     """Adds the command to the program."""
     group = typer.Typer(
-        help=say("基线：记下已知的问题，以后只报新的", "baseline: record what is known, report only what is new"),
+        help=say("基线：记录已知问题，以后只报告新问题", "baseline: record known findings, report only new ones"),
         rich_markup_mode=None,
     )
-    group.command("write", help=say("检查报告并写下基线", "check reports and write the baseline"))(write)
-    group.command("show", help=say("列出基线里的问题", "list what a baseline holds"))(show)
+    group.command("write", help=say("检查报告并生成基线", "check reports and write the baseline"))(write)
+    group.command("show", help=say("列出基线中的问题", "list the findings in a baseline"))(show)
     program.add_typer(group, name="baseline")
 
 
@@ -76,7 +76,7 @@ def write(
     """Checks reports and writes what is found. A baseline that is there only shrinks, unless `--grow` is given."""
     set_language(lang)
     if not paths:
-        raise UsageError("没有给出要检查的文件或文件夹", "no file or folder to check was given")
+        raise UsageError("请指定要检查的文件或者文件夹", "no file or folder given; name the report to check")
     settings = load_config(config, paths[0])
     folders = [*map(Path, settings.rules), *(rules or [])]
     book = settings.applied(load(folders, [*settings.pack, *listed(pack)]))
@@ -86,7 +86,7 @@ def write(
     for entry in result.unreadable:
         screen.complain(unreadable_line(entry, "zh"), unreadable_line(entry, "en"))
     if result.unreadable or result.crashes or not result.reports:
-        screen.complain("基线没有写", "the baseline was not written")
+        screen.complain("未生成基线", "the baseline was not written")
         raise typer.Exit(2)
     apply_suppressions(result)
     entries = [entry for checked in result.reports for entry in _entries(checked, baseline)]
@@ -95,15 +95,17 @@ def write(
         new = [entry for entry in entries if entry.count > known.get((entry.path, entry.fingerprint), 0)]
         if new:
             raise UsageError(
-                f"有 {len(new)} 个新问题不在 {baseline} 里；确要加入请用 --grow",
+                f"{baseline} 中没有 {len(new)} 个新问题；确需加入的，请使用 --grow",
                 f"{len(new)} new findings are not in {baseline}; use --grow to add them",
             )
     text = msgspec.json.format(msgspec.json.encode(Baseline(entries)), indent=2).decode() + "\n"
     try:
         baseline.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise UsageError(f"写不了 {baseline}：{error.strerror}", f"cannot write {baseline}: {error.strerror}") from None
-    screen.complain(f"已写下 {len(entries)} 条到 {baseline}", f"wrote {len(entries)} entries to {baseline}")
+        raise UsageError(
+            f"无法写入 {baseline}：{error.strerror}", f"cannot write {baseline}: {error.strerror}"
+        ) from None
+    screen.complain(f"已将 {len(entries)} 条写入 {baseline}", f"wrote {len(entries)} entries to {baseline}")
 
 
 def show(baseline: Annotated[Path, typer.Argument(metavar="[FILE]")] = Path(NAME), lang: Lang = None) -> None:
@@ -124,7 +126,7 @@ def read_baseline(path: Path) -> Baseline:
         raise UsageError(f"{path} 不是基线文件：{error}", f"{path} is not a baseline: {error}") from None
     if found.schema_version != 1:
         raise UsageError(
-            f"{path} 的版本 {found.schema_version} 不认识", f"{path}: version {found.schema_version} unknown"
+            f"不支持 {path} 的版本 {found.schema_version}", f"{path}: version {found.schema_version} is not supported"
         )
     return found
 

@@ -15,21 +15,23 @@ from linter.outputs import FORMATS
 
 def add(program: typer.Typer) -> None:
     """Adds the command to the program."""
-    program.command("check", help=say("检查报告（命令名可省略）", "check reports (the name may be left out)"))(check)
+    program.command(
+        "check", help=say("检查报告（可省略命令名 check）", "check reports (the command name may be omitted)")
+    )(check)
 
 
 def check(
     paths: Paths = None,
     format: Annotated[
         str | None,
-        typer.Option(
-            "--format", metavar="NAME", help=say("屏幕上的格式：", "format on the screen: ") + " ".join(FORMATS)
-        ),
+        typer.Option("--format", metavar="NAME", help=say("屏幕输出格式：", "output format: ") + " ".join(FORMATS)),
     ] = None,
     output: Annotated[
         list[str] | None,
         typer.Option(
-            "--output", metavar="FORMAT:FILE", help=say("另写一份到文件，可重复", "also write a file; repeatable")
+            "--output",
+            metavar="FORMAT:FILE",
+            help=say("另存一份到文件，可多次使用", "also write to a file; may be repeated"),
         ),
     ] = None,
     fail_on: Annotated[
@@ -37,7 +39,10 @@ def check(
         typer.Option(
             "--fail-on",
             metavar="|".join(FAIL_ON),
-            help=say("达到哪一级时退出码为 1，默认 error", "severity that gives exit status 1, default error"),
+            help=say(
+                "有达到该级别的问题时退出码为 1，默认 error",
+                "lowest severity that causes exit status 1 (default: error)",
+            ),
         ),
     ] = None,
     select: Annotated[
@@ -46,12 +51,13 @@ def check(
             "--select",
             metavar="RULES",
             help=say(
-                "只用这些规则：代码、代码前缀、名称、类别", "only these rules: codes, prefixes, names, categories"
+                "只检查这些规则（代码、代码前缀、名称或者类别）",
+                "check only these rules (codes, prefixes, names, categories)",
             ),
         ),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="RULES", help=say("不用这些规则", "not these rules"))
+        list[str] | None, typer.Option("--ignore", metavar="RULES", help=say("不检查这些规则", "skip these rules"))
     ] = None,
     rules: Rules = None,
     pack: Packs = None,
@@ -70,7 +76,10 @@ def check(
         typer.Option(
             "--config",
             metavar="FILE",
-            help=say("配置文件，默认向上查找 report-lint.yaml", "configuration; report-lint.yaml is searched upward"),
+            help=say(
+                "配置文件，默认从所在文件夹逐级向上查找 report-lint.yaml",
+                "configuration file (default: nearest report-lint.yaml in this or a parent folder)",
+            ),
         ),
     ] = None,
     baseline: Annotated[
@@ -78,7 +87,7 @@ def check(
         typer.Option(
             "--baseline",
             metavar="FILE",
-            help=say("基线文件：其中已有的问题不再计", "baseline: what it lists does not count"),
+            help=say("基线文件，其中已有的问题不再计入", "baseline file; findings it lists are not counted"),
         ),
     ] = None,
     jobs: Jobs = 0,
@@ -88,13 +97,14 @@ def check(
         bool, typer.Option("--include-suppressed", help=say("已忽略的问题也列出", "list suppressed findings as well"))
     ] = False,
     all_outcomes: Annotated[
-        bool, typer.Option("--all-outcomes", help=say("SARIF 中列出每条规则的结果", "every rule's outcome in SARIF"))
+        bool,
+        typer.Option("--all-outcomes", help=say("在 SARIF 中列出每条规则的结果", "list every rule's outcome in SARIF")),
     ] = False,
     statistics: Annotated[
-        bool, typer.Option("--statistics", help=say("屏幕上只列每条规则的次数", "on the screen, counts per rule only"))
+        bool, typer.Option("--statistics", help=say("屏幕上只列出每条规则的问题数", "show only counts per rule"))
     ] = False,
     color: Annotated[
-        str, typer.Option("--color", metavar="|".join(COLORS), help=say("是否用颜色", "colours"))
+        str, typer.Option("--color", metavar="|".join(COLORS), help=say("是否显示颜色", "coloured output"))
     ] = "auto",
 ) -> None:
     """Checks reports; ends with the exit status of the contract."""

@@ -61,10 +61,10 @@ def carry_out(request: Request) -> int:
     set_language(request.lang)
     paths = request.paths
     if not paths or "" in paths:
-        raise UsageError("没有给出要检查的文件或文件夹", "no file or folder to check was given")
+        raise UsageError("请指定要检查的文件或者文件夹", "no file or folder given; name the report to check")
     selected = listed(request.select)
     if request.select and not selected:
-        raise UsageError("--select 后面没有写规则", "--select names no rule")
+        raise UsageError("--select 后面须写规则", "--select names no rules")
     settings = load_config(request.config, paths[0])
     if request.lang is None and settings.lang is not None:
         set_language(settings.lang)
@@ -137,7 +137,7 @@ def _day(value: str | None) -> date | None:
         day = None
     if day is None or value != day.isoformat():
         raise UsageError(
-            f"--published 应写成 年-月-日，如 2024-01-31，不是“{value}”",
+            f"--published 的格式应为“年-月-日”，如 2024-01-31，不能是“{value}”",
             f'--published is a day as YYYY-MM-DD, such as 2024-01-31, not "{value}"',
         )
     return day
@@ -149,12 +149,14 @@ def _output_files(values: list[str] | None, paths: list[str]) -> list[tuple[str,
     for value in values or ():
         name, colon, file = value.partition(":")
         if not colon or not file:
-            raise UsageError(f"--output 应写成 格式:文件，不是“{value}”", f'--output is FORMAT:FILE, not "{value}"')
+            raise UsageError(
+                f"--output 的格式应为“格式:文件”，不能是“{value}”", f'--output is FORMAT:FILE, not "{value}"'
+            )
         path = Path(file)
         one_of("--output", name, list(FORMATS))
         if path.is_dir() or not path.parent.is_dir():
             raise UsageError(
-                f"--output 写不到 {file}：文件夹不存在或它是文件夹",
+                f"--output 无法写入 {file}：文件夹不存在，或者 {file} 是文件夹",
                 f"--output cannot write {file}: no such folder, or a folder itself",
             )
         taken = [other.resolve() for _, other in found] + [Path(each).resolve() for each in paths if each != STDIN]
@@ -169,7 +171,7 @@ def _write(file: Path, text: Iterable[str]) -> bool:
         with file.open("w", encoding="utf-8", newline="\n") as out:
             out.writelines(text)
     except OSError as error:
-        screen.complain(f"写不了 {file}：{error.strerror}", f"cannot write {file}: {error.strerror}")
+        screen.complain(f"无法写入 {file}：{error.strerror}", f"cannot write {file}: {error.strerror}")
         return False
     return True
 
@@ -182,15 +184,15 @@ def _job_summary(result: Run, view: View) -> None:
             with Path(file).open("a", encoding="utf-8") as page:
                 page.write(render("markdown", result, screen.language, view))
         except OSError as error:
-            screen.complain(f"写不了 {file}：{error.strerror}", f"cannot write {file}: {error.strerror}")
+            screen.complain(f"无法写入 {file}：{error.strerror}", f"cannot write {file}: {error.strerror}")
 
 
 def _complaints(result: Run, listed_on_screen: bool) -> None:
     """What kept the job from being done, on standard error (unless the screen shows it already)."""
     if not listed_on_screen:
         for entry in result.unreadable:
-            screen.complain(f"{entry.path}：{entry.reason}", f"{entry.path}: {entry.reason}")
+            screen.complain(f"{entry.path}：{entry.reason.zh}", f"{entry.path}: {entry.reason.en}")
         for crash in result.crashes:
-            screen.complain(f"规则内部出错：{crash}", f"a rule crashed: {crash}")
+            screen.complain(f"规则运行出错：{crash}", f"rule failed with an internal error: {crash}")
     if not result.reports:
         screen.complain("没有检查任何报告", "no report was checked")

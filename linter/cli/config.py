@@ -125,9 +125,13 @@ def _by_code(severities: _Severities, book: Rulebook) -> dict[str, str]:
         rule = book.rule(name)
         if rule is None:
             zh, en = near(name, [rule.code for rule in book.rules] + [rule.name for rule in book.rules])
-            raise UsageError(f"{NAME} 的 severity 里没有规则 {name}{zh}", f"{NAME}, severity: no rule {name}{en}")
+            raise UsageError(
+                f"{NAME} 的 severity 中写了不存在的规则 {name}{zh}", f"{NAME}: unknown rule {name} under severity{en}"
+            )
         if severity is True:
-            raise UsageError(f"{NAME} 的 severity 里 {name} 不能是 on", f"{NAME}, severity: {name} cannot be on")
+            raise UsageError(
+                f"{NAME} 的 severity 中，{name} 的值不能是 on", f"{NAME}: {name} under severity cannot be on"
+            )
         changed[rule.code] = severity or "off"
     return changed
 
@@ -173,7 +177,7 @@ def chain(path: Path, above: tuple[Path, ...] = ()) -> list[tuple[Source, Config
 
     path = path.resolve()
     if path in above:
-        raise UsageError(f"{path}：extends 绕成了圈", f"{path}: extends goes in a circle")
+        raise UsageError(f"{path}：extends 循环引用", f"{path}: circular extends")
     try:
         source = Source(path, path.read_text("utf-8-sig"))
         config = Config() if source.data is None else source.convert(Config)
@@ -181,7 +185,7 @@ def chain(path: Path, above: tuple[Path, ...] = ()) -> list[tuple[Source, Config
         screen.complain(str(error), str(error))
         raise Ended from None
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}：读不了（{error}）", f"{path}: cannot be read ({error})") from None
+        raise UsageError(f"{path}：无法读取（{error}）", f"{path}: cannot be read ({error})") from None
     folder = path.parent
     config.rules = [str(folder / rules) for rules in config.rules]
     config.baseline = None if config.baseline is None else str(folder / config.baseline)

@@ -20,7 +20,7 @@ _JOINED = (list, dict)
 def add(program: typer.Typer) -> None:
     """Adds the command to the program."""
     group = typer.Typer(help=say("配置", "configuration"), no_args_is_help=True)
-    help = say("列出生效的设置及其出处", "the settings in force, each with its origin")
+    help = say("列出生效的设置及其来源", "list the effective settings and where each comes from")
     group.callback()(_root)
     group.command("show", help=help)(show)
     program.add_typer(group, name="config")

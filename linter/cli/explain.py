@@ -15,6 +15,7 @@ from linter.cli.values import listed, load, set_language
 from linter.errors import UsageError, near
 from linter.outputs.own import OWN
 from linter.rulebook.book import Rulebook
+from linter.rulebook.load import rules_folder
 from linter.rulebook.norm import Clause, Norm
 from linter.text.width import clean, width, wrap
 
@@ -28,7 +29,11 @@ def explain(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="CODE", help=say("规则代码或名称，条款（O711-50-4a），规范（O711）", "a rule, a clause, a norm")
+            metavar="CODE",
+            help=say(
+                "规则代码或者名称、条款编号（如 O711-50-4a）、依据文件代号（如 O711）",
+                "rule code or name, clause (O711-50-4a) or norm (O711)",
+            ),
         ),
     ],
     rules: Rules = None,
@@ -54,10 +59,24 @@ def explain(
         lines = [f"{wanted} {name}", "", title.get(language)]
     else:
         known = [*(r.code for r in book.rules), *(r.name for r in book.rules), *clauses, *book.norms, *OWN]
+        holder = _pack_of(wanted)
+        if holder is not None:
+            raise UsageError(
+                f"规则 {wanted} 在规则包 {holder} 中，请加 --pack {holder}",
+                f"rule {wanted} is in the pack {holder}; add --pack {holder}",
+            )
         zh, en = near(what, known)
-        raise UsageError(f"没有叫“{what}”的规则、条款或规范{zh}", f'no rule, clause or norm is called "{what}"{en}')
+        raise UsageError(
+            f"没有找到“{what}”对应的规则、条款或者依据文件{zh}", f'no rule, clause or norm named "{what}"{en}'
+        )
     for line in lines:
         _put(line)
+
+
+def _pack_of(code: str) -> str | None:
+    """The built-in pack that has a rule of this code."""
+    found = next((rules_folder() / "packs").glob(f"*/{code}-*.yaml"), None) if code.isalnum() else None
+    return found.parent.name if found is not None else None
 
 
 def _put(line: str) -> None:
@@ -76,21 +95,21 @@ def _rule(known: Sheet, language: str) -> list[str]:
         f"{known.severity.get(language)} · {known.category.get(language)}"
         + (f" · {known.status.get(language)}" if rule.status != "stable" else ""),
         "",
-        say("要求：", "Asked: ") + rule.title.get(language),
-        say("适用：", "For: ") + known.scope.get(language),
-        say("依据：", "By:"),
+        say("要求：", "Requirement: ") + rule.title.get(language),
+        say("适用范围：", "Applies to: ") + known.scope.get(language),
+        say("依据：", "Basis:"),
     ]
     for point in known.basis:
         lines.append(f"  {point.reference} {point.citation.get(language)}")
         lines.append(f"    {point.demand.get(language)}{say('（', ' (')}{point.source.get(language)}{say('）', ')')}")
     lines += [
         "",
-        say("提示的写法：", "Message: ") + rule.message.get(language),
-        say("怎么改：", "To do: ") + rule.advice.get(language),
+        say("问题说明：", "Message: ") + rule.message.get(language),
+        say("修改建议：", "Suggestion: ") + rule.advice.get(language),
     ]
     if known.unless:
         lines.append(
-            say("同一处已有这些规则的问题时不再报：", "Silent where these have found something: ")
+            say("同一处已报下列规则的问题时，不再报告：", "Not reported where these rules already report: ")
             + " ".join(code for code, _ in known.unless)
         )
     if rule.note is not None:
@@ -101,11 +120,11 @@ def _rule(known: Sheet, language: str) -> list[str]:
 def _sample(found: Sample | None, language: str) -> list[str]:
     if found is None:
         return []
-    lines = ["", say(f"样例（改自范本 {found.report}）：", f"Sample (from {found.report}):")]
-    lines += [say(f"  错：{line}", f"  bad:  {line}") for line in found.bad]
-    lines += [say(f"  对：{line}", f"  good: {line}") for line in found.good]
-    lines += [say("  提示：", "  message: ") + message.get(language) for message in found.messages]
-    return lines + [say(f"  也对：{line}", f"  also good: {line}") for line in found.fine]
+    lines = ["", say(f"示例（根据范本 {found.report} 改写）：", f"Example (from {found.report}):")]
+    lines += [say(f"  错误：{line}", f"  wrong:   {line}") for line in found.bad]
+    lines += [say(f"  正确：{line}", f"  correct: {line}") for line in found.good]
+    lines += [say("  问题说明：", "  message: ") + message.get(language) for message in found.messages]
+    return lines + [say(f"  也正确：{line}", f"  also correct: {line}") for line in found.fine]
 
 
 def _clause(norm: Norm, clause: Clause, book: Rulebook, language: str) -> list[str]:
@@ -114,14 +133,14 @@ def _clause(norm: Norm, clause: Clause, book: Rulebook, language: str) -> list[s
     lines = [
         f"{reference} {norm.citation(clause, language)}",
         "",
-        say("要求：", "Asked: ") + clause.demand.get(language),
-        say("适用：", "For: ") + scope_of([], clause.years, clause.kinds).get(language),
+        say("要求：", "Requirement: ") + clause.demand.get(language),
+        say("适用范围：", "Applies to: ") + scope_of([], clause.years, clause.kinds).get(language),
         say("出处：", "Source: ") + SOURCE[clause.source].get(language),
-        say("机器能否核对：", "Can a machine check it: ") + CHECKABLE[clause.checkable].get(language),
+        say("本工具能否核对：", "Can be checked automatically: ") + CHECKABLE[clause.checkable].get(language),
     ]
     if clause.reason is not None:
-        lines.append(say("为什么：", "Why not: ") + clause.reason.get(language))
-    lines.append(say("核对它的规则：", "Rules that check it: ") + (say("无", "none") if not rules else ""))
+        lines.append(say("不能核对或者不能全部核对的原因：", "Reason: ") + clause.reason.get(language))
+    lines.append(say("核对本条的规则：", "Rules that check it: ") + (say("无", "none") if not rules else ""))
     return lines + [f"  {rule.code} {rule.title.get(language)}" for rule in rules]
 
 

@@ -27,7 +27,7 @@ FORMATS = ("json", "csv")
 
 def add(program: typer.Typer) -> None:
     """Adds the command to the program."""
-    text = say("输出读到的内容：标题、机关、年度、表格数字", "print what was read: title, agency, year, tables")
+    text = say("输出读取的内容：标题、机关、年度、表格数字等", "extract title, agency, year, tables")
     program.command("extract", help=text)(extract)
 
 
@@ -37,7 +37,7 @@ def extract(
         str, typer.Option("--format", metavar="json|csv", help=say("输出格式", "output format"))
     ] = "json",
     output: Annotated[
-        Path | None, typer.Option("--output", metavar="FILE", help=say("写到文件而不是屏幕", "write to a file instead"))
+        Path | None, typer.Option("--output", metavar="FILE", help=say("输出到文件", "write to a file"))
     ] = None,
     year: Year = None,
     kind: Kind = None,
@@ -50,7 +50,7 @@ def extract(
     set_language(lang)
     one_of("--format", format, FORMATS)
     if not paths:
-        raise UsageError("没有给出要读的文件或文件夹", "no file or folder to read was given")
+        raise UsageError("请指定要读取的文件或者文件夹", "no file or folder given; name the report to read")
     task = Task(paths=paths, jobs=jobs, stdin_name=stdin_filename or STDIN)
     options = Options(year=year, password=password)
     options.kind = None if kind is None else cast(form.Kind, one_of("--kind", kind, KINDS))
@@ -74,7 +74,7 @@ def extract(
     else:
         _write(output, text, "utf-8-sig" if format == "csv" else "utf-8")  # the mark tells spreadsheet programs
     for entry in refused:
-        screen.complain(f"{entry.path}：{entry.reason}", f"{entry.path}: {entry.reason}")
+        screen.complain(f"{entry.path}：{entry.reason.zh}", f"{entry.path}: {entry.reason.en}")
     raise typer.Exit(2 if refused or not read else 0)
 
 
@@ -83,4 +83,4 @@ def _write(file: Path, text: Iterator[str], encoding: str) -> None:
         with file.open("w", encoding=encoding, newline="") as out:
             out.writelines(text)
     except OSError as error:
-        raise UsageError(f"写不了 {file}：{error.strerror}", f"cannot write {file}: {error.strerror}") from None
+        raise UsageError(f"无法写入 {file}：{error.strerror}", f"cannot write {file}: {error.strerror}") from None

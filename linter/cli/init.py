@@ -18,32 +18,32 @@ TEMPLATE = """\
 # report-lint 的配置。键名同命令行的长选项；命令行优先。每行前的 # 去掉即生效。
 # Settings of report-lint. Keys are the long options; the command line goes before them.
 
-# 先用另一个配置文件作底 / build on another file
+# 以另一个配置文件为基础 / extend another file
 # extends: [../report-lint.yaml]
 
-# 只用、不用哪些规则：代码、代码前缀、名称、类别 / rules to run, rules not to run
+# 只检查、不检查哪些规则：代码、代码前缀、名称、类别 / rules to check, rules to skip
 # select: [structure, period, SUM]
 # ignore: [STR019]
 
-# 达到哪一级时退出码为 1 / severity that gives exit status 1: error, warning, info, never
+# 有达到该级别的问题时退出码为 1 / lowest severity that causes exit status 1: error, warning, info, never
 fail-on: error
 
-# 改变个别规则的级别 / severities of single rules: error, warning, info, off
+# 改变个别规则的级别 / severity of single rules: error, warning, info, off
 # severity: {STR017: info}
 
-# 只对一部分报告改变级别：按路径、按编制机关的类别 / for some reports only: by path, by kind of reporter
+# 只对一部分报告改变级别：按路径、按编制机关的类别 / for some reports only: by path, by type of agency
 # overrides:
 #   - {path: ["乡镇/*"], severity: {STR019: off}}
 #   - {kind: [town], severity: {STR023: warning}}
 
-# 编制机关的类别，不写则从名称判断 / kind of reporter: department, office, town, government, central
+# 编制机关类别，不写时按名称判断 / type of agency: department, office, town, government, central
 # kind: department
 
-# 另加的规则文件夹和规则包 / further folders of rules, packs
+# 附加的规则文件夹和规则包 / additional rule folders, packs
 # rules: [rules]
 # pack: [early-deadline]
 
-# 基线：其中已有的问题不再计（report-lint baseline write）/ what it lists does not count
+# 基线：其中已有的问题不再计入（report-lint baseline write）/ findings it lists are not counted
 # baseline: report-lint.baseline.json
 
 # format: full
@@ -53,12 +53,12 @@ fail-on: error
 
 def add(program: typer.Typer) -> None:
     """Adds the command to the program."""
-    program.command("init", help=say(f"写一份带注释的 {NAME}", f"write a commented {NAME}"))(init)
+    program.command("init", help=say(f"生成带注释的 {NAME}", f"create a commented {NAME}"))(init)
 
 
 def init(
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help=say("写到哪个文件夹", "the folder to write to"))
+        Path, typer.Argument(metavar="[DIR]", help=say("生成到哪个文件夹", "folder to write to"))
     ] = Path(),
     lang: Lang = None,
 ) -> None:
@@ -69,7 +69,7 @@ def init(
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(TEMPLATE)
     except FileExistsError:
-        raise UsageError(f"{path} 已经有了，没有改动", f"{path} is there already and was left alone") from None
+        raise UsageError(f"{path} 已存在，未作改动", f"{path} already exists; not changed") from None
     except OSError as error:
-        raise UsageError(f"写不了 {path}：{error.strerror}", f"cannot write {path}: {error.strerror}") from None
-    screen.complain(f"已写下 {path}", f"wrote {path}")
+        raise UsageError(f"无法写入 {path}：{error.strerror}", f"cannot write {path}: {error.strerror}") from None
+    screen.complain(f"已生成 {path}", f"wrote {path}")

@@ -20,16 +20,24 @@ Paths = Annotated[
 ]
 Lang = Annotated[
     str | None,
-    typer.Option("--lang", metavar="zh|en", help=say("提示语言，默认 zh", "language of messages, default zh")),
+    typer.Option("--lang", metavar="zh|en", help=say("输出语言，默认 zh", "output language (default: zh)")),
 ]
 Kind = Annotated[
     str | None,
-    typer.Option("--kind", metavar="|".join(KINDS), help=say("编制机关的类别，默认从名称判断", "kind of reporter")),
+    typer.Option(
+        "--kind",
+        metavar="|".join(KINDS),
+        help=say(
+            "编制机关类别：department 部门，office 政府办公厅（室），town 乡镇、街道，government 人民政府，"
+            "central 国务院部门；默认按名称判断",
+            "type of agency (default: inferred from its name)",
+        ),
+    ),
 ]
 Year = Annotated[
     int | None,
     typer.Option(
-        "--year", metavar="YYYY", help=say("报告年度，默认从报告读出", "report year, read from the report if left out")
+        "--year", metavar="YYYY", help=say("报告年度，默认从报告中读取", "report year (default: read from the report)")
     ),
 ]
 Published = Annotated[
@@ -37,27 +45,36 @@ Published = Annotated[
     typer.Option(
         "--published",
         metavar="YYYY-MM-DD",
-        help=say("公布日期，给出后核对法定期限", "day of publication; given, it is held against the deadline"),
+        help=say(
+            "公布日期；填写后核对是否超过法定期限", "publication date; if given, it is checked against the deadline"
+        ),
     ),
 ]
 StdinName = Annotated[
     str | None,
-    typer.Option("--stdin-filename", metavar="NAME", help=say("标准输入所用的文件名", "what to call standard input")),
+    typer.Option(
+        "--stdin-filename",
+        metavar="NAME",
+        help=say("标准输入在结果中显示的文件名", "file name to show for standard input"),
+    ),
 ]
 Password = Annotated[
-    str | None, typer.Option("--password", metavar="TEXT", help=say("PDF 的打开密码", "password that opens a PDF"))
+    str | None, typer.Option("--password", metavar="TEXT", help=say("PDF 的打开密码", "password for encrypted PDFs"))
 ]
 Rules = Annotated[
     list[Path] | None,
     typer.Option(
-        "--rules", metavar="DIR", help=say("另加的规则文件夹，可重复", "a further folder of rules; repeatable")
+        "--rules", metavar="DIR", help=say("附加的规则文件夹，可多次使用", "additional rule folder; may be repeated")
     ),
 ]
 Packs = Annotated[
     list[str] | None,
-    typer.Option("--pack", metavar="NAME", help=say("启用的规则包，可重复", "a pack of rules; repeatable")),
+    typer.Option(
+        "--pack", metavar="NAME", help=say("启用的规则包，可多次使用", "rule pack to enable; may be repeated")
+    ),
 ]
 Jobs = Annotated[
-    int, typer.Option("--jobs", metavar="N", min=0, help=say("进程数，0 为自动", "processes, 0: automatic"))
+    int,
+    typer.Option("--jobs", metavar="N", min=0, help=say("并行进程数，0 为自动", "number of processes (0 = automatic)")),
 ]
 ListFormat = Annotated[str, typer.Option("--format", metavar="text|json", help=say("输出格式", "output format"))]

@@ -31,12 +31,13 @@ _MADE = "<!-- report-lint rules docs 生成，请勿手改 / generated: do not e
 
 def docs(
     output: Annotated[
-        Path, typer.Option("--output", metavar="DIR", help=say("写到哪个文件夹", "the folder to write to"))
+        Path, typer.Option("--output", metavar="DIR", help=say("生成到哪个文件夹", "folder to write to"))
     ] = Path("docs/rules"),
     check: Annotated[
         bool,
         typer.Option(
-            "--check", help=say("只核对，有过时的页时退出码为 1", "only compare; exit status 1 when any is stale")
+            "--check",
+            help=say("只核对，有过时的说明页时退出码为 1", "compare only; exit status 1 if any page is stale"),
         ),
     ] = False,
     rules: Rules = None,
@@ -64,15 +65,15 @@ def docs(
                 path.unlink()
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"读写不了 {output}：{reason}", f"cannot read or write {output}: {reason}") from None
+        raise UsageError(f"无法读写 {output}：{reason}", f"cannot read or write {output}: {reason}") from None
     if check:
         for path in sorted([*changed, *gone]):
             screen.write(say(f"过时：{path}\n", f"stale: {path}\n"))
     counts = (len(made), len(changed), len(gone))
     if check:
-        zh, en = "共 {} 页，过时 {} 页，多余 {} 页\n", "{} pages, {} stale, {} to go\n"
+        zh, en = "共 {} 页，过时 {} 页，多余 {} 页\n", "{} pages, {} stale, {} to be deleted\n"
     else:
-        zh, en = "共 {} 页，改写 {} 页，删去 {} 页\n", "{} pages, {} written, {} taken away\n"
+        zh, en = "共 {} 页，改写 {} 页，删去 {} 页\n", "{} pages, {} written, {} deleted\n"
     screen.write(say(zh.format(*counts), en.format(*counts)))
     raise typer.Exit(1 if check and (changed or gone) else 0)
 
@@ -96,7 +97,7 @@ def _index(sheets: list[Sheet]) -> str:
             "",
             f"## {_both(own[0].category)}",
             "",
-            "| 规则 Rule | 级别 Severity | 要求 Asked |",
+            "| 规则 Rule | 级别 Severity | 要求 Requirement |",
             "| --- | --- | --- |",
         ]
         for known in own:
@@ -121,12 +122,12 @@ def _page(known: Sheet) -> str:
         "| --- | --- |",
         f"| 级别 Severity | {_both(known.severity)} |",
         f"| 类别 Category | {_both(known.category)} |",
-        f"| 适用 For | {_both(known.scope)} |",
+        f"| 适用范围 Applies to | {_both(known.scope)} |",
         f"| 核对方式 Check kind | `{rule.kind}` |",
     ]
     if rule.status != "stable":
         lines.append(f"| 状态 Status | {_both(known.status)} |")
-    lines += ["", "## 依据和理由 · By which text, and why", ""]
+    lines += ["", "## 依据 · Basis", ""]
     for point in known.basis:
         lines += [
             f"- `{point.reference}` {point.citation.zh}：{point.demand.zh}（{point.source.zh}）",
@@ -135,8 +136,8 @@ def _page(known: Sheet) -> str:
     if rule.note is not None:
         lines += ["", rule.note.zh, "", rule.note.en]
     lines += _samples(known)
-    lines += ["", "## 怎么改 · How to put it right", "", *_paragraphs(_advice(known))]
-    lines += ["", "## 怎么不报 · How to silence it", "", *_silence(known)]
+    lines += ["", "## 修改建议 · How to fix it", "", *_paragraphs(_advice(known))]
+    lines += ["", "## 如何不报告本规则的问题 · How to turn it off", "", *_silence(known)]
     return "\n".join(lines) + "\n"
 
 
@@ -144,11 +145,20 @@ def _samples(known: Sheet) -> list[str]:
     found = known.sample
     if found is None:
         return []
-    lines = ["", "## 样例 · Sample", "", f"改自范本 `{found.report}`。Made from the golden report `{found.report}`."]
-    for title, shown in (("错 · Bad", found.bad), ("对 · Good", found.good), ("也对 · Also good", found.fine)):
-        if shown or title.startswith(("错", "对")):
-            lines += ["", f"{title}:", "", "```text", *(shown or ["（没有 / not there）"]), "```"]
-    lines += ["", "提示 · Message:", ""]
+    lines = [
+        "",
+        "## 示例 · Example",
+        "",
+        f"根据范本 `{found.report}` 改写。Based on the golden report `{found.report}`.",
+    ]
+    for title, shown in (
+        ("错误 · Wrong", found.bad),
+        ("正确 · Correct", found.good),
+        ("也正确 · Also correct", found.fine),
+    ):
+        if shown or title.startswith(("错误", "正确")):
+            lines += ["", f"{title}:", "", "```text", *(shown or ["（没有 / none）"]), "```"]
+    lines += ["", "问题说明 · Message:", ""]
     for message in found.messages:
         lines += [f"> {message.zh}", ">", f"> {message.en}", ""]
     return lines[:-1]
@@ -162,17 +172,17 @@ def _advice(known: Sheet) -> Text:
 def _silence(known: Sheet) -> list[str]:
     code = known.rule.code
     lines = [
-        f"- 一次：`report-lint --ignore {code} 报告` · once",
-        f"- 一直：`{NAME}` 里写 `ignore: [{code}]`，或 `severity: {{{code}: info}}` 改级别"
-        " · for good, or at another severity",
-        f"- 个别报告、个别位置：`{SUPPRESSIONS}` 里写一条，说明理由 · for one report or place, with the reason:",
+        f"- 本次不检查：`report-lint --ignore {code} 报告` · for one run",
+        f"- 今后不检查：`{NAME}` 中写 `ignore: [{code}]`，或者用 `severity: {{{code}: info}}` 改变级别"
+        " · for all runs, or at another severity",
+        f"- 个别报告、个别位置：`{SUPPRESSIONS}` 中写一条，并写明理由 · for one report or place, with the reason:",
         "",
         "  ```yaml",
         f"  - {{rule: {code}, path: 报告.txt, reason: 理由, until: 2030-12-31}}",
         "  ```",
     ]
     if known.unless:
-        lines += ["", "同一处已有下列规则的问题时，本规则不再报 · Silent where one of these has found something:", ""]
+        lines += ["", "同一处已报下列规则的问题时，本规则不再报告 · Not reported where these rules already report:", ""]
         lines += [f"- [{code}]({code}.md)" + (f" {_cell(title)}" if title else "") for code, title in known.unless]
     return lines
 

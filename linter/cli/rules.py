@@ -24,10 +24,12 @@ from linter.text.width import width
 TEXT_OR_JSON = ("text", "json")
 Codes = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[CODE...]", help=say("规则代码、前缀、名称或类别", "codes, prefixes, names or categories")),
+    typer.Argument(
+        metavar="[CODE...]", help=say("规则代码、前缀、名称或者类别", "codes, prefixes, names or categories")
+    ),
 ]
 Folders = Annotated[
-    list[Path] | None, typer.Argument(metavar="[DIR...]", help=say("另加的规则文件夹", "further folders of rules"))
+    list[Path] | None, typer.Argument(metavar="[DIR...]", help=say("附加的规则文件夹", "additional rule folders"))
 ]
 
 
@@ -36,12 +38,12 @@ def add(program: typer.Typer) -> None:
     group = typer.Typer(help=say("规则库", "the rulebook"), rich_markup_mode=None)
     for name, function, text in (
         ("list", list_rules, say("列出规则", "list the rules")),
-        ("check", check, say("检查规则文件有没有错", "validate rule files")),
-        ("test", test, say("运行规则旁的样例", "run the cases beside the rules")),
+        ("check", check, say("检查规则文件是否正确", "validate rule files")),
+        ("test", test, say("运行规则的样例", "run the cases of the rules")),
         ("schema", schema, say("输出规则文件的 JSON Schema", "print the JSON Schema of rule files")),
         ("coverage", coverage, say("条款与规则对照", "clauses and the rules that check them")),
         ("new", new, say("新建规则文件和样例文件", "scaffold a rule and its cases")),
-        ("docs", docs, say("每条规则写一页说明", "write a page for each rule")),
+        ("docs", docs, say("为每条规则生成说明页", "write a page for each rule")),
     ):
         group.command(name, help=text)(function)
     program.add_typer(group, name="rules")
@@ -93,9 +95,9 @@ def check(folders: Folders = None, rules: Rules = None, pack: Packs = None, lang
     screen.write(
         say(
             f"规则库没有错误：规则 {len(book.rules)} 条，样例 {number} 个，"
-            f"规范 {len(book.norms)} 件、条款 {clauses} 条，表式 {len(book.forms)} 种（{book.version}）\n",
+            f"依据文件 {len(book.norms)} 件、条款 {clauses} 条，格式 {len(book.forms)} 种（{book.version}）\n",
             f"OK: {len(book.rules)} rules, {number} cases, {len(book.norms)} norms with {clauses} clauses, "
-            f"{len(book.forms)} forms ({book.version})\n",
+            f"{len(book.forms)} formats ({book.version})\n",
         )
     )
     if without:
@@ -119,7 +121,8 @@ def test(
     rules: Rules = None,
     pack: Packs = None,
     layout: Annotated[
-        list[str] | None, typer.Option("--layout", help=say("用哪些版式，可重复", "in which layouts; repeatable"))
+        list[str] | None,
+        typer.Option("--layout", help=say("样例采用的版式，可多次使用", "layouts of the cases; may be repeated")),
     ] = None,
     lang: Lang = None,
 ) -> None:
@@ -189,9 +192,11 @@ def coverage(
         sort = {row.clause: row.checkable for row in found.rows}
         for clause in found.unchecked:
             so_far = say("可核对", "checkable") if sort[clause] == "full" else say("部分可核对", "checkable in part")
-            screen.write(say(f"{so_far}而没有规则：{clause}\n", f"{so_far}, no rule: {clause}\n"))
+            screen.write(say(f"{so_far}但没有规则：{clause}\n", f"{so_far}, no rule: {clause}\n"))
         for code, missing in found.unproved.items():
-            screen.write(say(f"{code} 缺样例：{'、'.join(missing)}\n", f"{code} lacks cases: {', '.join(missing)}\n"))
+            screen.write(
+                say(f"{code} 缺少样例：{'、'.join(missing)}\n", f"{code} has no such cases: {', '.join(missing)}\n")
+            )
         _put_totals(totals)
     raise typer.Exit(1 if check and not found.complete else 0)
 
@@ -225,7 +230,9 @@ def _put_totals(totals: dict[str, int]) -> None:
 def new(
     code: Annotated[str, typer.Argument(help=say("三个大写字母加三位数字", "three capitals and three digits"))],
     name: Annotated[str, typer.Argument(help=say("小写字母、数字和连字符", "lower case letters, digits, hyphens"))],
-    folder: Annotated[Path, typer.Option("--folder", metavar="DIR", help=say("写到哪里", "where to"))] = Path(),
+    folder: Annotated[
+        Path, typer.Option("--folder", metavar="DIR", help=say("生成到哪个文件夹", "folder to write to"))
+    ] = Path(),
     rules: Rules = None,
     lang: Lang = None,
 ) -> None:
@@ -234,8 +241,6 @@ def new(
     book = load(rules or ())
     for rule in book.rules:
         if code == rule.code or name == rule.name:
-            raise UsageError(
-                f"规则 {rule.code} {rule.name} 已经有了", f"there is a rule {rule.code} {rule.name} already"
-            )
+            raise UsageError(f"规则 {rule.code} {rule.name} 已存在", f"rule {rule.code} {rule.name} already exists")
     for path in write_rule(code, name, folder):
-        screen.complain(f"已写下 {path}", f"wrote {path}")
+        screen.complain(f"已生成 {path}", f"wrote {path}")

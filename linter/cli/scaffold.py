@@ -16,22 +16,22 @@ RULE = """\
 code: {code}
 name: {name}
 category: wording  # structure period basis table arithmetic narrative fee history wording publication
-severity: info  # error 须以读到原文的条款为据
+severity: info  # error 须以有原文依据的条款为依据
 norm: [PRACTICE-wording]  # 依据的条款，NORM-item
 applies: {{forms: ["2021"]}}
 title:
-  zh: 规范要求什么
+  zh: 要求是什么
   en: What the norm asks for
 message:
   zh: 这份报告哪里不符：“{{match}}”。
   en: "What is wrong in this report: {{match}}."
 advice:
-  zh: 应当怎样写。
+  zh: 请改为……。
   en: What to write instead.
 check:
   text_absent:
     any: [不应出现的文字]
-status: preview  # 试行：列出而不计入结论
+status: preview  # 试行：列出，但不影响结论
 """
 
 CASES = """\
@@ -57,11 +57,11 @@ def write_rule(code: str, name: str, folder: Path) -> list[Path]:
     made = {folder / f"{code}-{name}.yaml": RULE, folder / f"{code}-{name}.cases.yaml": CASES}
     for path in made:
         if path.exists():
-            raise UsageError(f"{path} 已经有了，没有改动", f"{path} is there already and was left alone")
+            raise UsageError(f"{path} 已存在，未作改动", f"{path} already exists; not changed")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for path, text in made.items():
             path.write_text(text.format(code=code, name=name), encoding="utf-8", newline="\n")
     except OSError as error:
-        raise UsageError(f"写不了 {folder}：{error.strerror}", f"cannot write {folder}: {error.strerror}") from None
+        raise UsageError(f"无法写入 {folder}：{error.strerror}", f"cannot write {folder}: {error.strerror}") from None
     return list(made)

@@ -129,7 +129,7 @@ def usage_sentence(error: Any) -> tuple[str, str]:
     if context is not None and commands and kind in ("UsageError", "NoArgsIsHelpError", "NoSuchCommand"):
         known = "、".join(commands)
         return (
-            f"{context.command_path} 后面应是：{known}",
+            f"{context.command_path} 后面应为：{known}",
             f"{context.command_path} takes one of: {', '.join(commands)}",
         )
     if kind == "NoSuchOption":
@@ -140,9 +140,9 @@ def usage_sentence(error: Any) -> tuple[str, str]:
         name = error.param.human_readable_name if error.param is not None else ""
         return f"缺少 {name}", english
     if kind == "BadOptionUsage":
-        return f"选项 {error.option_name} 用法不对，后面要有一个值", english
+        return f"选项 {error.option_name} 用法有误，后面须有一个值", english
     if kind == "BadParameter" and error.param is not None:
         name = error.param.opts[0]
         whole = " int" in error.message
-        return f"{name} 的值不对：{'应是整数' if whole else error.message}", english
-    return f"用法不对：{english}", english
+        return f"{name} 的值有误：{'应为整数' if whole else error.message}", english
+    return f"用法有误：{english}", english

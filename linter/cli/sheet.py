@@ -10,24 +10,27 @@ from linter.cli.sample import Sample
 from linter.outputs.words import CATEGORY, KIND, SEVERITY
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Kind, Text, Years
+from linter.rulebook.norm import Source
 from linter.rulebook.rule import Applies, Rule
 
-SOURCE: dict[Literal["official", "label", "derived", "restated", "memory", "local"], Text] = {
-    "official": Text("读到原文", "the wording was read"),
-    "label": Text("表格用语本身", "lies in a word of the form"),
-    "derived": Text("由读到的条文推得", "follows from what was read"),
-    "restated": Text("据其他机关转述", "as retold by another authority"),
+SOURCE: dict[Source, Text] = {
+    "official": Text("有原文依据", "original text seen"),
+    "label": Text("见于格式用语", "follows from a term in the format"),
+    "derived": Text("由条文推导", "derived from the text"),
+    "form": Text("见于按格式填写的报告", "known from filled-in forms"),
+    "restated": Text("据其他机关转述，未见原文", "as reported by another authority"),
     "memory": Text("有待核实", "to be confirmed"),
-    "local": Text("地方性要求", "a local demand"),
+    "practice": Text("编写惯例", "drafting practice"),
+    "local": Text("地方要求或者实例", "local requirement"),
 }
 CHECKABLE: dict[Literal["full", "partly", "none"], Text] = {
-    "full": Text("能", "yes"),
-    "partly": Text("部分能", "in part"),
-    "none": Text("不能", "no"),
+    "full": Text("能核对", "yes"),
+    "partly": Text("部分能核对", "in part"),
+    "none": Text("不能核对", "no"),
 }
 STATUS: dict[Literal["stable", "preview", "deprecated"], Text] = {
     "stable": Text("正式", "stable"),
-    "preview": Text("试行（不计入退出码和等次）", "preview (counts neither for exit status nor for grade)"),
+    "preview": Text("试行（不影响结论和退出码）", "preview (does not affect the result or exit status)"),
     "deprecated": Text("将停用", "deprecated"),
 }
 
@@ -81,7 +84,7 @@ def scope(applies: Applies) -> Text:
 
 def scope_of(forms: list[Literal["2019", "2021"]], years: Years, kinds: list[Kind]) -> Text:
     """The same of its parts; clauses have years and kinds only."""
-    parts = [Text(f"{form} 年格式", f"form of {form}") for form in forms]
+    parts = [Text(f"{form}年格式", f"{form} format") for form in forms]
     if years.first is not None or years.last is not None:
         parts.append(_years(years))
     parts += [KIND[kind] for kind in kinds]
@@ -92,9 +95,9 @@ def scope_of(forms: list[Literal["2019", "2021"]], years: Years, kinds: list[Kin
 
 def _years(years: Years) -> Text:
     if years.first is None:
-        return Text(f"{years.last} 年度及以前", f"years up to {years.last}")
+        return Text(f"{years.last}年度及以前", f"report years up to {years.last}")
     if years.last is None:
-        return Text(f"{years.first} 年度起", f"years from {years.first}")
+        return Text(f"{years.first}年度起", f"report years from {years.first}")
     if years.first == years.last:
-        return Text(f"{years.first} 年度", f"year {years.first}")
-    return Text(f"{years.first} 至 {years.last} 年度", f"years {years.first} to {years.last}")
+        return Text(f"{years.first}年度", f"report year {years.first}")
+    return Text(f"{years.first}至{years.last}年度", f"report years {years.first} to {years.last}")

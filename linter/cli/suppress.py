@@ -57,7 +57,7 @@ class Suppressions:
             screen.complain(str(error), str(error))
             raise Ended from None
         except (OSError, UnicodeDecodeError) as error:
-            screen.complain(f"{path}：读不了（{error}）", f"{path}: cannot be read ({error})")
+            screen.complain(f"{path}：无法读取（{error}）", f"{path}: cannot be read ({error})")
             raise Ended from None
         self.used: set[int] = set()
         self.reached: dict[int, int] = {}
@@ -144,7 +144,7 @@ def own_finding(code: str, where: str, zh: str, en: str) -> Finding:
         category="linter",
         severity="info",
         message=Text(f"{title.zh}{zh}。", f"{title.en}{en}."),
-        advice=Text(f"请改 {where}。", f"Change {where}."),
+        advice=Text(f"请修改 {where}。", f"Edit {where}."),
         where=Text(where, where),
         place=Place(1, 1, 1, 1),
         fingerprint=f"{code}-{where}",

@@ -22,8 +22,8 @@ def one_of(option: str, value: str, known: Sequence[str]) -> str:
         return value
     zh, en = near(value, known)
     raise UsageError(
-        f"{option} 不能是“{value}”{zh or '，'}{'' if zh else '应是其中之一：'}{'' if zh else '、'.join(known)}",
-        f'{option} cannot be "{value}"{en or "; it is one of: " + ", ".join(known)}',
+        f"{option} 的值“{value}”无效{zh or '，'}{'' if zh else '可用的值：'}{'' if zh else '、'.join(known)}",
+        f'{option}: invalid value "{value}"{en or "; use one of: " + ", ".join(known)}',
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
+from linter.documents.limits import limit, over
 from linter.documents.model import Document, Grid, GridCell, Place, UnreadableError
 
 __all__ = ["Document", "Grid", "GridCell", "Place", "UnreadableError", "open_document", "read_bytes"]
@@ -100,8 +101,6 @@ def _read_textual(path: str, data: bytes) -> Document:
 
 def _measure(document: Document) -> None:
     """Raises for a document with more text than is read, whatever it came in."""
-    from linter.documents.limits import limit, over
-
     if len(document.lines) > limit("lines"):
         raise over("lines")
     if sum(map(len, document.lines)) > limit("text-size"):
@@ -114,16 +113,16 @@ def _load(path: str) -> bytes:
     try:
         status = Path(path).stat()
         if stat.S_ISDIR(status.st_mode):
-            raise UnreadableError("是文件夹，不是文件 (a folder, not a file)")
+            raise UnreadableError("是文件夹，不是文件", "a folder, not a file")
         if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError("不是普通文件 (not a regular file)")
+            raise UnreadableError("不是普通文件", "not a regular file")
         if status.st_size > MAX_FILE:
-            raise UnreadableError(f"文件超过 {MAX_FILE >> 20} MiB 上限 (limit file-size: over {MAX_FILE >> 20} MiB)")
+            raise over("file-size")
         return Path(path).read_bytes()
     except FileNotFoundError:
-        raise UnreadableError("文件不存在 (no such file)") from None
+        raise UnreadableError("文件不存在", "no such file") from None
     except PermissionError:
-        raise UnreadableError("没有读取权限 (permission denied)") from None
+        raise UnreadableError("没有读取权限", "no permission to read this file") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableError(f"无法读取：{reason} (cannot be read)") from None
+        raise UnreadableError(f"无法读取（{reason}）", f"cannot be read ({reason})") from None

@@ -33,11 +33,11 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
         "text-size": Limit(2_000_000, "全文字数", "characters of text"),
         "line-length": Limit(200_000, "一行的字数", "characters in a line"),
         "lines": Limit(60_000, "行数", "lines"),
-        "figures": Limit(5_000, "正文里的数字", "figures in the running text"),
+        "figures": Limit(5_000, "正文中的数字", "figures in the running text"),
         # zip packages: docx, ofd
         "zip-entries": Limit(5_000, "压缩包内的文件数", "entries in the package"),
         "zip-part": Limit(64 * MIB, "压缩包内的一个文件", "a part of the package", "MiB"),
-        "zip-total": Limit(256 * MIB, "压缩包解压后", "unpacked parts", "MiB"),
+        "zip-total": Limit(256 * MIB, "压缩包解压后的大小", "size of the unpacked package", "MiB"),
         "zip-ratio": Limit(200, "压缩比", "compression ratio of a part over 1 MiB"),
         # XML
         "xml-depth": Limit(200, "XML 嵌套层数", "nested XML elements"),
@@ -61,8 +61,8 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
         "row-span": Limit(500, "单元格跨行数", "rows a cell spans"),
         # PDF
         "pdf-pages": Limit(500, "页数", "pages"),
-        "pdf-stream": Limit(64 * MIB, "一个压缩流解压后", "an unpacked stream", "MiB"),
-        "pdf-tokens": Limit(2_000_000, "页面内容的记号数", "tokens of page contents"),
+        "pdf-stream": Limit(64 * MIB, "一个压缩流解压后的大小", "size of an unpacked stream", "MiB"),
+        "pdf-tokens": Limit(2_000_000, "页面内容的指令数", "operators in page contents"),
         "pdf-segments": Limit(50_000, "一页内的线段数", "line segments on a page"),
         "pdf-lines": Limit(100_000, "全部页面的线段数", "line segments of all pages"),
         "pdf-characters": Limit(50_000, "一页内的字数", "characters on a page"),
@@ -72,8 +72,8 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
         "pdf-objects": Limit(100_000, "一个内部结构的项数", "items of one structure"),
         # OFD
         "ofd-pages": Limit(500, "页数", "pages"),
-        "ofd-objects": Limit(100_000, "一页内的图元数", "objects on a page"),
-        "ofd-depth": Limit(64, "图元嵌套层数", "objects within objects"),
+        "ofd-objects": Limit(100_000, "一页内的图形元素数", "objects on a page"),
+        "ofd-depth": Limit(64, "图形元素嵌套层数", "objects within objects"),
         "ofd-segments": Limit(50_000, "一页内的线段数", "line segments on a page"),
         "ofd-characters": Limit(100_000, "一页内的字数", "characters on a page"),
         "ofd-seconds": Limit(60, "读文件所用秒数", "seconds for a file"),
@@ -81,9 +81,9 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
         "render-side": Limit(5_000, "页面边长（磅）", "points a side of a page"),
         "render-pixels": Limit(25_000_000, "页面像素数", "pixels of a page"),
         "convert-seconds": Limit(60, "转换旧格式所用秒数", "seconds to convert an old format"),
-        "ocr-pages": Limit(40, "要识别的页数", "pages to be recognised"),
-        "ocr-page-seconds": Limit(120, "识别一页所用秒数", "seconds for recognising a page"),
-        "ocr-seconds": Limit(900, "识别文件所用秒数", "seconds for recognising a file"),
+        "ocr-pages": Limit(40, "需 OCR 识别的页数", "pages for OCR"),
+        "ocr-page-seconds": Limit(120, "识别一页所用秒数", "OCR seconds per page"),
+        "ocr-seconds": Limit(900, "识别整个文件所用秒数", "OCR seconds per file"),
         "child-seconds": Limit(20, "外部程序所用秒数", "seconds for a helper process"),
         "child-memory": Limit(2048 * MIB, "外部程序所用内存", "memory of a helper process", "MiB"),
     }
@@ -99,4 +99,7 @@ def over(name: str) -> UnreadableError:
     """The error for a file that goes over a limit."""
     entry = LIMITS[name]
     value = f"{entry.value // MIB} MiB" if entry.unit == "MiB" else f"{entry.value}"
-    return UnreadableError(f"{entry.zh}超过 {value} 上限 (limit {name}: {entry.en} over {value})")
+    return UnreadableError(
+        f"{entry.zh}超过上限（{value}，限制项 {name}），不予读取；请确认是否为报告文件，或者拆分后重新检查",
+        f"{entry.en}: over the limit of {value} (limit {name}); check that this is a report, or split the file",
+    )

@@ -12,6 +12,8 @@ from typing import Literal
 
 from msgspec import Struct, field, structs
 
+from linter.text.bilingual import BilingualError, Text
+
 Trust = Literal["exact", "inferred", "doubtful"]
 """How far what was read is to be trusted: as the file states it; laid where it stands; made out of a picture."""
 
@@ -20,7 +22,7 @@ PICTURE = "\ufffc"
 """Stands as a line of its own where the file has a picture. No part of the text: it says that something is there."""
 
 
-class UnreadableError(Exception):
+class UnreadableError(BilingualError):
     """A file that cannot be read. Its text is one clear sentence for the person who sent the file."""
 
 
@@ -97,7 +99,7 @@ class Document(Struct):
     lines: list[str]
     grids: list[Grid] = field(default_factory=list)
     encoding: str | None = None
-    notes: list[str] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
     trust: Trust = "exact"
     origins: dict[int, Origin] = field(default_factory=dict)
 
@@ -120,9 +122,9 @@ class Document(Struct):
         return " ".join(" ".join(pieces).split())
 
 
-def struck_note(number: int, where: str = "") -> str:
+def struck_note(number: int, where: Text | None = None) -> Text:
     """What a reader says of text struck through, which it leaves out. number: of pieces; where: some of them."""
-    return (
-        f"文档含删除线：划去的 {number} 处文字按已删去检查{f'（{where}）' if where else ''} "
-        f"({number} pieces of text struck through were left out as deleted)"
+    return Text(
+        f"文档中有 {number} 处带删除线的文字，检查时按已删去处理{f'（{where.zh}）' if where else ''}",
+        f"{number} passages with strikethrough were treated as deleted{f' ({where.en})' if where else ''}",
     )

@@ -32,7 +32,10 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _DAMAGED:
-            raise UnreadableError("文件不完整或已损坏，压缩包打不开 (the file is damaged or cut short)") from None
+            raise UnreadableError(
+                "文件不完整或者已损坏，无法打开；请重新下载或者另存后检查",
+                "the file is damaged or incomplete; download it or save it again",
+            ) from None
         self._parts = {_normal(_name(info)): info for info in self._zip.infolist()}
         if len(self._zip.infolist()) > limit("zip-entries"):
             raise over("zip-entries")
@@ -45,7 +48,9 @@ class Package:
         """A part, piece by piece. What it really holds is counted, not what the package says."""
         info = self._parts[_normal(name)]
         if info.flag_bits & 1:
-            raise UnreadableError("文件有密码，读不出来 (the package is encrypted)")
+            raise UnreadableError(
+                "文件设有密码，请取消密码后重新检查", "the file is password-protected; remove the password"
+            )
         _count(info.file_size, info)
         size = 0
         try:
@@ -58,7 +63,10 @@ class Package:
                         raise over("zip-total")
                     yield chunk
         except _DAMAGED:
-            raise UnreadableError("文件不完整或已损坏，内容解不开 (damaged: a part cannot be unpacked)") from None
+            raise UnreadableError(
+                "文件不完整或者已损坏，部分内容无法解压；请重新下载或者另存后检查",
+                "the file is damaged: part of it cannot be unpacked; download it or save it again",
+            ) from None
 
     def xml(self, name: str) -> Any:
         """The root element of a small XML part, or None when the package has no such part."""
@@ -106,7 +114,11 @@ def refuse_declarations(chunks: Iterator[bytes]) -> Iterator[bytes]:
         # UTF-16 has a zero byte beside each of these letters
         seen = (tail + chunk).replace(b"\x00", b"")
         if any(mark in seen for mark in _DECLARATIONS):
-            raise UnreadableError("文件内有 DOCTYPE 或 ENTITY 声明，为安全起见不读 (limit xml-entities: a declaration)")
+            raise UnreadableError(
+                "文件内有 DOCTYPE 或者 ENTITY 声明，出于安全考虑不予读取（限制项 xml-entities）；请另存后重新检查",
+                "the file contains a DOCTYPE or ENTITY declaration and is not read for security reasons "
+                "(limit xml-entities); save it again",
+            )
         tail = chunk[-32:]
         yield chunk
 
@@ -132,7 +144,7 @@ def _count(size: int, info: zipfile.ZipInfo) -> None:
 
 def broken_xml() -> UnreadableError:
     """The error for a part that is not well-formed."""
-    return UnreadableError("文件已损坏：内容不是合法的 XML (the file is damaged: its XML is not well-formed)")
+    return UnreadableError("文件已损坏，无法读取（XML 格式有误）", "the file is damaged (its XML is not well-formed)")
 
 
 def _parser(target: Any = None) -> Any:

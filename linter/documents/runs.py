@@ -12,6 +12,8 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from linter.text.bilingual import Text
+
 Unseen = Literal[
     "hidden",  # a property of the text, a style, an attribute: not displayed
     "struck",  # struck through: deleted for whoever reads the page
@@ -57,15 +59,15 @@ def is_note_mark(run: Run) -> bool:
     return run.shift is not None and bool(run.text.strip()) and all(sign in _NOTE_MARKS for sign in run.text.strip())
 
 
-_WORDS: dict[Unseen, tuple[str, str]] = {
-    "hidden": ("隐藏文字", "hidden text"),
-    "struck": ("划去（删除线）的文字", "text struck through"),
-    "background": ("与底色相同的文字", "text in the colour of its background"),
-    "covered": ("被图形或图片盖住的文字", "text covered by a shape or picture"),
-    "clipped": ("页面显示范围之外的文字", "text outside the visible area"),
-    "layer": ("关闭图层上的文字", "text on a layer that is off"),
-    "invisible": ("不显示的文字层", "an invisible text layer"),
-    "watermark": ("水印文字", "watermark text"),
+_WORDS: dict[Unseen, Text] = {
+    "hidden": Text("隐藏文字", "hidden text"),
+    "struck": Text("带删除线的文字", "text with strikethrough"),
+    "background": Text("与底色相同的文字", "text in the colour of its background"),
+    "covered": Text("被图形或者图片遮盖的文字", "text covered by a shape or image"),
+    "clipped": Text("页面显示范围之外的文字", "text outside the visible area"),
+    "layer": Text("关闭图层上的文字", "text on a layer that is off"),
+    "invisible": Text("不显示的文字层", "an invisible text layer"),
+    "watermark": Text("水印文字", "watermark text"),
 }
 
 
@@ -83,15 +85,14 @@ class LeftOut(Struct):
             self.note_marks += 1
         return shown(run)
 
-    def notes(self) -> list[str]:
+    def notes(self) -> list[Text]:
         """One sentence for each reason."""
         notes = [
-            f"有 {number} 处{_WORDS[reason][0]}，没有计入检查 ({number} pieces of {_WORDS[reason][1]} were left out)"
+            Text("有 {n} 处{what}，未检查", "{n} passages not checked: {what}").format(n=number, what=_WORDS[reason])
             for reason, number in self.counts.items()
             if number
         ]
         if self.note_marks:
-            notes.append(
-                f"有 {self.note_marks} 处上标注释号，没有计入数字 ({self.note_marks} raised note marks were left out)"
-            )
+            zh, en = "有 {n} 处上标注释号，未计入数字", "{n} raised note marks were not read as figures"
+            notes.append(Text(zh, en).format(n=self.note_marks))
         return notes

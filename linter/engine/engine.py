@@ -22,12 +22,14 @@ from linter.rulebook.form import Text
 from linter.rulebook.rule import SEVERITIES, Rule
 
 _TRADITIONAL = Text(
-    "报告用繁体字写成，本工具目前只读简体字", "the report is in traditional script, which is not read so far"
+    "报告为繁体字，本工具目前只能核对简体字报告",
+    "the report is in traditional Chinese characters, which are not supported yet",
 )
 
 _RECOGNISED = Text(
-    "由图片识别出的文字不一定准确：按识别结果不符合这条规则，请对照原件核对",
-    "recognised text may be wrong: as recognised it does not meet this rule; compare the original",
+    "文字由图片识别（OCR）得出，可能有误；识别结果不符合本规则，请对照原件核对",
+    "the text was recognised from an image (OCR) and may be wrong; as recognised it does not meet this rule; "
+    "check the original",
 )
 
 MOST = 500  # findings of one rule
@@ -115,12 +117,15 @@ class Engine:
                 return Result("undecided", [], _RECOGNISED), []
             number = len(result.faults)
             if number > MOST:
-                reason = Text(f"共有 {number} 处，只列出前 {MOST} 处", f"{number} places, of which {MOST} are listed")
+                zh, en = f"共有 {number} 处，只列出前 {MOST} 处", f"{number} findings; only the first {MOST} are listed"
+                reason = Text(zh, en)
                 result = Result(result.outcome, result.faults[:MOST], result.reason or reason)
             return result, [self._writer.finding(rule, fault, record, source, others) for fault in result.faults]
         except Exception as error:  # one broken rule must not hide what the others found
             record.crashes.append(f"{rule.code} {rule.name}: {type(error).__name__}: {error}")
-            reason = Text(f"规则内部出错（{type(error).__name__}）", f"the rule crashed ({type(error).__name__})")
+            reason = Text(
+                f"规则运行出错（{type(error).__name__}）", f"internal error in the rule ({type(error).__name__})"
+            )
             return Result("undecided", [], reason), []
 
     def _settle(self, record: Record, found: dict[str, list[Finding]]) -> None:

@@ -31,7 +31,9 @@ def chosen(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str], 
         and not any(fits(rule, selector) for selector in ignore)
     ]
     if not left:  # checking nothing must not look like finding nothing
-        raise UsageError(f"按 {named} 和 --ignore 没有一条规则可用", f"{named} and --ignore leave no rule to run")
+        raise UsageError(
+            f"按 {named} 和 --ignore 筛选后，没有需要检查的规则", f"{named} and --ignore leave no rules to check"
+        )
     return left
 
 
@@ -39,6 +41,6 @@ def _unknown(option: str, selector: str, rules: Sequence[Rule]) -> UsageError:
     known = [*CATEGORIES, *(rule.code for rule in rules), *(rule.name for rule in rules)]
     zh, en = near(selector, known)
     return UsageError(
-        f"{option}：没有哪条规则的代码、名称或类别是“{selector}”{zh}",
+        f"{option}：没有代码、名称或者类别为“{selector}”的规则{zh}",
         f'{option}: no rule has the code, name or category "{selector}"{en}',
     )

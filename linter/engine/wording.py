@@ -12,6 +12,7 @@ from linter.documents.model import Origin, Place
 from linter.reading.model import Trust, lowest
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Form, Text
+from linter.rulebook.grounds import grounds
 from linter.rulebook.rule import SEVERITIES, Rule, Severity
 
 CAPS: Mapping[Trust, tuple[Severity, Text]] = MappingProxyType(
@@ -19,15 +20,16 @@ CAPS: Mapping[Trust, tuple[Severity, Text]] = MappingProxyType(
         "inferred": (
             "warning",
             Text(
-                "（文件里的表格没有框线，这些数字属于哪一栏是按位置推定的，请先核对。）",
-                " (The table has no ruling lines: the columns of these figures were inferred from their positions.)",
+                "（文件中的表格没有框线，这些数字属于哪一列是按位置推断的，请先核对。）",
+                " (The table has no ruling lines; the columns of these figures were inferred from their position. "
+                "Check them first.)",
             ),
         ),
         "doubtful": (
             "info",
             Text(
-                "（由图片识别，可能有误，请对照原件核对。）",
-                " (Recognised in a scanned page, which may go wrong: compare the original.)",
+                "（由图片识别（OCR）得出，可能有误，请对照原件核对。）",
+                " (Recognised from an image (OCR) and may be wrong; check the original.)",
             ),
         ),
     }
@@ -85,21 +87,15 @@ class Writer:
         )
 
     def _basis_for(self, rule: Rule, record: Record) -> list[Basis]:
-        """The clauses a rule rests on, less those that do not bind this report (its year, its kind of agency)."""
-        binding = []
-        for reference in rule.norm:
-            _, clause = self._book.clause(reference)
-            if (record.year is None or record.year in clause.years) and (
-                not clause.kinds or record.kind in clause.kinds
-            ):
-                binding.append(reference)
-        return [self.basis(reference) for reference in binding or rule.norm]
+        """The clauses that bind this report (its year, its type of agency) and were read; none where there is none."""
+        return [self.basis(reference) for reference in grounds(self._book, rule, record.year, record.kind)]
 
     def basis(self, reference: str) -> Basis:
         """The clause a rule names, with its citation in both languages."""
         norm, clause = self._book.clause(reference)
         citation = Text(norm.citation(clause, "zh"), norm.citation(clause, "en"))
-        return Basis(norm.norm, clause.item, citation)
+        short = Text(norm.short_citation(clause, "zh"), norm.short_citation(clause, "en"))
+        return Basis(norm.norm, clause.item, citation, short)
 
     def _where(self, fault: Fault, record: Record) -> Text:
         form = self._book.form(record.form)
@@ -116,7 +112,7 @@ class Writer:
                 own.slot_name(fault.table, row, column, "zh"),
                 own.slot_name(fault.table, row, column, "en"),
             )
-        return Text("全文", "whole report")
+        return Text("整篇报告", "whole report")
 
     def _table_form(self, default: Form, record: Record, table: str) -> Form:
         found = record.tables.get(table)
@@ -148,7 +144,7 @@ def _rests_on(fault: Fault, record: Record, others: Trust) -> Trust:
 
 
 def _shared(names: list[str]) -> str | None:
-    """The one name that all share: a finding about a column of table three is at 表三·自然人."""
+    """The one name that all share: a finding about a column of table 3 is at 表三“自然人”列."""
     return names[0] if names and len(set(names)) == 1 else None
 
 

@@ -1,9 +1,9 @@
-"""The cells a finding rests on, as one line: 本年新收 92（第 61 行）、上年结转 5（第 62 行）."""
+"""The cells a finding rests on, as one line: “一、本年新收”行 92；“二、上年结转”行 5."""
 
 from __future__ import annotations
 
 from linter.checks.record import Finding, Record
-from linter.outputs.words import say
+from linter.outputs.words import place_words, say
 from linter.reading.model import Cell
 from linter.rulebook.book import Rulebook
 
@@ -26,11 +26,14 @@ def cell_line(checked: Record, finding: Finding, language: str, book: Rulebook |
     said = []
     for cell in cells:
         name = slot_name(checked, cell, language, book, row=not same_row, column=not same_column)
-        line = "" if same_line else say(language, f"（第 {cell.place.line} 行）", f" (line {cell.place.line})")
+        place = "" if same_line else place_words(cell.place, None, checked.format, language)
+        line = say(language, f"（{place}）", f" ({place})") if place else ""
         said.append(f"{name} {cell.text or say(language, '空白', 'blank')}{line}")
-    told = say(language, "、", ", ").join(said)
+    told = say(language, "；", "; ").join(said)
     return (
-        told + say(language, "，其余为 0 或空白", "; the rest 0 or blank") if len(cells) < len(finding.cells) else told
+        told + say(language, "；其余为 0 或者空白", "; the others are 0 or blank")
+        if len(cells) < len(finding.cells)
+        else told
     )
 
 
@@ -44,5 +47,6 @@ def slot_name(
         return ".".join(part for part, wanted in ((cell.row, row), (cell.column, column)) if wanted) or cell.slot
     table = checked.tables.get(cell.table)
     form = book.form(table.form if table is not None else checked.form)
-    whole = form.slot_name(cell.table, cell.row if row else None, cell.column if column else None, language)
-    return whole.partition("·")[2] or whole
+    own = form.tables[cell.table]
+    part = own.part_name(cell.row if row else None, cell.column if column else None, language)
+    return part or own.name.get(language)

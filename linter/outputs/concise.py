@@ -14,7 +14,7 @@ def render(run: Run, language: str, view: View) -> str:
     for checked in run.reports:
         lines += [_finding(checked, finding, language) for finding in visible(checked, view.include_suppressed)]
         lines += [f"{checked.path}: undecided {entry.rule} {entry.reason.get(language)}" for entry in checked.undecided]
-    lines += [f"{entry.path}: unreadable {entry.reason}" for entry in run.unreadable]
+    lines += [f"{entry.path}: unreadable {entry.reason.get(language)}" for entry in run.unreadable]
     lines += [f"crashed {crash}" for crash in run.crashes]
     lines.append(summary(run, language))
     return "".join(clean(line) + "\n" for line in lines)

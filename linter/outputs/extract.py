@@ -16,6 +16,7 @@ from linter.checks.record import Unreadable
 from linter.outputs.json import SCHEMA_VERSION, compact, pretty
 from linter.outputs.words import cell_value
 from linter.reading.model import Cell, Report, Table
+from linter.text.bilingual import Text
 from linter.version import __version__
 
 TABLES = ("proactive", "requests", "disputes")
@@ -55,7 +56,7 @@ def whole(format: str, pieces: Iterable[str | Unreadable]) -> Iterator[str]:
     between = "\n"
     for piece in pieces:
         if isinstance(piece, Unreadable):
-            unreadable.append({"path": piece.path, "reason": piece.reason})
+            unreadable.append({"path": piece.path, "reason": piece.reason.zh, "reason_en": piece.reason.en})
             continue
         yield between + piece
         between = ",\n"
@@ -110,7 +111,8 @@ def report_object(report: Report) -> dict[str, Any]:
         },
         "format": report.document.format,
         "encoding": report.document.encoding,
-        "notes": report.document.notes,
+        "notes": [note.zh for note in report.document.notes],
+        "notes_en": [note.en for note in report.document.notes],
     }
 
 
@@ -156,7 +158,7 @@ def _doubts(report: Report) -> list[dict[str, Any]]:
             "table": key,
             "row": None,
             "line": table.first_line,
-            "reason": table.reason or "表内数字无法对应到各栏",
+            **_reason(table.reason or _UNPLACED),
             "candidates": [],
         }
         for key, table in report.tables.items()
@@ -167,11 +169,18 @@ def _doubts(report: Report) -> list[dict[str, Any]]:
             "table": doubt.table,
             "row": doubt.row,
             "line": doubt.line,
-            "reason": doubt.reason,
+            **_reason(doubt.reason),
             "candidates": doubt.candidates,
         }
         found.append(entry if doubt.suspected is None else {**entry, "suspected": doubt.suspected})
     return found
+
+
+def _reason(text: Text) -> dict[str, str]:
+    return {"reason": text.zh, "reason_en": text.en}
+
+
+_UNPLACED = Text("表内数字无法对应到各列", "the figures of the table cannot be assigned to columns")
 
 
 def _harmless(value: object) -> object:

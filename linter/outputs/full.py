@@ -16,6 +16,7 @@ from linter.outputs.words import (
     SEVERITY,
     citations,
     grade_reason,
+    has_lines,
     identity,
     location,
     say,
@@ -38,7 +39,7 @@ def render(run: Run, language: str, view: View) -> str:
     for entry in run.unreadable:
         page.put(("bold red", unreadable_line(entry, language)))
     for crash in run.crashes:
-        page.put(("bold red", say(language, f"规则内部出错：{crash}", f"a rule crashed: {crash}")))
+        page.put(("bold red", say(language, f"规则运行出错：{crash}", f"rule failed with an internal error: {crash}")))
     page.put(("bold", summary(run, language)))
     return page.text
 
@@ -84,7 +85,7 @@ class _Page:
         reason = say(language, "：", ": ") + grade_reason(checked, language)
         self.put((_GRADE_COLOR[checked.grade], grade), ("", reason), indent=_INDENT)
         for note in checked.notes:
-            self.put(("dim", say(language, "说明：", "note: ") + note), indent=_INDENT)
+            self.put(("dim", say(language, "说明：", "note: ") + note.get(language)), indent=_INDENT)
         self.raw("")
         for finding in visible(checked, self._view.include_suppressed):
             self.finding(checked, finding)
@@ -96,17 +97,20 @@ class _Page:
         severity = SEVERITY[finding.severity].get(language)
         self.put(
             (_COLOR[finding.severity], f"{severity} {finding.rule}"),
-            ("bold", f" {location(finding, language)}"),
+            ("bold", f" {location(checked, finding, language)}"),
         )
         self.put(("", finding.message.get(language)), indent=_INDENT)
-        gutter = max((len(str(line.number)) for line in finding.excerpt), default=1)
+        numbers = {line.number: str(line.number) if has_lines(checked.format) else "" for line in finding.excerpt}
+        gutter = max(map(len, numbers.values()), default=0)
         for shown in excerpts(finding.excerpt, self._view.width - gutter - 5):
-            self.raw(f"{_INDENT}{shown.number:>{gutter}} | {shown.text}")
+            self.raw(f"{_INDENT}{numbers[shown.number]:>{gutter}} | {shown.text}")
             self.raw(f"{_INDENT}{'':>{gutter}} | {shown.mark}", _COLOR[finding.severity])
         others = cell_line(checked, finding, language, self._view.book)
         if others:
-            self.put(("", say(language, "涉及：", "cells: ") + others), indent=_INDENT)
-        self.put(("green", say(language, "怎么改：", "to do: ")), ("", finding.advice.get(language)), indent=_INDENT)
+            self.put(("", say(language, "涉及数据：", "cells: ") + others), indent=_INDENT)
+        self.put(
+            ("green", say(language, "修改建议：", "suggestion: ")), ("", finding.advice.get(language)), indent=_INDENT
+        )
         basis = say(language, "；", "; ").join(citations(finding, language))
         if basis:
             self.put(("dim", say(language, "依据：", "basis: ") + basis), indent=_INDENT)
@@ -118,7 +122,16 @@ class _Page:
         """What could not be checked, by reason."""
         language = self._language
         number = len(entries)
-        self.put(("bold magenta", say(language, f"未能核对（{number} 条规则）", f"could not be checked ({number})")))
+        self.put(
+            (
+                "bold magenta",
+                say(
+                    language,
+                    f"未能核对（{number} 条规则）",
+                    f"could not be checked ({number} {'rule' if number == 1 else 'rules'})",
+                ),
+            )
+        )
         by_reason: dict[str, list[Undecided]] = {}
         for entry in entries:
             by_reason.setdefault(entry.reason.get(language), []).append(entry)

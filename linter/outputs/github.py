@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from linter.checks.record import Finding, Record, Run
 from linter.outputs import View
 from linter.outputs.paths import relative
-from linter.outputs.words import summary, visible
+from linter.outputs.words import location, summary, visible
 from linter.rulebook.rule import SEVERITIES, Severity
 from linter.text.width import clean
 
@@ -25,7 +25,7 @@ def render(run: Run, language: str, view: View) -> str:
         _line(
             "error",
             {"title": "report-lint", "file": relative(entry.path, view.folder)},
-            f"{entry.path}: {entry.reason}",
+            f"{entry.path}：无法检查（{entry.reason.zh}）",
         )
         for entry in run.unreadable
     ]
@@ -78,8 +78,8 @@ def _annotation(command: str, group: _Group, view: View) -> str:
     # the log shows the message only, so it says where as well
     text = f"{file}:{place.line}:{place.column} {finding.rule} {finding.message.zh}"
     if len(group) > 1:
-        places = "、".join(f"第 {other.place.line} 行" for _, other in group[1:])
-        text += f"（同类另有 {len(group) - 1} 处：{places}）"
+        places = "；".join(location(one, other, "zh") for one, other in group[1:])
+        text += f"（同类问题另有 {len(group) - 1} 处：{places}）"
     return _line(command, properties, text)
 
 

@@ -31,7 +31,7 @@ def render(run: Run, language: str, view: View) -> str:
             entries.append(_entry(path, entry.rule, f"undecided {entry.rule}", _UNDECIDED[entry.severity], text))
     for unread in run.unreadable:
         path = relative(unread.path, view.folder)
-        entries.append(_entry(path, "unreadable", "unreadable", "blocker", unread.reason))
+        entries.append(_entry(path, "unreadable", "unreadable", "blocker", unread.reason.zh))
     entries += [_entry(".", "crash", crash, "blocker", crash) for crash in run.crashes]
     return pretty(entries)
 

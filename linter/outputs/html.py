@@ -9,6 +9,7 @@ from linter.checks.record import Finding, Record, Run
 from linter.outputs import View
 from linter.outputs.cells import cell_line
 from linter.outputs.words import GRADE, SEVERITY, citations, grade_reason, identity, location, say, summary, visible
+from linter.rulebook.rule import Severity
 from linter.text.width import clean
 
 _STYLE = """
@@ -38,13 +39,15 @@ footer { margin-top: 3rem; border-top: 1px solid #bbb; color: #555; }
 
 def render(run: Run, language: str, view: View) -> str:
     """The page."""
-    title = say(language, "政府信息公开工作年度报告核对结果", "Annual disclosure reports: results of the check")
+    title = say(language, "政府信息公开工作年度报告检查结果", "Annual disclosure reports: check results")
     body = [f"<h1>{title}</h1>", f"<p>{escape(summary(run, language))}</p>"]
     if len(run.reports) > 1:
         body.append(_contents(run, language))
     if run.unreadable or run.crashes:
-        body.append(f"<h3>{say(language, '未能完成', 'Not done')}</h3>\n<ul>")
-        body += [f"<li><b>{escape(entry.path)}</b> {escape(entry.reason)}</li>" for entry in run.unreadable]
+        body.append(f"<h3>{say(language, '未能完成的检查', 'Checks not completed')}</h3>\n<ul>")
+        body += [
+            f"<li><b>{escape(entry.path)}</b> {escape(entry.reason.get(language))}</li>" for entry in run.unreadable
+        ]
         body += [f"<li>{escape(crash)}</li>" for crash in run.crashes]
         body.append("</ul>")
     for number, checked in enumerate(run.reports, 1):
@@ -65,7 +68,7 @@ def escape(text: str) -> str:
 
 
 def _contents(run: Run, language: str) -> str:
-    heads = say(language, "<th>报告</th><th>文件</th><th>结论</th>", "<th>Report</th><th>File</th><th>Verdict</th>")
+    heads = say(language, "<th>报告</th><th>文件</th><th>结论</th>", "<th>Report</th><th>File</th><th>Result</th>")
     rows = [
         f'<tr><td><a href="#r{number}">{escape(_name(checked))}</a></td>'
         f"<td>{escape(checked.path)}</td>"
@@ -84,20 +87,27 @@ def _report(number: int, checked: Record, language: str, view: View) -> list[str
         f'<p class="meta">{escape(checked.path)}<br>{escape(identity(checked, language, view.book))}</p>',
         f'<p><span class="grade {checked.grade}">{grade}</span>{colon}{escape(grade_reason(checked, language))}</p>',
     ]
-    parts += [f'<p class="meta">{escape(note)}</p>' for note in checked.notes]
+    parts += [f'<p class="meta">{escape(note.get(language))}</p>' for note in checked.notes]
     parts += [_finding(checked, finding, language, view) for finding in visible(checked, view.include_suppressed)]
     if checked.undecided:
-        parts.append(f"<h3>{say(language, '未能核对', 'Could not be checked')}（{len(checked.undecided)}）</h3>\n<ul>")
+        number = len(checked.undecided)
+        head = say(language, f"未能核对（{number} 条规则）", f"Could not be checked ({number} rules)")
+        parts.append(f"<h3>{head}</h3>\n<ul>")
         parts += [
-            f"<li>{entry.rule}（{SEVERITY[entry.severity].get(language)}）{escape(entry.title.get(language))}"
+            f"<li>{entry.rule}{_severity(entry.severity, language)}{escape(entry.title.get(language))}"
             f"{colon}{escape(entry.reason.get(language))}</li>"
             for entry in checked.undecided
         ]
         parts.append("</ul>")
     outcomes = Counter(checked.outcomes.values())
-    zh = f"已核对且相符 {outcomes['pass']} 条规则，不适用 {outcomes['not-applicable']} 条。"
-    en = f"{outcomes['pass']} rules checked and in order, {outcomes['not-applicable']} not applicable."
+    zh = f"已核对且未发现问题的规则 {outcomes['pass']} 条，不适用的规则 {outcomes['not-applicable']} 条。"
+    en = f"{outcomes['pass']} rules checked without findings, {outcomes['not-applicable']} not applicable."
     return [*parts, f'<p class="meta">{say(language, zh, en)}</p>', "</section>"]
+
+
+def _severity(severity: Severity, language: str) -> str:
+    word = SEVERITY[severity].get(language)
+    return say(language, f"（{word}）", f" ({word}) ")
 
 
 def _name(checked: Record) -> str:
@@ -106,7 +116,7 @@ def _name(checked: Record) -> str:
 
 def _finding(checked: Record, finding: Finding, language: str, view: View) -> str:
     severity = SEVERITY[finding.severity].get(language)
-    where = location(finding, language)
+    where = location(checked, finding, language)
     shade = " suppressed" if finding.suppressed is not None else ""
     lines = [
         f'<article class="{finding.severity}{shade}">',
@@ -117,10 +127,11 @@ def _finding(checked: Record, finding: Finding, language: str, view: View) -> st
         lines.append(f"<blockquote>{escape(finding.quote)}</blockquote>")
     cells = cell_line(checked, finding, language, view.book)
     if cells:
-        lines.append(f'<p class="basis">{say(language, "涉及：", "Cells: ")}{escape(cells)}</p>')
-    lines.append(f"<p><b>{say(language, '怎么改：', 'To do: ')}</b>{escape(finding.advice.get(language))}</p>")
+        lines.append(f'<p class="basis">{say(language, "涉及数据：", "Cells: ")}{escape(cells)}</p>')
+    lines.append(f"<p><b>{say(language, '修改建议：', 'Suggestion: ')}</b>{escape(finding.advice.get(language))}</p>")
     basis = say(language, "；", "; ").join(citations(finding, language))
-    lines.append(f'<p class="basis">{say(language, "依据：", "Basis: ")}{escape(basis)}</p>')
+    if basis:
+        lines.append(f'<p class="basis">{say(language, "依据：", "Basis: ")}{escape(basis)}</p>')
     if finding.suppressed is not None:
         lines.append(f'<p class="basis">{say(language, "已忽略：", "Suppressed: ")}{escape(finding.suppressed)}</p>')
     return "\n".join([*lines, "</article>"])

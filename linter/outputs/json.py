@@ -27,7 +27,9 @@ def pieces(run: Run, language: str, view: View) -> Iterator[str]:
         between = ",\n    "
     yield "]" if between == "\n    " else "\n  ]"
     rest = {
-        "unreadable": [{"path": entry.path, "reason": entry.reason} for entry in run.unreadable],
+        "unreadable": [
+            {"path": entry.path, "reason": entry.reason.zh, "reason_en": entry.reason.en} for entry in run.unreadable
+        ],
         "crashes": run.crashes,
         "summary": summary_object(run),
     }
@@ -91,7 +93,8 @@ def report_object(checked: Record, view: View) -> dict[str, Any]:
             }
             for entry in checked.undecided
         ],
-        "notes": checked.notes,
+        "notes": [note.zh for note in checked.notes],
+        "notes_en": [note.en for note in checked.notes],
     }
 
 

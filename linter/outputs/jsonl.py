@@ -14,6 +14,7 @@ def pieces(run: Run, language: str, view: View) -> Iterator[str]:
     for checked in run.reports:
         yield compact({"type": "report", **report_object(checked, view)})
     for entry in run.unreadable:
-        yield compact({"type": "unreadable", "path": entry.path, "reason": entry.reason})
+        reason = {"reason": entry.reason.zh, "reason_en": entry.reason.en}
+        yield compact({"type": "unreadable", "path": entry.path, **reason})
     last = {"type": "summary", "schema_version": SCHEMA_VERSION, "tool": tool_object(run)}
     yield compact({**last, "crashes": run.crashes, "summary": summary_object(run)})

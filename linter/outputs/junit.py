@@ -75,7 +75,7 @@ def _category(code: str, findings: list[Finding], view: View) -> str:
 
 def _told(checked: Record, finding: Finding) -> str:
     place = f"{checked.path}:{finding.place.line}:{finding.place.column}"
-    parts = [f"{place} {finding.severity} {finding.where.zh}：{finding.message.zh}", f"怎么改：{finding.advice.zh}"]
+    parts = [f"{place} {finding.severity} {finding.where.zh}：{finding.message.zh}", f"修改建议：{finding.advice.zh}"]
     parts += [f"依据：{basis.citation.zh}" for basis in finding.basis]
     return "\n".join(map(clean, parts))
 
@@ -83,4 +83,4 @@ def _told(checked: Record, finding: Finding) -> str:
 def _unreadable(root: Element, entry: Unreadable) -> None:
     suite = SubElement(root, "testsuite", name=clean(entry.path), tests="1", failures="0", errors="1", skipped="0")
     case = SubElement(suite, "testcase", name="readable", classname="linter")
-    SubElement(case, "error", message=clean(entry.reason))
+    SubElement(case, "error", message=clean(entry.reason.zh))

@@ -20,7 +20,7 @@ from linter.outputs.words import (
     unreadable_line,
     visible,
 )
-from linter.rulebook.rule import CATEGORIES, SEVERITIES
+from linter.rulebook.rule import CATEGORIES, SEVERITIES, Severity
 from linter.text.width import clean
 
 _SPECIAL = re.compile(r"[\\`*\[\]<>|~]")
@@ -35,7 +35,7 @@ def render(run: Run, language: str, view: View) -> str:
         parts.append(say(language, "## 无法检查的文件", "## Files that could not be checked"))
         parts.append("\n".join(f"- {escape(unreadable_line(entry, language))}" for entry in run.unreadable))
     if run.crashes:
-        parts.append(say(language, "## 内部出错的规则", "## Rules that crashed"))
+        parts.append(say(language, "## 运行出错的规则", "## Rules with internal errors"))
         parts.append("\n".join(f"- {escape(crash)}" for crash in run.crashes))
     parts.append(f"---\n\n{summary(run, language)}")
     return "\n\n".join(parts) + "\n"
@@ -47,15 +47,19 @@ def escape(text: str) -> str:
 
 
 def _report(checked: Record, language: str, view: View) -> list[str]:
-    agency = checked.agency or say(language, "（发布机关未识别）", "(agency not recognised)")
-    year = checked.year if checked.year is not None else say(language, "（年度未识别）", "(year not recognised)")
-    heading = say(language, f"## {escape(agency)} {year} 年度报告核对意见", f"## {escape(agency)}: report for {year}")
+    agency = checked.agency or say(language, "（编制机关未识别）", "(agency not identified)")
+    year = (
+        f"{checked.year}"
+        if checked.year is not None
+        else say(language, "（报告年度未识别）", "(report year not identified)")
+    )
+    heading = say(language, f"## {escape(agency)}{year}年度报告检查意见", f"## {escape(agency)}: report for {year}")
     grade = GRADE[checked.grade].get(language)
     whose = identity(checked, language, view.book)
     lines = [
         heading,
         "- " + say(language, "文件：", "File: ") + escape(checked.path) + "\n- " + escape(whose),
-        say(language, f"**核对结论：{grade}**。", f"**Verdict: {grade}**. ")
+        say(language, f"**检查结论：{grade}。**", f"**Result: {grade}.** ")
         + grade_reason(checked, language)
         + say(language, "。", "."),
     ]
@@ -76,19 +80,19 @@ def _findings(checked: Record, language: str, view: View) -> list[str]:
             + say(language, f"（{len(group)}）", f" ({len(group)})")
         )
         rows = [
-            say(language, "| 序号 | 位置 | 问题 | 依据 | 怎么改 |", "| No. | Place | Problem | Basis | To do |"),
+            say(language, "| 序号 | 位置 | 问题 | 依据 | 修改建议 |", "| No. | Place | Finding | Basis | Suggestion |"),
             "| --- | --- | --- | --- | --- |",
         ]
         for finding in group:
             number += 1
-            rows.append(_row(number, finding, language))
+            rows.append(_row(number, checked, finding, language))
         parts.append("\n".join(rows))
     return parts
 
 
-def _row(number: int, finding: Finding, language: str) -> str:
-    where = escape(location(finding, language))
-    message = f"{escape(finding.message.get(language))} ({finding.rule})"
+def _row(number: int, checked: Record, finding: Finding, language: str) -> str:
+    where = escape(location(checked, finding, language))
+    message = escape(finding.message.get(language)) + say(language, f"（{finding.rule}）", f" ({finding.rule})")
     if finding.suppressed is not None:
         message += say(language, "；已忽略：", "; suppressed: ") + escape(finding.suppressed)
     basis = "<br>".join(map(escape, citations(finding, language)))
@@ -103,20 +107,29 @@ def _checked(checked: Record, language: str, view: View) -> list[str]:
         found = Counter(rule.category for code in passed if (rule := view.rule(code)) is not None)
         said = [f"{CATEGORY[category].get(language)} {found[category]}" for category in CATEGORIES if found[category]]
         parts.append(
-            say(language, f"### 已核对且相符（{len(passed)} 条规则）", f"### Record and in order ({len(passed)})")
+            say(
+                language,
+                f"### 已核对，未发现问题（{len(passed)} 条规则）",
+                f"### Checked, no findings ({len(passed)} rules)",
+            )
         )
         parts += [say(language, "、", ", ").join(said)] if said else []
     if checked.undecided:
         number = len(checked.undecided)
-        parts.append(say(language, f"### 未能核对（{number} 条规则）", f"### Could not be checked ({number})"))
+        parts.append(say(language, f"### 未能核对（{number} 条规则）", f"### Could not be checked ({number} rules)"))
         parts.append(
             "\n".join(
-                f"- {entry.rule}（{SEVERITY[entry.severity].get(language)}）{escape(entry.title.get(language))}"
+                f"- {entry.rule}{_severity(entry.severity, language)}{escape(entry.title.get(language))}"
                 f"{say(language, '：', ': ')}{escape(entry.reason.get(language))}"
                 for entry in checked.undecided
             )
         )
     idle = sum(1 for outcome in checked.outcomes.values() if outcome == "not-applicable")
     if idle:
-        parts.append(say(language, f"不适用：{idle} 条规则。", f"Not applicable: {idle}."))
+        parts.append(say(language, f"不适用：{idle} 条规则。", f"Not applicable: {idle} rules."))
     return parts
+
+
+def _severity(severity: Severity, language: str) -> str:
+    word = SEVERITY[severity].get(language)
+    return say(language, f"（{word}）", f" ({word}) ")

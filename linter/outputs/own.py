@@ -15,24 +15,27 @@ OWN: dict[str, tuple[str, Text]] = {
     NOT_CHECKED: (
         "not-checked",
         Text(
-            "有规则未能核对：报告里读不准的地方，既不判合格也不判不合格，由人核对（只用于 SARIF）",
-            "a rule could not be checked: what cannot be read for certain is left to a person (SARIF only)",
+            "有规则未能核对：报告中无法准确读取的内容，不作合格或者不合格的判定，由人工核对（仅用于 SARIF）",
+            "a rule could not be checked: content that cannot be read reliably is left to human review (SARIF only)",
         ),
     ),
     UNUSED: (
         "unused-suppression",
-        Text("忽略清单里的一条没有用上，可以删去", "an entry of the suppression file silences nothing and can go"),
+        Text("忽略清单中有一条没有用到，可以删去", "an entry of the suppression file is unused and can be deleted"),
     ),
     EXPIRED: (
         "expired-suppression",
-        Text("忽略清单里的一条已过期，不再起作用", "an entry of the suppression file has expired"),
+        Text("忽略清单中有一条已过期，不再生效", "an entry of the suppression file has expired"),
     ),
     NO_REASON: (
         "suppression-without-reason",
-        Text("忽略错误级问题须写明理由（reason）", "to suppress a finding of grade error takes a reason"),
+        Text("忽略错误级问题，须写明理由（reason）", "suppressing a finding of severity error requires a reason"),
     ),
     STALE: (
         "stale-baseline",
-        Text("基线里记着的问题已不存在，可重写基线", "the baseline lists what is no longer found; write it anew"),
+        Text(
+            "基线中记录的问题已不存在，可以重新生成基线",
+            "the baseline lists findings that no longer occur; write it again",
+        ),
     ),
 }

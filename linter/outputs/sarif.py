@@ -105,7 +105,7 @@ def _result(checked: Record, finding: Finding, mark: str, view: View, index: dic
         "locations": [
             {
                 "physicalLocation": {"artifactLocation": _artifact(checked.path, view), "region": region},
-                "logicalLocations": [{"fullyQualifiedName": finding.where.zh.replace("·", "/")}],
+                "logicalLocations": [{"fullyQualifiedName": finding.where.zh}],
             }
         ],
         "partialFingerprints": {"primaryLocationLineHash": mark},
@@ -171,7 +171,7 @@ def _rule(rule: Rule, view: View) -> dict[str, Any]:
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.title.zh[:1024]},
-        "fullDescription": {"text": f"{rule.title.zh}（{rule.title.en}）"[:1024]},
+        "fullDescription": {"text": rule.title.zh[:1024]},
         "help": {
             "text": f"{rule.title.zh}\n依据：{basis}\n详见：report-lint explain {rule.code}",
             "markdown": f"**{rule.title.zh}**\n\n依据：{basis}\n\n详见 `report-lint explain {rule.code}`",
@@ -196,7 +196,7 @@ def _notifications(run: Run, view: View) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = [
         {
             "level": "error",
-            "message": {"text": entry.reason},
+            "message": {"text": entry.reason.zh},
             "locations": [{"physicalLocation": {"artifactLocation": _artifact(entry.path, view)}}],
         }
         for entry in run.unreadable
@@ -208,8 +208,8 @@ _NOT_CHECKED_RULE: dict[str, Any] = {
     "id": NOT_CHECKED,
     "name": "not-checked",
     "shortDescription": {"text": "有规则未能核对"},
-    "fullDescription": {"text": "报告里读不准的地方，相应规则既不判合格也不判不合格，列在这里由人核对。"},
-    "help": {"text": "请对照原文件人工核对，或换用更清楚的文件（如 docx、html）后再检查。"},
+    "fullDescription": {"text": "报告中无法准确读取的内容，相应规则不作合格或者不合格的判定，列于此处，由人工核对。"},
+    "help": {"text": "请对照原件人工核对，或者换用可复制文字的文件（如 docx、html）后重新检查。"},
     "defaultConfiguration": {"level": "note"},
     "properties": {"tags": ["linter"], "precision": "high", "problem.severity": "recommendation"},
 }

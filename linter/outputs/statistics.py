@@ -42,7 +42,7 @@ def render_statistics(run: Run, language: str, include_suppressed: bool = False,
     entries = statistics(run, include_suppressed)
     if as_json:
         return pretty(entries)
-    heads = ("处数", "份数", "未能核对", "代码", "级别", "名称") if language != "en" else (
+    heads = ("问题数", "报告数", "未能核对", "规则代码", "级别", "规则名称") if language != "en" else (
         "findings", "reports", "undecided", "rule", "severity", "name"
     )  # fmt: skip
     rows = [heads]
@@ -56,7 +56,7 @@ def render_statistics(run: Run, language: str, include_suppressed: bool = False,
         for row in rows
     ]
     if not entries:
-        lines = [say(language, "没有发现问题，也没有未能核对的规则", "nothing found, nothing left unchecked")]
+        lines = [say(language, "没有发现问题，规则均已核对", "no findings, all rules checked")]
     return "\n".join([*lines, summary(run, language)]) + "\n"
 
 

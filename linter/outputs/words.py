@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from linter.checks.record import Finding, Grade, Record, Run, Unreadable
+from linter.documents.model import Origin, Place
 from linter.reading.model import Cell
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Kind, Text
@@ -15,29 +16,32 @@ SEVERITY: dict[Severity, Text] = {
 }
 GRADE: dict[Grade, Text] = {
     "pass": Text("合格", "pass"),
-    "review": Text("需复核", "to be reviewed"),
+    "review": Text("需复核", "needs review"),
     "fail": Text("不合格", "fail"),
 }
 KIND: dict[Kind, Text] = {
     "department": Text("部门", "department"),
     "office": Text("政府办公厅（室）", "general office"),
-    "town": Text("乡镇、街道", "town or sub-district"),
-    "government": Text("人民政府（汇总）", "government (aggregate)"),
+    "town": Text("乡镇、街道", "township or subdistrict"),
+    "government": Text("人民政府（汇总报告）", "government (consolidated report)"),
     "central": Text("国务院部门", "central department"),
 }
 CATEGORY: dict[Category, Text] = {
     "structure": Text("结构", "structure"),
     "period": Text("统计期限与年度", "period and year"),
     "basis": Text("编制依据", "legal basis"),
-    "table": Text("表格样式", "tables"),
+    "table": Text("表格填报", "tables"),
     "arithmetic": Text("表内勾稽", "arithmetic"),
-    "narrative": Text("文表一致", "text against tables"),
+    "narrative": Text("文表一致", "text and tables"),
     "fee": Text("信息处理费", "fees"),
-    "history": Text("与上年衔接", "against last year"),
-    "wording": Text("文字", "wording"),
-    "publication": Text("发布", "publication"),
-    "linter": Text("核对工具", "the linter itself"),
+    "history": Text("与上年衔接", "compared with last year"),
+    "wording": Text("文字表述", "wording"),
+    "publication": Text("公布期限", "publication date"),
+    "linter": Text("工具自身", "tool"),
 }
+
+# formats whose files are lines of text
+TEXT_FORMATS = frozenset({"txt", "md"})
 
 
 def say(language: str, zh: str, en: str) -> str:
@@ -74,23 +78,31 @@ def visible(checked: Record, include_suppressed: bool = False) -> list[Finding]:
 
 
 def identity(checked: Record, language: str, book: Rulebook | None = None) -> str:
-    """Whose report it is: agency, year, form, kind of reporter; and the report of last year it was compared with."""
-    agency = checked.agency or say(language, "发布机关未识别", "agency not recognised")
+    """Whose report it is: agency, year, format, type of agency; and the report of last year it was compared with."""
+    agency = checked.agency or say(language, "编制机关未识别", "agency not identified")
     if checked.year is None:
-        year = say(language, "年度未识别", "year not recognised")
+        year = say(language, "报告年度未识别", "report year not identified")
     else:
-        year = say(language, f"{checked.year} 年度", f"year {checked.year}")
-    form = say(language, f"{checked.form} 年格式", f"form of {checked.form}")
-    if book is not None and language == "zh":
-        form += f"（{book.form(checked.form).notice}）"
-    said = [agency, year, form, _kind(checked.kind, language)]
+        year = say(language, f"{checked.year}年度", f"report year {checked.year}")
+    said = [agency, year, _form(checked.form, language, book), _kind(checked.kind, language)]
     if checked.previous is not None:
         said.append(say(language, f"已与上年报告比对：{checked.previous}", f"compared with {checked.previous}"))
     return " · ".join(said)
 
 
+def _form(name: str, language: str, book: Rulebook | None) -> str:
+    if book is None:
+        return say(language, f"{name}年格式", f"{name} format")
+    form = book.form(name)
+    return say(language, f"{form.short.zh}（{form.notice}）", form.short.en)
+
+
 def _kind(kind: Kind | None, language: str) -> str:
-    return say(language, "机关类别未识别", "type of agency not known") if kind is None else KIND[kind].get(language)
+    return (
+        say(language, "编制机关类别未识别", "type of agency not identified")
+        if kind is None
+        else KIND[kind].get(language)
+    )
 
 
 def grade_reason(checked: Record, language: str) -> str:
@@ -104,18 +116,18 @@ def grade_reason(checked: Record, language: str) -> str:
         said.append(say(language, f"有 {number['warning']} 处警告", _count(number["warning"], "warning")))
     lowered = sum(1 for finding in visible(checked) if finding.lowered_from is not None)
     if lowered:
-        zh = f"有 {lowered} 处因读数不确定而降级的发现，请核对原件"
-        said.append(say(language, zh, f"{_count(lowered, 'finding')} graded lower because the reading is not sure"))
+        zh = f"有 {lowered} 处问题因数字无法准确读取而降低级别，请核对原件"
+        said.append(say(language, zh, f"{_count(lowered, 'finding')} downgraded because the reading is uncertain"))
     if not said:
         passed = sum(1 for outcome in checked.outcomes.values() if outcome == "pass")
-        zh = f"已核对的 {passed} 条规则没有发现错误和警告"
-        said.append(say(language, zh, f"no error or warning under the {_count(passed, 'rule')} that could be checked"))
+        zh = f"按已核对的 {passed} 条规则，没有发现错误和警告"
+        said.append(say(language, zh, f"no errors or warnings in the {_count(passed, 'rule')} that could be checked"))
     if number["undecided"]:
         zh = f"另有 {number['undecided']} 条规则未能核对"
         en = f"{_count(number['undecided'], 'rule')} could not be checked"
         if open_errors:
-            zh += f"（其中 {open_errors} 条属错误级，查清前不能认定合格）"
-            en += f" ({open_errors} of grade error: not a pass until settled)"
+            zh += f"（其中 {open_errors} 条为错误级，核清前不能认定为合格）"
+            en += f" ({open_errors} of severity error; not a pass until resolved)"
         said.append(say(language, zh, en))
     return say(language, "；", "; ").join(said)
 
@@ -131,24 +143,25 @@ def summary(run: Run, language: str) -> str:
             f"{number['undecided']} could not be checked",
         ]
         parts += [f"{number['suppressed']} suppressed"] if number["suppressed"] else []
-        parts += [f"{len(run.unreadable)} unreadable"] if run.unreadable else []
-        parts += [f"{_count(len(run.crashes), 'rule')} crashed"] if run.crashes else []
+        parts += [f"{_count(len(run.unreadable), 'file')} cannot be checked"] if run.unreadable else []
+        parts += [f"{_count(len(run.crashes), 'rule')} with internal errors"] if run.crashes else []
         return f"{_count(len(run.reports), 'report')}: {', '.join(parts)}"
     parts = [
-        f"错误 {number['error']}",
-        f"警告 {number['warning']}",
-        f"提示 {number['info']}",
-        f"未能核对 {number['undecided']}",
+        f"错误 {number['error']} 处",
+        f"警告 {number['warning']} 处",
+        f"提示 {number['info']} 处",
+        f"未能核对 {number['undecided']} 条",
     ]
-    parts += [f"已忽略 {number['suppressed']}"] if number["suppressed"] else []
-    parts += [f"无法读取 {len(run.unreadable)}"] if run.unreadable else []
-    parts += [f"规则出错 {len(run.crashes)}"] if run.crashes else []
+    parts += [f"已忽略 {number['suppressed']} 处"] if number["suppressed"] else []
+    parts += [f"无法检查 {len(run.unreadable)} 个文件"] if run.unreadable else []
+    parts += [f"规则运行出错 {len(run.crashes)} 条"] if run.crashes else []
     return f"报告 {len(run.reports)} 份：{'，'.join(parts)}"
 
 
 def unreadable_line(entry: Unreadable, language: str) -> str:
     """One file that could not be checked, as a complaint."""
-    return say(language, f"{entry.path}：无法检查：{entry.reason}", f"{entry.path}: cannot be checked: {entry.reason}")
+    reason = entry.reason
+    return say(language, f"{entry.path}：无法检查（{reason.zh}）", f"{entry.path}: cannot be checked ({reason.en})")
 
 
 def unique_fingerprints(findings: list[Finding]) -> list[str]:
@@ -161,20 +174,43 @@ def unique_fingerprints(findings: list[Finding]) -> list[str]:
     return made
 
 
-def location(finding: Finding, language: str) -> str:
-    """Where a finding stands: the place on the paper, then page and line of the text as read."""
+def location(checked: Record, finding: Finding, language: str) -> str:
+    """Where a finding stands: the place on the paper, then the place in the file."""
     where = finding.where.get(language)
     if finding.category == "linter":  # it stands in a file of ours, which `where` names
         return where
-    place = finding.place
-    page = say(language, f"第 {place.page} 页，", f"page {place.page}, ") if place.page is not None else ""
-    line = say(language, f"第 {place.line} 行", f"line {place.line}")
-    return say(language, f"{where}（{page}{line}）", f"{where} ({page}{line})")
+    found = place_words(finding.place, finding.origin, checked.format, language)
+    return where + say(language, f"（{found}）", f" ({found})") if found else where
+
+
+def place_words(place: Place, origin: Origin | None, carrier: str, language: str) -> str:
+    """A place in the terms of the reader's own file, empty where it has none.
+
+    carrier: the file's format. Lines are named for files of text only: elsewhere nobody but this tool counts them.
+    """
+    page = origin.page if origin is not None and origin.page is not None else place.page
+    said: list[Text] = []
+    if page is not None:
+        said.append(Text(f"第 {page} 页", f"page {page}"))
+    if origin is not None and origin.table is not None:
+        zh, en = f"文件中第 {origin.table} 个表格", f"table {origin.table} of the file"
+        row = Text("", "") if origin.row is None else Text(f"第 {origin.row} 行", f", row {origin.row}")
+        said.append(Text(zh + row.zh, en + row.en))
+    elif origin is not None and origin.paragraph is not None:
+        said.append(Text(f"第 {origin.paragraph} 段", f"paragraph {origin.paragraph}"))
+    if not said and has_lines(carrier):
+        said.append(Text(f"文本第 {place.line} 行", f"line {place.line} of the text"))
+    return say(language, "，", ", ").join(text.get(language) for text in said)
+
+
+def has_lines(carrier: str) -> bool:
+    """Whether a file of this format has lines that its reader can count."""
+    return carrier in TEXT_FORMATS
 
 
 def citations(finding: Finding, language: str) -> list[str]:
-    """The clauses a finding rests on, each once."""
-    return list(dict.fromkeys(basis.citation.get(language) for basis in finding.basis))
+    """The clauses a finding rests on, each once, with the short names of their norms."""
+    return list(dict.fromkeys(basis.short.get(language) for basis in finding.basis))
 
 
 def _count(number: int, noun: str) -> str:

@@ -16,6 +16,7 @@ from linter.reading.subheads import find_subheads
 from linter.reading.tables import find_tables
 from linter.reading.tables.doubts import doubts_of
 from linter.rulebook.form import Form, Kind
+from linter.text.bilingual import BilingualError, Text
 from linter.text.regex import regex
 
 __all__ = ["NotAReportError", "Report", "read_report"]
@@ -26,7 +27,7 @@ _LONE_NUMBER = regex(r"^\s*\d{1,3}\s*$")
 _UNIT_AHEAD = regex(r"^[年月日号件条份起宗项例次个期场篇%％.,，。、)）\d]|^[万余多个]")
 
 
-class NotAReportError(Exception):
+class NotAReportError(BilingualError):
     """Readable text that is no annual report: no heading, table or title of one is in it."""
 
 
@@ -57,7 +58,10 @@ def read_report(
     first = found[0].start if found else len(flow)
     masthead = read_masthead(flow, first)
     if len(found) < 2 and not tables and (masthead.title is None or not found) and report.script == "simplified":
-        raise NotAReportError("不是政府信息公开工作年度报告：没有找到报告的标题、六个部分或表格 (not an annual report)")
+        raise NotAReportError(
+            "不是政府信息公开工作年度报告（没有找到报告标题，也没有找到六个部分或者表格）",
+            "not an annual disclosure report (no title, sections or tables were found)",
+        )
     report.title, report.title_place, report.agency = masthead.title, masthead.place, masthead.agency
     report.preface = (masthead.end, first)
     _sections(report, found)
@@ -177,7 +181,12 @@ def _claims(report: Report, claim_reader: ClaimReader) -> None:
     report.claims = claim_reader.read(report.flow, ranges, report.form, report.year, about)
     left_out = figures_left_out(report.flow, ranges)
     if left_out:
-        report.document.notes.append(f"有 {left_out} 处数字所在的句子超过 {LONGEST_SENTENCE} 字，没有与表格核对")
+        report.document.notes.append(
+            Text(
+                f"有 {left_out} 处数字所在的句子超过 {LONGEST_SENTENCE} 字，未与表格核对",
+                f"{left_out} figures in sentences over {LONGEST_SENTENCE} characters were not checked",
+            )
+        )
 
 
 def _script(text: str) -> Literal["simplified", "traditional"]:

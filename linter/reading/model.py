@@ -13,6 +13,7 @@ from linter.documents import model as documents
 from linter.documents.model import Document, Place
 from linter.reading.flow import Flow
 from linter.rulebook.form import Kind
+from linter.text.bilingual import Text
 
 CellKind = Literal["number", "blank", "dash", "text"]
 Trust = documents.Trust | Literal["ambiguous"]
@@ -59,7 +60,7 @@ class Doubt(Struct):
     table: str
     row: str
     line: int
-    reason: str
+    reason: Text
     candidates: list[dict[str, int | Decimal | str | None]]
     suspected: dict[str, int | Decimal | str | None] | None = None
 
@@ -81,7 +82,7 @@ class Table(Struct):
     first_line: int
     last_line: int
     readable: bool = True
-    reason: str = ""
+    reason: Text | None = None
     cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
     readings: dict[str, list[dict[str, Cell]]] = field(default_factory=dict)
     blank_is_zero: bool = False

@@ -16,7 +16,8 @@ class Rulebook(Struct):
     """Everything the engine runs on.
 
     forms: editions of the form, oldest first. params: rule code → the decoded parameters of its check.
-    sources: rule code → path of its file. version: a digest of all the files read.
+    sources: rule code → path of its file. packed: codes of the rules that come from packs. version: a digest of all
+    the files read.
     """
 
     forms: list[Form]
@@ -25,6 +26,7 @@ class Rulebook(Struct):
     rules: list[Rule]
     params: dict[str, Any] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
+    packed: list[str] = field(default_factory=list)
     version: str = ""
 
     def form(self, name: str) -> Form:

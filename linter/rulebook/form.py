@@ -10,20 +10,11 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from linter.text.bilingual import Text as Text
+
 Kind = Literal["department", "office", "town", "government", "central"]
 
 KINDS: tuple[Kind, ...] = ("department", "office", "town", "government", "central")
-
-
-class Text(Struct, forbid_unknown_fields=True, frozen=True):
-    """One text in both languages."""
-
-    zh: str
-    en: str
-
-    def get(self, language: str) -> str:
-        """The text in `language` ("zh" or "en")."""
-        return self.en if language == "en" else self.zh
 
 
 class Years(Struct, forbid_unknown_fields=True, frozen=True, rename={"first": "from", "last": "to"}):
@@ -95,10 +86,14 @@ class Balance(Struct, forbid_unknown_fields=True):
 
 
 class FormTable(Struct, forbid_unknown_fields=True, eq=False, dict=True):
-    """A table: either blocks (table two), or rows and columns. Each is equal to itself alone (see `FormSection`)."""
+    """A table: either blocks (table 2), or rows and columns. Each is equal to itself alone (see `FormSection`).
+
+    row_word: what a row is called (in table 4 a group).
+    """
 
     section: str
     name: Text
+    row_word: Text = Text("行", "row")
     blocks: list[Block] = field(default_factory=list)
     rows: list[FormRow] = field(default_factory=list)
     columns: list[FormColumn] = field(default_factory=list)
@@ -115,6 +110,26 @@ class FormTable(Struct, forbid_unknown_fields=True, eq=False, dict=True):
         """Every row in the order of the form."""
         return self.rows or self._block_rows
 
+    def row_name(self, key: str) -> str:
+        """A row's label with the group it is in (（六）其他处理·3.其他), without the note behind it."""
+        row = next((row for row in self.all_rows() if row.key == key), None)
+        if row is None:
+            return key
+        return "·".join([*row.group[1:], row.label.split("（区分")[0]])
+
+    def part_name(self, row: str | None, column: str | None, language: str) -> str:
+        """A row, a column or a cell as a reader of the paper would name it: “（七）总计”行“自然人”列."""
+        columns = self.columns_of(row) if row else self._all_columns
+        labels = [self.row_name(row)] if row else []
+        heads = [found.label for found in columns if found.key == column]
+        if language == "en":
+            return ", ".join(
+                [*(f"{self.row_word.en} {name}" for name in labels), *(f"column {name}" for name in heads)]
+            )
+        return "".join(
+            [*(quoted(name) + self.row_word.zh for name in labels), *(quoted(name) + "列" for name in heads)]
+        )
+
     def columns_of(self, row: str) -> list[FormColumn]:
         """The columns that a row has."""
         return self.columns or self._block_columns.get(row, [])
@@ -127,7 +142,13 @@ class FormTable(Struct, forbid_unknown_fields=True, eq=False, dict=True):
     @cached_property
     def column_keys(self) -> list[str]:
         """The key of every column in the order of the form, each once."""
-        return list(dict.fromkeys(column.key for row in self.row_keys for column in self.columns_of(row)))
+        return [column.key for column in self._all_columns]
+
+    @cached_property
+    def _all_columns(self) -> list[FormColumn]:
+        """Every column, each key once: the first block that has it gives the label."""
+        columns = [column for row in self.row_keys for column in self.columns_of(row)]
+        return list({column.key: column for column in reversed(columns)}.values())[::-1]
 
     @cached_property
     def _block_rows(self) -> list[FormRow]:
@@ -141,11 +162,12 @@ class FormTable(Struct, forbid_unknown_fields=True, eq=False, dict=True):
 class Form(Struct, forbid_unknown_fields=True, eq=False):
     """One edition of the national form, equal to itself alone (see `FormSection`).
 
-    years: the report years it governs.
+    years: the report years it governs. short: what users call it.
     """
 
     form: str
     name: Text
+    short: Text
     notice: str
     years: Years
     sections: list[FormSection]
@@ -153,12 +175,12 @@ class Form(Struct, forbid_unknown_fields=True, eq=False):
     aspects: list[Aspect] = field(default_factory=list)
 
     def slot_name(self, table: str, row: str | None = None, column: str | None = None, language: str = "zh") -> str:
-        """A slot as a reader of the paper would name it: 表三·自然人·（七）总计."""
+        """A slot as a reader of the paper would name it: 表三“（七）总计”行“自然人”列."""
         form_table = self.tables[table]
-        parts = [form_table.name.get(language)]
-        if column is not None:
-            columns = form_table.columns_of(row) if row else form_table.columns
-            parts += [c.label for c in columns if c.key == column]
-        if row is not None:
-            parts += [r.label.split("（区分")[0] for r in form_table.all_rows() if r.key == row]
-        return "·".join(parts)
+        part = form_table.part_name(row, column, language)
+        return form_table.name.get(language) + (", " if part and language == "en" else "") + part
+
+
+def quoted(label: str) -> str:
+    """A label in quotation marks; its own are left out, as marks within marks are hard to read."""
+    return f"“{label.replace('“', '').replace('”', '')}”"

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from linter.rulebook.form import Form, Text
 
-ROW, COLUMN, SLOT = Text("行", "row"), Text("栏", "column"), Text("格", "cell")
+ROW, COLUMN, SLOT = Text("行", "row"), Text("列", "column"), Text("单元格", "cell")
 
 
 class Wrong(Struct):
@@ -26,7 +26,7 @@ class Wrong(Struct):
 
 def unknown(steps: tuple[str | int, ...], what: Text, word: str, known: list[str]) -> Wrong:
     """A key that is not one of those known. what: what such a key is called."""
-    return Wrong(steps, Text(f"表式里没有{what.zh} {word}", f"the form has no {what.en} {word}"), word, known)
+    return Wrong(steps, Text(f"格式里没有{what.zh} {word}", f"the form has no {what.en} {word}"), word, known)
 
 
 class CheckKind(Protocol):

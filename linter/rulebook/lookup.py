@@ -58,7 +58,7 @@ class _Known:
             "section": (Text("部分", "section"), self.sections),
             "place": (Text("部分", "section"), [*self.sections, *PLACES]),
             "form": (Text("版本", "edition"), self.forms),
-            "kind": (Text("机关类别", "kind of reporter"), list(KINDS)),
+            "kind": (Text("编制机关类别", "type of agency"), list(KINDS)),
             "row": (ROW, self.rows.get(table, [])),
             "column": (COLUMN, self.columns.get(table, [])),
             "slot": (SLOT, self.slots),

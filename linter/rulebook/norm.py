@@ -8,15 +8,21 @@ from msgspec import Struct, field
 
 from linter.rulebook.form import Kind, Text, Years
 
+Source = Literal["official", "label", "derived", "form", "restated", "memory", "practice", "local"]
+
 
 class Clause(Struct, forbid_unknown_fields=True):
-    """One demand. source: on what the registry's statement of it rests; a rule of grade error needs a clause
-    whose wording was seen ("official", "label") or that follows from such a one ("derived")."""
+    """One demand.
+
+    source: on what the statement of it rests. What was read: "official" (the wording), "label" (a word of the form),
+    "derived" (follows from these). What was not: "form" (known from filled-in forms), "restated" (told by another
+    authority), "memory". And what is no national text: "practice" (good drafting), "local" (a place's notice or case).
+    """
 
     item: str
     clause: Text
     demand: Text
-    source: Literal["official", "label", "derived", "restated", "memory", "local"]
+    source: Source
     checkable: Literal["full", "partly", "none"]
     years: Years = Years()
     kinds: list[Kind] = field(default_factory=list)
@@ -24,7 +30,10 @@ class Clause(Struct, forbid_unknown_fields=True):
 
 
 class Norm(Struct, forbid_unknown_fields=True):
-    """A law, notice or standard. seen: how much of its text the registry's authors have read."""
+    """A law, notice or standard.
+
+    seen: how much of its text was read. short: how a finding names it on the screen, where the title is long.
+    """
 
     norm: str
     title: Text
@@ -34,9 +43,10 @@ class Norm(Struct, forbid_unknown_fields=True):
     clauses: list[Clause]
     in_force: str | None = None
     note: Text | None = None
+    short: Text | None = None
 
     def citation(self, clause: Clause, language: str) -> str:
-        """How a finding cites a clause: 《…条例》（国务院令第711号）第五十条第（一）项."""
+        """A clause in full: 《…条例》（国务院令第711号）第五十条第（一）项."""
         if language == "en":
             number = f" ({self.number})" if self.number else ""
             return f"{self.title.en}{number}, {clause.clause.en}"
@@ -44,3 +54,11 @@ class Norm(Struct, forbid_unknown_fields=True):
             return f"{self.title.zh}·{clause.clause.zh}"
         inner = self.title.zh.replace("《", "〈").replace("》", "〉")
         return f"《{inner}》（{self.number}）{clause.clause.zh}"
+
+    def short_citation(self, clause: Clause, language: str) -> str:
+        """The same with the norm's short name: 格式通知（国办公开办函〔2021〕30号）一（一）."""
+        if self.short is None:
+            return self.citation(clause, language)
+        if language == "en":
+            return f"{self.short.en} ({self.number}), {clause.clause.en}"
+        return f"{self.short.zh}（{self.number}）{clause.clause.zh}"

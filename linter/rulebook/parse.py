@@ -16,10 +16,12 @@ from msgspec.structs import replace
 
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Form
+from linter.rulebook.grounds import without_ground
 from linter.rulebook.kinds import CheckKinds
 from linter.rulebook.lexicon import Lexicon
 from linter.rulebook.lookup import quantity_keys, wrong_keys
 from linter.rulebook.norm import Norm
+from linter.rulebook.pack import FILE as PACK_FILE
 from linter.rulebook.pack import Pack
 from linter.rulebook.regex_check import check_patterns
 from linter.rulebook.rule import Rule, Severity
@@ -27,8 +29,6 @@ from linter.rulebook.source import RulebookError, Source, suggestion
 
 _CODE = re.compile(r"^[A-Z]{3}\d{3}$")
 _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
-# An error may rest on what was read, or follows from it; not on hearsay.
-_FIRM = ("official", "label", "derived")
 
 
 def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, onto: Rulebook | None = None) -> Rulebook:
@@ -63,7 +63,10 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
     book = Rulebook(sorted(forms, key=lambda form: form.form), lexicon, norms, [])
     if onto is not None:
         book.rules, book.params, book.sources = [*onto.rules], {**onto.params}, {**onto.sources}
+    folders = {path.parent for path, _ in contents if path.name == PACK_FILE}
     for source, rule, path in rules:
+        if not folders.isdisjoint(path.parents):
+            book.packed.append(rule.code)
         _check_rule(source, rule, path, book, base, kinds)
         book.rules.append(rule)
         book.sources[rule.code] = str(path)
@@ -83,7 +86,7 @@ def _apply_pack(source: Source, pack: Pack, book: Rulebook, codes: list[str]) ->
         if rule is None:
             raise source.error(("severity", code), f"没有规则 {code}{suggestion(code, codes)} (no such rule)")
         book.rules[codes.index(rule.code)] = replace(rule, severity=severity)
-        _check_firm(source, ("severity", code), severity, rule, book)
+        _check_ground(source, ("severity", code), severity, rule, book)
 
 
 def _decoded(path: Path, data: bytes) -> str:
@@ -119,7 +122,7 @@ def _check_rule(source: Source, rule: Rule, path: Path, book: Rulebook, base: Pa
             ("check", rule.kind), f"没有检查种类 {rule.kind}{suggestion(rule.kind, list(kinds))} (no such check kind)"
         )
     _check_norms(source, rule, book)
-    _check_firm(source, ("severity",), rule.severity, rule, book)
+    _check_ground(source, ("norm",), rule.severity, rule, book)
     kind = kinds[rule.kind]
     params: Any = source.convert(kind.params, rule.check[rule.kind], ("check", rule.kind))
     check_patterns(source, params, ("check", rule.kind))
@@ -145,9 +148,16 @@ def _check_norms(source: Source, rule: Rule, book: Rulebook) -> None:
             ) from None
 
 
-def _check_firm(source: Source, steps: tuple[str, ...], severity: Severity, rule: Rule, book: Rulebook) -> None:
-    if severity == "error" and not any(book.clause(reference)[1].source in _FIRM for reference in rule.norm):
-        raise source.error(steps, "错误级规则须有读到原文的条款为据 (an error must rest on a clause that was read)")
+def _check_ground(source: Source, steps: tuple[str, ...], severity: Severity, rule: Rule, book: Rulebook) -> None:
+    bare = without_ground(book, rule, severity)
+    if bare is None:
+        return
+    year, kind = bare
+    zh = "错误级规则须以有原文依据的条款为依据" if severity == "error" else "规则须以有原文依据的条款或者编写惯例为依据"
+    en = "cites no clause whose original text was seen"
+    raise source.error(
+        steps, f"{zh}，{year}年度、类别为 {kind} 的报告没有 (for {year} and {kind} this {severity} {en})"
+    )
 
 
 def _check_texts(source: Source, rule: Rule, given: set[str]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from linter.checks.record import Unreadable
+from linter.text.bilingual import Text
 
 STDIN = "-"
 ENDINGS = (
@@ -31,11 +32,11 @@ def find_files(paths: Sequence[str]) -> list[str | Unreadable]:
             found.setdefault(str(Path(file).absolute()), file)
         for folder in refused:
             found[f"{folder}{os.sep}"] = Unreadable(
-                printable(folder), "没有读取这个文件夹的权限 (folder cannot be listed)"
+                printable(folder), Text("没有权限读取这个文件夹", "no permission to list this folder")
             )
         if not inside and not refused:
-            reason = f"文件夹里没有可检查的报告（{' '.join(ENDINGS)}） (no reports in this folder)"
-            found[f"{path}{os.sep}"] = Unreadable(printable(path), reason)
+            reason = Text("文件夹中没有可检查的文件（{endings}）", "no report files in this folder ({endings})")
+            found[f"{path}{os.sep}"] = Unreadable(printable(path), reason.format(endings=" ".join(ENDINGS)))
     return list(found.values())
 
 

@@ -27,6 +27,7 @@ from linter.reading.model import Report
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Kind
 from linter.runner.inputs import printable
+from linter.text.bilingual import Text
 
 
 class Options(Struct):
@@ -85,7 +86,7 @@ class Linter:
         try:
             record = self._engine.check(self.read(path, data), self.options.published)
         except (UnreadableError, NotAReportError) as error:
-            record = Record(printable(path), refused=str(error))
+            record = Record(printable(path), refused=error.text)
         except Exception as error:  # whatever a strange file does to a reader, the other files go on
             record = Record(printable(path), refused=internal_error(error))
         record.seconds = round(time.process_time() - began, 4)
@@ -97,7 +98,7 @@ class Linter:
             book = self.rulebook
             return recorded(read_report(self._document(path, None), book.forms, self._claims, self.options.kind))
         except (UnreadableError, NotAReportError) as error:
-            return Record(printable(path), refused=str(error))
+            return Record(printable(path), refused=error.text)
         except Exception as error:
             return Record(printable(path), refused=internal_error(error))
 
@@ -130,7 +131,7 @@ class Linter:
         return read_report(document, book.forms, self._claims, options.kind, options.year)
 
 
-def internal_error(error: Exception) -> str:
+def internal_error(error: Exception) -> Text:
     """What is said of a file that a reader or a check could not cope with."""
     what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-    return f"检查时内部出错：{what} (internal error)"
+    return Text(f"检查时程序内部错误（{what}）", f"internal error while checking ({what})")

@@ -16,6 +16,7 @@ from msgspec import Struct, field
 from linter.checks.record import Record, Run, Unreadable
 from linter.comparison.neighbours import Index
 from linter.documents import MAX_FILE, UnreadableError
+from linter.documents.limits import over
 from linter.reading import NotAReportError
 from linter.reading.model import Report
 from linter.rulebook.book import Rulebook
@@ -23,6 +24,7 @@ from linter.rulebook.rule import SEVERITIES
 from linter.runner.inputs import STDIN, find_files, printable
 from linter.runner.linter import Linter, internal_error
 from linter.runner.store import Store, pack, unpack
+from linter.text.bilingual import Text
 
 # From this many files on, starting processes costs less than it saves.
 MANY_FILES = 40
@@ -69,7 +71,8 @@ def run(linter: Linter, task: Task, progress: Progress | None = None) -> Run:
     if past is not None and past.refused is not None:
         result.unreadable.append(Unreadable(past.path, past.refused))
     elif past is not None and not compared:
-        reason = f"所检查的报告中没有{past.agency or '同一机关'}的 (none of the reports is of its agency)"
+        zh = f"所检查的报告中没有{past.agency or '同一机关'}的报告，无法比对"
+        reason = Text(zh, "none of the reports checked is from this agency")
         result.unreadable.append(Unreadable(past.path, reason))
     result.reports = store
     result.crashes = [f"{record.path}: {crash}" for record in store for crash in record.crashes]
@@ -124,7 +127,7 @@ def exit_status(run: Run, fail_on: FailOn, book: Rulebook) -> int:
     return 1 if next(failing, None) is not None else 0
 
 
-LOST = "检查时进程意外中止 (the process that checked it died)"
+LOST = Text("检查进程意外中止", "the checking process stopped unexpectedly")
 
 
 def _lost(path: str) -> bytes:
@@ -143,7 +146,7 @@ def _examined(linter: Linter, stdin_name: str, path: str) -> Record:
     try:
         data = _standard_input()
     except UnreadableError as error:
-        return Record(printable(stdin_name), refused=str(error))
+        return Record(printable(stdin_name), refused=error.text)
     return linter.examine(stdin_name, data)
 
 
@@ -153,7 +156,7 @@ def _rendered(linter: Linter, stdin_name: str, render: Callable[[Report], R], pa
     try:
         return render(linter.read(name, _standard_input() if path == STDIN else None))
     except (UnreadableError, NotAReportError) as error:
-        return Unreadable(printable(name), str(error))
+        return Unreadable(printable(name), error.text)
     except Exception as error:  # whatever a strange file does to a reader, the other files go on
         return Unreadable(printable(name), internal_error(error))
 
@@ -162,7 +165,7 @@ def _standard_input() -> bytes:
     """Everything on standard input, which only this process has. Raises `UnreadableError` when that is too much."""
     data = sys.stdin.buffer.read(MAX_FILE + 1)
     if len(data) > MAX_FILE:
-        raise UnreadableError(f"文件超过 {MAX_FILE >> 20} MiB 上限 (limit file-size: over {MAX_FILE >> 20} MiB)")
+        raise over("file-size")
     return data
 
 

@@ -81,10 +81,10 @@ def check(params: Params, context: Comparison) -> Result:
         faults.append(_fault(comparison, left, right, figures, params, context))
     if not checked:
         return NOT_APPLICABLE
-    reason = (
-        Text(f"{'、'.join(unsure)}有数字读不准，无法与上年比对", "a figure cannot be told surely") if unsure else None
-    )
-    return decide(faults, reason)
+    if not unsure:
+        return decide(faults)
+    zh = f"{'；'.join(unsure)}有数字无法准确读取，不能与上年比对"
+    return decide(faults, Text(zh, "a figure cannot be read reliably"))
 
 
 def _holds(relation: str, left: Figure, right: Figure) -> bool:
@@ -134,16 +134,26 @@ def _overview(context: Comparison) -> str:
 
 
 def _worked(slots: list[str], figures: Figures, language: str) -> str:
-    """The right side with its figures: 上年现行有效 18 ＋ 本年制发 3 － 本年废止 2."""
+    """The right side with its figures: 上年现行有效件数 18 ＋ 本年制发件数 3 － 本年废止件数 2."""
+    signs = (" ＋ ", " － ") if language == "zh" else (" + ", " − ")
     words = ""
     for signed in slots:
         slot = signed.removeprefix("-")
         value = min(figures.values(slot) or [0])
-        label = figures.name(slot, language).partition("·")[2].replace("本年", "")
-        year = ("上年", "本年") if language == "zh" else ("last year’s ", "this year’s ")
-        sign = "" if not words else " － " if signed.startswith("-") else " ＋ "
-        words += f"{sign}{year[0] if slot.startswith(LAST) else year[1]}“{label}” {value}"
+        sign = signs[signed.startswith("-")] if words else ""
+        words += f"{sign}{_term(slot, figures, language)} {value}"
     return words
+
+
+def _term(slot: str, figures: Figures, language: str) -> str:
+    """A column of this report, or of last year's; in English by its key, as the form has Chinese labels only."""
+    if language == "en":
+        name = slot.rpartition(".")[2].replace("_", " ")
+        return f"{name} last year" if slot.startswith(LAST) else name
+    label = figures.column(slot)
+    if not slot.startswith(LAST):
+        return label
+    return f"上年报告的{label}" if label.startswith(("本年", "上一年")) else f"上年{label}"
 
 
 KIND = Kind(Params, check, ("slot", "left", "right", "difference", "worked", "last_year"), wrong=wrong, compares=True)

@@ -44,8 +44,9 @@ def check(params: Params, context: Comparison) -> Result:
     return decide(
         faults,
         Text(
-            f"本次检查的 {len(members)} 个部门之和小于政府报告的数（{'；'.join(missing[:3])}），不知是否收齐了全部部门",
-            f"the {len(members)} agencies checked add up to less; whether these are all agencies is not known",
+            f"本次检查的 {len(members)} 个部门合计小于政府报告（{'；'.join(missing[:3])}），不能确定是否已包括全部部门",
+            f"the {len(members)} departments checked add up to less; "
+            "it is not known whether all departments are included",
         ),
     )
 

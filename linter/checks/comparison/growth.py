@@ -55,8 +55,10 @@ def check(params: Params, context: Comparison) -> Result:
                 faults.append(_fault(said, bases[0], (context.own.year or 0) - 1))
     if not checked:
         return NOT_APPLICABLE
-    reason = Text(f"“{unsure[0]}”的上年数字读不准", "last year's figure cannot be told surely") if unsure else None
-    return decide(faults, reason)
+    if not unsure:
+        return decide(faults)
+    zh = f"“{unsure[0]}”对应的上年数字无法准确读取"
+    return decide(faults, Text(zh, "last year's figure cannot be read reliably"))
 
 
 def _total(slots: list[str], figures: Figures) -> list[Figure] | None:
@@ -90,11 +92,14 @@ def _right(said: Growth, before: Figure) -> bool:
 def _fault(said: Growth, base: Figure, last: int) -> Fault:
     change = abs(int(said.value) - int(base))
     if said.value == base:
-        right = "与上年持平"
+        right = Text("与上年持平", "the same as last year")
     else:
-        right = f"比上年{'增加' if said.value > base else '减少'} {change}"
-        if base:
-            right += f"（{rounded(change, int(base), said.percent or '0.0')}%）"
+        share = f"{rounded(change, int(base), said.percent or '0.0')}%" if base else ""
+        zh, en = ("增加", "more") if said.value > base else ("减少", "fewer")
+        right = Text(
+            f"比上年{zh} {change}" + (f"（{share}）" if share else ""),
+            f"{change} {en} than last year" + (f" ({share})" if share else ""),
+        )
     values: dict[str, Value] = {
         "quote": said.quote,
         "now": str(said.value),

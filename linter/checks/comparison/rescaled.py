@@ -28,7 +28,7 @@ def check(params: Params, context: Comparison) -> Result:
     if now is None or before is None or cell is None:
         return NOT_APPLICABLE
     if len(now) != 1 or len(before) != 1:
-        return undecided("金额读不准，无法与上年比对", "the amount cannot be told surely")
+        return undecided("金额无法准确读取，不能与上年比对", "the amount cannot be read reliably")
     if now[0] <= 0 or before[0] <= 0:
         return NOT_APPLICABLE
     small, large = sorted((now[0], before[0]))

@@ -57,7 +57,7 @@ def check(params: Params, context: Comparison) -> Result:
         if now is None or before is None:
             return NOT_APPLICABLE
         if len(now) != 1 or len(before) != 1:
-            return undecided("有数字读不准，无法与上年比对", "a figure cannot be told surely")
+            return undecided("有数字无法准确读取，不能与上年比对", "a figure cannot be read reliably")
         if now != before:
             return decide([])
         same += now if now[0] else []

@@ -1,7 +1,7 @@
 """The day by which the report is to be published.
 
 Source: Regulations (Order 711), article 49: departments by 31 January, governments by 31 March of the year
-after. Townships and organs of the State Council have no national date.
+after. Townships have no national date.
 """
 
 from __future__ import annotations
@@ -60,10 +60,13 @@ def check(params: Params, context: Context) -> Result:
     if not dates:
         return NOT_APPLICABLE
     if report.year is None:
-        return undecided("不知道报告年度", "the report year is not known")
+        return undecided("报告年度未识别", "the report year could not be identified")
     deadline = date(report.year + 1, params.month, params.day)
     if any(day <= date(report.year, 12, 31) for day, _, _ in dates):
-        return undecided("给出的公布日期在统计期结束之前", "the day given lies before the end of the period")
+        return undecided(
+            "所填的公布日期早于统计期限截止日，请核对 --published",
+            "the publication date given is before the end of the reporting period; check --published",
+        )
     name = report.agency or ""
     if params.unless_agency and regex(params.unless_agency).search(name):
         return NOT_APPLICABLE
@@ -73,7 +76,10 @@ def check(params: Params, context: Context) -> Result:
     if late is None:
         return decide([])
     if not name and not report.kind_given:
-        return undecided("报告没有写明机关，不知道适用哪个期限", "the report names no agency: which deadline?")
+        return undecided(
+            "未识别编制机关，不能确定适用哪个期限；可用 --kind 指定",
+            "the agency could not be identified, so the deadline is unclear; set --kind",
+        )
     day, stated, place = late
     values: dict[str, Value] = {
         "stated": stated,

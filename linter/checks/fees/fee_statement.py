@@ -91,13 +91,13 @@ def _table(fees: Fees, context: Context) -> Result:
     cells = _cells(table)
     room = [in_yuan(cell, table, up=True) for cell in cells]
     if not cells or any(most is None for most in room):
-        zh = "表二行政事业性收费一格空着或读不准"
-        return undecided(zh, "the cell for administrative fees in table 2 is blank or could not be read surely")
+        zh = "表二行政事业性收费单元格空白或者无法准确读取"
+        return undecided(zh, "the cell for administrative fees in table 2 is blank or could not be read reliably")
     fits = {most is not None and paid < most for most in room}
     if fits == {True}:
         return decide([])
     if True in fits:
-        return undecided("表二行政事业性收费一格有几种读法", "the cell for administrative fees has several readings")
+        return undecided("不能确定表二行政事业性收费单元格的数字", "the figure for administrative fees is ambiguous")
     amount = next(amount for amount in fees.of("collected") if amount.value == paid)
     fault = _fault(context, "table", amount, {"cell": cells[0].text or "0"})
     fault.cells = [cells[0]]

@@ -45,7 +45,9 @@ def check(params: Params, context: Context) -> Result:
         return NOT_APPLICABLE
     stands = in_yuan(cell, table)
     if stands is None or params.row in table.readings:
-        return undecided("表中的金额空着或读不准", "the amount in the table is blank or could not be read surely")
+        return undecided(
+            "表中金额空白或者无法准确读取", "the amount in the table is blank or could not be read reliably"
+        )
     values: dict[str, Value] = {"cell": cell.text or "0", "hundred_million": f"{(stands / YUAN['亿元']).normalize():f}"}
     key = f"money.{params.aspect}.{params.row}"
     if params.aspect == "scale":

@@ -45,7 +45,7 @@ def check(params: Params, context: Context) -> Result:
             unsure = True
         else:
             faults += found
-    reason = Text("表三相应的数字读不准", "the cells of table 3 could not be read surely") if unsure else None
+    reason = Text("表三相应的数字无法准确读取", "the cells of table 3 could not be read reliably") if unsure else None
     return decide(faults, reason)
 
 

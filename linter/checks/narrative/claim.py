@@ -15,7 +15,7 @@ from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Va
 from linter.checks.record import Figure
 from linter.reading.model import Cell, Claim, Report, Table
 from linter.rulebook import keys
-from linter.rulebook.form import FormTable, Text
+from linter.rulebook.form import FormTable, Text, quoted
 from linter.rulebook.keys import SignedCells, Some
 from linter.text.regex import regex
 
@@ -74,7 +74,8 @@ def check(params: Params, context: Context) -> Result:
     if unsure:
         zh = "、".join(f"“{quote}”" for quote in unsure[:4])
         reason = Text(
-            f"{zh}所对应的表格数字读不准，无法核对", "the cells that these figures speak of could not be read surely"
+            f"{zh}对应的表格数字无法准确读取，不能核对",
+            "the table cells for these figures could not be read reliably",
         )
     return decide(faults, reason)
 
@@ -166,7 +167,8 @@ def _figure(cell: Cell) -> Figure | None:
 
 
 def _fault(claim: Claim, sums: list[tuple[list[str], Total]], context: Context) -> Fault:
-    listed = [f"{_worded(slots, context)}为 {min(found.values)}" for slots, found in sums]
+    zh = [f"{_worded(slots, context, 'zh')}为 {min(found.values)}" for slots, found in sums]
+    en = [f"{_worded(slots, context, 'en')}: {min(found.values)}" for slots, found in sums]
     cells: list[Cell] = []
     for _, found in sums:
         cells += [cell for cell in found.cells if cell not in cells]
@@ -174,29 +176,38 @@ def _fault(claim: Claim, sums: list[tuple[list[str], Total]], context: Context) 
         "quote": claim.quote,
         "claimed": str(claim.value),
         "expected": str(min(sums[0][1].values)),
-        "readings": Text("；".join(listed), "; ".join(listed)),
+        "readings": Text("；".join(zh), "; ".join(en)),
     }
     table = cells[0].table if cells else None
     return Fault(claim.place, values, cells, table=table, section=claim.section, key=f"claim.{claim.what}")
 
 
-def _worded(slots: list[str], context: Context) -> str:
-    """A sum of slots in words: 表三“本年新收政府信息公开申请数量”＋“上年结转政府信息公开申请数量”."""
-    words = ""
+def _worded(slots: list[str], context: Context, language: str) -> str:
+    """A sum of slots in words: 表三“本年新收政府信息公开申请数量”行＋“上年结转政府信息公开申请数量”行总计."""
+    form_table = context.table_form(slots[0].lstrip("-").partition(".")[0]).tables[
+        slots[0].lstrip("-").partition(".")[0]
+    ]
+    word = form_table.row_word
+    words, totals = "", True
     for name in slots:
-        table, _, rest = name.lstrip("-").partition(".")
-        row, _, column = rest.rpartition(".")
-        form_table = context.table_form(table).tables[table]
+        row, _, column = name.lstrip("-").partition(".")[2].rpartition(".")
         key = row.removesuffix(".*")
         found = next((r for r in form_table.all_rows() if r.key == key or r.key.startswith(key + ".")), None)
         if found is None:
             continue
         label = found.group[-1] if found.key != key and found.group else found.label
         label = regex(r"^(?:[一二三四五六七]、|\d\.|（[一二三四五六七]）(?!总计))").sub("", label.split("（区分")[0])
-        columns = [c.label for c in form_table.columns_of(found.key) if c.key == column and column != "total"]
-        sign = "" if not words else "－" if name.startswith("-") else "＋"
-        words += sign + "·".join([f"“{label}”", *columns])
-    return form_table.name.zh + words
+        head = next((c.label for c in form_table.columns_of(found.key) if c.key == column and column != "total"), None)
+        totals &= head is None
+        minus = name.startswith("-")
+        if language == "zh":
+            words += ("" if not words else "－" if minus else "＋") + quoted(label) + word.zh
+            words += quoted(head) + "列" if head else ""
+        else:
+            words += ("" if not words else " − " if minus else " + ") + f"{word.en} {label}"
+            words += f", column {head}" if head else ""
+    total = Text("总计", ", total") if totals else Text("", "")
+    return f"{form_table.name.zh}{words}{total.zh}" if language == "zh" else f"{form_table.name.en}, {words}{total.en}"
 
 
 KIND = Kind(Params, check, ("quote", "claimed", "expected", "readings"))

@@ -27,7 +27,7 @@ def check(params: Params, context: Context) -> Result:
     if found.values == {0}:
         return NOT_APPLICABLE
     if 0 in found.values:
-        return undecided("表格数字读不准", "the figure could not be read surely")
+        return undecided("表格数字无法准确读取", "the figure could not be read reliably")
     text = "\n".join(text_of(context.report, key) for key in params.sections)
     if any(regex(pattern).search(text) for pattern in params.any):
         return decide([])

@@ -15,6 +15,7 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import Context, Fault, Kind, Result, Value, decide
+from linter.text.bilingual import Text
 from linter.text.regex import regex
 
 _NUM = r"\d{1,3}(?:,\d{3}){1,5}|\d{1,15}"
@@ -56,8 +57,8 @@ class _Wrong(Struct):
     match: re.Match[str]
     numerator: int
     denominator: int
-    right: str
-    printed: str
+    right: Text
+    printed: Text
 
 
 def check(params: Params, context: Context) -> Result:
@@ -87,7 +88,7 @@ def _rates(text: str) -> Iterator[_Wrong]:
     for match in _RATE.finditer(text):
         part, whole, printed = _number(match["part"]), _number(match["whole"]), match["percent"]
         if whole and rounded(part, whole, printed) != Decimal(printed):
-            yield _Wrong(match, part, whole, f"{rounded(part, whole, printed)}%", f"{printed}%")
+            yield _Wrong(match, part, whole, _percent(rounded(part, whole, printed)), _percent(printed))
 
 
 def _shares(text: str) -> Iterator[_Wrong]:
@@ -97,7 +98,7 @@ def _shares(text: str) -> Iterator[_Wrong]:
         if not wholes or any(rounded(part, whole, printed) == Decimal(printed) for whole in _with_sums(wholes)):
             continue
         whole = max(wholes)
-        yield _Wrong(match, part, whole, f"{rounded(part, whole, printed)}%", f"{printed}%")
+        yield _Wrong(match, part, whole, _percent(rounded(part, whole, printed)), _percent(printed))
 
 
 def _wholes(text: str, match: re.Match[str]) -> list[int]:
@@ -126,8 +127,17 @@ def _changes(text: str) -> Iterator[_Wrong]:
             grew = bool(regex(f"{_UP}|增幅").fullmatch(way))
             if change == Decimal(printed) and (new == old or grew == (new > old)):
                 continue
-            right = f"{'增长' if new > old else '下降'} {change}%" if new != old else "持平"
-            yield _Wrong(match, abs(new - old), old, right, f"{way} {printed}%")
+            yield _Wrong(match, abs(new - old), old, _change(old, new, change), Text(f"{way}{printed}%", f"{printed}%"))
+
+
+def _percent(value: Decimal | str) -> Text:
+    return Text(f"{value}%", f"{value}%")
+
+
+def _change(old: int, new: int, change: Decimal) -> Text:
+    if new == old:
+        return Text("持平", "no change")
+    return Text(f"增长{change}%", f"up {change}%") if new > old else Text(f"下降{change}%", f"down {change}%")
 
 
 def _number(text: str) -> int:

@@ -107,7 +107,7 @@ def _fits(printed: str, ratio: Decimal) -> bool:
 
 def _right(old: int, new: int) -> Text:
     if new == old:
-        return Text("持平", "the same")
+        return Text("持平", "no change")
     by = abs(new - old)
     return Text(f"增加 {by}", f"{by} more") if new > old else Text(f"减少 {by}", f"{by} fewer")
 

@@ -39,7 +39,7 @@ def check(params: Params, context: Context) -> Result:
     text = "\n".join(text_of(report, key) for key in params.sections)
     missing = [g for g in params.groups if not any(regex(pattern).search(text) for pattern in g.any)]
     if missing and any(has_picture(report, key) and not text_of(report, key) for key in params.sections):
-        return undecided("应写的地方是图片，读不出来", "a picture stands where it should be told")
+        return undecided("应写明的部分为图片，无法读取", "the passage is an image and cannot be read")
     place = section_place(context, params.sections[0])
     section = next((key for key in params.sections if key != "extra"), None)
     if params.at_least is not None:

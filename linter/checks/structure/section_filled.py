@@ -43,7 +43,7 @@ def check(params: Params, context: Context) -> Result:
             values: dict[str, Value] = {"heading": found.heading, "text": text}
             faults.append(Fault(section_place(context, key), values, section=key, key=f"empty.{key}"))
     reason = (
-        Text(f"“{pictured[0]}”下面是图片，读不出来", "a picture stands where the text should be") if pictured else None
+        Text(f"“{pictured[0]}”下为图片，无法读取", "the section is an image and cannot be read") if pictured else None
     )
     return decide(faults, reason)
 

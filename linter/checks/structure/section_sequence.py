@@ -26,8 +26,8 @@ def check(params: Params, context: Context) -> Result:
     if params.aspect == "numbers":
         if all(section.number is None for section in context.report.sections):
             return undecided(
-                "各部分标题都没有序号，可能是自动编号在转换成文本时丢失了",
-                "no heading carries a number; automatic numbers may have been lost in conversion",
+                "各部分标题均没有序号，可能是自动编号在转换为文本时丢失",
+                "no heading has a number; automatic numbering may have been lost in conversion",
             )
         return decide(_numbers(context))
     faults = [

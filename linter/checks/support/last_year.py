@@ -16,15 +16,18 @@ def last_year(context: Comparison) -> Record | Result:
     if past is None:
         return NOT_APPLICABLE
     if own.year is None or past.year is None:
-        return undecided("有一份报告的年度读不出来，无法与上年比对", "the year of one of the two reports is not known")
+        return undecided(
+            "有一份报告的年度无法识别，不能与上年比对", "the year of one of the two reports could not be identified"
+        )
     if past.year != own.year - 1:
         return undecided(
-            f"给出的是{past.year}年度报告，不是上年（{own.year - 1}年度）的", f"the report given is of {past.year}"
+            f"所给的是{past.year}年度报告，不是上年（{own.year - 1}年度）报告",
+            f"the report given is for {past.year}, not for {own.year - 1}",
         )
     if own.agency and past.agency and not same_agency(own.agency, past.agency):
         return undecided(
-            f"给出的上年报告是{past.agency}的，本报告是{own.agency}的，不能直接比对",
-            f"the report given is of another agency: {past.agency}",
+            f"所给的上年报告为{past.agency}的报告，本报告为{own.agency}的报告，不能直接比对",
+            f"the previous report is from another agency: {past.agency}",
         )
     return past
 
@@ -56,6 +59,12 @@ class Figures:
     def cell(self, slot: str) -> Cell | None:
         """The cell of this report."""
         return self._own.cell(slot)
+
+    def column(self, slot: str) -> str:
+        """The label of a slot's column."""
+        table, row, column = split_slot(slot.removeprefix(LAST))
+        heads = self._context.table_form(table).tables[table].columns_of(row)
+        return next((head.label for head in heads if head.key == column), column)
 
     def name(self, slot: str, language: str) -> str:
         """A slot as a reader of the paper would name it."""

@@ -39,7 +39,7 @@ def check(params: Params, context: Context) -> Result:
         return NOT_APPLICABLE
     found = total(params.cells, context)
     if not found.values or (0 in found.values and (found.open or len(found.values) > 1)):
-        return undecided("表格数字空着或读不准", "the figure is blank or could not be read surely")
+        return undecided("单元格空白或者无法准确读取", "the cell is blank or could not be read reliably")
     if found.values != {0}:
         return decide([])
     values = {"agency": name}

@@ -17,11 +17,12 @@ from msgspec import Struct
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide, undecided
 from linter.checks.record import Figure
 from linter.reading.model import Cell, Table
-from linter.rulebook.form import Form, FormTable, Text
+from linter.rulebook.form import Form, FormTable, Text, quoted
 from linter.rulebook.keys import Some, TableKey
 from linter.rulebook.kinds import COLUMN, ROW, Wrong, unknown
 
 MAX_SUMS = 20_000
+MOST_NAMED = 8
 
 
 class Params(Struct, forbid_unknown_fields=True, eq=False):
@@ -81,7 +82,7 @@ def wrong(params: Params, forms: Sequence[Form]) -> Iterator[Wrong]:
                 told = True
                 yield unknown((field, index), COLUMN if known is columns else ROW, name, known)
     if not told and not any(_instances(params, table) for table in tables):
-        yield Wrong(("each",), Text("没有哪一行（栏）同时有左右两边的各项", "no row or column has all the terms"))
+        yield Wrong(("each",), Text("没有哪一行或者哪一列同时有左右两边的各项", "no row or column has all the terms"))
 
 
 def _key(name: str) -> str:
@@ -94,7 +95,7 @@ def check(params: Params, context: Context) -> Result:
     if table is None:
         return NOT_APPLICABLE
     if not table.readable:
-        return undecided(table.reason, f"table {params.table} could not be read")
+        return Result("undecided", [], table.reason)
     form_table = context.table_form(params.table).tables[params.table]
     faults: list[Fault] = []
     doubtful: list[str] = []
@@ -112,7 +113,7 @@ def check(params: Params, context: Context) -> Result:
     if not checked:
         if not _instances(params, form_table):
             return NOT_APPLICABLE  # another form, which has no such terms
-        return undecided("表中缺少所需的行或栏", "the rows or columns it needs are not there")
+        return undecided("表中缺少所需的行或者列", "the required rows or columns are missing")
     return decide(faults, _reason(params, context, doubtful))
 
 
@@ -246,12 +247,7 @@ def _fault(params: Params, context: Context, terms: list[_Term], instance: str) 
 
 
 def _name(params: Params, context: Context, instance: str) -> Text:
-    if params.each == "row":
-        return context.slot(params.table, instance)
-    form_table = context.table_form(params.table).tables[params.table]
-    columns = [column for row in form_table.row_keys for column in form_table.columns_of(row)]
-    label = next(column.label for column in columns if column.key == instance)
-    return Text(f"{form_table.name.zh}·{label}", f"{form_table.name.en}·{label}")
+    return context.slot(params.table, *((instance, None) if params.each == "row" else (None, instance)))
 
 
 def _listed(terms: list[_Term], context: Context, params: Params) -> Text:
@@ -259,8 +255,8 @@ def _listed(terms: list[_Term], context: Context, params: Params) -> Text:
     parts = []
     for cell in (cell for term in terms for cell in term.cells):
         if cell.value:
-            name = context.slot(params.table, cell.row, None).zh if params.each == "column" else ""
-            label = name.rpartition("·")[2] if name else _column_label(context, params, cell)
+            by_row = context.table_form(params.table).tables[params.table].row_name(cell.row)
+            label = by_row if params.each == "column" else _column_label(context, params, cell)
             parts.append(f"{label} {cell.value}")
     shown = " ＋ ".join(parts) or "0"
     return Text(shown, shown)
@@ -274,11 +270,18 @@ def _column_label(context: Context, params: Params, cell: Cell) -> str:
 def _reason(params: Params, context: Context, doubtful: list[str]) -> Text | None:
     if not doubtful:
         return None
-    names = [_name(params, context, instance) for instance in doubtful]
-    zh, en = "、".join(name.zh for name in names[:8]), ", ".join(name.en for name in names[:8])
+    table = context.table_form(params.table).tables[params.table]
+    heads = {column.key: column.label for column in table.columns}
+    by_row = params.each == "row"
+    names = [table.row_name(name) if by_row else heads[name] for name in doubtful[:MOST_NAMED]]
+    what = table.row_word if by_row else Text("列", "column")
+    more = Text("等", " and others") if len(doubtful) > MOST_NAMED else Text("", "")
+    plural = "" if len(names) == 1 else "s"
     return Text(
-        f"{zh}{'等' if len(names) > 8 else ''}有数字空缺、不是数字或可以放进不同的栏，无法核对",
-        f"{en}: a figure is left out, is no figure, or can be placed in more than one column",
+        f"{table.name.zh}{''.join(map(quoted, names))}{more.zh}{what.zh}中有的单元格空白、不是数字，"
+        "或者不能确定属于哪一列，无法核对",
+        f"{table.name.en}, {what.en}{plural} {', '.join(names)}{more.en}: a cell is blank, is not a number, "
+        "or may belong to more than one column",
     )
 
 

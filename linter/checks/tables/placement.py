@@ -41,8 +41,8 @@ def check(params: Params, context: Context) -> Result:
         cells = [literal[there.column], here]
         faults.append(Fault(here.place, values, cells, table=doubt.table, key=f"placement.{doubt.table}.{doubt.row}"))
     if unplaced and not faults:
-        zh = "、".join(name.zh for name in unplaced[:6]) + ("等" if len(unplaced) > 6 else "")
-        reason = Text(f"{zh}的数字可以放进不同的栏", "figures of some rows can be placed in more than one column")
+        zh = "；".join(name.zh for name in unplaced[:6]) + ("等" if len(unplaced) > 6 else "")
+        reason = Text(f"不能确定{zh}的数字属于哪一列", "figures of some rows may belong to more than one column")
         return decide([], reason)
     return decide(faults)
 

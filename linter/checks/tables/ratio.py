@@ -23,7 +23,7 @@ def check(params: Params, context: Context) -> Result:
     if not part.cells or not whole.cells:
         return NOT_APPLICABLE
     if len(part.values) != 1 or len(whole.values) != 1:
-        return undecided("表格数字读不准", "the figures could not be read surely")
+        return undecided("表格数字无法准确读取", "the figures could not be read reliably")
     a, b = min(part.values), min(whole.values)
     if not b or 100 * a <= params.over * b:
         return decide([])

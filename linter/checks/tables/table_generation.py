@@ -19,7 +19,7 @@ def check(params: Params, context: Context) -> Result:
     """One fault for the tables of another edition."""
     report = context.report
     if report.year is None:
-        return undecided("报告年度无法确定", "the report year could not be told")
+        return undecided("报告年度未识别", "the report year could not be identified")
     right = next((form for form in context.forms if report.year in form.years), None)
     if right is None:
         return NOT_APPLICABLE

@@ -19,13 +19,13 @@ def check(params: Params, context: Context) -> Result:
     """Fails when none of the table's labels was found; undecided when it is there and cannot be read, or a picture."""
     table = context.report.tables.get(params.table)
     if table is None and has_picture(context.report, context.form.tables[params.table].section):
-        return undecided("表格所在的地方是图片，读不出来", "a picture stands where the table should be")
+        return undecided("表格为图片，无法读取", "the table is an image and cannot be read")
     if table is None:
         place = table_place(context, params.table)
         name = context.form.tables[params.table].name
         return Result("fail", [Fault(place, {"table": name}, table=params.table, key=f"table.{params.table}")])
     if not table.readable:
-        return undecided(table.reason, f"table {params.table} is there but could not be read")
+        return Result("undecided", [], table.reason)
     return PASS
 
 

@@ -15,12 +15,15 @@ from linter.documents.model import Place
 from linter.reading.headings import one_sign_off
 from linter.reading.model import Table
 from linter.reading.tables.labels import label_key
-from linter.rulebook.form import FormTable
+from linter.rulebook.form import FormTable, Text, quoted
 from linter.text.folding import fold
 from linter.text.regex import regex
 
 _PIECE = regex(r"[^\s|]+")
 _LEAST = 3
+_UNKNOWN_COLUMN = Text("（未识别的列名）", "(unrecognised column label)")
+_NO_SUCH_ROW = Text("格式中没有这一行，或者这一行重复", "not in the format, or repeated")
+Shown = str | Text
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -43,14 +46,15 @@ def check(params: Params, context: Context) -> Result:
             continue
         names = _rows(table, form_table) if params.what == "rows" else _columns(context, table, form_table)
         if names:
-            values: dict[str, Value] = {"table": form_table.name, "missing": "、".join(names), "count": len(names)}
+            said = Text("；".join(map(quoted, names)), "; ".join(names))
+            values: dict[str, Value] = {"table": form_table.name, "missing": said, "count": len(names)}
             fault_key = f"{params.what}.{key}." + "+".join(names)
             faults.append(Fault(table_place(context, key), values, table=key, key=fault_key))
     return decide(faults)
 
 
 def _rows(table: Table, form_table: FormTable) -> list[str]:
-    return [row.label for row in form_table.all_rows() if row.key in table.missing_rows]
+    return [form_table.row_name(row.key) for row in form_table.all_rows() if row.key in table.missing_rows]
 
 
 def _columns(context: Context, table: Table, form_table: FormTable) -> list[str]:
@@ -75,13 +79,13 @@ def _misprints(context: Context, key: str, table: Table, form_table: FormTable) 
     for (title, column), (text, place) in _misprinted(context, table, form_table).items():
         if place not in told:
             told.add(place)
-            label = _column(form_table, title, column)
+            label = _right(_column(form_table, title, column))
             values: dict[str, Value] = {"table": form_table.name, "printed": text, "label": label}
             faults.append(Fault(place, values, table=key, key=f"label.{key}.{title}.{column}"))
     return faults
 
 
-def _misprinted(context: Context, table: Table, form_table: FormTable) -> dict[tuple[str, str], tuple[str, Place]]:
+def _misprinted(context: Context, table: Table, form_table: FormTable) -> dict[tuple[str, str], tuple[Shown, Place]]:
     """Columns that are there under another label, with what stands there for it."""
     if not table.missing_columns:
         return {}
@@ -94,14 +98,14 @@ def _misprinted(context: Context, table: Table, form_table: FormTable) -> dict[t
             if len(folded) >= _LEAST and folded not in known:
                 place = Place(number, match.start() + 1, number, match.end() + 1)
                 pieces.append((folded, match.group(), place))
-    found: dict[tuple[str, str], tuple[str, Place]] = {}
+    found: dict[tuple[str, str], tuple[Shown, Place]] = {}
     for title, key in table.missing_columns:
         label = fold(_column(form_table, title, key))
         close = [(text, place) for folded, text, place in pieces if comes_close(folded, label)]
         if close:
             found[title, key] = close[0]
         elif _has_figures(table, form_table, title):
-            found[title, key] = ("（认不出的栏名）", table_place(context, table.key))
+            found[title, key] = (_UNKNOWN_COLUMN, table_place(context, table.key))
     return found
 
 
@@ -139,16 +143,21 @@ def _labels(context: Context, key: str, table: Table, form_table: FormTable) -> 
     values: dict[str, Value]
     for row, (text, place) in table.labels.items():
         label = next(r.label for r in form_table.all_rows() if r.key == row)
-        values = {"table": form_table.name, "printed": _closest(text, label), "label": label}
+        values = {"table": form_table.name, "printed": _closest(text, label), "label": _right(label)}
         faults.append(Fault(place, values, table=key, key=f"label.{key}.{row}"))
     for place in table.unknown_rows:
         values = {
             "table": form_table.name,
             "printed": context.report.document.quote(place),
-            "label": "（没有这一行，或只有一行）",
+            "label": _NO_SUCH_ROW,
         }
         faults.append(Fault(place, values, table=key, key=f"label.{key}.unknown.{values['printed']}"))
     return faults
+
+
+def _right(label: str) -> Text:
+    """What a label should be."""
+    return Text(f"应为{quoted(label)}", f"should be {label}")
 
 
 def _closest(text: str, label: str) -> str:

@@ -55,7 +55,7 @@ def check(params: Params, context: Context) -> Result:
     runs = list(_runs(sentences, plain))
     total = sum(len(sentence.text) for sentence in sentences)
     if sum(_length(sentences, first, count) for _, first, count in runs) * 100 > total * params.most:
-        return undecided("文件里正文整个出现了两遍", "the file holds the whole text twice")
+        return undecided("文件中正文全部重复出现", "the file contains the whole text twice")
     faults = []
     for earlier, first, count in runs:
         whole = count > 1 or len(sentences[first].text) >= params.long

@@ -77,10 +77,10 @@ def read_html(path: str, data: bytes, charset: str | None = None) -> Document:
     try:  # huge_tree lifts the parser's own limits, which cut the text short without a word; ours are counted
         etree.fromstring(text, etree.HTMLParser(target=target, no_network=True, huge_tree=True))
     except (etree.XMLSyntaxError, etree.ParserError, ValueError):
-        raise UnreadableError("网页里没有可读的内容 (the page holds nothing readable)") from None
+        raise UnreadableError("网页中没有可读取的内容", "the page contains no readable content") from None
     lines, grids, _ = page.blocks.finish()
     if not lines:
-        raise UnreadableError("网页里没有文字 (the page holds no text)")
+        raise UnreadableError("网页中没有文字", "the page contains no text")
     if page.struck:
         notes.append(struck_note(page.struck))
     return Document(path=path, format="html", lines=lines, grids=grids, encoding=encoding, notes=notes)

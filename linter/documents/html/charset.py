@@ -7,6 +7,7 @@ from typing import Final
 
 from linter.documents.model import UnreadableError
 from linter.documents.text.encoding import decode
+from linter.text.bilingual import Text
 
 _DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_-]{2,30})""", re.I)
 _NAMES: Final = {
@@ -22,13 +23,13 @@ _BAD: Final = re.compile("[\ufffd]")
 _STRANGE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ue000-\uf8ff]")
 
 
-def decode_page(data: bytes, carrier: str | None = None) -> tuple[str, str, list[str]]:
+def decode_page(data: bytes, carrier: str | None = None) -> tuple[str, str, list[Text]]:
     """The text of a page, the name of its encoding, and notes about it.
 
     carrier: the charset that a mail or an archive gives for the page. Raises `UnreadableError`.
     """
     declared = _declared(data, carrier)
-    notes: list[str] = []
+    notes: list[Text] = []
     try:
         text, encoding = decode(data)
     except UnreadableError:
@@ -38,10 +39,19 @@ def decode_page(data: bytes, carrier: str | None = None) -> tuple[str, str, list
         if _score(other) > _score(text):
             text, encoding = other, declared
     if declared is not None and declared != encoding and not encoding.startswith("utf-16"):
-        notes.append(f"网页声明的编码是 {_shown(declared)}，实际是 {_shown(encoding)}，已按实际编码读取")
+        notes.append(
+            Text(
+                f"网页声明的编码为 {_shown(declared)}，实际为 {_shown(encoding)}，已按实际编码读取",
+                f"the page declares {_shown(declared)} but is encoded in {_shown(encoding)}, and was read as such",
+            )
+        )
     lost = len(_BAD.findall(text))
     if lost:
-        notes.append(f"网页有 {lost} 处字节无法解码，读成了“�”")
+        zh, en = (
+            f"网页有 {lost} 处无法解码，显示为“�”",
+            f"{lost} places in the page could not be decoded and are shown as “�”",
+        )
+        notes.append(Text(zh, en))
     return text, _shown(encoding), notes
 
 
@@ -58,7 +68,8 @@ def _best(data: bytes, declared: str | None) -> tuple[str, str]:
     best = max(scores, key=lambda name: (scores[name], name == declared))
     if scores[best] <= 0:
         raise UnreadableError(
-            "网页的编码无法识别，请另存为 UTF-8 后再检查 (the encoding of the page is not recognised)"
+            "网页的编码无法识别，请另存为 UTF-8 编码后重新检查",
+            "the encoding of the page is not recognised; save it as UTF-8",
         )
     return data.decode(best, "replace"), best
 

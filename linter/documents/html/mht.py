@@ -47,4 +47,4 @@ def read_mht(path: str, data: bytes) -> Document:
             page = part.get_payload(decode=True)
             if isinstance(page, bytes) and page.strip():
                 return read_html(path, page, part.get_content_charset())
-    raise UnreadableError("网页归档里没有网页 (the web archive holds no page)")
+    raise UnreadableError("网页归档文件中没有网页", "the web archive contains no page")

@@ -25,6 +25,7 @@ from msgspec import Struct
 from linter.documents.limits import limit, over
 from linter.documents.model import Document, UnreadableError
 from linter.documents.word import read_docx
+from linter.text.bilingual import Text
 
 
 class Format(Struct, frozen=True):
@@ -38,14 +39,17 @@ class Format(Struct, frozen=True):
 WORD: Final = Format("Word 97–2003 / WPS", "doc", True)
 RTF: Final = Format("RTF", "rtf", False)
 
-LOCKED: Final = "文件有密码保护；请另存为不带密码的文件 (the file is protected by a password)"
-CUT: Final = "RTF 文件不完整（可能没有下载完）；请重新获取文件 (a truncated RTF file: get it again)"
-OTHER: Final = "这是 {zh}，不是文字文档；请提供 Word、PDF 或文本 ({en}, not a text document)"
+LOCKED: Final = Text("文件设有密码，请取消密码后重新检查", "the file is password-protected; remove the password")
+CUT: Final = Text("RTF 文件不完整（可能未下载完），请重新下载", "the RTF file is incomplete; download it again")
+OTHER: Final = Text(
+    "这是 {what}，不是报告文档；请提供 Word、PDF 或者文本文件",
+    "{what}, not a text document; use Word, PDF or plain text",
+)
 _OTHERS: Final = (
-    ("Workbook", "Excel 97–2003 表格", "an Excel workbook"),
-    ("Book", "Excel 95 表格", "an Excel workbook"),
-    ("PowerPoint Document", "PowerPoint 演示文稿", "a PowerPoint presentation"),
-    ("__properties_version1.0", "Outlook 邮件", "an Outlook message"),
+    ("Workbook", Text("Excel 97–2003 表格", "an Excel workbook")),
+    ("Book", Text("Excel 95 表格", "an Excel workbook")),
+    ("PowerPoint Document", Text("PowerPoint 演示文稿", "a PowerPoint presentation")),
+    ("__properties_version1.0", Text("Outlook 邮件", "an Outlook message")),
 )
 _PROGRAMS: Final = ("soffice", "libreoffice")
 _USUAL_PLACES: Final = (
@@ -87,17 +91,17 @@ def refuse_other_ole(data: bytes) -> None:
         return name.encode("utf-16-le") + b"\x00\x00" in data
 
     if has("EncryptedPackage"):
-        raise UnreadableError(LOCKED)
+        raise UnreadableError.of(LOCKED)
     if not has("WordDocument"):
-        for name, zh, en in _OTHERS:
+        for name, what in _OTHERS:
             if has(name):
-                raise UnreadableError(OTHER.format(zh=zh, en=en))
+                raise UnreadableError.of(OTHER.format(what=what))
         return
     for at in range(_SECTOR, len(data) - _FIB.size, _SECTOR):
         mark, version, _, _, _, flags = _FIB.unpack_from(data, at)
         if mark == _FIB_MARK and version in _FIB_VERSIONS:
             if flags & _ENCRYPTED:
-                raise UnreadableError(LOCKED)
+                raise UnreadableError.of(LOCKED)
             return
 
 
@@ -118,32 +122,34 @@ def read_legacy(path: str, data: bytes, format: Format) -> Document:
     Raises `UnreadableError` when there is no converter, it takes too long, or it cannot read the file.
     """
     if format is RTF and not data.rstrip(b" \r\n\t\0").endswith(b"}"):
-        raise UnreadableError(CUT)  # LibreOffice reads what is there, and says nothing
+        raise UnreadableError.of(CUT)  # LibreOffice reads what is there, and says nothing
     converters: list[tuple[str, Callable[[Path, Path], list[str]]]] = []
     if (program := office()) is not None:
         converters.append(("LibreOffice", lambda source, target: _office_command(program, source, target)))
     if format.has_package and has_package():
         converters.append(("msdoc2docx", _package_command))
     if not converters:
-        raise UnreadableError(_advice(format))
+        raise _no_converter(format)
     for name, command in converters:
         converted = _converted(data, format, command)
         if converted is not None:
             document = read_docx(path, converted)
             document.format = format.ending
-            document.notes.append(f"由 {name} 从 {format.name} 转换后读取 (converted by {name})")
+            document.notes.append(
+                Text(f"由 {name} 从 {format.name} 转换后读取", f"converted from {format.name} by {name} and read")
+            )
             return document
     raise UnreadableError(
-        f"{converters[0][0]} 读不了这个 {format.name} 文件，可能已损坏；请另存为 .docx 后再检查 "
-        f"({converters[0][0]} cannot read this {format.name} file: save it as .docx)"
+        f"{converters[0][0]} 无法读取这个 {format.name} 文件，文件可能已损坏；请另存为 docx 后重新检查",
+        f"{converters[0][0]} cannot read this {format.name} file, which may be damaged; save it as docx",
     )
 
 
-def _advice(format: Format) -> str:
-    zh, en = ('，或 pip install "report-lint[legacy]"', " or report-lint[legacy]") if format.has_package else ("", "")
-    return (
-        f"这是 {format.name} 文件，须先安装 LibreOffice{zh}；也可以用 Word 或 WPS 另存为 .docx 后再检查 "
-        f"({format.name}: install LibreOffice{en}, or save it as .docx)"
+def _no_converter(format: Format) -> UnreadableError:
+    zh, en = ('或者 pip install "report-lint[legacy]" ', " or report-lint[legacy]") if format.has_package else ("", "")
+    return UnreadableError(
+        f"这是 {format.name} 文件，请用 Word 或者 WPS 另存为 docx 后重新检查；也可以安装 LibreOffice {zh}后直接检查",
+        f"a {format.name} file; save it as docx, or install LibreOffice{en}",
     )
 
 

@@ -13,13 +13,16 @@ from linter.documents.limits import limit, over
 from linter.documents.model import UnreadableError
 from linter.documents.ocr.render import Picture, render
 from linter.documents.pdf.page import Page
+from linter.text.bilingual import Text
 
 INSTALL = 'pip install "report-lint[ocr]"'
-WAY = f"；要由本工具作 OCR 识别，请先安装：{INSTALL}", f", or, for OCR: {INSTALL}"
-"""The way out that a refusal names, in Chinese and English."""
-WAY_BY_PDF = f"；也可以导出为 PDF，安装 {INSTALL} 后由本工具作 OCR 识别", f", or, for OCR, as PDF after {INSTALL}"
+WAY = Text(f"；如需由本工具识别扫描件，请先安装识别组件：{INSTALL}", f"; for OCR, install it first: {INSTALL}")
+"""The way out that a refusal names."""
+WAY_BY_PDF = Text(
+    f"；也可以导出为 PDF，并安装识别组件（{INSTALL}）后检查", f"; or export it as PDF and install OCR: {INSTALL}"
+)
 """The same for formats whose pages this tool cannot render."""
-NOTHING = "图片里没有识别出文字 (no text could be made out of the picture)"
+NOTHING = Text("图片中没有识别出文字", "no text was recognised in the image")
 
 
 def available() -> bool:
@@ -27,12 +30,13 @@ def available() -> bool:
     return all(find_spec(name) is not None for name in ("rapidocr", "onnxruntime", "pypdfium2"))
 
 
-def note(numbers: Iterable[int]) -> str:
+def note(numbers: Iterable[int]) -> Text:
     """What a document says of pages that were made out of pictures."""
-    named = "、".join(map(str, numbers))
-    return (
-        f"第 {named} 页是图片，文字和数字由 OCR 识别，可能有误 "
-        f"(text and figures of page {named} were made out of a picture and may be wrong)"
+    named = [str(number) for number in numbers]
+    return Text(
+        f"第 {'、'.join(named)} 页为图片，文字和数字由 OCR 识别得出，可能有误，请对照原件核对",
+        f"text and figures of page {', '.join(named)} were recognised from an image by OCR and may be wrong; "
+        "check the original",
     )
 
 
@@ -67,5 +71,5 @@ def _page(picture: Picture, number: int, deadline: float) -> Page:
     except UnreadableError:
         raise
     except Exception as error:
-        reason = f"第 {number} 页识别失败：{type(error).__name__} (page {number} could not be recognised)"
-        raise UnreadableError(reason) from None
+        name = type(error).__name__
+        raise UnreadableError(f"第 {number} 页识别失败（{name}）", f"OCR failed on page {number} ({name})") from None

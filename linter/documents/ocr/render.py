@@ -11,13 +11,14 @@ from msgspec import Struct
 
 from linter.documents.limits import limit, over
 from linter.documents.model import UnreadableError
+from linter.text.bilingual import Text
 
 DPI = 200
 """Dots per inch: enough for figures of 7 points, and a page of A4 is 4 million pixels."""
 A4 = 595, 842
 
 _CHILD = Path(__file__).with_name("child.py")
-_FAILED = "第 {page} 页无法转成图像 (page {page} could not be rendered)"
+_FAILED = Text("第 {page} 页无法转换为图像", "page {page} could not be rendered")
 
 Image = Any
 """An array of pixels (numpy): rows of columns, of three bytes each (blue, green, red) or of one (grey)."""
@@ -53,10 +54,10 @@ def render(kind: Literal["pdf", "image"], data: bytes, number: int, password: st
     if head.startswith(b"limit "):
         raise over(head.decode().removeprefix("limit "))
     if done.returncode or not head:
-        raise UnreadableError(_FAILED.format(page=number))
+        raise UnreadableError.of(_FAILED.format(page=number))
     width, height, dpi, pages = map(int, head.split())
     if len(body) != 3 * width * height:
-        raise UnreadableError(_FAILED.format(page=number))
+        raise UnreadableError.of(_FAILED.format(page=number))
     pixels = numpy.frombuffer(body, numpy.uint8).reshape(height, width, 3)
     return _as_paper(pixels, pages) if kind == "image" else Picture(pixels, dpi, pages)
 

@@ -19,10 +19,13 @@ from linter.documents.ofd.xml import children, first, local, text_of
 from linter.documents.package import Package
 from linter.documents.pdf import read_printed
 from linter.documents.pdf.page import Page
+from linter.text.bilingual import Text
 
 ENTRY: Final = "OFD.xml"
-LOCKED: Final = "OFD 文件已加密，请先解密，或另存为不加密的文件 (an encrypted OFD: save it without encryption)"
-BROKEN: Final = "OFD 文件已损坏：缺少 {name} (a damaged OFD: a part is missing)"
+LOCKED: Final = Text(
+    "OFD 文件已加密，请另存为不加密的文件后重新检查", "the OFD file is encrypted; save it without encryption"
+)
+BROKEN: Final = Text("OFD 文件已损坏（缺少 {name}）", "the OFD file is damaged ({name} is missing)")
 _A4: Final = [0.0, 0.0, 210.0, 297.0]
 _SHOWN: Final = 80
 
@@ -35,13 +38,14 @@ def read_ofd(path: str, data: bytes) -> Document:
     """
     package = Package(data)
     if "Encryptions.xml" in package:
-        raise UnreadableError(LOCKED)
+        raise UnreadableError.of(LOCKED)
     deadline = time.monotonic() + limit("ofd-seconds")
     bodies = children(_part(package, ENTRY), "DocBody")
-    notes: list[str] = []
+    notes: list[Text] = []
     pages: list[Page] = []
     if len(bodies) > 1:
-        notes.append(f"文件内有 {len(bodies)} 个文档，依次读在一起 ({len(bodies)} documents in one file, read in turn)")
+        zh, en = "文件内有 {n} 个文档，已按顺序合并读取", "the file contains {n} documents, read in order"
+        notes.append(Text(zh, en).format(n=len(bodies)))
     for body in bodies:
         document = _Document(package, _root(package, body), deadline)
         for page in document.pages(len(pages)):
@@ -80,17 +84,18 @@ class _Document:
             self._missing += sheet.missing
             yield sheet.take(page_number)
 
-    def notes(self) -> list[str]:
+    def notes(self) -> list[Text]:
         """What is in the document beside its pages, and what its pages lack."""
         notes = []
         if self._missing:
-            notes.append(f"有 {self._missing} 处图元的内容不在文件里 ({self._missing} objects lack their content)")
+            zh, en = "有 {n} 处内容在文件中缺失，未能读取", "{n} objects have no content in the file"
+            notes.append(Text(zh, en).format(n=self._missing))
         annotations = text_of(first(self._root, "Annotations"))
         if annotations and self._filled(annotations, "Page"):
-            notes.append("文件含注释：注释不属于正文，没有检查 (annotations were not checked)")
+            notes.append(Text("文件含注释，注释不属于正文，未检查", "annotations were not checked"))
         attachments = text_of(first(self._root, "Attachments"))
         if attachments and self._filled(attachments, "Attachment"):
-            notes.append("文件含附件，其内容没有读 (attachments were not read)")
+            notes.append(Text("文件含附件，附件内容未读取", "attachments were not read"))
         return notes
 
     def _filled(self, loc: str, name: str) -> bool:
@@ -146,7 +151,8 @@ def _root(package: Package, body: Any) -> str:
 def _part(package: Package, name: str) -> Any:
     root = package.xml(name)
     if root is None:
-        raise UnreadableError(BROKEN.format(name="".join(filter(str.isprintable, name))[:_SHOWN] or "页面"))
+        shown = "".join(filter(str.isprintable, name))[:_SHOWN]
+        raise UnreadableError.of(BROKEN.format(name=shown or Text("页面", "a page")))
     return root
 
 

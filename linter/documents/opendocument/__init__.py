@@ -20,11 +20,13 @@ def read_odt(path: str, data: bytes) -> Document:
     package = Package(data)
     manifest = package.xml("META-INF/manifest.xml")
     if manifest is not None and any(name_of(part) == "manifest:encryption-data" for part in manifest.iter()):
-        raise UnreadableError("文件有密码保护；请另存为不带密码的文件 (the file is protected by a password)")
+        raise UnreadableError(
+            "文件设有密码，请取消密码后重新检查", "the file is password-protected; remove the password"
+        )
     content = package.xml("content.xml")
     text = _text_of(content)
     if text is None:
-        raise UnreadableError("不是 OpenDocument 文字文档 (not an OpenDocument text)")
+        raise UnreadableError("不是 OpenDocument 文本文档（odt）", "not an OpenDocument text document (odt)")
     body = Body(content, package.xml("styles.xml"))
     try:
         body.read(text)
@@ -32,7 +34,7 @@ def read_odt(path: str, data: bytes) -> Document:
         raise broken_xml() from None
     lines, grids, revised = body.blocks.finish()
     if not lines:
-        raise UnreadableError("文档里没有文字 (the document holds no text)")
+        raise UnreadableError("文档中没有文字", "the document contains no text")
     notes = notes_on(body.counts, (0, body.tables.deleted_rows), revised, lines)
     return Document(path=path, format="odt", lines=lines, grids=grids, notes=notes)
 

@@ -18,6 +18,7 @@ from linter.documents.pdf.page import Page, upright
 from linter.documents.pdf.ruling import Table, find_tables
 from linter.documents.pdf.strikes import without_struck
 from linter.documents.pdf.text import Line, Word, drop_page_numbers, drop_running_heads, lines_of
+from linter.text.bilingual import Text
 
 Recogniser = Callable[[Sequence[int]], list[Page]]
 
@@ -28,21 +29,24 @@ UNKNOWN = "\ufffd"
 SHOWN = 5
 """Pieces quoted in a note."""
 
-SCANNED = (
-    "是扫描件（第 {page} 页是图片，没有文字）；请另存为可复制文字的 PDF 或 Word{zh} "
-    "(a scan: page {page} is an image without text; save it with selectable text{en})"
+SCANNED = Text(
+    "是扫描件（第 {page} 页为图片，没有可复制的文字）；请提供由 Word、WPS 导出的 PDF 或者 Word 文件{way}",
+    "a scanned document (page {page} is an image without text); "
+    "use a PDF exported from Word or WPS, or the Word file{way}",
 )
-UNCODED = (
-    "{name} 的文字没有编码信息，复制出来是乱码；请从 Word、WPS 重新导出{zh} "
-    "(the text carries no character codes: export the {name} again{en})"
+UNCODED = Text(
+    "{name} 中的文字没有编码信息，复制后为乱码；请用 Word、WPS 重新导出{way}",
+    "the text in the {name} has no character codes (it copies as garbage); export it again from Word or WPS{way}",
 )
-NOT_CHINESE = (
-    "{name} 里几乎读不出汉字：文字没有编码信息（复制出来是乱码），或不是中文报告；请从 Word、WPS 重新导出{zh} "
-    "(hardly any Chinese characters: the text carries no codes, or is in another language: export it again{en})"
+NOT_CHINESE = Text(
+    "{name} 中几乎没有可读取的汉字：可能文字没有编码信息（复制后为乱码），也可能不是中文报告；"
+    "请用 Word、WPS 重新导出{way}",
+    "the {name} contains hardly any readable Chinese characters: its text has no character codes, or it is not a "
+    "Chinese report; export it again from Word or WPS{way}",
 )
 LETTERS = 100
 """A text of so many letters is a Chinese one only with some Chinese characters among them."""
-EMPTY = "{name} 里没有文字 (no text in this {name})"
+EMPTY = Text("{name} 中没有文字", "the {name} contains no text")
 
 
 def read_pdf(path: str, data: bytes, password: str | None = None) -> Document:
@@ -58,7 +62,7 @@ def read_pdf(path: str, data: bytes, password: str | None = None) -> Document:
 
 
 def read_printed(
-    path: str, format: str, pages: list[Page], notes: list[str], recogniser: Recogniser | None = None
+    path: str, format: str, pages: list[Page], notes: list[Text], recogniser: Recogniser | None = None
 ) -> Document:
     """Pages as any reader of printed pages found them, as a document. Raises as `read_pdf` does.
 
@@ -70,13 +74,13 @@ def read_printed(
         recognised = {page.number: page for page in recogniser(pictures)}
         pages = [recognised.get(page.number, page) for page in pages]
         if not any(page.glyphs for page in pages):
-            raise UnreadableError(ocr.NOTHING)
+            raise UnreadableError.of(ocr.NOTHING)
         more.append(ocr.note(pictures))
     doubtful = {page.number for page in pages if page.number in pictures or page.is_hidden()}
     return document_of(path, format, pages, notes + more, doubtful)
 
 
-def document_of(path: str, format: str, pages: list[Page], notes: list[str], doubtful: Set[int]) -> Document:
+def document_of(path: str, format: str, pages: list[Page], notes: list[Text], doubtful: Set[int]) -> Document:
     """Pages with text as a document. doubtful: numbers of those whose text was made out of a picture.
 
     Raises `UnreadableError` where a limit is passed.
@@ -104,8 +108,8 @@ def document_of(path: str, format: str, pages: list[Page], notes: list[str], dou
             raise over("cells")
     ragged = sorted({table.page for on_page in tables for table in on_page if table.ragged})
     if ragged:
-        named = "、".join(map(str, ragged))
-        notes.append(f"第 {named} 页的表格框线不完整 (incomplete borders of a table on page {named})")
+        zh, en = "、".join(map(str, ragged)), ", ".join(map(str, ragged))
+        notes.append(Text(f"第 {zh} 页的表格框线不完整", f"a table on page {en} has incomplete borders"))
     if struck:
         notes.append(_struck_note(struck))
     items = _in_order(tables, drop_running_heads(pages, lines))
@@ -122,10 +126,12 @@ def document_of(path: str, format: str, pages: list[Page], notes: list[str], dou
     return document
 
 
-def _struck_note(struck: list[tuple[int, str]]) -> str:
+def _struck_note(struck: list[tuple[int, str]]) -> Text:
     """What to say of text struck through, by page. At most a few pieces are quoted."""
-    shown = "、".join(f"第 {page} 页“{text[:20]}”" for page, text in struck[:SHOWN])
-    return struck_note(len(struck), shown + ("等" if len(struck) > SHOWN else ""))
+    zh = "、".join(f"第 {page} 页“{text[:20]}”" for page, text in struck[:SHOWN])
+    en = ", ".join(f"page {page} “{text[:20]}”" for page, text in struck[:SHOWN])
+    zh_more, en_more = ("等", " and others") if len(struck) > SHOWN else ("", "")
+    return struck_note(len(struck), Text(zh + zh_more, en + en_more))
 
 
 def _pictures(page: Page) -> list[Line]:
@@ -135,13 +141,13 @@ def _pictures(page: Page) -> list[Line]:
     return [Line(page.number, [Word(PICTURE, b.x0, b.x1, b.top, b.bottom)], b.top, b.bottom) for b in boxes]
 
 
-def _without_text(pages: list[Page], name: str, readable: bool) -> tuple[list[int], list[str]]:
+def _without_text(pages: list[Page], name: str, readable: bool) -> tuple[list[int], list[Text]]:
     """The pages whose text must be made out of how they look (scans, and text without codes), and notes.
 
     name: what the format is called; readable: there is a way to do so for it. Raises `UnreadableError` when there are
     such pages and no way, or the extra for it is not installed.
     """
-    zh, en = ocr.WAY if readable else ocr.WAY_BY_PDF
+    way = ocr.WAY if readable else ocr.WAY_BY_PDF
     readable = readable and ocr.available()
     texts = [[glyph for glyph in page.glyphs if glyph.text.strip()] for page in pages]
     characters = sum(map(len, texts))
@@ -153,27 +159,28 @@ def _without_text(pages: list[Page], name: str, readable: bool) -> tuple[list[in
     pictures = [page.image_share() >= SCAN_IMAGE for page in pages]
     with_text = [picture for picture, on_page in zip(pictures, texts, strict=True) if len(on_page) >= SCAN_CHARACTERS]
     letterhead = hidden * 2 <= characters and sum(with_text) * 2 > len(with_text)
-    notes: list[str] = []
+    notes: list[Text] = []
     scans: list[int] = []
     for page, picture, on_page in zip(pages, pictures, texts, strict=True):
         if picture and len(on_page) < SCAN_CHARACTERS and not letterhead:
             if page.number > 1 or len(with_text) < len(pages) - 1 or len(pages) < 3:
                 scans.append(page.number)
                 continue
-            notes.append("第 1 页是图片，没有检查 (page 1 is an image and was not checked)")
+            notes.append(Text("第 1 页为图片，未检查", "page 1 is an image and was not checked"))
     if scans and not readable:
-        raise UnreadableError(SCANNED.format(page=scans[0], zh=zh, en=en))
+        raise UnreadableError.of(SCANNED.format(page=scans[0], way=way))
     if not characters and not scans:
-        raise UnreadableError(EMPTY.format(name=name))
+        raise UnreadableError.of(EMPTY.format(name=name))
     if (unknown + private) * 5 > characters or (letters > LETTERS and chinese * 20 < letters):
         if not readable:
             uncoded = (unknown + private) * 5 > characters
-            raise UnreadableError((UNCODED if uncoded else NOT_CHINESE).format(name=name, zh=zh, en=en))
+            raise UnreadableError.of((UNCODED if uncoded else NOT_CHINESE).format(name=name, way=way))
         return [page.number for page in pages], []
     if hidden * 2 > characters:
-        notes.append("文字是扫描件的识别层，可能有误 (the text is the OCR layer of a scan: it may be wrong)")
+        zh = "文字来自扫描件自带的识别结果，可能有误，请对照原件核对"
+        notes.append(Text(zh, "the text comes from the OCR layer of a scan and may be wrong; check the original"))
     if unknown:
-        notes.append(f"有 {unknown} 个字无法识别 ({unknown} characters without a code)")
+        notes.append(Text(f"有 {unknown} 个字无法识别", f"{unknown} characters could not be decoded"))
     return scans, notes
 
 

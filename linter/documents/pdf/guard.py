@@ -50,7 +50,10 @@ _ONE_AT_A_TIME = threading.RLock()
 
 def over_objects(what: str, value: int) -> UnreadableError:
     """The error for a limit that only PDF parsing knows."""
-    return UnreadableError(f"PDF 内部结构过大，超过 {value} 项 (limit pdf-objects: {what} over {value})")
+    return UnreadableError(
+        f"PDF 内部结构过大，超过上限（{value} 项，限制项 pdf-objects），不予读取",
+        f"{what}: over the limit of {value} (limit pdf-objects)",
+    )
 
 
 class Clock:

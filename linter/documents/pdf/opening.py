@@ -15,22 +15,28 @@ from linter.documents.model import UnreadableError
 from linter.documents.pdf.device import Device, Interpreter
 from linter.documents.pdf.guard import Clock, FileParser, Fonts, GuardedDocument, ObjectParser, guarded
 from linter.documents.pdf.page import Page
+from linter.text.bilingual import Text
 
 _OBJECT = re.compile(rb"(?:^|(?<=[\r\n\s]))(\d{1,10})[ \t]+(\d{1,5})[ \t]+obj\b")
 _ROOT = re.compile(rb"/Root\s+(\d{1,10})\s+(\d{1,5})\s+R")
 _CATALOG = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\s*<<(?:(?!endobj).){0,2000}?/Type\s*/Catalog\b", re.DOTALL)
 
-BROKEN = "PDF 已损坏，无法读取；请重新下载，或用 Word、WPS 重新导出 (a damaged PDF: export it again)"
-TRUNCATED = "PDF 不完整（可能没有下载完），缺少部分内容；请重新获取文件 (a truncated PDF: get the file again)"
-NEEDS_PASSWORD = "PDF 设有打开密码，请用 --password 给出 (password needed: give it with --password)"
-WRONG_PASSWORD = "PDF 打开密码不正确，请检查 --password (wrong password: check --password)"
-UNKNOWN_LOCK = (
-    "PDF 用无法识别的方式加密；请另存为不加密的 PDF 或 Word (an unknown encryption: save the file without it)"
+BROKEN = Text(
+    "PDF 已损坏，无法读取；请重新下载，或者用 Word、WPS 重新导出", "the PDF is damaged; download it or export it again"
 )
-REBUILT = "PDF 的索引已损坏，已按内容重建 (the PDF's cross-reference table was rebuilt)"
+TRUNCATED = Text("PDF 不完整（可能未下载完），缺少部分内容；请重新下载", "the PDF is incomplete; download it again")
+NEEDS_PASSWORD = Text("PDF 设有打开密码，请用 --password 提供密码", "the PDF requires a password; use --password")
+WRONG_PASSWORD = Text("PDF 打开密码不正确，请核对 --password", "wrong password; check --password")
+UNKNOWN_LOCK = Text(
+    "PDF 的加密方式无法识别，请另存为不加密的 PDF 或者 Word 文件",
+    "the PDF uses an unknown encryption; save it without encryption",
+)
+REBUILT = Text(
+    "PDF 的索引已损坏，已按内容重建", "the cross-reference table of the PDF was damaged and has been rebuilt"
+)
 
 
-def read_pages(data: bytes, password: str | None) -> tuple[list[Page], list[str]]:
+def read_pages(data: bytes, password: str | None) -> tuple[list[Page], list[Text]]:
     """The pages of a PDF file, not yet turned upright, and notes on it. Raises `UnreadableError`."""
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     with guarded() as clock:
@@ -39,17 +45,17 @@ def read_pages(data: bytes, password: str | None) -> tuple[list[Page], list[str]
         except UnreadableError:
             raise
         except PDFPasswordIncorrect:
-            raise UnreadableError(WRONG_PASSWORD if password else NEEDS_PASSWORD) from None
+            raise UnreadableError.of(WRONG_PASSWORD if password else NEEDS_PASSWORD) from None
         except PDFEncryptionError:
-            raise UnreadableError(UNKNOWN_LOCK) from None
+            raise UnreadableError.of(UNKNOWN_LOCK) from None
         except MemoryError:
             raise over("pdf-stream") from None
         except Exception:  # pdfminer raises nearly anything on damaged input
-            raise UnreadableError(_damage(data)) from None
+            raise UnreadableError.of(_damage(data)) from None
 
 
-def _read(data: bytes, password: str | None, clock: Clock) -> tuple[list[Page], list[str]]:
-    notes: list[str] = []
+def _read(data: bytes, password: str | None, clock: Clock) -> tuple[list[Page], list[Text]]:
+    notes: list[Text] = []
     try:
         document: GuardedDocument = GuardedDocument(FileParser(data), password or "", fallback=False)
         found = _list(document)
@@ -62,7 +68,7 @@ def _read(data: bytes, password: str | None, clock: Clock) -> tuple[list[Page], 
         found = _list(document)
         stated = dict_value(document.catalog.get("Pages", {})).get("Count")
         if not found or (stated is not None and int_value(resolve1(stated)) > len(found)):
-            raise UnreadableError(_damage(data))
+            raise UnreadableError.of(_damage(data))
         notes.append(REBUILT)
     fonts = Fonts()
     device = Device(fonts, clock)
@@ -75,7 +81,7 @@ def _read(data: bytes, password: str | None, clock: Clock) -> tuple[list[Page], 
         interpreter.process_page(page)
         pages.append(device.take(number))
     if clock.damaged:
-        raise UnreadableError(_damage(data))
+        raise UnreadableError.of(_damage(data))
     return pages, notes
 
 
@@ -88,7 +94,7 @@ def _list(document: GuardedDocument) -> list[PDFPage]:
     return pages
 
 
-def _damage(data: bytes) -> str:
+def _damage(data: bytes) -> Text:
     return BROKEN if b"%%EOF" in data[-2048:] or not data.startswith(b"%PDF") else TRUNCATED
 
 

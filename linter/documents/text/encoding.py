@@ -23,13 +23,15 @@ def decode(data: bytes) -> tuple[str, str]:
     Raises `UnreadableError` when the bytes are not text in one of the three encodings.
     """
     if not data.removeprefix(codecs.BOM_UTF8).strip():
-        raise UnreadableError("文件是空的 (the file is empty)")
+        raise UnreadableError("文件为空", "the file is empty")
     text, encoding = _by_mark(data) or _utf8(data) or _utf16_without_mark(data) or _gb18030(data)
     if not text.strip():
-        raise UnreadableError("文件里没有文字 (the file holds no text)")
+        raise UnreadableError("文件中没有文字", "the file contains no text")
     controls = len(_CONTROL.findall(text))
     if controls > max(2, len(text) // 200):
-        raise UnreadableError("不是文本文件，含有大量控制字符 (not a text file: it is full of control characters)")
+        raise UnreadableError(
+            "不是文本文件（含有大量控制字符）", "not a text file (it contains many control characters)"
+        )
     return text, encoding
 
 
@@ -44,8 +46,9 @@ def _by_mark(data: bytes) -> tuple[str, str] | None:
                 return data.decode(name), label
             except UnicodeDecodeError as error:
                 raise UnreadableError(
-                    f"文件头标明 {label.upper()}，但第 {error.start + 1} 字节起不是这种编码 "
-                    f"(marked as {label.upper()}, but byte {error.start + 1} does not fit)"
+                    f"文件头标明编码为 {label.upper()}，但第 {error.start + 1} 字节起不是这种编码；"
+                    "请另存为 UTF-8 编码后重新检查",
+                    f"the file is marked as {label.upper()}, but byte {error.start + 1} does not fit; save it as UTF-8",
                 ) from None
     return None
 
@@ -80,10 +83,10 @@ def _gb18030(data: bytes) -> tuple[str, str]:
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError as error:
-        raise UnreadableError(_undecodable(data, error.start)) from None
+        raise _undecodable(data, error.start) from None
     broken = data.decode("utf-8", "replace")
     if _share(broken) > _share(text) or len(_PRIVATE.findall(text)) * 20 > len(text):
-        raise UnreadableError(_undecodable(data, _first_bad_utf8(data)))
+        raise _undecodable(data, _first_bad_utf8(data))
     return text, "gb18030"
 
 
@@ -99,10 +102,12 @@ def _first_bad_utf8(data: bytes) -> int:
     return 0
 
 
-def _undecodable(data: bytes, at: int) -> str:
+def _undecodable(data: bytes, at: int) -> UnreadableError:
     if b"\x00" in data[:8192]:
-        return "不是文本文件 (a binary file, not text)"
-    return (
-        f"编码无法识别：既不是 UTF-8，也不是 UTF-16 或 GB18030，第 {at + 1} 字节起无法解码；请另存为 UTF-8 后再检查 "
-        f"(neither UTF-8, UTF-16 nor GB18030: byte {at + 1} cannot be decoded; save the file as UTF-8)"
+        return UnreadableError("不是文本文件", "a binary file, not text")
+    return UnreadableError(
+        f"文件编码无法识别（不是 UTF-8、UTF-16 或 GB18030，第 {at + 1} 字节起无法解码）；"
+        "请用记事本另存为 UTF-8 编码后重新检查",
+        f"the file encoding is not recognised (not UTF-8, UTF-16 or GB18030; byte {at + 1} cannot be decoded); "
+        "save the file as UTF-8",
     )

@@ -21,7 +21,7 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def read_docx(path: str, data: bytes) -> Document:
     """A Word document as a document. Raises `UnreadableError` (not one, damaged, encrypted, over a limit)."""
     if not data.startswith(_ZIP):
-        raise UnreadableError(_not_docx(data))
+        raise _not_docx(data)
     package = Package(data)
     main = _main_part(package)
     targets = package.targets(main)
@@ -34,7 +34,7 @@ def read_docx(path: str, data: bytes) -> Document:
 
         return read_chunk(path, package, targets.get("aFChunk"))
     if not lines:
-        raise UnreadableError("文档里没有文字 (the document holds no text)")
+        raise UnreadableError("文档中没有文字", "the document contains no text")
     return Document(
         path=path,
         format="docx",
@@ -49,12 +49,19 @@ def _main_part(package: Package) -> str:
     for name in (named, "word/document.xml"):
         if name and name in package and name.lower().startswith("word/"):
             return name
-    raise UnreadableError("压缩包里没有 word/document.xml，不是 Word 文档 (a zip file, but not a Word document)")
+    raise UnreadableError(
+        "不是 Word 文档（压缩包中没有 word/document.xml）", "not a Word document (no word/document.xml in the package)"
+    )
 
 
-def _not_docx(data: bytes) -> str:
+def _not_docx(data: bytes) -> UnreadableError:
     if not data.startswith(_OLE):
-        return "不是 Word 文档 (not a docx file)"
+        return UnreadableError("不是 Word 文档", "not a Word document")
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return "Word 文档设有打开密码，请去掉密码后再检查 (the document has a password: remove it)"
-    return "这是旧版 Word (doc) 或 WPS 文件，请另存为 .docx 后再检查 (an old doc or WPS file: save it as .docx)"
+        return UnreadableError(
+            "Word 文档设有打开密码，请取消密码后重新检查",
+            "the Word document is password-protected; remove the password",
+        )
+    return UnreadableError(
+        "这是旧版 Word（doc）或者 WPS 文件，请另存为 docx 后重新检查", "an old Word (doc) or WPS file; save it as docx"
+    )

@@ -118,7 +118,11 @@ class Body:
             self._text(text)
 
     def doctype(self, *_: object) -> None:
-        raise UnreadableError("文件内有 DOCTYPE 声明，为安全起见不读 (limit xml-entities: a declaration)")
+        raise UnreadableError(
+            "文件内有 DOCTYPE 声明，出于安全考虑不予读取（限制项 xml-entities）；请用 Word 另存后重新检查",
+            "the file contains a DOCTYPE declaration and is not read for security reasons (limit xml-entities); "
+            "save it again in Word",
+        )
 
     def close(self) -> None:
         """The end of the part."""

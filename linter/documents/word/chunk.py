@@ -6,6 +6,7 @@ from linter.documents.html import looks_like_html, read_html
 from linter.documents.html.mht import looks_like_mht, read_mht
 from linter.documents.model import Document, UnreadableError
 from linter.documents.package import Package
+from linter.text.bilingual import Text
 
 
 def read_chunk(path: str, package: Package, part: str | None) -> Document:
@@ -18,9 +19,11 @@ def read_chunk(path: str, package: Package, part: str | None) -> Document:
         if looks(data):
             document = read(path, data)
             document.format = "docx"
-            document.notes.append("正文是嵌入文档的网页，按网页读取")
+            document.notes.append(
+                Text("正文是嵌入文档的网页，已按网页读取", "the text is an embedded web page, read as such")
+            )
             return document
     raise UnreadableError(
-        "正文是嵌入文档的其他文件，读不出来；请用 Word 打开后另存为 .docx "
-        "(its text is an embedded file: open it in Word and save it as .docx)"
+        "正文是嵌入文档的其他文件，无法读取；请用 Word 打开后另存为 docx",
+        "the text is an embedded file and cannot be read; open it in Word and save it as docx",
     )

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from linter.documents.blocks import Revised
 from linter.documents.model import struck_note
+from linter.text.bilingual import Text
 
 _SHOWN: Final = 12
 _EXCERPT: Final = 20
@@ -26,46 +27,69 @@ class Counts(Struct):
     unnumbered: int = 0
 
 
-def notes_on(counts: Counts, rows: tuple[int, int], revised: list[Revised], lines: list[str]) -> list[str]:
+def notes_on(counts: Counts, rows: tuple[int, int], revised: list[Revised], lines: list[str]) -> list[Text]:
     """The notes on a document. rows: how many rows tracked changes put in and took out; revised: cells they changed."""
     notes = []
     if revised or counts.revised or any(rows):
         notes.append(_revision_note(counts, rows, revised, lines))
-    if counts.boxes:
-        notes.append(f"文本框 {counts.boxes} 个：其文字列在所在段落或表格之后")
-    if counts.unnumbered:
-        notes.append(f"有 {counts.unnumbered} 处自动编号无法还原，编号不在文字中")
-    if counts.comments:
-        notes.append(f"文档含批注 {counts.comments} 条：批注不属于正文，没有检查")
-    if counts.hidden:
-        notes.append(f"有 {counts.hidden} 处隐藏文字，没有检查")
+    pictured = counts.pictures and not any("\t" in line for line in lines)
+    for number, zh, en in (
+        (
+            counts.boxes,
+            "文档有 {n} 个文本框，其文字列在所在段落或者表格之后",
+            "{n} text boxes; their text follows the paragraph or table",
+        ),
+        (
+            counts.unnumbered,
+            "有 {n} 处自动编号无法还原，检查时没有这些编号",
+            "{n} automatic numbers could not be restored",
+        ),
+        (counts.comments, "文档含 {n} 条批注，批注不属于正文，未检查", "{n} comments were not checked"),
+        (counts.hidden, "有 {n} 处隐藏文字，未检查", "{n} passages of hidden text were not checked"),
+    ):
+        if number:
+            notes.append(Text(zh, en).format(n=number))
     if counts.struck:
         notes.append(struck_note(counts.struck))
     if counts.embedded:
-        notes.append(f"文档内嵌 {counts.embedded} 个其他文件，其内容没有读")
-    if counts.pictures and not any("\t" in line for line in lines):
-        notes.append(f"文档没有表格，但有 {counts.pictures} 幅图片：图片里的表格读不出来")
+        zh, en = "文档内嵌 {n} 个其他文件，内容未读取", "{n} embedded files were not read"
+        notes.append(Text(zh, en).format(n=counts.embedded))
+    if pictured:
+        zh, en = (
+            "文档没有表格，但有 {n} 张图片；图片中的表格无法读取",
+            "no tables, but {n} images; tables in images cannot be read",
+        )
+        notes.append(Text(zh, en).format(n=counts.pictures))
     return notes
 
 
-def _revision_note(counts: Counts, rows: tuple[int, int], revised: list[Revised], lines: list[str]) -> str:
-    parts = []
+def _revision_note(counts: Counts, rows: tuple[int, int], revised: list[Revised], lines: list[str]) -> Text:
+    parts = [Text("文档含未接受的修订，已按全部接受后的内容检查", "tracked changes were treated as accepted")]
     if revised:
-        shown = "、".join(_revision(entry, lines) for entry in revised[:_SHOWN])
-        more = f"等 {len(revised)} 格" if len(revised) > _SHOWN else ""
-        parts.append(f"涉及单元格：{shown}{more}")
+        shown = [_revision(entry, lines) for entry in revised[:_SHOWN]]
+        zh, en = "、".join(part.zh for part in shown), ", ".join(part.en for part in shown)
+        zh_more, en_more = (
+            (f"等 {len(revised)} 个", f" and others, {len(revised)} in all") if len(revised) > _SHOWN else ("", "")
+        )
+        parts.append(Text(f"涉及单元格：{zh}{zh_more}", f"cells: {en}{en_more}"))
     inserted, deleted = rows
     if inserted or deleted:
-        parts.append(f"表格行插入 {inserted} 行、删除 {deleted} 行")
+        parts.append(
+            Text(f"表格插入 {inserted} 行、删除 {deleted} 行", f"table rows inserted {inserted}, deleted {deleted}")
+        )
     if counts.revised:
-        parts.append(f"正文 {counts.revised} 段")
-    return "文档含未接受的修订，按全部接受后的内容检查；" + "；".join(parts)
+        parts.append(Text(f"正文 {counts.revised} 段", f"paragraphs of text: {counts.revised}"))
+    return Text("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
 
 
-def _revision(entry: Revised, lines: list[str]) -> str:
-    label = next((cell for cell in lines[entry.line - 1].split("\t") if cell), "")
-    old = f"，原为“{_short(entry.removed)}”" if entry.removed else ""
-    return f"第 {entry.line} 行“{_short(label)}”第 {entry.number} 格为“{_short(entry.text)}”{old}"
+def _revision(entry: Revised, lines: list[str]) -> Text:
+    label = _short(next((cell for cell in lines[entry.line - 1].split("\t") if cell), ""))
+    text, removed = _short(entry.text), _short(entry.removed)
+    zh_old, en_old = (f"，原为“{removed}”", f", before: “{removed}”") if entry.removed else ("", "")
+    return Text(
+        f"“{label}”行第 {entry.number} 个单元格为“{text}”{zh_old}",
+        f"row “{label}”, cell {entry.number}: “{text}”{en_old}",
+    )
 
 
 def _short(text: str) -> str:

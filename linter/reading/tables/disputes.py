@@ -10,6 +10,7 @@ from linter.reading.tables.labels import Labels, label_key
 from linter.reading.tables.placements import placements
 from linter.reading.tables.stream import Stream, with_blank_lines
 from linter.rulebook.form import FormTable
+from linter.text.bilingual import Text
 
 
 def read_disputes(
@@ -58,7 +59,8 @@ def read_disputes(
         _one_left_out(table, slots, figures, form_table)
     else:
         table.readable = False
-        table.reason = f"表四应有 {width} 个数字，只读到 {len(figures)} 个，无法对应到各栏"
+        zh = f"表四应有 {width} 个数字，只读取到 {len(figures)} 个，无法对应到各列"
+        table.reason = Text(zh, f"table 4 should have {width} figures, only {len(figures)} were read")
     return table
 
 
@@ -69,7 +71,7 @@ def _one_left_out(
     laid = placements(figures, len(slots), total=False)
     if not laid:
         table.readable = False
-        table.reason = "表四有数字连在一起，无法对应到各栏"
+        table.reason = Text("表四有相邻数字连在一起，无法对应到各列", "figures in table 4 run together")
         return
     for row in form_table.rows:
         columns = [column for key, column in slots if key == row.key]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from linter.reading.model import Cell, Table
 from linter.rulebook.form import FormTable
+from linter.text.bilingual import Text
 
 MOST_UNREAD = 0.1
 """Share of the cells that may be left without a figure before the table is not used."""
@@ -25,7 +26,10 @@ def distrust(table: Table) -> None:
             cell.trust = "doubtful"
     if table.readable and (table.readings or any(cell.kind == "blank" for cell in table.cells.values())):
         table.readable = False
-        table.reason = "由图片识别出的表格没有框线，又缺少数字，无法对应到各栏"
+        table.reason = Text(
+            "图片识别（OCR）得出的表格没有框线且缺少数字，无法对应到各列",
+            "the table recognised from an image (OCR) has no ruling lines and lacks figures",
+        )
 
 
 def settle(table: Table, form_table: FormTable) -> None:
@@ -36,17 +40,20 @@ def settle(table: Table, form_table: FormTable) -> None:
     for cell in unread:
         cell.trust = "ambiguous"
     rows = {row for row, _ in table.cells}
-    faults = [f"缺 {len(table.missing_rows)} 行"] if table.missing_rows else []
-    faults += [f"缺 {len(table.missing_columns)} 栏"] if table.missing_columns else []
+    faults = [f"缺少 {len(table.missing_rows)} 行"] if table.missing_rows else []
+    faults += [f"缺少 {len(table.missing_columns)} 列"] if table.missing_columns else []
     if len(unread) > MOST_UNREAD * len(table.cells):
-        faults.append(f"有 {len(unread)} 格没有识别出数字")
+        faults.append(f"有 {len(unread)} 个单元格没有识别出数字")
     if len(form_table.all_rows()) > 3 and len(table.labels) + len(table.unknown_rows) > MOST_RELABELLED * len(rows):
-        faults.append("多数行的标题对不上")
+        faults.append("多数行名与格式不一致")
     if table.readings:  # a line of the grid was not seen, and 46 and 3 became 463
-        faults.append("有的行数字与栏数不符")
+        faults.append("有的行数字个数与列数不符")
     if faults:
         table.readable = False
-        table.reason = f"由图片识别出的表格与格式对不上（{'、'.join(faults)}），不能作为核对依据"
+        table.reason = Text(
+            f"图片识别（OCR）得出的表格与格式不一致（{'、'.join(faults)}），不能作为核对依据",
+            "the table recognised from an image (OCR) does not match the format",
+        )
 
 
 def _all_cells(table: Table) -> list[Cell]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from linter.reading.model import Cell, Doubt, Table
 from linter.reading.tables.grid_rows import Row
 from linter.rulebook.form import FormTable
+from linter.text.bilingual import Text
 
 
 def doubt_shifted_rows(table: Table, rows: list[Row], form_table: FormTable) -> None:
@@ -72,20 +73,31 @@ def _unbalanced(table: Table, form_table: FormTable, columns: list[str], row: st
     return False
 
 
+_MISCOUNTED = Text(
+    "这一行的数字个数与列数不符，无法对应到各列", "the number of figures in this row does not match the columns"
+)
+_SHIFTED = Text(
+    "疑似错列：这一行可能丢失了一个空白单元格，首个数字可能应左移一列",
+    "possible shift: a blank cell may be missing in this row; the first figure may belong one column to the left",
+)
+_SEVERAL = Text(
+    "这一行丢失了空白单元格，数字所属的列有 {n} 种可能",
+    "blank cells are missing in this row; there are {n} possible placements",
+)
+
+
 def doubts_of(table: Table, form_table: FormTable) -> list[Doubt]:
     """The table's rows in doubt, as `extract` lists them."""
     doubts = []
     for row, readings in table.readings.items():
         shown = [{column: _shown(cell) for column, cell in reading.items()} for reading in readings]
         line = next(cell.place.line for (r, _), cell in table.cells.items() if r == row)
-        doubt = Doubt(table.key, row, line, "", shown)
-        if not readings:
-            doubt.reason = "这一行的数字与栏数不符，无法对应到各栏"
-        elif form_table.balances and is_shift(readings):
-            doubt.reason = "疑似错列：这一行可能少了一个制表符，首个数字可能应左移一栏"
+        doubt = Doubt(table.key, row, line, _MISCOUNTED, shown)
+        if readings and form_table.balances and is_shift(readings):
+            doubt.reason = _SHIFTED
             doubt.suspected = shown[1]
-        else:
-            doubt.reason = f"这一行有空白单元格丢失，数字有 {len(readings)} 种放法"
+        elif readings:
+            doubt.reason = _SEVERAL.format(n=len(readings))
         doubts.append(doubt)
     return doubts
 

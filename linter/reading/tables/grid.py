@@ -21,6 +21,7 @@ from linter.reading.tables.grid_rows import (
 from linter.reading.tables.labels import Labels, label_key, labels_of
 from linter.reading.tables.windows import placements_of, usual_start, usual_starts
 from linter.rulebook.form import FormColumn, FormTable
+from linter.text.bilingual import Text
 
 # rows that stand twice; with more of them the file holds the whole table twice
 _MOST_AGAIN = 3
@@ -153,7 +154,7 @@ def _read_single_row(table: Table, rows: list[list[GridCell]], form_table: FormT
             data = blank[:1]
         else:
             table.readable = False
-            table.reason = "找不到唯一的一行数字" if data else "表内没有数字行"
+            table.reason = _SEVERAL_ROWS if data else _NO_ROW
             return
     every = [(r.key, c.key) for r in form_table.rows for c in form_table.columns]
     if absent and sum(1 for cell in data[0] if cell.text) == len(every):  # the column is there under another name
@@ -161,7 +162,7 @@ def _read_single_row(table: Table, rows: list[list[GridCell]], form_table: FormT
     placements = placements_of(data[0], len(slots))
     if len(placements) != 1:
         table.readable = False
-        table.reason = f"数字行有 {len(data[0])} 格，与 {len(slots)} 栏对不上"
+        table.reason = _WIDTH.format(cells=len(data[0]), columns=len(slots))
         return
     for (row_key, column), cell in zip(slots, placements[0], strict=True):
         source = cell or data[0][-1]
@@ -173,3 +174,11 @@ def _read_single_row(table: Table, rows: list[list[GridCell]], form_table: FormT
 def _end(cell: GridCell) -> Place:
     column = cell.column + len(cell.text)
     return Place(cell.line, column, cell.line, column, cell.page)
+
+
+_SEVERAL_ROWS = Text("数字行多于一行，不能确定用哪一行", "more than one row of figures was found")
+_NO_ROW = Text("表内没有数字行", "the table has no row of figures")
+_WIDTH = Text(
+    "数字行有 {cells} 个单元格，与格式的 {columns} 列不一致",
+    "the data row has {cells} cells, the format has {columns} columns",
+)

@@ -18,6 +18,7 @@ from linter.reading.tables.labels import Labels, label_key, labels_of
 from linter.reading.tables.placements import placements
 from linter.reading.tables.stream import Run, Stream, split_long, with_blank_lines
 from linter.rulebook.form import FormTable
+from linter.text.bilingual import Text
 from linter.text.folding import fold
 
 
@@ -30,7 +31,11 @@ def read_lines(
     """
     labels = labels_of(form_table)
     if stream.too_long:
-        reason = "表内有一行过长，无法读取 (limit table-line)"
+        zh, en = (
+            "表内有一行过长，无法读取（限制项 table-line）",
+            "a line of the table is too long to be read (limit table-line)",
+        )
+        reason = Text(zh, en)
         return Table(key=key, form=form, first_line=lines[0][0], last_line=lines[-1][0], readable=False, reason=reason)
     spans = find_labels(stream.labels, labels)
     found = [row for row, span in spans.items() if span is not None]
@@ -61,7 +66,10 @@ def read_lines(
         with_words(assigned, runs, stream, spans, labels, widths, dict(lines))
     if runs and (is_columnwise(runs, assigned, widths, key) or _under_heads(stream, runs, form_table)):
         table.readable = False
-        table.reason = "数字没有排在各行标题之后（可能按列导出），无法对应到行和栏"
+        table.reason = Text(
+            "数字没有排在各行行名之后（可能是按列导出），无法对应到行和列",
+            "figures do not follow the row labels (perhaps exported by column)",
+        )
         return table
     if form_table.blocks and not _is_table(stream, found, assigned, form_table):
         return None
