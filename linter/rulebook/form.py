@@ -130,6 +130,10 @@ class FormTable(Struct, forbid_unknown_fields=True, eq=False, dict=True):
             [*(quoted(name) + self.row_word.zh for name in labels), *(quoted(name) + "列" for name in heads)]
         )
 
+    def column_label(self, key: str) -> str:
+        """A column's label."""
+        return next((column.label for column in self._all_columns if column.key == key), key)
+
     def columns_of(self, row: str) -> list[FormColumn]:
         """The columns that a row has."""
         return self.columns or self._block_columns.get(row, [])

@@ -271,9 +271,8 @@ def _reason(params: Params, context: Context, doubtful: list[str]) -> Text | Non
     if not doubtful:
         return None
     table = context.table_form(params.table).tables[params.table]
-    heads = {column.key: column.label for column in table.columns}
     by_row = params.each == "row"
-    names = [table.row_name(name) if by_row else heads[name] for name in doubtful[:MOST_NAMED]]
+    names = [table.row_name(name) if by_row else table.column_label(name) for name in doubtful[:MOST_NAMED]]
     what = table.row_word if by_row else Text("列", "column")
     more = Text("等", " and others") if len(doubtful) > MOST_NAMED else Text("", "")
     plural = "" if len(names) == 1 else "s"
