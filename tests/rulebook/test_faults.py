@@ -50,7 +50,7 @@ RIGHT: dict[str, Any] = {"code": "A", "severity": "info", "inner": {"zh": "甲"}
         ({"by": {"a": "x"}}, [(("by", "a"), "应为整数，不是 x")]),
         ({"by": {"a": True}}, [(("by", "a"), "应为整数，不是 true")]),
         ({"day": "2024-02-30"}, [(("day",), "应为日期（年-月-日），不是 2024-02-30")]),
-        ({"either": 3}, [(("either",), "应为文字：给 3 加引号")]),
+        ({"either": 3}, [(("either",), "应为文字或列表，不是 3")]),
         ({"either": {"a": 1}}, [(("either",), "应为文字或列表，不是 {…}")]),
         ({"switch": "yes"}, [(("switch",), "应为true 或 false，不是 yes")]),
         ({"level": "of"}, [(("level",), "不能是 of")]),
