@@ -12,6 +12,11 @@ from linter.rulebook.keys import LAST, PLACES
 from linter.rulebook.kinds import COLUMN, ROW, SLOT, Wrong, unknown
 
 
+def all_slots(forms: Sequence[Form]) -> list[str]:
+    """Every cell of every form (`requests.new.total`), each once."""
+    return _Known(forms, ()).slots
+
+
 def wrong_keys(params: Any, forms: Sequence[Form], quantities: Iterable[str]) -> Iterator[Wrong]:
     """The keys in a check's parameters that none of the forms has. quantities: those that texts are read for."""
     yield from _wrong(params, inspect.type_info(type(params)), (), _Known(forms, quantities))

@@ -71,7 +71,7 @@ def _collect(base: Path, folder: Path, found: list[Path], above: tuple[Path, ...
 def _collect_extended(base: Path, file: Path, found: list[Path], above: tuple[Path, ...]) -> None:
     """The packs that a pack builds on. file: its `pack.yaml`, which a folder of an installed package may lack."""
     if file.is_file():
-        for other in Source(file, file.read_text("utf-8")).convert(Pack).extends:
+        for other in Source(file, file.read_bytes()).convert(Pack).extends:
             _collect(base, _folder(base, other, file.parent), found, above)
 
 

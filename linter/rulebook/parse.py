@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from linter.rulebook.pack import FILE as PACK_FILE
 from linter.rulebook.pack import Pack
 from linter.rulebook.regex_check import check_patterns
 from linter.rulebook.rule import Rule, Severity
-from linter.rulebook.source import RulebookError, Source, suggestion
+from linter.rulebook.source import Faults, RulebookError, Source, suggestion
 
 _CODE = re.compile(r"^[A-Z]{3}\d{3}$")
 _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
@@ -41,59 +42,69 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
     lexicon: Lexicon | None = onto.lexicon if onto is not None else None
     rules: list[tuple[Source, Rule, Path]] = []
     packs: list[tuple[Source, Pack]] = []
+    wrong = Faults()
+    stated: list[str] = []  # codes of rules, also of those in which something is wrong
+    misstated: list[Source] = []
     for path, data in contents:
-        source = Source(path, _decoded(path, data), _shown(path, base))
-        if not isinstance(source.data, dict):
-            raise source.error((), "文件应是键和值 (the file should hold keys and values)")
-        if "form" in source.data:
-            forms.append(source.convert(Form))
-        elif "norm" in source.data and "clauses" in source.data:
-            norm = source.convert(Norm)
-            if norm.norm in norms:
-                raise source.error(("norm",), f"规范 {norm.norm} 已有 (norm defined twice)")
-            norms[norm.norm] = norm
-        elif "pack" in source.data:
-            packs.append((source, source.convert(Pack)))
-        elif "claims" in source.data:
-            lexicon = source.convert(Lexicon)
-        else:
-            rules.append((source, source.convert(Rule), path))
+        with wrong.noted():
+            source = Source(path, data, _shown(path, base))
+            if not isinstance(source.data, dict):
+                raise source.error((), "文件应是键和值 (the file should hold keys and values)")
+            if "form" in source.data:
+                forms.append(source.convert(Form))
+            elif "norm" in source.data and "clauses" in source.data:
+                norm = source.convert(Norm)
+                if norm.norm in norms:
+                    raise source.error(("norm",), f"规范 {norm.norm} 已有 (norm defined twice)")
+                norms[norm.norm] = norm
+            elif "pack" in source.data:
+                packs.append((source, source.convert(Pack)))
+            elif "claims" in source.data:
+                lexicon = source.convert(Lexicon)
+            else:
+                stated.append(str(source.data.get("code")))
+                misstated.append(source)
+                rules.append((source, source.convert(Rule), path))
+                misstated.pop()
     if lexicon is None or not forms:
-        raise RulebookError(f"{base}: 缺少 claims.yaml 或 forms/ (claims.yaml or forms/ is missing)")
+        raise RulebookError(*wrong.texts, f"{base}: 缺少 claims.yaml 或 forms/ (claims.yaml or forms/ is missing)")
     book = Rulebook(sorted(forms, key=lambda form: form.form), lexicon, norms, [])
     if onto is not None:
         book.rules, book.params, book.sources = [*onto.rules], {**onto.params}, {**onto.sources}
+    for source in misstated:
+        with wrong.noted():
+            _params(source, source.data.get("check"), book, book.forms, kinds)
     folders = {path.parent for path, _ in contents if path.name == PACK_FILE}
     for source, rule, path in rules:
         if not folders.isdisjoint(path.parents):
             book.packed.append(rule.code)
-        _check_rule(source, rule, path, book, base, kinds)
-        book.rules.append(rule)
-        book.sources[rule.code] = str(path)
+        before = len(wrong.texts)
+        _check_rule(source, rule, path, book, base, kinds, wrong)
+        if len(wrong.texts) == before:
+            book.rules.append(rule)
+            book.sources[rule.code] = str(path)
     codes = [rule.code for rule in book.rules]
+    known = [*codes, *stated]
     for source, rule, _ in rules:
         for index, other in enumerate(rule.unless):
-            if other not in codes:
-                raise source.error(("unless", index), f"没有规则 {other}{suggestion(other, codes)} (no such rule)")
+            if other not in known:
+                with wrong.noted():
+                    raise source.error(("unless", index), f"没有规则 {other}{suggestion(other, codes)} (no such rule)")
     for source, pack in packs:
-        _apply_pack(source, pack, book, codes)
+        _apply_pack(source, pack, book, known, wrong)
+    wrong.tell()
     return book
 
 
-def _apply_pack(source: Source, pack: Pack, book: Rulebook, codes: list[str]) -> None:
+def _apply_pack(source: Source, pack: Pack, book: Rulebook, known: list[str], wrong: Faults) -> None:
     for code, severity in pack.severity.items():
         rule = book.rule(code)
-        if rule is None:
-            raise source.error(("severity", code), f"没有规则 {code}{suggestion(code, codes)} (no such rule)")
-        book.rules[codes.index(rule.code)] = replace(rule, severity=severity)
-        _check_ground(source, ("severity", code), severity, rule, book)
-
-
-def _decoded(path: Path, data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise RulebookError(f"{path}: 规则文件须为 UTF-8 (a rule file must be UTF-8)") from None
+        with wrong.noted():
+            if rule is not None:
+                book.rules[book.rules.index(rule)] = replace(rule, severity=severity)
+                _check_ground(source, ("severity", code), severity, rule, book)
+            elif code not in known:
+                raise source.error(("severity", code), f"没有规则 {code}{suggestion(code, known)} (no such rule)")
 
 
 def _shown(path: Path, base: Path) -> str:
@@ -103,49 +114,69 @@ def _shown(path: Path, base: Path) -> str:
         return str(path)
 
 
-def _check_rule(source: Source, rule: Rule, path: Path, book: Rulebook, base: Path, kinds: CheckKinds) -> None:
+def _check_rule(
+    source: Source, rule: Rule, path: Path, book: Rulebook, base: Path, kinds: CheckKinds, wrong: Faults
+) -> None:
+    """Notes all that is wrong with a rule; where nothing is, its parameters are in the book."""
+    for error in _of_names(source, rule, path, book, base):
+        with wrong.noted():
+            raise error
+    norms = list(_of_norms(source, rule, book))
+    for error in norms:
+        with wrong.noted():
+            raise error
+    if not norms:
+        with wrong.noted():
+            _check_ground(source, ("norm",), rule.severity, rule, book)
+    with wrong.noted():
+        forms = [form for form in book.forms if not rule.applies.forms or form.form in rule.applies.forms]
+        book.params[rule.code] = _params(source, rule.check, book, forms, kinds)
+        _check_texts(source, rule, set(kinds[rule.kind].given(book.params[rule.code])))
+
+
+def _of_names(source: Source, rule: Rule, path: Path, book: Rulebook, base: Path) -> Iterator[RulebookError]:
     if not _CODE.match(rule.code):
-        raise source.error(("code",), "规则代码应为三个大写字母加三位数字 (a code is three capitals and three digits)")
+        yield source.error(("code",), "规则代码应为三个大写字母加三位数字 (a code is three capitals and three digits)")
     if not _NAME.match(rule.name):
-        raise source.error(("name",), "规则名只用小写字母、数字和连字符 (a name is lower case with hyphens)")
+        yield source.error(("name",), "规则名只用小写字母、数字和连字符 (a name is lower case with hyphens)")
     if path.stem != f"{rule.code}-{rule.name}":
-        raise source.error(("code",), f"文件名应为 {rule.code}-{rule.name}.yaml (the file should be named so)")
+        yield source.error(("code",), f"文件名应为 {rule.code}-{rule.name}.yaml (the file should be named so)")
     if path.parent.parent == base and path.parent.name != rule.category:
-        raise source.error(("category",), f"类别与所在文件夹 {path.parent.name} 不符 (category and folder differ)")
+        yield source.error(("category",), f"类别与所在文件夹 {path.parent.name} 不符 (category and folder differ)")
     for other in book.rules:
-        if rule.code == other.code or rule.name == other.name:
-            raise source.error(("code",), f"代码或名称与 {book.sources[other.code]} 重复 (code or name used twice)")
-    if len(rule.check) != 1:
+        for field in ("code", "name"):
+            if getattr(rule, field) == getattr(other, field):
+                where = book.sources[other.code]
+                what = "代码" if field == "code" else "名称"
+                yield source.error((field,), f"{what}与 {where} 重复 ({field} used twice)")
+
+
+def _params(source: Source, check: Any, book: Rulebook, forms: list[Form], kinds: CheckKinds) -> Any:
+    """The parameters of a rule's check. Raises `RulebookError` with all that is wrong with them."""
+    if not isinstance(check, dict) or len(check) != 1:
         raise source.error(("check",), "check 下应恰有一种检查 (exactly one check kind)")
-    if rule.kind not in kinds:
-        raise source.error(
-            ("check", rule.kind), f"没有检查种类 {rule.kind}{suggestion(rule.kind, list(kinds))} (no such check kind)"
-        )
-    _check_norms(source, rule, book)
-    _check_ground(source, ("norm",), rule.severity, rule, book)
-    kind = kinds[rule.kind]
-    params: Any = source.convert(kind.params, rule.check[rule.kind], ("check", rule.kind))
-    check_patterns(source, params, ("check", rule.kind))
-    forms = [form for form in book.forms if not rule.applies.forms or form.form in rule.applies.forms]
+    name, stated_params = next(iter(check.items()))
+    if name not in kinds:
+        hint = suggestion(str(name), list(kinds))
+        raise source.error(("check", name), f"没有检查种类 {name}{hint} (no such check kind)")
+    kind = kinds[name]
+    params: Any = source.convert(kind.params, stated_params, ("check", name))
+    check_patterns(source, params, ("check", name))
     stated = [*(claim.what for claim in book.lexicon.claims), *(zero.what for zero in book.lexicon.zeros)]
-    for wrong in [*wrong_keys(params, forms, quantity_keys(stated)), *kind.wrong(params, forms)]:
-        hint = suggestion(wrong.word, wrong.known) if wrong.known else ""
-        raise source.error(("check", rule.kind, *wrong.steps), f"{wrong.text.zh}{hint} ({wrong.text.en})")
-    book.params[rule.code] = params
-    _check_texts(source, rule, set(kind.given(params)))
+    found = [*wrong_keys(params, forms, quantity_keys(stated)), *kind.wrong(params, forms)]
+    if found:
+        raise RulebookError(*(source.wrong(each, ("check", name)).texts[0] for each in found))
+    return params
 
 
-def _check_norms(source: Source, rule: Rule, book: Rulebook) -> None:
+def _of_norms(source: Source, rule: Rule, book: Rulebook) -> Iterator[RulebookError]:
     if not rule.norm:
-        raise source.error(("norm",), "规则须引用至少一个条款 (a rule cites at least one clause)")
+        yield source.error(("norm",), "规则须引用至少一个条款 (a rule cites at least one clause)")
+    known = [f"{norm.norm}-{clause.item}" for norm in book.norms.values() for clause in norm.clauses]
     for index, reference in enumerate(rule.norm):
-        try:
-            book.clause(reference)
-        except KeyError:
-            known = [f"{norm.norm}-{clause.item}" for norm in book.norms.values() for clause in norm.clauses]
-            raise source.error(
-                ("norm", index), f"登记册里没有条款 {reference}{suggestion(reference, known)} (no such clause)"
-            ) from None
+        if reference not in known:
+            hint = suggestion(reference, known)
+            yield source.error(("norm", index), f"登记册里没有条款 {reference}{hint} (no such clause)")
 
 
 def _check_ground(source: Source, steps: tuple[str, ...], severity: Severity, rule: Rule, book: Rulebook) -> None:
@@ -161,15 +192,19 @@ def _check_ground(source: Source, steps: tuple[str, ...], severity: Severity, ru
 
 
 def _check_texts(source: Source, rule: Rule, given: set[str]) -> None:
+    """Raises `RulebookError` for the placeholders in message and advice that the check does not fill."""
+    wrong = Faults()
     for field in ("message", "advice"):
         text = getattr(rule, field)
         for language in ("zh", "en"):
-            for name in _placeholders(source, (field, language), getattr(text, language)):
-                if name not in given:
-                    raise source.error(
-                        (field, language),
-                        f"占位符 {{{name}}} 不由这种检查提供{suggestion(name, sorted(given))} (not supplied)",
-                    )
+            with wrong.noted():
+                for name in _placeholders(source, (field, language), getattr(text, language)):
+                    if name not in given:
+                        hint = suggestion(name, sorted(given))
+                        raise source.error(
+                            (field, language), f"占位符 {{{name}}} 不由这种检查提供{hint} (not supplied)"
+                        )
+    wrong.tell()
 
 
 def _placeholders(source: Source, steps: tuple[str, ...], text: str) -> list[str]:

@@ -70,7 +70,7 @@ def test_a_pack_that_extends_another_and_changes_a_severity(tmp_path: Path, monk
     ("text", "said"),
     [
         ("severity: {ABC002: info}\n", "pack.yaml:3"),
-        ("severity: {ABC001: error}\n", "read"),
+        ("severity: {ABC001: error}\n", "was seen"),
         ("severitty: {}\n", "severity"),
         ("extends: [mine]\n", "extend each other"),
         ("extends: [nobody]\n", "nobody"),
