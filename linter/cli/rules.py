@@ -11,7 +11,7 @@ from linter.cli import screen
 from linter.cli.options import Lang, ListFormat, Packs, Rules
 from linter.cli.pages import docs
 from linter.cli.rules_check import check, test
-from linter.cli.scaffold import write_rule
+from linter.cli.scaffold import schema_of, write_rule
 from linter.cli.screen import say
 from linter.cli.values import listed, load, one_of, set_language
 from linter.engine.selection import chosen
@@ -85,10 +85,7 @@ def list_rules(
 
 def schema() -> None:
     """The JSON Schema, for editors."""
-    from linter.checks import KINDS
-    from linter.rulebook.schema import rule_schema
-
-    screen.write(pretty(rule_schema(KINDS)))
+    screen.write(pretty(schema_of(load())))
 
 
 def coverage(
@@ -172,5 +169,5 @@ def new(
     for rule in book.rules:
         if code == rule.code or name == rule.name:
             raise UsageError(f"规则 {rule.code} {rule.name} 已存在", f"rule {rule.code} {rule.name} already exists")
-    for path in write_rule(code, name, folder):
+    for path in write_rule(code, name, folder, book):
         screen.complain(f"已生成 {path}", f"wrote {path}")

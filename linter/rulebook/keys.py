@@ -5,34 +5,47 @@ A parameter that holds one is typed with the name that says what it is; for deco
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, TypeVar
 
 from msgspec import Meta
 
 T = TypeVar("T")
 
+
+def _key(name: str, table: str = "") -> Meta:
+    """The note on a type by which `lookup` knows what may stand there. table: whose row or column it is."""
+    extra = {"key": name, "table": table} if table else {"key": name}
+    return Meta(extra=extra, extra_json_schema={"$ref": f"#/$defs/{schema_name(extra)}"})
+
+
+def schema_name(extra: Mapping[str, str]) -> str:
+    """What a key with this note is called in the JSON Schema."""
+    return "-".join(filter(None, [extra.get("table", ""), *extra["key"].split()]))
+
+
 Some = Annotated[list[T], Meta(min_length=1)]
 """A list with at least one item."""
-TableKey = Annotated[str, Meta(extra={"key": "table"})]
-SectionKey = Annotated[str, Meta(extra={"key": "section"})]
+TableKey = Annotated[str, _key("table")]
+SectionKey = Annotated[str, _key("section")]
 """One of the six sections."""
-PlaceKey = Annotated[str, Meta(extra={"key": "place"})]
+PlaceKey = Annotated[str, _key("place")]
 """A section, `preface`, or `extra`: what stands under headings that the form does not have."""
-FormName = Annotated[str, Meta(extra={"key": "form"})]
-KindOfReporter = Annotated[str, Meta(extra={"key": "kind"})]
-ProactiveRow = Annotated[str, Meta(extra={"key": "row", "table": "proactive"})]
-ProactiveColumn = Annotated[str, Meta(extra={"key": "column", "table": "proactive"})]
-RequestsRow = Annotated[str, Meta(extra={"key": "row", "table": "requests"})]
-Slot = Annotated[str, Meta(extra={"key": "slot"})]
+FormName = Annotated[str, _key("form")]
+KindOfReporter = Annotated[str, _key("kind")]
+ProactiveRow = Annotated[str, _key("row", "proactive")]
+ProactiveColumn = Annotated[str, _key("column", "proactive")]
+RequestsRow = Annotated[str, _key("row", "requests")]
+Slot = Annotated[str, _key("slot")]
 """One cell: `requests.new.total`."""
-Cells = Annotated[str, Meta(extra={"key": "cells"})]
+Cells = Annotated[str, _key("cells")]
 """One cell, or with `denied.*` for its row that column of every row below `denied`."""
-SignedCells = Annotated[str, Meta(extra={"key": "signed cells"})]
+SignedCells = Annotated[str, _key("signed cells")]
 """The same; a minus in front takes them away."""
-YearSlot = Annotated[str, Meta(extra={"key": "year slot"})]
+YearSlot = Annotated[str, _key("year slot")]
 """One cell; `last:` in front takes last year's, a minus in front of that takes it away."""
 
-Quantity = Annotated[str, Meta(extra={"key": "quantity"})]
+Quantity = Annotated[str, _key("quantity")]
 """What a figure in the text counts, as `rules/quantities` names it."""
 
 LAST = "last:"

@@ -8,13 +8,27 @@ from typing import Any
 from msgspec import inspect
 
 from linter.rulebook.form import KINDS, Form, Text
-from linter.rulebook.keys import LAST, PLACES
+from linter.rulebook.keys import LAST, PLACES, schema_name
 from linter.rulebook.kinds import COLUMN, ROW, SLOT, Wrong, unknown
 
 
 def all_slots(forms: Sequence[Form]) -> list[str]:
     """Every cell of every form (`requests.new.total`), each once."""
     return _Known(forms, ()).slots
+
+
+def key_schemas(forms: Sequence[Form]) -> dict[str, Any]:
+    """The JSON Schema of each kind of key, as `keys` refers to it. Quantities are left open: they are no part of a form."""
+    known = _Known(forms, ())
+    notes = [
+        {"key": key}
+        for key in ("table", "section", "place", "form", "kind", "slot", "cells", "signed cells", "year slot")
+    ]
+    notes += [{"key": key, "table": table} for table in known.tables for key in ("row", "column")]
+    found: dict[str, Any] = {schema_name(note): {"enum": known.of(note)[1]} for note in notes}
+    found["signed-cells"] = {"anyOf": [{"$ref": "#/$defs/cells"}, {"type": "string", "pattern": "^-"}]}
+    found["year-slot"] = {"anyOf": [{"$ref": "#/$defs/slot"}, {"type": "string", "pattern": "^-?last:|^-"}]}
+    return found | {"quantity": {"type": "string"}}
 
 
 def wrong_keys(params: Any, forms: Sequence[Form], quantities: Iterable[str]) -> Iterator[Wrong]:
