@@ -19,7 +19,7 @@ from msgspec import Struct
 from linter.checks.record import Finding, Record
 from linter.cli import screen
 from linter.cli.config import SUPPRESSIONS, nearest
-from linter.cli.options import Kind, Lang, Packs, Rules, Year
+from linter.cli.options import Kind, Lang, Packs, Published, Rules, Year
 from linter.cli.screen import say
 from linter.cli.suppress import is_place
 from linter.cli.values import KINDS, listed, load, one_of, set_language
@@ -69,14 +69,15 @@ def suppress(
     pack: Packs = None,
     year: Year = None,
     kind: Kind = None,
+    published: Published = None,
     lang: Lang = None,
 ) -> None:
     """Writes an entry for each finding. Nothing is written when one of them is not there."""
     set_language(lang)
     if not reason.strip():
         raise UsageError("--reason 不能是空的：请写明理由", "--reason must not be empty")
-    last = _day(until)
-    options = Options(year=year)
+    last = _day("--until", until)
+    options = Options(year=year, published=_day("--published", published))
     options.kind = None if kind is None else one_of("--kind", kind, KINDS)  # type: ignore[assignment]
     linter = Linter(load(rules or (), listed(pack)), options)
     records: dict[str, Record] = {}
@@ -175,13 +176,13 @@ def _append(target: Path, entries: list[str]) -> None:
         raise UsageError(f"无法写入 {target}：{reason}", f"cannot write {target}: {reason}") from None
 
 
-def _day(value: str | None) -> date | None:
+def _day(option: str, value: str | None) -> date | None:
     if value is None:
         return None
     try:
         return date.fromisoformat(value)
     except ValueError:
         raise UsageError(
-            f"--until 应写成 年-月-日，如 2030-12-31，不是“{value}”",
-            f'--until is a day as YYYY-MM-DD, such as 2030-12-31, not "{value}"',
+            f"{option} 应写成 年-月-日，如 2030-12-31，不是“{value}”",
+            f'{option} is a day as YYYY-MM-DD, such as 2030-12-31, not "{value}"',
         ) from None
