@@ -31,7 +31,8 @@ def load(kinds: CheckKinds, extra: Iterable[Path] = (), packs: Iterable[str] = (
     """
     base = rules_folder()
     book = _built_in_book(base, kinds)
-    files = list(dict.fromkeys(file for folder in _folders_of(base, packs, extra) for file in _files_of(folder)))
+    found_files = (file for folder in _folders_of(base, packs, extra) for file in _files_of(folder))
+    files = list({file.resolve(): file for file in found_files}.values())  # a folder may hold a pack named besides
     if not files:
         return book
     from linter.rulebook.parse import parse

@@ -85,7 +85,7 @@ def _folder(base: Path, name: str, here: Path) -> Path:
     if name in known:
         return base / "packs" / name
     if "/" in name or os.sep in name or name.startswith("."):
-        folder = here / name
+        folder = Path(os.path.normpath(here / name))
         if not (folder / FILE).is_file():
             raise RulebookError(f"{folder} 不是规则包：里面没有 {FILE} (no pack: there is no {FILE} in it)")
         return folder

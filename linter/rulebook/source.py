@@ -156,7 +156,7 @@ _PROBLEMS = {
     "did not find expected key": "这里应是一个键，请核对缩进和上一行的引号、括号",
     "could not find expected ':'": "缺少冒号，或者冒号后面缺少空格",
     "did not find expected ',' or ']'": "方括号没有配对，或者缺少逗号",
-    "did not find expected ',' or '}'": "花括号没有配对，或者缺少逗号",
+    "did not find expected ',' or '}'": "花括号没有配对，或者缺少逗号；文字里有花括号时整段加引号",
     "did not find expected '-' indicator": "列表的各项应对齐，每项以“- ”开头",
     "did not find expected node content": "冒号或者逗号后面缺少内容",
     "did not find expected <document start>": "文件的开头或者结尾有多余的内容",

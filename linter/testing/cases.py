@@ -91,7 +91,7 @@ def load_cases(rule_file: str) -> list[Case]:
     path = case_file(rule_file)
     if not path.is_file():
         return []
-    source = Source(path, path.read_text("utf-8"))
+    source = Source(path, path.read_bytes())
     return source.convert(list[Case])
 
 
