@@ -5,12 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-class UsageError(Exception):
-    """The command was called in a way that cannot be carried out; `zh` and `en` are one clear sentence each."""
+class BilingualError(Exception):
+    """An error for the person who called the program; `zh` and `en` are one clear sentence each."""
 
     def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh)
+        super().__init__(zh, en)  # both, so that it comes whole from one process to another
         self.zh, self.en = zh, en
+
+    def __str__(self) -> str:
+        return self.zh
+
+
+class UsageError(BilingualError):
+    """The command was called in a way that cannot be carried out."""
+
+
+class Stopped(BaseException):
+    """The program was told to end by a signal; `signal` is its number."""
+
+    def __init__(self, signal: int) -> None:
+        super().__init__(signal)
+        self.signal = signal
 
 
 class Ended(Exception):

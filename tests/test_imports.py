@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent / "linter"
 FLOORS = (
     ("version", "errors"),
     ("compiled",),
+    ("files",),
     ("text",),
     ("documents",),
     ("rulebook",),

@@ -29,7 +29,7 @@ class Basis(Struct):
     norm: str
     item: str
     citation: Text
-    short: Text
+    short: Text | None = None
 
 
 class ExcerptLine(Struct, array_like=True):
@@ -173,7 +173,8 @@ def packed(cell: Cell) -> PackedCell:
     plain = cell.kind == "number" and cell.text.isascii() and cell.text.isdigit() and cell.value == int(cell.text)
     width = place.end_line == place.line and place.end_column == place.column + len(cell.text) and place.page is None
     if not (plain and width and cell.trust == "exact"):
-        found += [cell.kind, cell.value, cell.unit, cell.trust, place.end_line, place.end_column, place.page]
+        value = str(cell.value) if isinstance(cell.value, Decimal) else cell.value
+        found += [cell.kind, value, cell.unit, cell.trust, place.end_line, place.end_column, place.page]
     return found
 
 
@@ -286,6 +287,13 @@ class Unreadable(Struct):
     reason: Text
 
 
+class NotChecked(Struct):
+    """A file in a folder that was not looked into: of a kind that no report is searched in. kind: what it is."""
+
+    path: str
+    kind: Text
+
+
 class Run(Struct):
     """Everything one call of the command found out. reports: any sequence, `runner.store.Store` for many.
 
@@ -294,5 +302,6 @@ class Run(Struct):
 
     reports: Any = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
+    not_checked: list[NotChecked] = field(default_factory=list)
     crashes: list[str] = field(default_factory=list)
     rulebook: str = ""

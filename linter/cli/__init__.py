@@ -1,7 +1,7 @@
 """The command line. Commands are imported when they are called, so that checking one short report starts fast.
 
-A call that names only files and folders is carried out at once; the option parser, which takes longer to import
-than a short report to check, is there for calls with options.
+A plain call of `check` is read by `quick`; the option parser, which takes longer to import than a short report to
+check, is there for the other commands, for help, and to say what is wrong.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from linter.cli import screen
-from linter.errors import Ended, UsageError
+from linter.errors import Ended, Stopped, UsageError
 from linter.version import __version__
 
 if TYPE_CHECKING:
@@ -39,10 +40,13 @@ def main(arguments: list[str] | None = None) -> None:
     given = list(sys.argv[1:] if arguments is None else arguments)
     gc.set_threshold(50_000, 20, 20)  # what is imported and loaded stays: searching it for garbage is idle
     screen.prepare(given)
+    _end_tidily()
     try:
         status = _run(routed(given))
     except KeyboardInterrupt:
         status = 130
+    except Stopped as stop:
+        status = 128 + stop.signal
     except BrokenPipeError:
         screen.close_quietly()
         status = 2
@@ -56,6 +60,33 @@ def main(arguments: list[str] | None = None) -> None:
         )
         status = 2
     sys.exit(status)
+
+
+def _has_folder() -> bool:
+    """False in a folder that has been removed: no relative path means anything there."""
+    try:
+        os.getcwd()  # noqa: PTH109 (pathlib costs an import)
+    except OSError:
+        return False
+    return True
+
+
+def _end_tidily() -> None:
+    """Lets a signal to end unwind the program, once, as an interrupt from the keyboard does: processes are ended,
+    temporary files removed, outputs left as they were. What the caller has ignored (nohup) stays ignored."""
+    import signal
+
+    ending = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+
+    def stop(number: int, frame: object) -> None:
+        for other in ending:
+            signal.signal(other, signal.SIG_IGN)
+        raise Stopped(number)
+
+    for number in ending:
+        with suppress(ValueError):  # called from a thread: the main one decides
+            if signal.getsignal(number) is signal.SIG_DFL:
+                signal.signal(number, stop)
 
 
 def _spare_imports() -> None:
@@ -90,11 +121,6 @@ def routed(arguments: list[str]) -> list[str]:
     return ["check", *arguments]
 
 
-def plain(arguments: list[str]) -> bool:
-    """Whether these (routed) arguments ask for a check and hold no option; `-` alone is standard input."""
-    return arguments[0] == "check" and not any(given.startswith("-") and given != "-" for given in arguments[1:])
-
-
 def _run(arguments: list[str]) -> int:
     """Exit status of the program called with these (routed) arguments."""
     hint = "report-lint" + (f" {arguments[0]}" if arguments and arguments[0] in COMMANDS else "") + " --help"
@@ -104,11 +130,18 @@ def _run(arguments: list[str]) -> int:
         if "--version" in arguments and arguments[0] not in COMMANDS:
             screen.write(f"report-lint {__version__}\n")
             return 0
+        if not _has_folder():
+            screen.complain("当前文件夹已不存在，请换到别的文件夹", "the working folder is gone: change to another")
+            return 2
         _spare_imports()
-        if plain(arguments):
-            from linter.cli.checking import Request, carry_out
+        if arguments[0] == "check":
+            from linter.cli.quick import quick_request
 
-            return carry_out(Request(arguments[1:]))
+            request = quick_request(arguments[1:])
+            if request is not None:
+                from linter.cli.checking import carry_out
+
+                return carry_out(request)
         from linter.cli.program import program
 
         status = program(arguments, COMMANDS)(args=arguments, prog_name="report-lint", standalone_mode=False)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -17,16 +18,21 @@ from msgspec import Struct, field
 from linter.checks.record import Record, Run
 from linter.cli import screen
 from linter.cli.config import load_config
-from linter.cli.options import Lang, Packs, Paths, Rules
+from linter.cli.inputs import every_input
+from linter.cli.options import Isolated, Lang, Packs, Paths, Rules
 from linter.cli.screen import say
 from linter.cli.suppress import apply_suppressions, own_finding
 from linter.cli.values import listed, load, set_language
 from linter.engine.grading import grade
 from linter.errors import UsageError
+from linter.files.opening import FileRefused, read_file
+from linter.files.writing import refuse_clash, write_output
 from linter.outputs.own import STALE
 from linter.outputs.words import unreadable_line
 from linter.runner.linter import Linter, Options
 from linter.runner.run import Task, run
+from linter.text.personal import mask
+from linter.text.width import inert
 
 NAME = "report-lint.baseline.json"
 
@@ -71,15 +77,18 @@ def write(
     rules: Rules = None,
     pack: Packs = None,
     config: Annotated[Path | None, typer.Option("--config", metavar="FILE")] = None,
+    isolated: Isolated = False,
     lang: Lang = None,
 ) -> None:
     """Checks reports and writes what is found. A baseline that is there only shrinks, unless `--grow` is given."""
     set_language(lang)
     if not paths:
-        raise UsageError("请指定要检查的文件或者文件夹", "no file or folder given; name the report to check")
-    settings = load_config(config, paths[0])
+        raise UsageError("没有给出要检查的文件或文件夹", "no file or folder to check was given")
+    settings = load_config(config, paths[0], isolated)
     folders = [*map(Path, settings.rules), *(rules or [])]
     book = settings.applied(load(folders, [*settings.pack, *listed(pack)]))
+    inputs = partial(every_input, paths, settings, folders)
+    refuse_clash(baseline, inputs())
     options = Options(select=settings.select, ignore=settings.ignore, kind=settings.kind)
     result = run(Linter(book, options), Task(paths=paths))
     settings.override(result, book)
@@ -88,7 +97,12 @@ def write(
     if result.unreadable or result.crashes or not result.reports:
         screen.complain("未生成基线", "the baseline was not written")
         raise typer.Exit(2)
-    apply_suppressions(result)
+    if not isolated:
+        apply_suppressions(result)
+    if result.unreadable:  # a file of suppressions
+        for entry in result.unreadable:
+            screen.complain(unreadable_line(entry, "zh"), unreadable_line(entry, "en"))
+        raise typer.Exit(2)
     entries = [entry for checked in result.reports for entry in _entries(checked, baseline)]
     if baseline.exists() and not grow:
         known = {(entry.path, entry.fingerprint): entry.count for entry in read_baseline(baseline).entries}
@@ -99,12 +113,7 @@ def write(
                 f"{len(new)} new findings are not in {baseline}; use --grow to add them",
             )
     text = msgspec.json.format(msgspec.json.encode(Baseline(entries)), indent=2).decode() + "\n"
-    try:
-        baseline.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(
-            f"无法写入 {baseline}：{error.strerror}", f"cannot write {baseline}: {error.strerror}"
-        ) from None
+    write_output(baseline, text, inputs())
     screen.complain(f"已将 {len(entries)} 条写入 {baseline}", f"wrote {len(entries)} entries to {baseline}")
 
 
@@ -112,20 +121,27 @@ def show(baseline: Annotated[Path, typer.Argument(metavar="[FILE]")] = Path(NAME
     """Lists the entries of a baseline."""
     set_language(lang)
     entries = read_baseline(baseline).entries
-    lines = [f"{entry.path}: {entry.rule} ×{entry.count} {entry.message}" for entry in entries]
+    lines = [inert(mask(f"{entry.path}: {entry.rule} ×{entry.count} {entry.message}")) for entry in entries]
     screen.write("".join(f"{line}\n" for line in [*lines, say(f"共 {len(entries)} 条", f"{len(entries)} entries")]))
 
 
+class BadBaseline(UsageError):
+    """A baseline that is there and cannot be used."""
+
+
 def read_baseline(path: Path) -> Baseline:
-    """The baseline in a file. Raises `UsageError` when it is not there or no baseline."""
+    """The baseline in a file. Raises `UsageError` when it is not there, `BadBaseline` when it cannot be used."""
     try:
-        found = msgspec.json.decode(path.read_bytes(), type=Baseline)
-    except FileNotFoundError:
-        raise UsageError(f"没有基线文件 {path}", f"no baseline {path}") from None
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} 不是基线文件：{error}", f"{path} is not a baseline: {error}") from None
+        found = msgspec.json.decode(read_file(path, "baseline-size"), type=Baseline)
+    except FileRefused as refused:
+        if refused.missing:
+            raise UsageError(f"没有基线文件 {path}", f"no baseline {path}") from None
+        raise BadBaseline(f"{path} 无法读取（{refused.zh}）", f"{path} cannot be read ({refused.en})") from None
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        # what stands in the file is not repeated: it may be any file
+        raise BadBaseline(f"{path} 不是基线文件", f"{path} is not a baseline") from None
     if found.schema_version != 1:
-        raise UsageError(
+        raise BadBaseline(
             f"不支持 {path} 的版本 {found.schema_version}", f"{path}: version {found.schema_version} is not supported"
         )
     return found

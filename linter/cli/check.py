@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from linter.cli.checking import COLORS, FAIL_ON, Request, carry_out
-from linter.cli.options import Jobs, Kind, Lang, Packs, Password, Paths, Published, Rules, StdinName, Year
+from linter.cli.options import Isolated, Jobs, Kind, Lang, Packs, Password, Paths, Published, Rules, StdinName, Year
 from linter.cli.screen import say
 from linter.outputs import FORMATS
 
@@ -103,6 +103,7 @@ def check(
     statistics: Annotated[
         bool, typer.Option("--statistics", help=say("屏幕上只列出每条规则的问题数", "show only counts per rule"))
     ] = False,
+    isolated: Isolated = False,
     color: Annotated[
         str, typer.Option("--color", metavar="|".join(COLORS), help=say("是否显示颜色", "coloured output"))
     ] = "auto",
@@ -131,5 +132,6 @@ def check(
         all_outcomes=all_outcomes,
         statistics=statistics,
         color=color,
+        isolated=isolated,
     )
     raise typer.Exit(carry_out(request))

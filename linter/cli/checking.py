@@ -13,17 +13,22 @@ from typing import cast
 
 import msgspec
 
-from linter.checks.record import Run
+from linter.checks.record import Run, Unreadable
 from linter.cli import screen
 from linter.cli.config import SUPPRESSIONS, load_config, nearest
+from linter.cli.inputs import every_input
 from linter.cli.progress import progress_bar
-from linter.cli.values import KINDS, listed, load, one_of, set_language
+from linter.cli.used import add_file, used_settings
+from linter.cli.values import KINDS, listed, load, one_of, set_language, year_of
 from linter.errors import UsageError
+from linter.files.writing import clash, refuse_clash, write_output
 from linter.outputs import FOR_PEOPLE, FORMATS, View, pieces, render
+from linter.outputs.settings import told
 from linter.rulebook import form
-from linter.runner.inputs import STDIN
+from linter.runner.inputs import STDIN, printable
 from linter.runner.linter import Linter, Options
 from linter.runner.run import FailOn, Task, exit_status, run
+from linter.text.bilingual import Text
 
 FAIL_ON = ("error", "warning", "info", "never")
 COLORS = ("auto", "always", "never")
@@ -54,6 +59,7 @@ class Request(msgspec.Struct):
     all_outcomes: bool = False
     statistics: bool = False
     color: str = "auto"
+    isolated: bool = False
 
 
 def carry_out(request: Request) -> int:
@@ -61,17 +67,17 @@ def carry_out(request: Request) -> int:
     set_language(request.lang)
     paths = request.paths
     if not paths or "" in paths:
-        raise UsageError("请指定要检查的文件或者文件夹", "no file or folder given; name the report to check")
+        raise UsageError("没有给出要检查的文件或文件夹", "no file or folder to check was given")
     selected = listed(request.select)
     if request.select and not selected:
         raise UsageError("--select 后面须写规则", "--select names no rules")
-    settings = load_config(request.config, paths[0])
+    settings = load_config(request.config, paths[0], request.isolated)
     if request.lang is None and settings.lang is not None:
         set_language(settings.lang)
     options = Options(
         select=selected if request.select else settings.select,
         ignore=[*settings.ignore, *listed(request.ignore)],
-        year=request.year,
+        year=year_of(request.year),
         kind=_kind(request.kind or settings.kind),
         published=_day(request.published),
         password=request.password,
@@ -81,25 +87,32 @@ def carry_out(request: Request) -> int:
     one_of("--color", request.color, COLORS)
     name = request.format or settings.format or ("full" if sys.stdout.isatty() else "concise")
     one_of("--format", name, list(FORMATS))
-    files = _output_files(request.output, paths)
-    accept_known = _baseline(request.baseline or settings.baseline_path)
+    files = _output_files(request.output)
+    known = request.baseline or settings.baseline_path
     folders = [*map(Path, settings.rules), *(request.rules or [])]
-    book = settings.applied(load(folders, [*settings.pack, *listed(request.pack)]))
+    inputs = partial(every_input, paths, settings, folders, [request.previous, known])
+    for _, file in files:
+        refuse_clash(file, inputs())
+    accept_known = _baseline(known)
+    book = load(folders, [*settings.pack, *listed(request.pack)])
+    used = used_settings(settings, book, bool(request.select), known)
+    book = settings.applied(book)
     gc.freeze()  # the rulebook is here to stay
     result = run(Linter(book, options), task, progress_bar())
     settings.override(result, book)
-    if any(nearest(record.path, SUPPRESSIONS) for record in result.reports):
+    if not request.isolated and any(nearest(record.path, SUPPRESSIONS) for record in result.reports):
         from linter.cli.suppress import apply_suppressions
 
-        apply_suppressions(result)
+        add_file(used, *apply_suppressions(result))
     accept_known(result)
     view = View(
         book=book,
         include_suppressed=request.include_suppressed,
         fail_on=None if fail_on == "never" else fail_on,
         outcomes=request.all_outcomes,
+        settings=used,
     )
-    written = [_write(file, pieces(other, result, screen.language, view)) for other, file in files]
+    written = [_write(file, pieces(other, result, screen.language, view), inputs()) for other, file in files]
     if request.statistics:
         from linter.outputs.statistics import render_statistics
 
@@ -110,6 +123,8 @@ def carry_out(request: Request) -> int:
             screen.write(piece)
     if name == "github":
         _job_summary(result, view)
+    if used.files:
+        screen.complain(told(used, "zh"), told(used, "en"))
     _complaints(result, listed_on_screen=screen.one_place() and name in FOR_PEOPLE and not request.statistics)
     return exit_status(result, fail_on, book) if all(written) else 2
 
@@ -118,9 +133,13 @@ def _baseline(file: Path | None) -> Callable[[Run], None]:
     """What marks the findings of a run that the baseline lists. A baseline that is not there is an error."""
     if file is None:
         return lambda run: None
-    from linter.cli.baseline import apply_baseline, read_baseline
+    from linter.cli.baseline import BadBaseline, apply_baseline, read_baseline
 
-    return partial(apply_baseline, baseline=read_baseline(file), path=file)
+    try:
+        return partial(apply_baseline, baseline=read_baseline(file), path=file)
+    except BadBaseline as error:  # costs the run its status, not the reports their findings
+        refused = Unreadable(printable(str(file)), Text(error.zh, error.en))
+        return lambda run: run.unreadable.append(refused)
 
 
 def _kind(value: str | None) -> form.Kind | None:
@@ -143,7 +162,7 @@ def _day(value: str | None) -> date | None:
     return day
 
 
-def _output_files(values: list[str] | None, paths: list[str]) -> list[tuple[str, Path]]:
+def _output_files(values: list[str] | None) -> list[tuple[str, Path]]:
     """`--output`, checked before any work is done."""
     found: list[tuple[str, Path]] = []
     for value in values or ():
@@ -159,19 +178,18 @@ def _output_files(values: list[str] | None, paths: list[str]) -> list[tuple[str,
                 f"--output 无法写入 {file}：文件夹不存在，或者 {file} 是文件夹",
                 f"--output cannot write {file}: no such folder, or a folder itself",
             )
-        taken = [other.resolve() for _, other in found] + [Path(each).resolve() for each in paths if each != STDIN]
-        if path.resolve() in taken:
+        taken = [other for _, other in found]
+        if path.resolve() in [other.resolve() for other in taken] or clash(path, taken):
             raise UsageError(f"--output 会覆盖 {file}", f"--output would overwrite {file}")
         found.append((name, path))
     return found
 
 
-def _write(file: Path, text: Iterable[str]) -> bool:
+def _write(file: Path, text: Iterable[str], inputs: Iterable[str | Path]) -> bool:
     try:
-        with file.open("w", encoding="utf-8", newline="\n") as out:
-            out.writelines(text)
-    except OSError as error:
-        screen.complain(f"无法写入 {file}：{error.strerror}", f"cannot write {file}: {error.strerror}")
+        write_output(file, text, inputs)
+    except UsageError as error:
+        screen.complain(error.zh, error.en)
         return False
     return True
 
@@ -194,5 +212,6 @@ def _complaints(result: Run, listed_on_screen: bool) -> None:
             screen.complain(f"{entry.path}：{entry.reason.zh}", f"{entry.path}: {entry.reason.en}")
         for crash in result.crashes:
             screen.complain(f"规则运行出错：{crash}", f"rule failed with an internal error: {crash}")
+    screen.left_aside(result.not_checked)
     if not result.reports:
         screen.complain("没有检查任何报告", "no report was checked")

@@ -6,6 +6,7 @@ unless it names them under `extends`.
 
 from __future__ import annotations
 
+import os
 from fnmatch import fnmatchcase
 from functools import reduce
 from pathlib import Path
@@ -18,6 +19,8 @@ from linter.checks.record import Record, Run
 from linter.cli import screen
 from linter.engine.grading import grade
 from linter.errors import Ended, UsageError, near
+from linter.files.limits import LIMITS
+from linter.files.opening import FileRefused
 from linter.rulebook.book import Rulebook
 from linter.rulebook.rule import SEVERITIES, Severity
 from linter.runner.inputs import STDIN, is_folder
@@ -79,9 +82,9 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab"):
 
     def applied(self, book: Rulebook) -> Rulebook:
         """The rulebook with the severities of this configuration. Raises `UsageError` for an unknown rule."""
-        changed = _by_code(self.severity, book)
+        changed = by_code(self.severity, book)
         for override in self.overrides:
-            _by_code(override.severity, book)
+            by_code(override.severity, book)
         if changed:
             book.rules = [
                 msgspec.structs.replace(rule, severity=changed.get(rule.code, rule.severity))
@@ -101,7 +104,7 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab"):
         changed: dict[str, str] = {}
         for override in self.overrides:
             if override.reaches(checked):
-                changed.update(_by_code(override.severity, book))
+                changed.update(by_code(override.severity, book))
         if not changed:
             return
         known = {rule.code: rule.severity for rule in book.rules}
@@ -119,7 +122,8 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab"):
         checked.grade = grade(checked)
 
 
-def _by_code(severities: _Severities, book: Rulebook) -> dict[str, str]:
+def by_code(severities: _Severities, book: Rulebook) -> dict[str, str]:
+    """Severities by the codes of their rules. Raises `UsageError` for an unknown rule."""
     changed: dict[str, str] = {}
     for name, severity in severities.items():
         rule = book.rule(name)
@@ -143,15 +147,21 @@ def _changed(found: Severity, usual: Severity, wanted: str) -> Severity:
     return target if found == usual else SEVERITIES[max(order(found), order(target))]
 
 
-def load_config(given: Path | None, first_path: str) -> Config:
-    """The configuration named by `--config`, else the nearest one, else the defaults.
+class Settings(Config):
+    """The settings in force. files: where they come from, those built upon first."""
+
+    files: list[str] = field(default_factory=list)
+
+
+def load_config(given: Path | None, first_path: str, isolated: bool = False) -> Settings:
+    """The configuration named by `--config`, else the nearest one, else the defaults. isolated: none is looked for.
 
     Raises `UsageError` when the named file is not there; a file that is wrong ends the program with 2.
     """
-    if given is not None and not given.is_file():
-        raise UsageError(f"--config：没有文件 {given}", f"--config: no such file {given}")
-    path = given or nearest(first_path, NAME)
-    return Config() if path is None else reduce(_over, (config for _, config in chain(path)), Config())
+    if given is not None and isolated:
+        raise UsageError("--isolated 与 --config 不能同时用", "--isolated and --config exclude each other")
+    path = given or (None if isolated else nearest(first_path, NAME))
+    return Settings() if path is None else reduce(_over, chain(path, given is not None), Settings())
 
 
 def nearest(start: str, name: str) -> Path | None:
@@ -168,41 +178,64 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def chain(path: Path, above: tuple[Path, ...] = ()) -> list[tuple[Source, Config]]:
-    """A configuration file and those it extends; a later one goes before an earlier one. Paths are absolute.
+def chain(path: Path, named: bool = False) -> list[tuple[Source, Config]]:
+    """A configuration file and those it extends, each once; a later one goes before an earlier one. Paths are absolute.
 
+    named: by the user, with `--config`: messages may repeat what stands in the file, whatever it is called.
     Raises `UsageError`; a file that is wrong ends the program with 2.
     """
-    from linter.rulebook.source import RulebookError, Source
+    found: dict[Path, tuple[Source, Config]] = {}
+    missing = (f"--config：没有文件 {path}", f"--config: no such file {path}")
+    _collect(Path(os.path.realpath(path)), path.absolute().parent, named, missing, found, ())
+    return list(found.values())
 
-    path = path.resolve()
+
+def _collect(
+    path: Path,
+    folder: Path,
+    aloud: bool,
+    missing: tuple[str, str],
+    found: dict[Path, tuple[Source, Config]],
+    above: tuple[Path, ...],
+) -> None:
+    """Adds a file, after those it extends. folder: where the first one was found. missing: what is said of no file."""
     if path in above:
         raise UsageError(f"{path}：extends 循环引用", f"{path}: circular extends")
-    try:
-        source = Source(path, path.read_text("utf-8-sig"))
-        config = Config() if source.data is None else source.convert(Config)
-    except RulebookError as error:
-        screen.complain(str(error), str(error))
-        raise Ended from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}：无法读取（{error}）", f"{path}: cannot be read ({error})") from None
-    folder = path.parent
-    config.rules = [str(folder / rules) for rules in config.rules]
-    config.baseline = None if config.baseline is None else str(folder / config.baseline)
+    if path in found:
+        return
+    if len(found) + len(above) >= LIMITS["extends-files"].value:
+        zh, en = LIMITS["extends-files"].over("extends-files")
+        raise UsageError(f"{path}：{zh}", f"{path}: {en}")
+    source, config = _parsed(path, folder, aloud, missing)
+    config.rules = [str(path.parent / rules) for rules in config.rules]
+    config.baseline = None if config.baseline is None else str(path.parent / config.baseline)
     for override in config.overrides:
-        override.folder = str(folder)
-    found: list[tuple[Source, Config]] = []
+        override.folder = str(path.parent)
     for base in config.extends:
-        target = folder / base
-        if not target.is_file():
-            raise UsageError(f"{path}：extends 的文件 {base} 不存在", f"{path}: extends {base}: no such file")
-        found += chain(target, (*above, path))
-    return [*found, (source, config)]
+        gone = (f"{path}：extends 的文件 {base} 不存在", f"{path}: extends {base}: no such file")
+        _collect(Path(os.path.realpath(path.parent / base)), folder, False, gone, found, (*above, path))
+    found[path] = source, config
 
 
-def _over(base: Config, config: Config) -> Config:
+def _parsed(path: Path, folder: Path, aloud: bool, missing: tuple[str, str]) -> tuple[Source, Config]:
+    from linter.rulebook.source import RulebookError, ours, read_source
+
+    try:
+        source = read_source(path, aloud or ours(path, folder))
+        return source, Config() if source.data is None else source.convert(Config)
+    except RulebookError as error:
+        screen.complain(error.zh, error.en)
+        raise Ended from None
+    except FileRefused as error:
+        zh, en = missing if error.missing else (f"{path}：{error.zh}", f"{path}: {error.en}")
+        raise UsageError(zh, en) from None
+
+
+def _over(base: Settings, found: tuple[Source, Config]) -> Settings:
     """A configuration laid over the one it extends: lists are joined, `select` and single values replace."""
-    return Config(
+    source, config = found
+    return Settings(
+        files=[*base.files, str(source.file)],
         select=config.select or base.select,
         ignore=[*base.ignore, *config.ignore],
         fail_on=config.fail_on or base.fail_on,

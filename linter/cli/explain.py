@@ -17,7 +17,7 @@ from linter.outputs.own import OWN
 from linter.rulebook.book import Rulebook
 from linter.rulebook.load import rules_folder
 from linter.rulebook.norm import Clause, Norm
-from linter.text.width import clean, width, wrap
+from linter.text.width import clean, inert, width, wrap
 
 
 def add(program: typer.Typer) -> None:
@@ -85,7 +85,7 @@ def _put(line: str) -> None:
     body = text.lstrip(" ")
     indent = " " * (len(text) - len(body))
     for piece in wrap(body, screen.columns() - width(indent)):
-        screen.write(f"{indent}{piece}".rstrip() + "\n")
+        screen.write(inert(f"{indent}{piece}".rstrip()) + "\n")
 
 
 def _rule(known: Sheet, language: str) -> list[str]:

@@ -11,14 +11,16 @@ import typer
 
 from linter.checks.record import Unreadable
 from linter.cli import screen
+from linter.cli.inputs import every_input
 from linter.cli.options import Jobs, Kind, Lang, Password, Paths, StdinName, Year
 from linter.cli.progress import progress_bar
 from linter.cli.screen import say
-from linter.cli.values import KINDS, load, one_of, set_language
+from linter.cli.values import KINDS, load, one_of, set_language, year_of
 from linter.errors import UsageError
+from linter.files.writing import refuse_clash, write_output
 from linter.outputs.extract import PIECES, whole
 from linter.rulebook import form
-from linter.runner.inputs import STDIN
+from linter.runner.inputs import STDIN, find_files
 from linter.runner.linter import Linter, Options
 from linter.runner.run import Task, read_all
 
@@ -51,8 +53,10 @@ def extract(
     one_of("--format", format, FORMATS)
     if not paths:
         raise UsageError("请指定要读取的文件或者文件夹", "no file or folder given; name the report to read")
+    if output is not None:
+        refuse_clash(output, every_input(paths))
     task = Task(paths=paths, jobs=jobs, stdin_name=stdin_filename or STDIN)
-    options = Options(year=year, password=password)
+    options = Options(year=year_of(year), password=password)
     options.kind = None if kind is None else cast(form.Kind, one_of("--kind", kind, KINDS))
     refused: list[Unreadable] = []
     read = 0
@@ -72,15 +76,9 @@ def extract(
         for piece in text:
             screen.write(piece)
     else:
-        _write(output, text, "utf-8-sig" if format == "csv" else "utf-8")  # the mark tells spreadsheet programs
+        # the mark tells spreadsheet programs
+        write_output(output, text, every_input(paths), "utf-8-sig" if format == "csv" else "utf-8")
+    screen.left_aside(find_files(task.paths).not_checked)
     for entry in refused:
         screen.complain(f"{entry.path}：{entry.reason.zh}", f"{entry.path}: {entry.reason.en}")
     raise typer.Exit(2 if refused or not read else 0)
-
-
-def _write(file: Path, text: Iterator[str], encoding: str) -> None:
-    try:
-        with file.open("w", encoding=encoding, newline="") as out:
-            out.writelines(text)
-    except OSError as error:
-        raise UsageError(f"无法写入 {file}：{error.strerror}", f"cannot write {file}: {error.strerror}") from None

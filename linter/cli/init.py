@@ -12,7 +12,7 @@ from linter.cli.config import NAME
 from linter.cli.options import Lang
 from linter.cli.screen import say
 from linter.cli.values import set_language
-from linter.errors import UsageError
+from linter.files.writing import write_output
 
 TEMPLATE = """\
 # report-lint 的配置。键名同命令行的长选项；命令行优先。每行前的 # 去掉即生效。
@@ -65,11 +65,5 @@ def init(
     """Writes the file. Refuses to overwrite one."""
     set_language(lang)
     path = folder / NAME
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(TEMPLATE)
-    except FileExistsError:
-        raise UsageError(f"{path} 已存在，未作改动", f"{path} already exists; not changed") from None
-    except OSError as error:
-        raise UsageError(f"无法写入 {path}：{error.strerror}", f"cannot write {path}: {error.strerror}") from None
+    write_output(path, TEMPLATE, new=True)
     screen.complain(f"已生成 {path}", f"wrote {path}")

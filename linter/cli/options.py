@@ -50,6 +50,13 @@ Published = Annotated[
         ),
     ),
 ]
+Isolated = Annotated[
+    bool,
+    typer.Option(
+        "--isolated",
+        help=say("不用任何自行找到的配置和忽略清单", "use no configuration or suppressions that are found"),
+    ),
+]
 StdinName = Annotated[
     str | None,
     typer.Option(

@@ -12,6 +12,7 @@ import typer
 
 from linter.cli import screen
 from linter.cli.config import NAME, SUPPRESSIONS
+from linter.cli.inputs import every_input
 from linter.cli.kinds_page import NAME as KINDS_PAGE
 from linter.cli.kinds_page import kinds_page
 from linter.cli.options import Lang, Packs, Rules
@@ -20,6 +21,8 @@ from linter.cli.screen import say
 from linter.cli.sheet import Sheet, sheet
 from linter.cli.values import listed, load, set_language
 from linter.errors import UsageError
+from linter.files.opening import FileRefused, read_file
+from linter.files.writing import write_output
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Text
 from linter.rulebook.pack import ALL
@@ -53,17 +56,18 @@ def docs(
     made = {output / name: text for name, text in pages(book).items()}
     made[output.parent / KINDS_PAGE] = kinds_page(book, _MADE)
     try:
-        there = {path: path.read_text("utf-8") for path in [*output.glob("*.md"), *made] if path.is_file()}
+        files = [path for path in [*sorted(output.glob("*.md")), *made] if path.is_file()]
+        there = {path: read_file(path, "yaml-size").decode() for path in files}
         # other people's files in the folder are left alone
         gone = [path for path, text in there.items() if path not in made and _MADE in text]
         changed = [path for path, text in made.items() if there.get(path) != text]
         if not check:
             output.mkdir(parents=True, exist_ok=True)
             for path in changed:
-                path.write_text(made[path], encoding="utf-8", newline="\n")
+                write_output(path, made[path], every_input((), rules=rules or ()))
             for path in gone:
                 path.unlink()
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, FileRefused) as error:
         reason = getattr(error, "strerror", None) or error
         raise UsageError(f"无法读写 {output}：{reason}", f"cannot read or write {output}: {reason}") from None
     if check:

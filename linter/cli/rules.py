@@ -106,7 +106,7 @@ def coverage(
     try:
         found = cover(load(rules or (), listed(pack) or [ALL]))
     except RulebookError as error:
-        screen.complain(str(error), str(error))
+        screen.complain(error.zh, error.en)
         raise typer.Exit(2) from None
     totals = found.totals()
     if format == "json":

@@ -39,16 +39,16 @@ def check(folders: Folders = None, rules: Rules = None, pack: Packs = None, lang
 
     set_language(lang)
     extra, packs = [*(folders or ()), *(rules or ())], listed(pack)
-    wrong: list[str] = []
+    wrong: list[RulebookError] = []
     try:
         book = load_rulebook(extra, packs)
     except RulebookError as error:
-        wrong += error.texts
+        wrong += error.faults
         book = load_rulebook()
     cases = [*_case_files(book), *_cases_in([*extra, *map(Path, packs)])]
     wrong += _wrong_cases(dict.fromkeys(cases), book)
-    for text in wrong:
-        screen.complain(text, text)
+    for fault in wrong:
+        screen.complain(fault.zh, fault.en)
     if wrong:
         screen.complain(f"共 {len(wrong)} 处错误", f"{len(wrong)} faults")
         raise typer.Exit(2)
@@ -76,20 +76,21 @@ def _cases_in(folders: Iterable[Path]) -> list[Path]:
     return [file for folder in folders if folder.is_dir() for file in sorted(folder.rglob("*.cases.yaml"))]
 
 
-def _wrong_cases(files: Iterable[Path], book: Rulebook) -> list[str]:
+def _wrong_cases(files: Iterable[Path], book: Rulebook) -> list[RulebookError]:
     """What is wrong with case files; one that stands beside no rule file is never run."""
     from linter.testing import golden
     from linter.testing.case_check import wrong_cases
 
     folder = rules_folder() / "golden"
     goldens = {name: golden.load(folder / f"{name}.yaml") for name in golden.names(folder)}
-    found: list[str] = []
+    found: list[RulebookError] = []
     files = list(files)
     codes = [*(rule.code for rule in book.rules), *(file.name[:6] for file in files)]
     for file in files:
         rule = file.with_name(file.name.removesuffix(".cases.yaml") + ".yaml")
         if not rule.is_file():
-            found.append(f"{file}:1:1: 没有与它对应的规则文件 {rule.name} (no rule file {rule.name} beside it)")
+            zh, en = f"没有与它对应的规则文件 {rule.name}", f"no rule file {rule.name} beside it"
+            found.append(RulebookError(f"{file}:1:1: {zh}", f"{file}:1:1: {en}"))
         found += wrong_cases(file, goldens, codes, book.forms)
     return found
 
@@ -131,7 +132,7 @@ def test(
                 failed += 1
                 screen.write(f"{result.name}: " + "\n    ".join(["", *result.problems]).lstrip() + "\n")
     except RulebookError as error:
-        screen.complain(str(error), str(error))
+        screen.complain(error.zh, error.en)
         raise typer.Exit(2) from None
     screen.write(say(f"样例 {ran} 个，不符 {failed} 个\n", f"{ran} cases, {failed} failed\n"))
     if not ran:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from linter.errors import UsageError
+from linter.files.writing import write_output
 from linter.outputs.json import pretty
 from linter.rulebook.book import Rulebook
-from linter.rulebook.form import Text
+from linter.text.bilingual import Text
 
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -80,14 +82,13 @@ def write_rule(code: str, name: str, folder: Path, book: Rulebook) -> list[Path]
         )
     made = {folder / f"{code}-{name}.yaml": RULE, folder / f"{code}-{name}.cases.yaml": CASES}
     for path in made:
-        if path.exists():
+        if os.path.lexists(path):
             raise UsageError(f"{path} 已存在，未作改动", f"{path} already exists; not changed")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for path, text in made.items():
-            path.write_text(text.format(code=code, name=name, schema=SCHEMA), encoding="utf-8", newline="\n")
-        schema = folder / SCHEMA
-        schema.write_text(pretty(schema_of(book)), encoding="utf-8", newline="\n")
+            write_output(path, text.format(code=code, name=name, schema=SCHEMA), new=True)
+        write_output(folder / SCHEMA, pretty(schema_of(book)))
     except OSError as error:
         raise UsageError(f"无法写入 {folder}：{error.strerror}", f"cannot write {folder}: {error.strerror}") from None
-    return [*made, schema]
+    return [*made, folder / SCHEMA]

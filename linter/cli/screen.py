@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
+from errno import EBADF
+from io import StringIO
 from itertools import pairwise
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from linter.checks.record import NotChecked
+
+from linter.errors import Ended
 
 language = "zh"
+_NAMED = 20
 
 
 def say(zh: str, en: str) -> str:
@@ -21,8 +30,30 @@ def prepare(arguments: Sequence[str]) -> None:
     global language
     if "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments):
         language = "en"
+    for descriptor in range(3):
+        _keep_taken(descriptor)
+    sys.stdout = sys.stdout or _Closed()
+    sys.stderr = sys.stderr or _Closed()
     for stream in (sys.stdout, sys.stderr):
         _set_encoding(stream)
+
+
+class _Closed(StringIO):
+    """Stands for a standard stream that was closed before the start."""
+
+    def write(self, text: str) -> int:
+        raise OSError(EBADF, say("已关闭", "closed"))
+
+
+def _keep_taken(descriptor: int) -> None:
+    """A standard stream that is closed leads nowhere, lest the next file that is opened takes its place."""
+    try:
+        os.fstat(descriptor)
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        if nowhere != descriptor:
+            os.dup2(nowhere, descriptor)
+            os.close(nowhere)
 
 
 def _set_encoding(stream: TextIO) -> None:
@@ -48,29 +79,51 @@ def _holds_han(encoding: str | None) -> bool:
 
 
 def write(text: str) -> None:
-    """Prints a report. When nobody reads on (`| head`), the rest is dropped in silence."""
+    """Prints a report. When nobody reads on (`| head`), the rest is dropped in silence.
+
+    Ends the program with 2 where it cannot be printed: standard output is closed, or its disk is full.
+    """
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         close_quietly()
+    except OSError as error:
+        close_quietly()
+        complain(f"无法写入标准输出：{error.strerror}", f"cannot write to standard output: {error.strerror}")
+        raise Ended from None
 
 
 def close_quietly() -> None:
     """Standard output leads nowhere from here on, so that closing it at the end does not fail."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):  # it is no file
+        return
 
 
 def complain(zh: str, en: str) -> None:
     """One message to standard error."""
-    from linter.text.width import clean
+    from linter.text.personal import mask
+    from linter.text.width import inert
 
-    text = "\n".join(map(clean, say(zh, en).split("\n")))
+    # only the excerpt under an error in a file stands on a line of its own; a name may hold line ends
+    text = "\n".join(map(inert, re.split(r"\n(?= +\d+ \| )", f"report-lint: {mask(say(zh, en))}")))
     try:
-        print(f"report-lint: {text}", file=sys.stderr)
-    except BrokenPipeError:
+        print(text, file=sys.stderr)
+    except OSError:  # nobody reads it, or its disk is full: the exit status remains
         return
+
+
+def left_aside(files: Sequence[NotChecked]) -> None:
+    """Names the files of a folder that were not looked into, on standard error."""
+    for file in files[:_NAMED]:
+        complain(f"未检查：{file.path}（{file.kind.zh}）", f"not checked: {file.path} ({file.kind.en})")
+    if len(files) > _NAMED:
+        more = len(files) - _NAMED
+        complain(f"未检查：另有 {more} 个其他类型的文件", f"not checked: {more} more files of other kinds")
 
 
 def one_place() -> bool:

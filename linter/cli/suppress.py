@@ -14,14 +14,16 @@ from typing import Any
 
 from msgspec import Struct
 
-from linter.checks.record import Finding, Record, Run
-from linter.cli import screen
+from linter.checks.record import Finding, Record, Run, Unreadable
 from linter.cli.config import SUPPRESSIONS, nearest
 from linter.documents.model import Place
 from linter.engine.grading import grade
-from linter.errors import Ended
+from linter.errors import BilingualError
+from linter.files.opening import FileRefused
 from linter.outputs.own import EXPIRED, NO_REASON, OWN, UNUSED
 from linter.rulebook.form import Text
+from linter.runner.inputs import printable
+from linter.text.width import inert
 
 
 class Entry(Struct, forbid_unknown_fields=True):
@@ -46,20 +48,13 @@ class Suppressions:
     """One suppression file, and which of its entries were of use."""
 
     def __init__(self, path: Path) -> None:
-        """Ends the program with 2 when the file is wrong."""
-        from linter.rulebook.source import RulebookError, Source
+        """Raises `FileRefused` or `RulebookError` when the file cannot be used."""
+        from linter.rulebook.source import ours, read_source
 
         self.path = path
-        try:
-            self._source = Source(path, path.read_text("utf-8-sig"))
-            data = self._source.data
-            self.entries: list[Entry] = [] if data is None else self._source.convert(list[Entry])
-        except RulebookError as error:
-            screen.complain(str(error), str(error))
-            raise Ended from None
-        except (OSError, UnicodeDecodeError) as error:
-            screen.complain(f"{path}：无法读取（{error}）", f"{path}: cannot be read ({error})")
-            raise Ended from None
+        self._source = read_source(path, ours(path))
+        data = self._source.data
+        self.entries: list[Entry] = [] if data is None else self._source.convert(list[Entry])
         self.used: set[int] = set()
         self.reached: dict[int, int] = {}
 
@@ -73,26 +68,54 @@ class Suppressions:
         return entry.path is None or fnmatchcase(inside, entry.path) or fnmatchcase(Path(inside).name, entry.path)
 
 
-def apply_suppressions(run: Run, today: date | None = None) -> None:
-    """Marks the findings that a suppression file silences, and adds what is wrong with the files."""
+def apply_suppressions(run: Run, today: date | None = None) -> list[Path]:
+    """Marks the findings that a suppression file silences, and adds what is wrong with the files.
+
+    Returns the files. One that cannot be used is listed as unreadable and silences nothing; the findings stay.
+    """
     day = today or date.today()
-    files: dict[Path, Suppressions] = {}
+    files: dict[Path, Suppressions | None] = {}
     for number, record in enumerate(run.reports):
         path = nearest(record.path, SUPPRESSIONS)
         if path is None:
             continue
         if path not in files:
-            files[path] = Suppressions(path)
-        _apply(files[path], number, record, day)
-        record.grade = grade(record)
-        run.reports[number] = record
-    for file in files.values():
+            files[path] = _opened(path, run)
+        file = files[path]
+        if file is not None:
+            _apply(file, number, record, day)
+            record.grade = grade(record)
+            run.reports[number] = record
+    for file in filter(None, files.values()):
         for index, number in file.reached.items():
             if index not in file.used:
                 entry = file.entries[index]
                 record = run.reports[number]
                 _report(record, file, index, UNUSED, f"规则 {entry.rule}", f"rule {entry.rule}")
                 run.reports[number] = record
+    return list(files)
+
+
+def _opened(path: Path, run: Run) -> Suppressions | None:
+    from linter.rulebook.source import RulebookError
+
+    try:
+        return Suppressions(path)
+    except (FileRefused, RulebookError) as error:
+        run.unreadable.append(refused_settings(path, error))
+        return None
+
+
+def refused_settings(path: Path, error: BilingualError) -> Unreadable:
+    """A file of settings that cannot be used, as an entry of the run. The reason begins `NAME:LINE:COLUMN` where it
+    points into the file."""
+
+    def said(whole: str) -> str:
+        sentence = whole.partition("\n")[0]
+        place = sentence.removeprefix(inert(str(path)))
+        return f"{path.name}{place}" if place != sentence else sentence
+
+    return Unreadable(printable(str(path)), Text(said(error.zh), said(error.en)))
 
 
 def _apply(file: Suppressions, number: int, record: Record, day: date) -> None:

@@ -24,6 +24,8 @@ from linter.cli.screen import say
 from linter.cli.suppress import is_place
 from linter.cli.values import KINDS, listed, load, one_of, set_language
 from linter.errors import UsageError, near
+from linter.files.opening import FileRefused, read_file
+from linter.files.writing import write_output
 from linter.rulebook.book import Rulebook
 from linter.runner.linter import Linter, Options
 
@@ -168,12 +170,15 @@ def _quoted(text: str) -> str:
 def _append(target: Path, entries: list[str]) -> None:
     """Adds entries to a suppression file; what stands in it, comments too, is left as it is."""
     try:
-        there = target.read_text("utf-8") if target.exists() else ""
-        text = there if not there or there.endswith("\n") else there + "\n"
-        target.write_text(text + "".join(entries), encoding="utf-8", newline="\n")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"无法写入 {target}：{reason}", f"cannot write {target}: {reason}") from None
+        there = read_file(target, "yaml-size").decode("utf-8-sig")
+    except FileRefused as refused:
+        if not refused.missing:
+            raise UsageError(f"{target}：{refused.zh}", f"{target}: {refused.en}") from None
+        there = ""
+    except UnicodeDecodeError:
+        raise UsageError(f"{target}：请另存为 UTF-8", f"{target}: save the file as UTF-8") from None
+    text = there if not there or there.endswith("\n") else there + "\n"
+    write_output(target, text + "".join(entries))
 
 
 def _day(option: str, value: str | None) -> date | None:

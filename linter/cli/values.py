@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 KINDS = ("department", "office", "town", "government", "central")
 LANGUAGES = ("zh", "en")
+YEARS = range(2000, 2100)
 
 
 def one_of(option: str, value: str, known: Sequence[str]) -> str:
@@ -24,6 +25,15 @@ def one_of(option: str, value: str, known: Sequence[str]) -> str:
     raise UsageError(
         f"{option} 的值“{value}”无效{zh or '，'}{'' if zh else '可用的值：'}{'' if zh else '、'.join(known)}",
         f'{option}: invalid value "{value}"{en or "; use one of: " + ", ".join(known)}',
+    )
+
+
+def year_of(value: int | None) -> int | None:
+    """`--year`: a year in which there may be a report. Raises `UsageError`."""
+    if value is None or YEARS[0] <= value <= YEARS[-1]:
+        return value
+    raise UsageError(
+        f"--year 应是四位的年份（{YEARS[0]} 至 {YEARS[-1]}）", f"--year is a year from {YEARS[0]} to {YEARS[-1]}"
     )
 
 
@@ -47,5 +57,5 @@ def load(rules: Sequence[Path] = (), packs: Sequence[str] = ()) -> Rulebook:
     try:
         return load_rulebook(list(rules), list(packs))
     except RulebookError as error:
-        screen.complain(str(error), str(error))
+        screen.complain(error.zh, error.en)
         raise Ended from None

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import stat
-from pathlib import Path
-
-from linter.documents.limits import limit, over
+from linter.documents.limits import over
 from linter.documents.model import Document, Grid, GridCell, Place, UnreadableError
+from linter.files.opening import FileRefused, read_file
 
 __all__ = ["Document", "Grid", "GridCell", "Place", "UnreadableError", "open_document", "read_bytes"]
-
-MAX_FILE = 100 * 1024 * 1024
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
@@ -57,6 +53,10 @@ def _read(path: str, data: bytes, password: str | None) -> Document:
         from linter.documents.legacy import RTF, read_legacy
 
         return read_legacy(path, data, RTF)
+    if data[:1] in b"R7\x1fFCHKA":
+        from linter.documents.foreign import refuse_foreign
+
+        refuse_foreign(data)
     return _read_textual(path, data)
 
 
@@ -70,6 +70,9 @@ def _read_zip(path: str, data: bytes) -> Document:
             from linter.documents.opendocument import read_odt
 
             return read_odt(path, data)
+        from linter.documents.foreign import refuse_foreign_package
+
+        refuse_foreign_package(data)
     from linter.documents.word import read_docx
 
     return read_docx(path, data)
@@ -89,6 +92,16 @@ def _read_textual(path: str, data: bytes) -> Document:
 
         if looks_like_mht(data):
             return read_mht(path, data)
+    if b"<?xml" in head or b"xmlns" in head:
+        document = _read_xml(path, data)
+        if document is not None:
+            return document
+    if head[:1024].lstrip(b" \t\r\n\xef\xbb\xbf\xff\xfe")[:1] in (b"{", b"[") or b"({" in head[:200]:
+        from linter.documents.html.response import read_response
+
+        answer = read_response(path, data)
+        if answer is not None:
+            return answer
     if any(tag in head for tag in (b"<html", b"<!doctype", b"<body", b"<table", b"<div", b"<p", b"<?xml")):
         from linter.documents.html import looks_like_html, read_html
 
@@ -99,8 +112,25 @@ def _read_textual(path: str, data: bytes) -> Document:
     return read_text(path, data)
 
 
+def _read_xml(path: str, data: bytes) -> Document | None:
+    """A word processor's document that is one XML file; None for other XML."""
+    head = data[:65536].replace(b"\x00", b"")
+    if b"schemas.microsoft.com/office" in head:
+        from linter.documents.word.flat import looks_like_word_xml, read_word_xml
+
+        if looks_like_word_xml(head):
+            return read_word_xml(path, data)
+    if b"urn:oasis:names:tc:opendocument" in head and b"office:document" in head:
+        from linter.documents.opendocument import read_flat_odt
+
+        return read_flat_odt(path, data)
+    return None
+
+
 def _measure(document: Document) -> None:
     """Raises for a document with more text than is read, whatever it came in."""
+    from linter.documents.limits import limit
+
     if len(document.lines) > limit("lines"):
         raise over("lines")
     if sum(map(len, document.lines)) > limit("text-size"):
@@ -110,19 +140,9 @@ def _measure(document: Document) -> None:
 
 
 def _load(path: str) -> bytes:
+    from linter.documents.limits import LIMITS
+
     try:
-        status = Path(path).stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise UnreadableError("是文件夹，不是文件", "a folder, not a file")
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError("不是普通文件", "not a regular file")
-        if status.st_size > MAX_FILE:
-            raise over("file-size")
-        return Path(path).read_bytes()
-    except FileNotFoundError:
-        raise UnreadableError("文件不存在", "no such file") from None
-    except PermissionError:
-        raise UnreadableError("没有读取权限", "no permission to read this file") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableError(f"无法读取（{reason}）", f"cannot be read ({reason})") from None
+        return read_file(path, "file-size", LIMITS["file-size"])
+    except FileRefused as refused:
+        raise UnreadableError(refused.zh, refused.en) from None

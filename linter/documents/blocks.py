@@ -2,51 +2,32 @@
 
 The reader opens and closes tables, rows and cells, adds text, and ends lines. A table that only lays out the
 page gives its text as lines and the tables inside it as grids of their own. Everything is decided when a table
-closes, so nesting costs nothing and nothing recurses.
+closes (see `layout`), so nesting costs nothing and nothing recurses. What the page does not show comes in as runs
+and is left out here.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from msgspec import Struct, field
 
+from linter.documents.layout import EDGES, Cell, Line, Piece, is_figure, pieces_of
 from linter.documents.limits import limit, over
-from linter.documents.model import PICTURE, Grid, GridCell
+from linter.documents.model import PICTURE, UNREAD, Grid, GridCell, Origin
+from linter.documents.runs import LeftOut, Run, is_note_mark, without_marks
 
-# White space and the invisible characters that word processors and pages leave at the ends of a cell.
-EDGES: Final = (
-    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\xad\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
-    "\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u202f\u205f\u2060\u2061"
-    "\u2062\u2063\u2064\u3000\ufeff\ufffc"
-)
 _BLANKS = re.compile("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _RUNS_OF_BLANKS = re.compile("[ \t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_FIGURE = re.compile(r"[+\-－—/0-9０-９][0-9０-９.,，\s]*")
-_HEADING = re.compile("[一二三四五六七八九十]、.{2,40}")
-_NARRATIVE = 80
+_MOST_TEXT: Final = limit("text-size")
+_MOST_LINES: Final = limit("lines")
+_LONGEST_LINE: Final = limit("line-length")
+_MOST_CELLS: Final = limit("cells")
+_LARGEST_TABLE: Final = limit("table-cells")
 _RAW = 8  # characters of text, blanks and all, for each that may be left when blanks are folded
-_SENTENCE = re.compile("[。；]")
-
-
-class Cell(Struct):
-    """A cell being read. removed: what a tracked change took out of it (None: no tracked change)."""
-
-    pieces: list[Piece]
-    text: str = ""
-    row_span: int = 1
-    column_span: int = 1
-    removed: str | None = None
-
-
-class Rows(Struct):
-    """The rows of a real table."""
-
-    rows: list[list[Cell]]
-
-
-Piece = str | Rows
+_UNCODED = re.compile("[\ue000-\uf8ff\ufffd]+")
 
 
 class Revised(Struct):
@@ -61,9 +42,12 @@ class Revised(Struct):
 class Blocks:
     """Collects what is read. Every `open_…` needs its `close_…`."""
 
-    def __init__(self, fold_blanks: bool) -> None:
-        """fold_blanks: a run of blanks and line breaks is one blank (as in html)."""
-        self._fold = fold_blanks
+    def __init__(self, fold_blanks: bool, locate: Callable[[], Origin | None] = lambda: None) -> None:
+        """fold_blanks: a run of blanks and line breaks is one blank (as in html). locate: where the line being read
+        stands, asked for lines outside tables."""
+        self.left_out = LeftOut()
+        self.placed_boxes = 0
+        self._fold, self._locate = fold_blanks, locate
         self._boxes: list[_Box] = [_Box()]
         self._tables: list[_Table] = []
         self._raw = self._characters = self._lines = self._table_count = self._cells = 0
@@ -93,10 +77,18 @@ class Blocks:
         """Whether the open cell (or page, or text box) holds no ended line yet."""
         return not self._boxes[-1].pieces
 
+    def run(self, run: Run) -> None:
+        """Adds a run: what of it the page shows as text."""
+        text = self.left_out.take(run)
+        if text:
+            self.text(text)
+        elif self.cell is not None and is_note_mark(run):
+            self.cell.marks += run.text.strip()
+
     def text(self, text: str) -> None:
         """Adds text to the line being read."""
         self._raw += len(text)
-        if self._raw > _RAW * limit("text-size"):
+        if self._raw > _RAW * _MOST_TEXT:
             raise over("text-size")
         self._boxes[-1].buffer.append(text)
 
@@ -110,26 +102,39 @@ class Blocks:
             if line.strip(EDGES):
                 self._lines += 1
                 self._characters += len(line)
-                if self._characters > limit("text-size"):
+                if self._characters > _MOST_TEXT:
                     raise over("text-size")
-                if len(line) > limit("line-length"):
+                if len(line) > _LONGEST_LINE:
                     raise over("line-length")
-                if self._lines > limit("lines"):
+                if self._lines > _MOST_LINES:
                     raise over("lines")
-                box.pieces.append(line)
-        if box.picture:
-            box.pieces.append(PICTURE)
-            box.picture = False
+                box.pieces.append(self._placed(line))
+        if box.mark:
+            box.pieces.append(self._placed(box.mark))
+            box.mark = ""
         if box.aside and box.cell is None:
             box.pieces += box.aside
             box.aside = []
 
+    def _placed(self, text: str) -> Line:
+        """A line; where one in a table stands is told by its cell."""
+        return Line(text, None if self._tables else self._locate())
+
     def picture(self) -> None:
         """A picture: it stands after the line being read."""
-        self._boxes[-1].picture = True
+        self._boxes[-1].mark = PICTURE
+        if self.cell is not None:
+            self.cell.doubt("格内有图片，没有读")
+
+    def unread(self) -> None:
+        """Something whose content is not read: it stands after the line being read."""
+        self._boxes[-1].mark = UNREAD
+        if self.cell is not None:
+            self.cell.doubt("格内有嵌入的内容，没有读")
 
     def open_box(self) -> None:
-        """A text box: its lines come after the line being read, or after the table it stands in."""
+        """A text box: in an otherwise empty cell it is the text of the cell; else its lines come after the line being
+        read, or after the table it stands in."""
         self._boxes.append(_Box())
 
     def close_box(self) -> bool:
@@ -137,10 +142,11 @@ class Blocks:
         self.end_line()
         box = self._boxes.pop()
         self._boxes[-1].aside += box.pieces
+        self._boxes[-1].boxes += bool(box.pieces)
         return bool(box.pieces)
 
-    def open_table(self) -> None:
-        """A table, between lines."""
+    def open_table(self, element: str | None = None) -> None:
+        """A table, between lines. element: its path in a web page."""
         self.end_line()
         self._table_count += 1
         if self._table_count > limit("tables"):
@@ -149,11 +155,13 @@ class Blocks:
             raise over("table-depth")
         # text that stands between the rows or in the caption collects in this box
         self._boxes.append(_Box())
-        self._tables.append(_Table(depth=len(self._boxes)))
+        self._tables.append(_Table(len(self._boxes), self._table_count, element))
 
     def open_row(self) -> None:
         """A row of the open table."""
-        self._tables[-1].rows.append([])
+        table = self._tables[-1]
+        table.rows.append([])
+        table.row, table.cell = table.row + 1, 0
 
     def drop_row(self) -> None:
         """The row just read is no part of the table."""
@@ -168,13 +176,18 @@ class Blocks:
         """A cell of the open row."""
         table = self._tables[-1]
         if not table.rows:
-            table.rows.append([])
+            self.open_row()
         self._cells += 1
-        if self._cells > limit("cells"):
+        if self._cells > _MOST_CELLS:
             raise over("cells")
-        cell = Cell(pieces=[])
+        table.cell += 1
+        cell = Cell([], table=table.number, row=table.row, number=table.cell, element=table.element)
         self._boxes.append(_Box(cell=cell))
         return cell
+
+    def pass_cell(self) -> None:
+        """A field of the open row that is the rest of a merged cell above, where the carrier counts it as a cell."""
+        self._tables[-1].cell += 1
 
     def close_cell(self, keep: bool = True) -> None:
         """Closes the cell; its spans must be set by now. keep: it is a real cell, not the rest of a merged one."""
@@ -182,13 +195,18 @@ class Blocks:
         box = self._boxes.pop()
         cell, table = box.cell, self._tables[-1]
         assert cell is not None
-        table.aside += box.aside
         if not keep:
+            table.aside += box.aside
             return
         cell.pieces = box.pieces
-        cell.text = "".join(piece.strip(EDGES) for piece in box.pieces if isinstance(piece, str))
+        one = box.pieces[0] if len(box.pieces) == 1 else None
+        cell.text = one.text.strip(EDGES) if isinstance(one, Line) else _text_of(box.pieces)
+        if box.aside:
+            self._place_boxes(cell, box, table)
+        if cell.unseen or cell.marks or not cell.text.isascii():
+            self._settle(cell)
         table.area += cell.row_span * cell.column_span
-        if table.area > limit("table-cells"):
+        if table.area > _LARGEST_TABLE:
             raise over("table-cells")
         table.rows[-1].append(cell)
 
@@ -198,101 +216,114 @@ class Blocks:
         table, box = self._tables.pop(), self._boxes.pop()
         outer = self._boxes[-1]
         outer.pieces += box.pieces
-        outer.pieces += _pieces_of([row for row in table.rows if row])
+        outer.pieces += pieces_of([row for row in table.rows if row])
         aside = [*box.aside, *table.aside]
         if outer.cell is None:
             outer.pieces += aside
         else:
             outer.aside += aside
 
-    def finish(self) -> tuple[list[str], list[Grid], list[Revised]]:
-        """The lines, the grids over them, and the cells with tracked changes."""
+    def _place_boxes(self, cell: Cell, box: _Box, table: _Table) -> None:
+        """Text boxes of a cell: its text where it has none of its own, else beside the table."""
+        if cell.text or not all(isinstance(piece, Line) for piece in box.aside):
+            if any(isinstance(piece, Line) and is_figure(piece.text.strip(EDGES)) for piece in box.aside):
+                cell.doubt("格内另有文本框，里面有数字")
+            table.aside += box.aside
+            return
+        self.placed_boxes += box.boxes
+        cell.pieces = [*box.aside, *box.pieces]
+        cell.text = _text_of(cell.pieces)
+
+    def _settle(self, cell: Cell) -> None:
+        """What stands in a cell that is not plain: marks of notes go, and a figure in doubt is said to be so."""
+        text, marks = without_marks(cell.text)
+        if marks:
+            self.left_out.note_marks += 1
+            cell.text, cell.pieces = text, [Line(text, None)]
+        if cell.marks and not cell.text:
+            cell.doubt("格内只有上标")
+        if _UNCODED.search(cell.text):
+            coded = _UNCODED.sub("", cell.text).strip(EDGES)
+            if not coded or is_figure(coded):
+                cell.doubt("格内有认不出的字符")
+                return
+        if cell.unseen and cell.text and not is_figure(cell.text):
+            cell.unseen = ""  # words beside a picture are words
+
+    def finish(self) -> Finished:
+        """The lines, the grids over them, where they stand, and the cells with tracked changes."""
         self.end_line()
-        lines: list[str] = []
-        grids: list[Grid] = []
-        revised: list[Revised] = []
+        found = Finished()
+        lines = found.lines
         for piece in self._boxes[0].pieces:
-            if isinstance(piece, str):
-                lines.append(piece)
+            if isinstance(piece, Line):
+                lines.append(piece.text)
+                if piece.origin is not None:
+                    found.origins[len(lines)] = piece.origin
                 continue
             first = len(lines) + 1
             rows = []
             for cells in piece.rows:
-                rows.append(_grid_row(cells, len(lines) + 1, revised))
-                lines.append("\t".join(cell.text for cell in cells))
-            grids.append(Grid(rows=rows, first_line=first, last_line=len(lines), exact=True))
-        return lines, grids, revised
+                rows.append(_grid_row(cells, len(lines) + 1, found.revised))
+                lines.append("\t".join([cell.text for cell in cells]))
+                found.origins[len(lines)] = _row_origin(cells)
+            found.grids.append(Grid(rows=rows, first_line=first, last_line=len(lines), exact=True))
+        return found
+
+
+class Finished(Struct):
+    """What was read: see `Document`. revised: cells with tracked changes."""
+
+    lines: list[str] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+    origins: dict[int, Origin] = field(default_factory=dict)
+    revised: list[Revised] = field(default_factory=list)
 
 
 class _Box(Struct):
-    """What text goes into: the page, a cell, a text box, or the space between the rows of a table."""
+    """What text goes into: the page, a cell, a text box, or the space between the rows of a table.
+
+    boxes: text boxes whose lines are in `aside`. mark: a picture, or what else is not read, after the open line.
+    """
 
     cell: Cell | None = None
     pieces: list[Piece] = field(default_factory=list)
     buffer: list[str] = field(default_factory=list)
     aside: list[Piece] = field(default_factory=list)
-    picture: bool = False
+    boxes: int = 0
+    mark: str = ""
 
 
 class _Table(Struct):
-    """An open table. depth: how many boxes were open when it began; area: grid fields its cells cover."""
+    """An open table. depth: how many boxes were open when it began; area: grid fields its cells cover; number, row,
+    cell: which table it is, and which row and cell of it are open, as the carrier counts."""
 
     depth: int
+    number: int
+    element: str | None
+    row: int = 0
+    cell: int = 0
     rows: list[list[Cell]] = field(default_factory=list)
     aside: list[Piece] = field(default_factory=list)
     area: int = 0
 
 
+def _text_of(pieces: list[Piece]) -> str:
+    return "".join([piece.text.strip(EDGES) for piece in pieces if isinstance(piece, Line)])
+
+
 def _grid_row(cells: list[Cell], line: int, revised: list[Revised]) -> list[GridCell]:
     row, column = [], 1
     for number, cell in enumerate(cells, 1):
-        row.append(GridCell(cell.text, line, column, cell.row_span, cell.column_span))
+        row.append(GridCell(cell.text, line, column, cell.row_span, cell.column_span, unseen=cell.unseen))
         if cell.removed is not None:
             revised.append(Revised(line, number, cell.text, cell.removed))
         column += len(cell.text) + 1
     return row
 
 
-def _pieces_of(rows: list[list[Cell]]) -> list[Piece]:
-    """A table as what it is: rows, or the lines and tables in it when it only lays out the page.
-
-    A row that is one cell as wide as the table, with a heading or running text in it, is lines; it cuts the table.
-    """
-    if any(not isinstance(piece, str) for row in rows for cell in row for piece in cell.pieces):
-        return _contents(rows)
-    width = max((sum(cell.column_span for cell in row) for row in rows), default=0)
-    pieces: list[Piece] = []
-    part: list[list[Cell]] = []
-    for row in [*rows, None]:
-        if row is not None and not (len(row) == 1 and row[0].column_span >= width and _is_text(row[0])):
-            part.append(row)
-            continue
-        if part:
-            pieces += _contents(part) if _is_layout(part) else [Rows(part)]
-        pieces += _contents([row] if row else [])
-        part = []
-    return pieces
-
-
-def _contents(rows: list[list[Cell]]) -> list[Piece]:
-    return [piece for row in rows for cell in row for piece in cell.pieces]
-
-
-def _is_layout(rows: list[list[Cell]]) -> bool:
-    """Whether rows only lay out the page: one column, mostly running text, or pairs of words."""
-    widest = max(map(len, rows))
-    if widest < 2:
-        return True
-    cells = [cell for row in rows for cell in row]
-    narrative = sum(len(cell.text) for cell in cells if _is_narrative(cell))
-    if narrative * 3 > sum(len(cell.text) for cell in cells) * 2:
-        return True
-    return widest == 2 and all(cell.text and not _FIGURE.fullmatch(cell.text) for cell in cells)
-
-
-def _is_text(cell: Cell) -> bool:
-    return _is_narrative(cell) or bool(_HEADING.fullmatch(cell.text))
-
-
-def _is_narrative(cell: Cell) -> bool:
-    return len(cell.text) >= _NARRATIVE and bool(len(cell.pieces) > 2 or _SENTENCE.search(cell.text))
+def _row_origin(cells: list[Cell]) -> Origin:
+    first = cells[0]
+    element = None if first.element is None else f"{first.element}/tr[{first.row}]"
+    columns = () if cells[-1].number == len(cells) else tuple([cell.number for cell in cells])
+    return Origin(table=first.table, row=first.row, element=element, columns=columns)

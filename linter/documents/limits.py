@@ -10,21 +10,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from msgspec import Struct
-
 from linter.documents.model import UnreadableError
+from linter.files.limits import MIB, Limit
 
-MIB: Final = 1024 * 1024
-
-
-class Limit(Struct, frozen=True):
-    """One limit: its value and what it counts, in Chinese and English; `unit` follows the value in a message."""
-
-    value: int
-    zh: str
-    en: str
-    unit: str = ""
-
+__all__ = ["LIMITS", "MIB", "Limit", "limit", "over"]
 
 LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
     {
@@ -81,6 +70,9 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
         "render-side": Limit(5_000, "页面边长（磅）", "points a side of a page"),
         "render-pixels": Limit(25_000_000, "页面像素数", "pixels of a page"),
         "convert-seconds": Limit(60, "转换旧格式所用秒数", "seconds to convert an old format"),
+        "convert-memory": Limit(2048 * MIB, "转换程序所用内存", "memory of a converter", "MiB"),
+        "convert-file": Limit(256 * MIB, "转换程序写的一个文件", "a file that a converter writes", "MiB"),
+        "convert-folder": Limit(1024 * MIB, "转换程序写的全部文件", "all that a converter writes", "MiB"),
         "ocr-pages": Limit(40, "需 OCR 识别的页数", "pages for OCR"),
         "ocr-page-seconds": Limit(120, "识别一页所用秒数", "OCR seconds per page"),
         "ocr-seconds": Limit(900, "识别整个文件所用秒数", "OCR seconds per file"),
@@ -97,9 +89,8 @@ def limit(name: str) -> int:
 
 def over(name: str) -> UnreadableError:
     """The error for a file that goes over a limit."""
-    entry = LIMITS[name]
-    value = f"{entry.value // MIB} MiB" if entry.unit == "MiB" else f"{entry.value}"
+    zh, en = LIMITS[name].over(name)
     return UnreadableError(
-        f"{entry.zh}超过上限（{value}，限制项 {name}），不予读取；请确认是否为报告文件，或者拆分后重新检查",
-        f"{entry.en}: over the limit of {value} (limit {name}); check that this is a report, or split the file",
+        f"{zh}，不予读取；请确认是否为报告文件，或者拆分后重新检查",
+        f"{en}; check that this is a report, or split the file",
     )

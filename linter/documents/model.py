@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct, field, structs
 
-from linter.text.bilingual import BilingualError, Text
+from linter.text.bilingual import Text, TextError
 
 Trust = Literal["exact", "inferred", "doubtful"]
 """How far what was read is to be trusted: as the file states it; laid where it stands; made out of a picture."""
@@ -21,8 +21,11 @@ Trust = Literal["exact", "inferred", "doubtful"]
 PICTURE = "\ufffc"
 """Stands as a line of its own where the file has a picture. No part of the text: it says that something is there."""
 
+UNREAD = "\u2063"
+"""Stands as a line of its own where the file embeds something else that was not read (another file, a frame)."""
 
-class UnreadableError(BilingualError):
+
+class UnreadableError(TextError):
     """A file that cannot be read. Its text is one clear sentence for the person who sent the file."""
 
 
@@ -59,7 +62,10 @@ class Origin(Struct, frozen=True):
     """Where a line stands in the reader's own terms, as far as the carrier has such.
 
     page: from 1. box: left, top, right, bottom on that page in points. paragraph: from 1, as Word counts paragraphs
-    outside tables. table, row, column: from 1. element: path of an HTML element.
+    outside tables and text boxes. table, row, column: from 1; tables in the order in which they begin, cells as Word
+    counts them in their row (one that goes on from above counts, the rest of a wide one does not). element: path of
+    an HTML element.
+    columns: of a row, the number of each of its cells where they are not 1, 2, 3 and so on.
     """
 
     page: int | None = None
@@ -69,6 +75,7 @@ class Origin(Struct, frozen=True):
     row: int | None = None
     column: int | None = None
     element: str | None = None
+    columns: tuple[int, ...] = ()
 
 
 class Grid(Struct):
@@ -90,6 +97,7 @@ class Document(Struct):
 
     notes: what the reader has to say about the file (encoding guessed, tracked changes ...).
     trust: doubtful when text of it was recognised in a picture (OCR), by this tool or another.
+    elsewhere: where the report may be when it is not in the text (a frame, an attachment, a script), one sentence.
     origins: line number → where that line stands in the reader's terms (page, paragraph, table and row); lines of
     plain text have none, since there the line number says it.
     """
@@ -102,14 +110,16 @@ class Document(Struct):
     notes: list[Text] = field(default_factory=list)
     trust: Trust = "exact"
     origins: dict[int, Origin] = field(default_factory=dict)
+    elsewhere: Text | None = None
 
     def origin(self, place: Place) -> Origin | None:
         """The place in the reader's terms; of a table's row also the column of the cell."""
         found = self.origins.get(place.line)
         if found is None or found.table is None or found.column is not None:
             return found
-        column = self.lines[place.line - 1].count("\t", 0, max(place.column - 1, 0)) + 1
-        return structs.replace(found, column=column)
+        cell = self.lines[place.line - 1].count("\t", 0, max(place.column - 1, 0))
+        column = found.columns[cell] if cell < len(found.columns) else cell + 1
+        return structs.replace(found, column=column, columns=())
 
     def quote(self, place: Place) -> str:
         """The text of a place, white space folded, for showing beside a finding."""

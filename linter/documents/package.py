@@ -72,39 +72,57 @@ class Package:
         """The root element of a small XML part, or None when the package has no such part."""
         if name not in self:
             return None
-        data = b"".join(refuse_declarations(self.chunks(name)))
-        if data.count(b"<") > limit("xml-tree"):
-            raise over("xml-tree")
-        try:
-            return etree.fromstring(data, _parser())
-        except etree.XMLSyntaxError as error:
-            if getattr(error, "code", None) == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
-                raise over("xml-depth" if "depth" in str(error) else "xml-tag") from None
-            raise broken_xml() from None
-        except ValueError:
-            raise broken_xml() from None
+        return parsed(b"".join(refuse_declarations(self.chunks(name))))
 
     def targets(self, part: str) -> dict[str, str]:
         """The parts that a part refers to, by the last word of the relation (`styles`, `numbering`)."""
+        found: dict[str, str] = {}
+        for _, kind, target in self._relations(part):
+            found.setdefault(kind, target)
+        return found
+
+    def parts_by_id(self, part: str) -> dict[str, str]:
+        """The parts that a part refers to, by the identifier of the relation."""
+        return {name: target for name, _, target in self._relations(part)}
+
+    def _relations(self, part: str) -> Iterator[tuple[str, str, str]]:
+        """Identifier, kind and target of each relation within the package."""
         folder, name = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", name + ".rels"))
-        found: dict[str, str] = {}
         for relation in root if root is not None else ():
             if relation.get("TargetMode") != "External":
                 kind = (relation.get("Type") or "").rpartition("/")[2]
                 target = posixpath.join("/" + folder, relation.get("Target") or "")
-                found.setdefault(kind, posixpath.normpath(target).lstrip("/"))
-        return found
+                yield relation.get("Id") or "", kind, posixpath.normpath(target).lstrip("/")
 
     def feed(self, name: str, target: Any) -> None:
         """Parses a part, telling `target` of each start, end and text; no tree is built."""
-        parser = _parser(target)
-        try:
-            for chunk in _short_tags(refuse_declarations(self.chunks(name))):
-                parser.feed(chunk)
-            parser.close()
-        except (etree.XMLSyntaxError, ValueError, IndexError):  # IndexError: a cell outside a table, and the like
-            raise broken_xml() from None
+        tell(refuse_declarations(self.chunks(name)), target)
+
+
+def parsed(data: bytes) -> Any:
+    """The root element of a small XML file without declarations. Raises `UnreadableError`."""
+    if data.count(b"<") > limit("xml-tree"):
+        raise over("xml-tree")
+    try:
+        return etree.fromstring(data, _parser())
+    except etree.XMLSyntaxError as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            raise over("xml-depth" if "depth" in str(error) else "xml-tag") from None
+        raise broken_xml() from None
+    except ValueError:
+        raise broken_xml() from None
+
+
+def tell(chunks: Iterator[bytes], target: Any) -> None:
+    """Parses XML, telling `target` of each start, end and text. Raises `UnreadableError`."""
+    parser = _parser(target)
+    try:
+        for chunk in _short_tags(chunks):
+            parser.feed(chunk)
+        parser.close()
+    except (etree.XMLSyntaxError, ValueError, IndexError):  # IndexError: a cell outside a table, and the like
+        raise broken_xml() from None
 
 
 def refuse_declarations(chunks: Iterator[bytes]) -> Iterator[bytes]:

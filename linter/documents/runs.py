@@ -7,6 +7,7 @@ what may be on the page without being read makes its cell unknown (`GridCell.uns
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Literal
 
@@ -57,6 +58,16 @@ def shown(run: Run) -> str:
 def is_note_mark(run: Run) -> bool:
     """Whether a run is a raised (or lowered) mark that points to a note."""
     return run.shift is not None and bool(run.text.strip()) and all(sign in _NOTE_MARKS for sign in run.text.strip())
+
+
+_MARKED = re.compile(r"([0-9０-９][0-9０-９,，.]*)\s?([¹²³⁰-⁹①-⑳⑴-⒇]{1,4})")
+
+
+def without_marks(text: str) -> tuple[str, str]:
+    """The text of a cell and the note marks behind it, where it is a figure with signs that are raised or circled
+    by themselves (14①)."""
+    match = _MARKED.fullmatch(text)
+    return (match[1], match[2]) if match else (text, "")
 
 
 _WORDS: dict[Unseen, Text] = {

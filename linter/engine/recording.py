@@ -9,6 +9,7 @@ from linter.checks.support.growth import stated_growth
 from linter.checks.support.places import whole_line
 from linter.documents.model import Document, Place
 from linter.reading.model import Report, Table, lowest
+from linter.text.personal import LONGEST, mask
 from linter.text.regex import regex
 
 _SENTENCE = regex(r"[^。;!?]+[。;!?]?")
@@ -26,7 +27,7 @@ def recorded(report: Report) -> Record:
     return Record(
         path=document.path,
         format=document.format,
-        title=report.title,
+        title=report.title and mask(report.title),
         agency=report.agency,
         year=report.year,
         form=report.form,
@@ -44,7 +45,7 @@ def recorded(report: Report) -> Record:
 
 def _table(table: Table, report: Report) -> TableRecord:
     place = whole_line(report, table.first_line)
-    found = TableRecord(table.form, place, report.document.quote(place), table.readable, table.blank_is_zero)
+    found = TableRecord(table.form, place, mask(report.document.quote(place)), table.readable, table.blank_is_zero)
     if not table.readable:
         return found
     lines = report.document.lines
@@ -52,7 +53,7 @@ def _table(table: Table, report: Report) -> TableRecord:
         found.cells.setdefault(row, {})[column] = packed(cell)
         number = cell.place.line
         if number not in found.lines and number <= len(lines):
-            found.lines[number] = lines[number - 1][:LONGEST_LINE]
+            found.lines[number] = mask(lines[number - 1][: LONGEST_LINE + LONGEST])[:LONGEST_LINE]
     for row, readings in table.readings.items():
         for column in {column for reading in readings for column in reading}:
             cells = [reading[column] for reading in readings if column in reading]
@@ -73,7 +74,7 @@ def _sentences(report: Report, key: str) -> list[Sentence]:
     for match in _SENTENCE.finditer(flow.text, section.start, section.end):
         place = flow.place(*match.span())
         quote = report.document.quote(place)
-        found.append(Sentence(quote, place.line, place.column, place.end_line, place.end_column))
+        found.append(Sentence(mask(quote), place.line, place.column, place.end_line, place.end_column))
     return found
 
 
@@ -99,6 +100,8 @@ def _excerpt(lines: list[str], place: Place) -> Iterator[ExcerptLine]:
 def cut(number: int, line: str, start: int, end: int) -> ExcerptLine:
     """The stretch of a line around [start, end) that a screen could show."""
     low, high = max(0, start - LONGEST_LINE // 2), start + LONGEST_LINE
+    first = max(0, low - LONGEST)  # a number may stand across the edge
+    text = mask(line[first : high + LONGEST])[low - first :][: high - low]
     return ExcerptLine(
-        number, line[low:high], start - low, min(end, high) - low, bool(line[:low].strip()), bool(line[high:].strip())
+        number, text, start - low, min(end, high) - low, bool(line[:low].strip()), bool(line[high:].strip())
     )

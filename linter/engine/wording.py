@@ -14,6 +14,7 @@ from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Form, Text
 from linter.rulebook.grounds import grounds
 from linter.rulebook.rule import SEVERITIES, Rule, Severity
+from linter.text.personal import LONGEST, mask
 
 CAPS: Mapping[Trust, tuple[Severity, Text]] = MappingProxyType(
     {
@@ -75,7 +76,7 @@ class Writer:
             advice=_filled(rule.advice, fault),
             where=self._where(fault, record),
             place=fault.place,
-            quote=_shortened(quote),
+            quote=_shown(quote),
             section=fault.section or (form.tables[fault.table].section if fault.table else None),
             table=fault.table,
             cells=fault.cells,
@@ -157,10 +158,11 @@ def _filled(text: Text, fault: Fault) -> Text:
 
 def _in(value: str | int | Text, language: str) -> str | int:
     if isinstance(value, str):
-        return _shortened(value)
+        return _shown(value)
     return value.get(language) if isinstance(value, Text) else value
 
 
-def _shortened(text: str) -> str:
-    """What is shown of a file's content: no more than a reader takes in, whatever the file holds."""
-    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+def _shown(text: str) -> str:
+    """What is shown of a file's content: no more than a reader takes in, and no number of a person."""
+    masked = mask(text[: SHOWN + LONGEST])
+    return masked if len(masked) <= SHOWN else masked[: SHOWN - 1] + "…"

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from linter.checks.record import Run
+    from linter.outputs.settings import UsedSettings
     from linter.rulebook.book import Rulebook
     from linter.rulebook.rule import Rule, Severity
 
@@ -36,7 +37,8 @@ class View(Struct):
     book: the rulebook the run used (rule titles, names of slots); outputs do without where it is None.
     width, color: of the screen. folder: paths are shown relative to it where a format asks for that.
     fail_on: the lowest severity that counts as a failure (None: none does). outcomes: show rules that
-    passed or do not apply as well, where the format can tell outcomes apart (sarif).
+    passed or do not apply as well, where the format can tell outcomes apart (sarif). settings: files of settings
+    that were used, and what they do (None: none were).
     """
 
     book: Rulebook | None = None
@@ -46,6 +48,7 @@ class View(Struct):
     folder: str = ""
     fail_on: Severity | None = "error"
     outcomes: bool = False
+    settings: UsedSettings | None = None
 
     def rule(self, code: str) -> Rule | None:
         """A rule of the book by its code."""

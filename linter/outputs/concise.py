@@ -5,7 +5,7 @@ from __future__ import annotations
 from linter.checks.record import Finding, Record, Run
 from linter.outputs import View
 from linter.outputs.words import say, summary, visible
-from linter.text.width import clean
+from linter.text.width import inert
 
 
 def render(run: Run, language: str, view: View) -> str:
@@ -17,7 +17,7 @@ def render(run: Run, language: str, view: View) -> str:
     lines += [f"{entry.path}: unreadable {entry.reason.get(language)}" for entry in run.unreadable]
     lines += [f"crashed {crash}" for crash in run.crashes]
     lines.append(summary(run, language))
-    return "".join(clean(line) + "\n" for line in lines)
+    return "".join(inert(line) + "\n" for line in lines)
 
 
 def _finding(checked: Record, finding: Finding, language: str) -> str:

@@ -17,6 +17,8 @@ from linter.outputs.json import SCHEMA_VERSION, compact, pretty
 from linter.outputs.words import cell_value
 from linter.reading.model import Cell, Report, Table
 from linter.text.bilingual import Text
+from linter.text.personal import mask
+from linter.text.width import clean
 from linter.version import __version__
 
 TABLES = ("proactive", "requests", "disputes")
@@ -69,7 +71,7 @@ def report_object(report: Report) -> dict[str, Any]:
     period = report.period
     return {
         "path": report.document.path,
-        "title": report.title,
+        "title": report.title and mask(report.title),
         "agency": report.agency,
         "year": report.year,
         "form": report.form,
@@ -79,13 +81,13 @@ def report_object(report: Report) -> dict[str, Any]:
             "start": period.start and period.start.isoformat(),
             "end": period.end and period.end.isoformat(),
             "line": period.place.line,
-            "quote": period.quote,
+            "quote": mask(period.quote),
         },
         "sections": [
             {
                 "key": section.key,
                 "number": section.number,
-                "heading": section.heading,
+                "heading": mask(section.heading),
                 "line": section.place.line,
             }
             for section in report.sections
@@ -99,7 +101,7 @@ def report_object(report: Report) -> dict[str, Any]:
                 "line": claim.place.line,
                 "column": claim.place.column,
                 "section": claim.section,
-                "quote": claim.quote,
+                "quote": mask(claim.quote),
             }
             for claim in report.claims
         ],
@@ -121,7 +123,7 @@ def _table(table: Table | None) -> dict[str, dict[str, Any]] | None:
         return None
     rows: dict[str, dict[str, Any]] = {}
     for cell, value, _ in _cells(table):
-        rows.setdefault(cell.row, {})[cell.column] = value
+        rows.setdefault(cell.row, {})[cell.column] = mask(value) if isinstance(value, str) else value
     return rows
 
 
@@ -176,6 +178,9 @@ def _doubts(report: Report) -> list[dict[str, Any]]:
     return found
 
 
+_FORMULA = tuple("=+-@＝＋－＠")
+
+
 def _reason(text: Text) -> dict[str, str]:
     return {"reason": text.zh, "reason_en": text.en}
 
@@ -184,7 +189,8 @@ _UNPLACED = Text("表内数字无法对应到各列", "the figures of the table 
 
 
 def _harmless(value: object) -> object:
-    """Text that a spreadsheet program would take for a formula is marked as text."""
-    if isinstance(value, str) and value[:1] in tuple("=+@-\t\r") and len(value) > 1:
-        return "'" + value
+    """Text that a spreadsheet program would take for a formula is marked as text; what a screen would act on goes."""
+    if isinstance(value, str):
+        text = mask(clean(value))
+        return "'" + text if len(text) > 1 and text.lstrip().startswith(_FORMULA) else text
     return "" if value is None else value

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from io import StringIO
-
-from rich.console import Console
-from rich.text import Text as Styled
-
 from linter.checks.record import Finding, Record, Run, Undecided
 from linter.outputs import View
 from linter.outputs.cells import cell_line
@@ -24,10 +19,15 @@ from linter.outputs.words import (
     unreadable_line,
     visible,
 )
-from linter.text.width import clean, width, wrap
+from linter.text.width import clean, inert, width, wrap
 
 _COLOR = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 _GRADE_COLOR = {"pass": "bold green", "review": "bold yellow", "fail": "bold red"}
+# what terminals are told (SGR, ECMA-48); plain enough that no library is imported for it
+_CODES = {
+    "bold": "1", "dim": "2", "green": "32", "bold red": "1;31", "bold green": "1;32", "bold yellow": "1;33",
+    "bold magenta": "1;35", "bold cyan": "1;36",
+}  # fmt: skip
 _INDENT = "  "
 
 
@@ -48,34 +48,41 @@ class _Page:
     """The text as it grows. All of it passes through `put`, which keeps control characters out."""
 
     def __init__(self, view: View, language: str) -> None:
-        self._file = StringIO()
+        self._lines: list[str] = []
         self._view, self._language = view, language
-        self._console = Console(
-            file=self._file,
-            width=view.width,
-            force_terminal=view.color,
-            color_system="standard" if view.color else None,
-            no_color=not view.color,
-            highlight=False,
-        )
 
     @property
     def text(self) -> str:
-        return self._file.getvalue()
+        return "".join(f"{line}\n" for line in self._lines)
 
     def put(self, *pieces: tuple[str, str], indent: str = "") -> None:
         """Pieces of (style, text) in one paragraph, wrapped; lines after the first are indented alike."""
-        whole = Styled.assemble(*((clean(text), style) for style, text in pieces))
+        cleaned = [(style, clean(text)) for style, text in pieces]
+        whole = "".join(text for _, text in cleaned)
         start = 0
-        for line in wrap(whole.plain, max(20, self._view.width - width(indent))):
-            start = whole.plain.index(line, start)
-            piece = whole[start : start + len(line)]
-            self._console.print(Styled(indent) + piece, soft_wrap=True)
+        for line in wrap(whole, max(20, self._view.width - width(indent))):
+            start = whole.index(line, start)
+            safe = inert(line)
+            shown = safe if safe != line else self._styled(cleaned, start, start + len(line))
+            self._lines.append(indent + shown)
             start += len(line)
+
+    def _styled(self, pieces: list[tuple[str, str]], start: int, end: int) -> str:
+        """What stands from `start` to `end` of the pieces taken together, each part in its style."""
+        found, at = "", 0
+        for style, text in pieces:
+            part = text[max(0, start - at) : max(0, end - at)]
+            found += self._coloured(part, style)
+            at += len(text)
+        return found
+
+    def _coloured(self, text: str, style: str) -> str:
+        code = _CODES.get(style) if self._view.color else None
+        return f"\x1b[{code}m{text}\x1b[0m" if code and text else text
 
     def raw(self, text: str, style: str = "") -> None:
         """One line that must not be wrapped (its text is clean already)."""
-        self._console.print(Styled(text, style), soft_wrap=True)
+        self._lines.append(self._coloured(inert(text), style))
 
     def report(self, checked: Record) -> None:
         language = self._language

@@ -8,9 +8,10 @@ from html import escape as _escape
 from linter.checks.record import Finding, Record, Run
 from linter.outputs import View
 from linter.outputs.cells import cell_line
+from linter.outputs.settings import told
 from linter.outputs.words import GRADE, SEVERITY, citations, grade_reason, identity, location, say, summary, visible
 from linter.rulebook.rule import Severity
-from linter.text.width import clean
+from linter.text.width import inert
 
 _STYLE = """
 body { font: 16px/1.6 "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif;
@@ -52,6 +53,8 @@ def render(run: Run, language: str, view: View) -> str:
         body.append("</ul>")
     for number, checked in enumerate(run.reports, 1):
         body += _report(number, checked, language, view)
+    if view.settings is not None and (said := told(view.settings, language)):
+        body.append(f'<p class="meta">{escape(said)}</p>')
     body.append(f"<footer>report-lint · {say(language, '规则库', 'rulebook')} {escape(run.rulebook)}</footer>")
     code = say(language, "zh-CN", "en")
     head = '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -64,7 +67,7 @@ def render(run: Run, language: str, view: View) -> str:
 
 def escape(text: str) -> str:
     """Text as HTML shows it, without control characters."""
-    return _escape(clean(text))
+    return _escape(inert(text))
 
 
 def _contents(run: Run, language: str) -> str:

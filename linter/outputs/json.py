@@ -10,7 +10,9 @@ import msgspec
 
 from linter.checks.record import Finding, Record, Run
 from linter.outputs import View
+from linter.outputs.settings import UsedSettings
 from linter.outputs.words import cell_value, counts, totals, visible
+from linter.text.regex import regex
 from linter.version import __version__
 
 SCHEMA_VERSION = 1
@@ -30,8 +32,12 @@ def pieces(run: Run, language: str, view: View) -> Iterator[str]:
         "unreadable": [
             {"path": entry.path, "reason": entry.reason.zh, "reason_en": entry.reason.en} for entry in run.unreadable
         ],
+        "not_checked": [
+            {"path": entry.path, "kind": entry.kind.zh, "kind_en": entry.kind.en} for entry in run.not_checked
+        ],
         "crashes": run.crashes,
         "summary": summary_object(run),
+        "settings": (view.settings or UsedSettings()).as_object(),
     }
     yield ",\n" + pretty(rest).removeprefix("{\n")
 
@@ -43,12 +49,19 @@ def _indented(value: object, by: str = "  ") -> str:
 
 def pretty(value: object) -> str:
     """A value as indented JSON with a line end."""
-    return msgspec.json.format(_ENCODER.encode(value), indent=2).decode() + "\n"
+    return _escaped(msgspec.json.format(_ENCODER.encode(value), indent=2).decode()) + "\n"
 
 
 def compact(value: object) -> str:
     """A value as JSON on one line, with a line end."""
-    return _ENCODER.encode(value).decode() + "\n"
+    return _escaped(_ENCODER.encode(value).decode()) + "\n"
+
+
+def _escaped(text: str) -> str:
+    """JSON without anything that a terminal would act on. Outside ASCII a sign can only stand in a string."""
+    return regex(r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]").sub(
+        lambda found: f"\\u{ord(found[0]):04x}", text
+    )
 
 
 def tool_object(run: Run) -> dict[str, Any]:

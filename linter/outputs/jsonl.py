@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from linter.checks.record import Run
 from linter.outputs import View
 from linter.outputs.json import SCHEMA_VERSION, compact, report_object, summary_object, tool_object
+from linter.outputs.settings import UsedSettings
 
 
 def pieces(run: Run, language: str, view: View) -> Iterator[str]:
@@ -17,4 +18,5 @@ def pieces(run: Run, language: str, view: View) -> Iterator[str]:
         reason = {"reason": entry.reason.zh, "reason_en": entry.reason.en}
         yield compact({"type": "unreadable", "path": entry.path, **reason})
     last = {"type": "summary", "schema_version": SCHEMA_VERSION, "tool": tool_object(run)}
-    yield compact({**last, "crashes": run.crashes, "summary": summary_object(run)})
+    settings = (view.settings or UsedSettings()).as_object()
+    yield compact({**last, "crashes": run.crashes, "summary": summary_object(run), "settings": settings})

@@ -12,7 +12,7 @@ from linter.checks.record import Finding, Record, Run, Unreadable
 from linter.outputs import View
 from linter.outputs.words import visible
 from linter.rulebook.rule import SEVERITIES
-from linter.text.width import clean
+from linter.text.width import clean, inert
 
 
 def render(run: Run, language: str, view: View) -> str:
@@ -77,7 +77,7 @@ def _told(checked: Record, finding: Finding) -> str:
     place = f"{checked.path}:{finding.place.line}:{finding.place.column}"
     parts = [f"{place} {finding.severity} {finding.where.zh}：{finding.message.zh}", f"修改建议：{finding.advice.zh}"]
     parts += [f"依据：{basis.citation.zh}" for basis in finding.basis]
-    return "\n".join(map(clean, parts))
+    return "\n".join(map(inert, parts))
 
 
 def _unreadable(root: Element, entry: Unreadable) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 
 from linter.checks.record import Finding, Record, Run
 from linter.outputs import View
+from linter.outputs.settings import told
 from linter.outputs.words import (
     CATEGORY,
     GRADE,
@@ -21,7 +22,7 @@ from linter.outputs.words import (
     visible,
 )
 from linter.rulebook.rule import CATEGORIES, SEVERITIES, Severity
-from linter.text.width import clean
+from linter.text.width import inert
 
 _SPECIAL = re.compile(r"[\\`*\[\]<>|~]")
 
@@ -38,12 +39,14 @@ def render(run: Run, language: str, view: View) -> str:
         parts.append(say(language, "## 运行出错的规则", "## Rules with internal errors"))
         parts.append("\n".join(f"- {escape(crash)}" for crash in run.crashes))
     parts.append(f"---\n\n{summary(run, language)}")
+    if view.settings is not None and (said := told(view.settings, language)):
+        parts.append(escape(said))
     return "\n\n".join(parts) + "\n"
 
 
 def escape(text: str) -> str:
     """Text that Markdown shows as it is, on one line, inside a table as well."""
-    return _SPECIAL.sub(lambda match: "\\" + match[0], clean(text)).replace("\\<", "&lt;").replace("\\>", "&gt;")
+    return _SPECIAL.sub(lambda match: "\\" + match[0], inert(text)).replace("\\<", "&lt;").replace("\\>", "&gt;")
 
 
 def _report(checked: Record, language: str, view: View) -> list[str]:

@@ -94,7 +94,8 @@ def _form(name: str, language: str, book: Rulebook | None) -> str:
     if book is None:
         return say(language, f"{name}年格式", f"{name} format")
     form = book.form(name)
-    return say(language, f"{form.short.zh}（{form.notice}）", form.short.en)
+    short = form.short or form.name
+    return say(language, f"{short.zh}（{form.notice}）", short.en)
 
 
 def _kind(kind: Kind | None, language: str) -> str:
@@ -210,7 +211,7 @@ def has_lines(carrier: str) -> bool:
 
 def citations(finding: Finding, language: str) -> list[str]:
     """The clauses a finding rests on, each once, with the short names of their norms."""
-    return list(dict.fromkeys(basis.short.get(language) for basis in finding.basis))
+    return list(dict.fromkeys((basis.short or basis.citation).get(language) for basis in finding.basis))
 
 
 def _count(number: int, noun: str) -> str:

@@ -16,7 +16,7 @@ from linter.reading.subheads import find_subheads
 from linter.reading.tables import find_tables
 from linter.reading.tables.doubts import doubts_of
 from linter.rulebook.form import Form, Kind
-from linter.text.bilingual import BilingualError, Text
+from linter.text.bilingual import Text, TextError
 from linter.text.regex import regex
 
 __all__ = ["NotAReportError", "Report", "read_report"]
@@ -27,7 +27,13 @@ _LONE_NUMBER = regex(r"^\s*\d{1,3}\s*$")
 _UNIT_AHEAD = regex(r"^[年月日号件条份起宗项例次个期场篇%％.,，。、)）\d]|^[万余多个]")
 
 
-class NotAReportError(BilingualError):
+_NO_REPORT = Text(
+    "不是政府信息公开工作年度报告（没有找到报告标题，也没有找到六个部分或者表格）",
+    "not an annual disclosure report (no title, sections or tables were found)",
+)
+
+
+class NotAReportError(TextError):
     """Readable text that is no annual report: no heading, table or title of one is in it."""
 
 
@@ -58,10 +64,7 @@ def read_report(
     first = found[0].start if found else len(flow)
     masthead = read_masthead(flow, first)
     if len(found) < 2 and not tables and (masthead.title is None or not found) and report.script == "simplified":
-        raise NotAReportError(
-            "不是政府信息公开工作年度报告（没有找到报告标题，也没有找到六个部分或者表格）",
-            "not an annual disclosure report (no title, sections or tables were found)",
-        )
+        raise NotAReportError.of(document.elsewhere or _NO_REPORT)
     report.title, report.title_place, report.agency = masthead.title, masthead.place, masthead.agency
     report.preface = (masthead.end, first)
     _sections(report, found)

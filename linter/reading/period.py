@@ -7,13 +7,13 @@ a whole year. What stands in the place of the dates and is none of these is a pe
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date
 
 from linter.reading.flow import Flow
 from linter.reading.masthead import DAY, MONTH, as_date, number
 from linter.reading.model import Period
+from linter.text.dates import days_in
 from linter.text.regex import regex
 
 _YEAR = r"\d{4}|二[0零Oo一二三四五六七八九]{3}"
@@ -79,7 +79,7 @@ def _other_form(flow: Flow, start: int, end: int) -> Period | None:
         year, last_year = number(months["y1"]), number(months["y2"] or months["y1"])
         first, last = number(months["m1"]), number(months["m2"])
         if 1 <= first <= 12 and 1 <= last <= 12:
-            ending = as_date(last_year, last, calendar.monthrange(last_year, last)[1])
+            ending = as_date(last_year, last, days_in(last_year, last))
             return _period(flow, months.span(), as_date(year, first, 1), ending)
     whole = _WHOLE_YEAR.match(flow.text, start)
     if whole:

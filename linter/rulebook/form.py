@@ -171,12 +171,12 @@ class Form(Struct, forbid_unknown_fields=True, eq=False):
 
     form: str
     name: Text
-    short: Text
     notice: str
     years: Years
     sections: list[FormSection]
     tables: dict[str, FormTable]
     aspects: list[Aspect] = field(default_factory=list)
+    short: Text | None = None
 
     def slot_name(self, table: str, row: str | None = None, column: str | None = None, language: str = "zh") -> str:
         """A slot as a reader of the paper would name it: 表三“（七）总计”行“自然人”列."""

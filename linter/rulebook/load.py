@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from linter.compiled import is_installed
+from linter.files.limits import LIMITS
+from linter.files.opening import FileRefused, read_file
 from linter.rulebook import compiled
 from linter.rulebook.book import Rulebook
 from linter.rulebook.kinds import CheckKinds
@@ -37,7 +39,7 @@ def load(kinds: CheckKinds, extra: Iterable[Path] = (), packs: Iterable[str] = (
         return book
     from linter.rulebook.parse import parse
 
-    contents = [(path, path.read_bytes()) for path in files]
+    contents = [(path, _bytes(path)) for path in files]
     found = parse(contents, base, kinds, book)
     found.version = compiled.digest([(Path("rulebook"), book.version.encode()), *contents])[:12]
     return found
@@ -68,9 +70,9 @@ def compile_rulebook(base: Path, kinds: CheckKinds) -> Rulebook:
     """Parses the built-in rulebook in `base`. The paths of its files are relative to that."""
     from linter.rulebook.parse import parse
 
-    contents = [(path, path.read_bytes()) for path in _built_in(base)]
+    contents = [(path, _bytes(path)) for path in _built_in(base)]
     if not contents:
-        raise RulebookError(f"{base}: 找不到规则文件 (no rule files found)")
+        raise RulebookError(f"{base}：没有规则文件", f"{base}: no rule files found")
     book = parse(contents, base, kinds)
     book.version = compiled.digest(contents)[:12]
     book.sources = {code: os.path.relpath(path, base) for code, path in book.sources.items()}
@@ -103,6 +105,30 @@ def _folders_of(base: Path, packs: Iterable[str], extra: Iterable[Path]) -> list
 
 
 def _files_of(folder: Path) -> list[Path]:
+    """The rule files in a folder and its subfolders, by path. Links to folders are not followed."""
     if not folder.is_dir():
-        raise RulebookError(f"{folder}: 规则文件夹不存在 (no such folder of rules)")
-    return sorted(path for path in folder.rglob("*.yaml") if not path.name.endswith(".cases.yaml"))
+        raise RulebookError(f"{folder}：规则文件夹不存在", f"{folder}: no such folder of rules")
+    found: list[Path] = []
+    entries = 0
+    for where, folders, names in os.walk(folder):
+        entries += len(folders) + len(names)
+        if entries > LIMITS["rules-entries"].value:
+            raise _over(folder, "rules-entries")
+        if len(Path(where).relative_to(folder).parts) >= LIMITS["rules-depth"].value and folders:
+            raise _over(folder, "rules-depth")
+        found += [Path(where, name) for name in names if name.endswith(".yaml") and not name.endswith(".cases.yaml")]
+        if len(found) > LIMITS["rules-files"].value:
+            raise _over(folder, "rules-files")
+    return sorted(found)
+
+
+def _over(folder: Path, name: str) -> RulebookError:
+    zh, en = LIMITS[name].over(name)
+    return RulebookError(f"{folder}：{zh}", f"{folder}: {en}")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return read_file(path, "yaml-size")
+    except FileRefused as refused:
+        raise RulebookError(f"{path}：{refused.zh}", f"{path}: {refused.en}") from None

@@ -18,7 +18,7 @@ def all_slots(forms: Sequence[Form]) -> list[str]:
 
 
 def key_schemas(forms: Sequence[Form]) -> dict[str, Any]:
-    """The JSON Schema of each kind of key, as `keys` refers to it. Quantities are left open: they are no part of a form."""
+    """The JSON Schema of each kind of key, as `keys` refers to it. Quantities are left open: no form states them."""
     known = _Known(forms, ())
     notes = [
         {"key": key}

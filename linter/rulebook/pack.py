@@ -14,8 +14,9 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from linter.files.opening import FileRefused
 from linter.rulebook.form import Text
-from linter.rulebook.source import RulebookError, Source, suggestion
+from linter.rulebook.source import RulebookError, read_source, suggestion
 
 GROUP = "report_lint.packs"
 FILE = "pack.yaml"
@@ -47,7 +48,7 @@ def pack_folders(base: Path, names: Iterable[str], extra: Iterable[Path] = ()) -
         for each in built_in_packs(base) if name == ALL else [name]:
             _collect(base, _folder(base, each, Path()), found, ())
     for folder in extra:
-        for file in sorted(folder.rglob(FILE)) if folder.is_dir() else []:
+        for file in [folder / FILE, *sorted(folder.glob(f"*/{FILE}"))]:
             _collect_extended(base, file, found, ())
         if not _is_among(folder, found):
             found.append(folder)
@@ -61,8 +62,8 @@ def built_in_packs(base: Path) -> list[str]:
 
 def _collect(base: Path, folder: Path, found: list[Path], above: tuple[Path, ...]) -> None:
     if _is_among(folder, above):
-        chain = "、".join(each.name for each in (*above, folder))
-        raise RulebookError(f"规则包 {chain} 互相引用 (packs extend each other)")
+        circle = [each.name for each in (*above, folder)]
+        raise RulebookError(f"规则包 {'、'.join(circle)} 循环引用", f"packs extend each other: {', '.join(circle)}")
     if not _is_among(folder, found):
         _collect_extended(base, folder / FILE, found, (*above, folder))
         found.append(folder)
@@ -70,9 +71,14 @@ def _collect(base: Path, folder: Path, found: list[Path], above: tuple[Path, ...
 
 def _collect_extended(base: Path, file: Path, found: list[Path], above: tuple[Path, ...]) -> None:
     """The packs that a pack builds on. file: its `pack.yaml`, which a folder of an installed package may lack."""
-    if file.is_file():
-        for other in Source(file, file.read_bytes()).convert(Pack).extends:
-            _collect(base, _folder(base, other, file.parent), found, above)
+    if not file.is_file():
+        return
+    try:
+        extends = read_source(file).convert(Pack).extends
+    except FileRefused as refused:
+        raise RulebookError(f"{file}：{refused.zh}", f"{file}: {refused.en}") from None
+    for other in extends:
+        _collect(base, _folder(base, other, file.parent), found, above)
 
 
 def _is_among(folder: Path, folders: Iterable[Path]) -> bool:
@@ -87,19 +93,20 @@ def _folder(base: Path, name: str, here: Path) -> Path:
     if "/" in name or os.sep in name or name.startswith("."):
         folder = Path(os.path.normpath(here / name))
         if not (folder / FILE).is_file():
-            raise RulebookError(f"{folder} 不是规则包：里面没有 {FILE} (no pack: there is no {FILE} in it)")
+            raise RulebookError(f"{folder} 不是规则包：没有 {FILE}", f"{folder} is no pack: there is no {FILE} in it")
         return folder
     from importlib.metadata import entry_points
 
     offered = {entry.name: entry for entry in entry_points(group=GROUP)}
     if name not in offered:
         near = suggestion(name, sorted([*known, *offered]))
-        raise RulebookError(f"没有名为 {name} 的规则包{near} (no pack of this name)")
+        raise RulebookError(f"没有名为 {name} 的规则包{near.zh}", f"no pack named {name}{near.en}")
     try:
         loaded = offered[name].load()
         folder = loaded if isinstance(loaded, Path) else Path(loaded.__file__).parent
     except Exception as error:  # whatever an installed package does when it is imported
-        raise RulebookError(f"规则包 {name} 装不上：{type(error).__name__}: {error} (pack cannot be loaded)") from None
+        what = f"{type(error).__name__}: {error}"
+        raise RulebookError(f"规则包 {name} 无法加载（{what}）", f"pack {name} cannot be loaded ({what})") from None
     if not folder.is_dir():
-        raise RulebookError(f"规则包 {name} 的文件夹不存在：{folder} (no such folder)")
+        raise RulebookError(f"规则包 {name} 的文件夹不存在（{folder}）", f"pack {name}: no such folder ({folder})")
     return folder

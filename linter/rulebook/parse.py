@@ -26,7 +26,7 @@ from linter.rulebook.pack import FILE as PACK_FILE
 from linter.rulebook.pack import Pack
 from linter.rulebook.regex_check import check_patterns
 from linter.rulebook.rule import Rule, Severity
-from linter.rulebook.source import Faults, RulebookError, Source, suggestion
+from linter.rulebook.source import Faults, RulebookError, Source, ours, suggestion
 
 _CODE = re.compile(r"^[A-Z]{3}\d{3}$")
 _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
@@ -47,15 +47,17 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
     misstated: list[Source] = []
     for path, data in contents:
         with wrong.noted():
-            source = Source(path, data, _shown(path, base))
+            source = Source(path, data, _shown(path, base), ours(path) or path.is_relative_to(base))
             if not isinstance(source.data, dict):
-                raise source.error((), "文件应是键和值 (the file should hold keys and values)")
+                raise source.error((), "文件内容应为键和值", "the file must contain keys and values")
             if "form" in source.data:
                 forms.append(source.convert(Form))
             elif "norm" in source.data and "clauses" in source.data:
                 norm = source.convert(Norm)
                 if norm.norm in norms:
-                    raise source.error(("norm",), f"规范 {norm.norm} 已有 (norm defined twice)")
+                    raise source.error(
+                        ("norm",), f"依据文件 {norm.norm} 重复定义", f"norm {norm.norm} is defined twice"
+                    )
                 norms[norm.norm] = norm
             elif "pack" in source.data:
                 packs.append((source, source.convert(Pack)))
@@ -67,10 +69,12 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
                 rules.append((source, source.convert(Rule), path))
                 misstated.pop()
     if lexicon is None or not forms:
-        raise RulebookError(*wrong.texts, f"{base}: 缺少 claims.yaml 或 forms/ (claims.yaml or forms/ is missing)")
+        missing = RulebookError(f"{base}：缺少 claims.yaml 或者 forms/", f"{base}: claims.yaml or forms/ is missing")
+        raise RulebookError.together([*wrong.found, missing])
     book = Rulebook(sorted(forms, key=lambda form: form.form), lexicon, norms, [])
     if onto is not None:
         book.rules, book.params, book.sources = [*onto.rules], {**onto.params}, {**onto.sources}
+        book.packed = [*onto.packed]
     for source in misstated:
         with wrong.noted():
             _params(source, source.data.get("check"), book, book.forms, kinds)
@@ -78,9 +82,9 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
     for source, rule, path in rules:
         if not folders.isdisjoint(path.parents):
             book.packed.append(rule.code)
-        before = len(wrong.texts)
+        before = len(wrong.found)
         _check_rule(source, rule, path, book, base, kinds, wrong)
-        if len(wrong.texts) == before:
+        if len(wrong.found) == before:
             book.rules.append(rule)
             book.sources[rule.code] = str(path)
     codes = [rule.code for rule in book.rules]
@@ -89,7 +93,7 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
         for index, other in enumerate(rule.unless):
             if other not in known:
                 with wrong.noted():
-                    raise source.error(("unless", index), f"没有规则 {other}{suggestion(other, codes)} (no such rule)")
+                    raise _no_rule(source, ("unless", index), other, codes)
     for source, pack in packs:
         _apply_pack(source, pack, book, known, wrong)
     wrong.tell()
@@ -104,7 +108,12 @@ def _apply_pack(source: Source, pack: Pack, book: Rulebook, known: list[str], wr
                 book.rules[book.rules.index(rule)] = replace(rule, severity=severity)
                 _check_ground(source, ("severity", code), severity, rule, book)
             elif code not in known:
-                raise source.error(("severity", code), f"没有规则 {code}{suggestion(code, known)} (no such rule)")
+                raise _no_rule(source, ("severity", code), code, known)
+
+
+def _no_rule(source: Source, steps: tuple[str | int, ...], code: str, known: list[str]) -> RulebookError:
+    hint = suggestion(code, known)
+    return source.error(steps, f"没有规则 {code}{hint.zh}", f"no such rule: {code}{hint.en}")
 
 
 def _shown(path: Path, base: Path) -> str:
@@ -118,11 +127,8 @@ def _check_rule(
     source: Source, rule: Rule, path: Path, book: Rulebook, base: Path, kinds: CheckKinds, wrong: Faults
 ) -> None:
     """Notes all that is wrong with a rule; where nothing is, its parameters are in the book."""
-    for error in _of_names(source, rule, path, book, base):
-        with wrong.noted():
-            raise error
     norms = list(_of_norms(source, rule, book))
-    for error in norms:
+    for error in [*_of_names(source, rule, path, book, base), *norms]:
         with wrong.noted():
             raise error
     if not norms:
@@ -136,47 +142,53 @@ def _check_rule(
 
 def _of_names(source: Source, rule: Rule, path: Path, book: Rulebook, base: Path) -> Iterator[RulebookError]:
     if not _CODE.match(rule.code):
-        yield source.error(("code",), "规则代码应为三个大写字母加三位数字 (a code is three capitals and three digits)")
+        zh = "规则代码应为三个大写字母加三位数字"
+        yield source.error(("code",), zh, "a code is three capital letters and three digits")
     if not _NAME.match(rule.name):
-        yield source.error(("name",), "规则名只用小写字母、数字和连字符 (a name is lower case with hyphens)")
+        zh = "规则名称只用小写字母、数字和连字符"
+        yield source.error(("name",), zh, "a name consists of lower case letters, digits and hyphens")
     if path.stem != f"{rule.code}-{rule.name}":
-        yield source.error(("code",), f"文件名应为 {rule.code}-{rule.name}.yaml (the file should be named so)")
+        name = f"{rule.code}-{rule.name}.yaml"
+        yield source.error(("code",), f"文件名应为 {name}", f"the file must be named {name}")
     if path.parent.parent == base and path.parent.name != rule.category:
-        yield source.error(("category",), f"类别与所在文件夹 {path.parent.name} 不符 (category and folder differ)")
+        name = path.parent.name
+        zh, en = f"类别与所在文件夹 {name} 不符", f"the category does not match the folder {name}"
+        yield source.error(("category",), zh, en)
     for other in book.rules:
-        for field in ("code", "name"):
+        for field, what in (("code", "代码"), ("name", "名称")):
             if getattr(rule, field) == getattr(other, field):
                 where = book.sources[other.code]
-                what = "代码" if field == "code" else "名称"
-                yield source.error((field,), f"{what}与 {where} 重复 ({field} used twice)")
+                yield source.error((field,), f"{what}与 {where} 重复", f"{field} is already used by {where}")
 
 
 def _params(source: Source, check: Any, book: Rulebook, forms: list[Form], kinds: CheckKinds) -> Any:
     """The parameters of a rule's check. Raises `RulebookError` with all that is wrong with them."""
     if not isinstance(check, dict) or len(check) != 1:
-        raise source.error(("check",), "check 下应恰有一种检查 (exactly one check kind)")
+        raise source.error(("check",), "check 下应有且只有一种检查", "there must be exactly one check kind")
     name, stated_params = next(iter(check.items()))
     if name not in kinds:
         hint = suggestion(str(name), list(kinds))
-        raise source.error(("check", name), f"没有检查种类 {name}{hint} (no such check kind)")
+        zh, en = f"没有检查种类 {name}{hint.zh}", f"no such check kind: {name}{hint.en}"
+        raise source.error(("check", name), zh, en)
     kind = kinds[name]
     params: Any = source.convert(kind.params, stated_params, ("check", name))
     check_patterns(source, params, ("check", name))
     stated = [*(claim.what for claim in book.lexicon.claims), *(zero.what for zero in book.lexicon.zeros)]
     found = [*wrong_keys(params, forms, quantity_keys(stated)), *kind.wrong(params, forms)]
     if found:
-        raise RulebookError(*(source.wrong(each, ("check", name)).texts[0] for each in found))
+        raise RulebookError.together([source.wrong(each, ("check", name)) for each in found])
     return params
 
 
 def _of_norms(source: Source, rule: Rule, book: Rulebook) -> Iterator[RulebookError]:
     if not rule.norm:
-        yield source.error(("norm",), "规则须引用至少一个条款 (a rule cites at least one clause)")
+        yield source.error(("norm",), "规则须引用至少一个条款", "a rule must cite at least one clause")
     known = [f"{norm.norm}-{clause.item}" for norm in book.norms.values() for clause in norm.clauses]
     for index, reference in enumerate(rule.norm):
         if reference not in known:
             hint = suggestion(reference, known)
-            yield source.error(("norm", index), f"登记册里没有条款 {reference}{hint} (no such clause)")
+            zh, en = f"没有条款 {reference}{hint.zh}", f"no such clause: {reference}{hint.en}"
+            yield source.error(("norm", index), zh, en)
 
 
 def _check_ground(source: Source, steps: tuple[str, ...], severity: Severity, rule: Rule, book: Rulebook) -> None:
@@ -185,9 +197,11 @@ def _check_ground(source: Source, steps: tuple[str, ...], severity: Severity, ru
         return
     year, kind = bare
     zh = "错误级规则须以有原文依据的条款为依据" if severity == "error" else "规则须以有原文依据的条款或者编写惯例为依据"
-    en = "cites no clause whose original text was seen"
+    en = f"a rule of severity {severity} must cite a clause whose original text was seen"
     raise source.error(
-        steps, f"{zh}，{year}年度、类别为 {kind} 的报告没有 (for {year} and {kind} this {severity} {en})"
+        steps,
+        f"{zh}；{year}年度、类别为 {kind} 的报告没有这样的条款",
+        f"{en}; there is none for reports of {year} and type {kind}",
     )
 
 
@@ -201,9 +215,8 @@ def _check_texts(source: Source, rule: Rule, given: set[str]) -> None:
                 for name in _placeholders(source, (field, language), getattr(text, language)):
                     if name not in given:
                         hint = suggestion(name, sorted(given))
-                        raise source.error(
-                            (field, language), f"占位符 {{{name}}} 不由这种检查提供{hint} (not supplied)"
-                        )
+                        zh = f"这种检查不提供占位符 {{{name}}}{hint.zh}"
+                        raise source.error((field, language), zh, f"the check does not supply {{{name}}}{hint.en}")
     wrong.tell()
 
 
@@ -211,5 +224,5 @@ def _placeholders(source: Source, steps: tuple[str, ...], text: str) -> list[str
     try:
         parts: list[Any] = list(string.Formatter().parse(text))
     except ValueError as error:
-        raise source.error(steps, f"花括号不成对：{error} (unbalanced braces)") from None
+        raise source.error(steps, "花括号没有成对", f"unbalanced braces ({error})") from None
     return [name for _, name, _, _ in parts if name is not None]

@@ -36,9 +36,11 @@ def _check_one(source: Source, pattern: str, steps: tuple[str | int, ...]) -> No
     try:
         parsed = parser.parse(pattern)
     except re.error as error:
-        raise source.error(steps, f"正则表达式不合法：{error} (not a valid pattern)") from None
+        raise source.error(steps, f"正则表达式不合法（{error}）", f"not a valid pattern ({error})") from None
     if _nested_repeat(parsed, False):
-        raise source.error(steps, "正则表达式里重复套重复，可能极慢 (a repeat within a repeat may take forever)")
+        raise source.error(
+            steps, "正则表达式中重复嵌套，运行可能极慢", "nested repeats in the pattern may be extremely slow"
+        )
 
 
 def _nested_repeat(parsed: Any, inside: bool) -> bool:

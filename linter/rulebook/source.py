@@ -2,38 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
-from linter.rulebook.encoding import decoded
+from linter.errors import BilingualError
+from linter.files.opening import read_file
 from linter.rulebook.kinds import Wrong
+from linter.rulebook.translated import decoding_text
+from linter.rulebook.yaml import YamlError, decoded, load
+from linter.text.bilingual import Text
+from linter.text.personal import mask
+from linter.text.width import inert
 
 T = TypeVar("T")
 
-MOST = 12  # values that are listed
+# compiled only when there is an error to report
+_PATH = r" - at `(?P<path>[^`]*)`$"
+_OURS = (
+    r"/(?:report-lint[\w.-]*\.ya?ml|pack\.yaml|[A-Z]{3}\d{3}-[a-z0-9-]+(?:\.cases)?\.yaml"
+    r"|(?:forms|norms|vocabulary|quantities)/[\w.-]+\.yaml)$"
+)
+# characters of an excerpt on either side of the place, and of a sentence
+_AROUND, _LONGEST = 80, 300
+_FEW = 12
+_NOT_OURS = Text("不是 report-lint 的文件，或者写法有误", "not a file of report-lint, or a wrong one")
+_STEP = r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]"
 
 
-class RulebookError(Exception):
-    """Files of the rulebook are wrong: a finished text for each fault, with file:line:column, an excerpt and a hint."""
+class RulebookError(BilingualError):
+    """Files of the rulebook are wrong. The texts are finished: file:line:column, what is wrong, an excerpt, a hint.
 
-    @property
-    def texts(self) -> list[str]:
-        """One for each fault."""
-        return [str(text) for text in self.args]
+    faults: one error for each thing that is wrong.
+    """
 
-    def __str__(self) -> str:
-        return "\n".join(self.texts)
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh, en)
+        self.faults = [self]
+
+    @classmethod
+    def together(cls, faults: Sequence[RulebookError]) -> RulebookError:
+        """One error for all of them."""
+        whole = cls("\n".join(fault.zh for fault in faults), "\n".join(fault.en for fault in faults))
+        whole.faults = list(faults)
+        return whole
 
 
 class Faults:
     """Collects what is wrong in many files, so that it is told all at once."""
 
     def __init__(self) -> None:
-        self.texts: list[str] = []
+        self.found: list[RulebookError] = []
 
     @contextmanager
     def noted(self) -> Iterator[None]:
@@ -41,66 +65,40 @@ class Faults:
         try:
             yield
         except RulebookError as error:
-            self.texts += [text for text in error.texts if text not in self.texts]
+            known = {fault.zh for fault in self.found}
+            self.found += [fault for fault in error.faults if fault.zh not in known]
 
     def tell(self) -> None:
         """Raises `RulebookError` when anything was wrong."""
-        if self.texts:
-            raise RulebookError(*sorted(self.texts, key=_place))
+        if self.found:
+            raise RulebookError.together(sorted(self.found, key=_place))
 
 
-def _place(text: str) -> tuple[str, int, int]:
-    """File, line and column that a finished text begins with."""
-    import re
-
-    found = re.match(r"(.+?):(\d+):(\d+): ", text)
-    return (found[1], int(found[2]), int(found[3])) if found else (text, 0, 0)
+def _place(fault: RulebookError) -> tuple[str, int, int]:
+    """File, line and column that the text of a fault begins with."""
+    found = re.match(r"(.+?):(\d+):(\d+): ", fault.zh)
+    return (found[1], int(found[2]), int(found[3])) if found else (fault.zh, 0, 0)
 
 
 class Source:
     """One YAML file: its data, and where each part of it stands."""
 
-    def __init__(self, path: Path, data: str | bytes, shown: str | None = None) -> None:
-        """Raises `RulebookError` when it is no YAML or names a key twice. shown: the path for messages."""
-        import yaml
+    def __init__(self, path: Path, text: str | bytes, shown: str | None = None, aloud: bool = True) -> None:
+        """Raises `RulebookError` when the text is no YAML, names a key twice, or goes over a limit.
 
-        self.path = shown or str(path)
-        text = decoded(data) if isinstance(data, bytes) else data
-        if text is None:
-            raise RulebookError(
-                f"{self.path}: 应保存为 UTF-8、GBK 或者 UTF-16 的文字文件 (not UTF-8, GBK or UTF-16 text)"
-            )
-        self.text = text
-        loader_class = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        shown: the path for messages. aloud: messages may repeat what stands in the file; not so where a file of
+        somebody's choice could be any file of ours (see `ours`).
+        """
+        self.file, self.path = path, inert(shown or str(path))
+        self.text = ""
+        self._aloud = aloud
         try:
-            loader = loader_class(text)
-            self._root: Any = loader.get_single_node()
-            self._refuse_doubles(self._root)
-            self.data: Any = loader.construct_document(self._root) if self._root is not None else None
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            text = f"不是合法的 YAML：{problem(error.problem)} (not valid YAML: {error.problem})"
-            raise RulebookError(self._message(line, column, text)) from None
-
-    def _refuse_doubles(self, node: Any) -> None:
-        stack = [node]
-        while stack:
-            current = stack.pop()
-            if current is None or isinstance(current.value, str):
-                continue
-            if current.id == "mapping":
-                seen: set[str] = set()
-                for key, value in current.value:
-                    if key.value in seen:
-                        mark = key.start_mark
-                        raise RulebookError(
-                            self._message(mark.line + 1, mark.column + 1, f"键 {key.value} 写了两次 (key given twice)")
-                        )
-                    seen.add(key.value)
-                    stack.append(value)
-            else:
-                stack.extend(current.value)
+            self.text = text if isinstance(text, str) else decoded(text)
+            self._root, self.data = load(self.text)
+        except YamlError as error:
+            if not self.text and isinstance(text, bytes):
+                self.text = text.decode("utf-8-sig", "replace")
+            raise self._error(error.line, error.column, Text(error.zh, error.en)) from None
 
     def convert(self, kind: type[T], data: Any = None, prefix: tuple[str | int, ...] = ()) -> T:
         """The data (or a part of it, found under `prefix`) as `kind`. Raises `RulebookError` with all that is wrong."""
@@ -110,18 +108,36 @@ class Source:
         except msgspec.ValidationError as error:
             from linter.rulebook.faults import faults
 
-            found = [self.wrong(each, prefix).texts[0] for each in faults(stated, kind)]
-            raise RulebookError(*(found or self.error(prefix, f"内容不合要求 ({error})").texts)) from None
+            found = [self.wrong(each, prefix) for each in faults(stated, kind)]
+            raise RulebookError.together(found or [self.error_from(error, prefix)]) from None
 
     def wrong(self, found: Wrong, prefix: tuple[str | int, ...] = ()) -> RulebookError:
         """A fault found in the data under `prefix`, with a hint."""
-        hint = suggestion(found.word, found.known) if found.known else ""
-        return self.error((*prefix, *found.steps), f"{found.text.zh}{hint} ({found.text.en})")
+        hint = suggestion(found.word, found.known) if found.known else Text("", "")
+        return self.error((*prefix, *found.steps), found.text.zh + hint.zh, found.text.en + hint.en)
 
-    def error(self, steps: tuple[str | int, ...], text: str) -> RulebookError:
+    def error_from(self, error: msgspec.ValidationError, prefix: tuple[str | int, ...]) -> RulebookError:
+        """A decoding error as one that points into the file, for what `faults` does not know of."""
+        said = str(error)
+        match = re.search(_PATH, said)
+        steps: list[str | int] = list(prefix)
+        if match:
+            said = said[: match.start()]
+            steps += [
+                int(index) if index and index.isdigit() else name
+                for name, index in re.findall(_STEP, match["path"])
+                if name or index.isdigit()
+            ]
+        text = decoding_text(said)
+        return self.error(tuple(steps), text.zh, text.en)
+
+    def error(self, steps: tuple[str | int, ...], zh: str, en: str) -> RulebookError:
         """An error at the part of the file that `steps` lead to."""
         line, column = self.locate(steps)
-        return RulebookError(self._message(line, column, text))
+        return self._error(line, column, Text(zh, en))
+
+    def _error(self, line: int, column: int, text: Text) -> RulebookError:
+        return RulebookError(self._message(line, column, text.zh, "zh"), self._message(line, column, text.en, "en"))
 
     def locate(self, steps: tuple[str | int, ...]) -> tuple[int, int]:
         """Line and column (from 1) of a part: keys and list indices from the top; as near as can be found."""
@@ -142,48 +158,43 @@ class Source:
                 break
         return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
 
-    def _message(self, line: int, column: int, text: str) -> str:
-        lines = self.text.splitlines()
+    def _message(self, line: int, column: int, text: str, language: str) -> str:
+        if not self._aloud:
+            return f"{self.path}: {_NOT_OURS.get(language)}"
+        lines = self.text.split("\n", line)
         excerpt = ""
-        if 0 < line <= len(lines):
-            excerpt = f"\n  {line:>4} | {lines[line - 1]}"
-        return f"{self.path}:{line}:{column}: {text}{excerpt}"
+        if 0 < line <= len(lines) and lines[line - 1].strip():
+            start = max(0, column - _AROUND)
+            piece = lines[line - 1][start : start + 2 * _AROUND].rstrip("\r")
+            excerpt = f"\n  {line:>4} | {'…' if start else ''}{inert(mask(piece))}"
+        sentence = inert(text)
+        if len(sentence) > _LONGEST:
+            sentence = sentence[:_LONGEST] + "…"
+        return f"{self.path}:{line}:{column}: {sentence}{excerpt}"
 
 
-# what libyaml says → what a person has to look for
-_PROBLEMS = {
-    "mapping values are not allowed": "这里不能再有冒号；文字里有冒号时整段加引号",
-    "did not find expected key": "这里应是一个键，请核对缩进和上一行的引号、括号",
-    "could not find expected ':'": "缺少冒号，或者冒号后面缺少空格",
-    "did not find expected ',' or ']'": "方括号没有配对，或者缺少逗号",
-    "did not find expected ',' or '}'": "花括号没有配对，或者缺少逗号；文字里有花括号时整段加引号",
-    "did not find expected '-' indicator": "列表的各项应对齐，每项以“- ”开头",
-    "did not find expected node content": "冒号或者逗号后面缺少内容",
-    "did not find expected <document start>": "文件的开头或者结尾有多余的内容",
-    "block sequence entries are not allowed": "“- ”不能写在这里，请另起一行并对齐",
-    "block mapping": "缩进不一致",
-    "found unexpected end of stream": "引号没有关上",
-    "found unknown escape character": "双引号里的反斜杠有特殊含义，改用单引号",
-    "found character that cannot start any token": "有不能用的字符：缩进用空格，不用制表符；@、`、% 开头的加引号",
-    "control characters are not allowed": "有控制字符",
-    "found undefined alias": "以 * 开头的文字应加引号",
-    "found undefined tag handle": "以 ! 开头的文字应加引号",
-}
+def read_source(path: Path, aloud: bool = True) -> Source:
+    """A file of settings. Raises `FileRefused` when it cannot be read and `RulebookError` when it is wrong."""
+    return Source(path, read_file(path, "yaml-size"), aloud=aloud)
 
 
-def problem(said: str | None) -> str:
-    """What libyaml finds wrong, in Chinese where it is a common fault."""
-    text = said or ""
-    return next((zh for begins, zh in _PROBLEMS.items() if begins in text), text)
+def ours(path: Path, folder: Path | None = None) -> bool:
+    """Whether messages may repeat what stands in a file: by its real name it is a file of settings of ours, or a YAML
+    file in `folder`, where the file that names it lies. /etc/passwd under another name is neither.
+    """
+    real = Path(os.path.realpath(path))
+    if re.search(_OURS, real.as_posix()):
+        return True
+    return folder is not None and real.parent == Path(os.path.realpath(folder)) and real.suffix in (".yaml", ".yml")
 
 
-def suggestion(word: str, known: list[str]) -> str:
-    """`；是不是想写 left？ (did you mean left?)`, or nothing when no known word is close."""
+def suggestion(word: str, known: list[str]) -> Text:
+    """`；是不是 left？`, the known words where they are few, or nothing."""
     from difflib import get_close_matches
 
     close = get_close_matches(word, known, n=1, cutoff=0.6)
     if close:
-        return f"；是不是想写 {close[0]}？ (did you mean {close[0]}?)"
-    listed = ", ".join(known[:MOST])
-    more = ("等", " and more") if len(known) > MOST else ("", "")
-    return f"；可用的有：{listed}{more[0]} (known: {listed}{more[1]})"
+        return Text(f"；是不是 {close[0]}？", f"; did you mean {close[0]}?")
+    more = Text("等", ", …") if len(known) > _FEW else Text("", "")
+    listed = known[:_FEW]
+    return Text(f"；可用的值：{'、'.join(listed)}{more.zh}", f"; use one of: {', '.join(listed)}{more.en}")

@@ -47,8 +47,12 @@ _work: Callable[[Any], Any] | None = None
 
 def _start(work: Callable[[Any], Any]) -> None:
     """Makes a worker ready."""
+    import signal
+
     global _work
     _work = work
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

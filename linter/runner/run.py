@@ -6,7 +6,6 @@ One bad file never stops the others: it is listed as unreadable, with the reason
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Literal, TypeVar
@@ -15,14 +14,14 @@ from msgspec import Struct, field
 
 from linter.checks.record import Record, Run, Unreadable
 from linter.comparison.neighbours import Index
-from linter.documents import MAX_FILE, UnreadableError
-from linter.documents.limits import over
+from linter.documents import UnreadableError
 from linter.reading import NotAReportError
 from linter.reading.model import Report
 from linter.rulebook.book import Rulebook
 from linter.rulebook.rule import SEVERITIES
 from linter.runner.inputs import STDIN, find_files, printable
 from linter.runner.linter import Linter, internal_error
+from linter.runner.stdin import read_stdin
 from linter.runner.store import Store, pack, unpack
 from linter.text.bilingual import Text
 
@@ -55,8 +54,10 @@ def run(linter: Linter, task: Task, progress: Progress | None = None) -> Run:
     """
     past = None if task.previous is None else linter.record(task.previous)
     store, index, result = Store(), linter.index(), Run(rulebook=linter.rulebook.version)
+    inputs = find_files(task.paths)
+    result.not_checked = inputs.not_checked
     here, there = partial(_examined, linter, task.stdin_name), partial(_packed, linter)
-    for found in _each_file(here, there, task, progress, _lost):
+    for found in _each_file(here, there, inputs.files, task.jobs, progress, _lost):
         if isinstance(found, Unreadable):
             result.unreadable.append(found)
             continue
@@ -104,7 +105,8 @@ def read_all(
     render: what to make of a report, in the process that read it; it and what it gives must be fit for pickling.
     """
     work = partial(_rendered, linter, task.stdin_name, render)
-    return _each_file(work, work, task, progress, lambda path: Unreadable(printable(path), LOST))
+    files = find_files(task.paths).files
+    return _each_file(work, work, files, task.jobs, progress, lambda path: Unreadable(printable(path), LOST))
 
 
 def exit_status(run: Run, fail_on: FailOn, book: Rulebook) -> int:
@@ -144,7 +146,7 @@ def _examined(linter: Linter, stdin_name: str, path: str) -> Record:
     if path != STDIN:
         return linter.examine(path)
     try:
-        data = _standard_input()
+        data = read_stdin()
     except UnreadableError as error:
         return Record(printable(stdin_name), refused=error.text)
     return linter.examine(stdin_name, data)
@@ -154,33 +156,24 @@ def _rendered(linter: Linter, stdin_name: str, render: Callable[[Report], R], pa
     """What `render` makes of a file; when the file cannot be read, why not."""
     name = stdin_name if path == STDIN else path
     try:
-        return render(linter.read(name, _standard_input() if path == STDIN else None))
+        return render(linter.read(name, read_stdin() if path == STDIN else None))
     except (UnreadableError, NotAReportError) as error:
         return Unreadable(printable(name), error.text)
     except Exception as error:  # whatever a strange file does to a reader, the other files go on
         return Unreadable(printable(name), internal_error(error))
 
 
-def _standard_input() -> bytes:
-    """Everything on standard input, which only this process has. Raises `UnreadableError` when that is too much."""
-    data = sys.stdin.buffer.read(MAX_FILE + 1)
-    if len(data) > MAX_FILE:
-        raise over("file-size")
-    return data
-
-
 def _each_file(
     here: Callable[[str], R],
     there: Callable[[str], S],
-    task: Task,
+    found: Sequence[str | Unreadable],
+    jobs: int,
     progress: Progress | None,
     lost: Callable[[str], S],
 ) -> Iterator[R | S | Unreadable]:
-    """What is made of each file that `task.paths` name, in their order: by `here` in this process, by `there` in one
-    of the pool."""
-    found = find_files(task.paths)
+    """What is made of each file found, in their order: by `here` in this process, by `there` in one of the pool."""
     files = [entry for entry in found if isinstance(entry, str)]
-    results = _over(here, there, files, task.jobs, lost)
+    results = _over(here, there, files, jobs, lost)
     done = 0
     for entry in found:
         yield next(results) if isinstance(entry, str) else entry

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from linter.files.opening import FileRefused
 from linter.rulebook.form import Form, Text
 from linter.rulebook.kinds import Wrong
 from linter.rulebook.lookup import all_slots
-from linter.rulebook.source import RulebookError, Source
+from linter.rulebook.source import RulebookError, read_source
 from linter.testing.cases import Case
 from linter.testing.edits import EditError, apply
 from linter.testing.golden import SECTIONS, Golden
@@ -18,25 +19,29 @@ from linter.testing.layouts import LAYOUTS
 _SECTION, _TEXT = "section:", "text:"
 
 
-def wrong_cases(path: Path, goldens: Mapping[str, Golden], codes: Iterable[str], forms: Sequence[Form]) -> list[str]:
-    """Everything that is wrong with a case file: a finished text for each fault, with file, line and column.
+def wrong_cases(
+    path: Path, goldens: Mapping[str, Golden], codes: Iterable[str], forms: Sequence[Form]
+) -> list[RulebookError]:
+    """Everything that is wrong with a case file: an error for each fault, with file, line and column.
 
     goldens: by name. codes: of all rules, which `also` may name.
     """
     try:
-        source = Source(path, path.read_bytes())
+        source = read_source(path)
         if source.data is None:
             return []
         cases = source.convert(list[Case])
+    except FileRefused as refused:
+        return [RulebookError(f"{path}：{refused.zh}", f"{path}: {refused.en}")]
     except RulebookError as error:
-        return error.texts
+        return error.faults
     known, slots = list(codes), all_slots(forms)
     found = [
         Wrong((number, *wrong.steps), wrong.text, wrong.word, wrong.known)
         for number, case in enumerate(cases)
         for wrong in _of_case(case, goldens, known, slots)
     ]
-    return [text for wrong in found for text in source.wrong(wrong).texts]
+    return [source.wrong(wrong) for wrong in found]
 
 
 def _of_case(case: Case, goldens: Mapping[str, Golden], codes: list[str], slots: list[str]) -> Iterator[Wrong]:

@@ -19,6 +19,7 @@ from linter.comparison.neighbours import neighbours_of
 from linter.documents.text import read_text
 from linter.engine.engine import Engine
 from linter.engine.recording import recorded
+from linter.files.opening import FileRefused
 from linter.reading import read_report
 from linter.reading.claims import ClaimReader
 from linter.reading.model import Report
@@ -26,7 +27,7 @@ from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Kind
 from linter.rulebook.load import rules_folder
 from linter.rulebook.rule import Severity
-from linter.rulebook.source import Source
+from linter.rulebook.source import RulebookError, read_source
 from linter.testing import edits, forms, golden, layouts
 
 DEFAULT_LAYOUT = "tabs"
@@ -89,10 +90,13 @@ def case_file(rule_file: str) -> Path:
 def load_cases(rule_file: str) -> list[Case]:
     """The cases of a rule; none when there is no file. Raises `RulebookError` when the file is wrong."""
     path = case_file(rule_file)
-    if not path.is_file():
-        return []
-    source = Source(path, path.read_bytes())
-    return source.convert(list[Case])
+    try:
+        source = read_source(path)
+    except FileRefused as refused:
+        if refused.missing:
+            return []
+        raise RulebookError(f"{path}：{refused.zh}", f"{path}: {refused.en}") from None
+    return [] if source.data is None else source.convert(list[Case])
 
 
 class Reading(Struct):

@@ -6,6 +6,8 @@ from typing import Self
 
 from msgspec import Struct
 
+from linter.errors import BilingualError
+
 
 class Text(Struct, forbid_unknown_fields=True, frozen=True):
     """One text in both languages."""
@@ -28,15 +30,8 @@ class Text(Struct, forbid_unknown_fields=True, frozen=True):
         return Text(self.zh.format(**said["zh"]), self.en.format(**said["en"]))
 
 
-class BilingualError(Exception):
-    """An error for the person who called the program: one clear sentence in each language."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh, en)  # both, so that it comes whole from one process to another
-        self.zh, self.en = zh, en
-
-    def __str__(self) -> str:
-        return self.zh
+class TextError(BilingualError):
+    """An error whose sentence is a text, made of one or handed on as one."""
 
     @classmethod
     def of(cls, text: Text) -> Self:

@@ -12,6 +12,7 @@ import re
 import sys
 from array import array
 from functools import cache
+from typing import Literal
 
 from linter import compiled
 
@@ -24,7 +25,7 @@ except (ImportError, AttributeError):  # another interpreter, or a later one: co
     _MAGIC = None
 
 FILE = "patterns.bin"
-_ITEM = "I" if array("I").itemsize == 4 else "L"  # of code, 32 bits
+_ITEM: Literal["I", "L"] = "I" if array("I").itemsize == 4 else "L"  # of code, 32 bits
 
 # what `re` makes of a pattern: flags, code, number of groups, names of groups, names by number
 _Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
@@ -61,6 +62,7 @@ def collected() -> bytes:
 def _known() -> dict[str, _Code]:
     global _carried
     if _carried is None:
+        _carried = {}  # should the file be refused, the sentence that says so needs patterns
         data = compiled.fetch(FILE) or b""
         mark = _made_by()
         _carried = marshal.loads(data[len(mark) :]) if _MAGIC is not None and data.startswith(mark) else {}

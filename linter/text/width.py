@@ -24,6 +24,15 @@ def clean(text: str) -> str:
     return _UNSEEN.sub(lambda match: " " if match[0] in "\t\n\r\x0b\x0c\u2028\u2029" else "", text)
 
 
+def inert(line: str) -> str:
+    """A line, cleaned, that no build service takes for one of its commands (`::error::`, `##[error]`, `##vso[`)."""
+    said = clean(line)
+    bare = said.lstrip()
+    if bare.startswith("::"):
+        said = said[: len(said) - len(bare)] + ": :" + bare[2:]
+    return regex(r"##(?=[a-z]*\[)").sub("# #", said) if "##" in said else said
+
+
 def char_width(char: str) -> int:
     """Columns one character takes: 2 for Han and full-width signs, 0 for marks that combine, else 1."""
     if char < "\u0300":

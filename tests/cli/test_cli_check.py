@@ -16,7 +16,7 @@ import pytest
 from linter.cli import routed
 from tests.cli.command import Command, environment, report
 
-CLEAN = "错误 0，警告 0，提示 0"
+CLEAN = "错误 0 处，警告 0 处，提示 0 处"
 
 
 def test_nothing_found_is_zero(lint: Command) -> None:
@@ -59,14 +59,14 @@ def test_a_file_that_cannot_be_checked_is_two(lint: Command, name: str, content:
     assert result.status == 2
     complaint = [line for line in result.err.splitlines() if name in line]
     assert len(complaint) == 1 and said in complaint[0]
-    assert result.lines[-1] == f"报告 0 份：{CLEAN}，未能核对 0，无法读取 1"
+    assert result.lines[-1] == f"报告 0 份：{CLEAN}，未能核对 0 条，无法检查 1 个文件"
 
 
 def test_a_folder_without_reports_is_two(lint: Command) -> None:
     lint.write("folder/notes.log", "x")
     result = lint("folder")
     assert result.status == 2
-    assert "文件夹里没有可检查的报告" in result.err
+    assert "文件夹中没有可检查的文件" in result.err
 
 
 def test_one_bad_file_does_not_stop_the_others(lint: Command) -> None:
@@ -119,7 +119,7 @@ def test_standard_input(lint: Command) -> None:
         (["--select", "section-overvew", "a.txt"], "是不是 section-overview"),
         (["--ignore", "arithmatic", "a.txt"], "是不是 arithmetic"),
         (["--select", "", "a.txt"], "--select"),
-        (["--ignore", "all", "a.txt"], "没有一条规则可用"),
+        (["--ignore", "all", "a.txt"], "没有需要检查的规则"),
         (["--fail-on", "eror", "a.txt"], "是不是 error"),
         (["--kind", "ofice", "a.txt"], "是不是 office"),
         (["--lang", "fr", "a.txt"], "zh、en"),
@@ -140,8 +140,8 @@ def test_standard_input(lint: Command) -> None:
         (["--baseline", "nope.json", "a.txt"], "nope.json"),
         (["--pack", "nowhere", "a.txt"], "nowhere"),
         (["--rules", "nowhere", "a.txt"], "nowhere"),
-        ([], "没有给出"),
-        (["check"], "没有给出"),
+        ([], "请指定"),
+        (["check"], "请指定"),
         (["rules"], "list"),
         (["rules", "lst"], "list"),
         (["explain"], "CODE"),
@@ -159,7 +159,9 @@ def test_wrong_usage_is_two_with_one_clear_sentence(lint: Command, arguments: li
 
 def test_usage_errors_in_english(lint: Command) -> None:
     result = lint("--lang", "en", "--format", "jsno", "a.txt")
-    assert result.err == 'report-lint: --format cannot be "jsno"; did you mean json? (see report-lint check --help)\n'
+    assert (
+        result.err == 'report-lint: --format: invalid value "jsno"; did you mean json? (see report-lint check --help)\n'
+    )
 
 
 def test_several_outputs_besides_the_screen(lint: Command) -> None:
@@ -221,7 +223,7 @@ def test_colour(lint: Command) -> None:
 def test_english(lint: Command) -> None:
     lint.write("a.txt", report(faulty=True))
     result = lint("a.txt", "--lang", "en", "missing.txt")
-    assert "1 report: " in result.lines[-1] and "1 unreadable" in result.lines[-1]
+    assert "1 report: " in result.lines[-1] and "1 file cannot be checked" in result.lines[-1]
     assert lint("--lang=en", "a.txt").lines[-1].startswith("1 report: ")
 
 
@@ -321,7 +323,7 @@ def test_a_terminal_gets_the_full_format(lint: Command) -> None:
         shown += piece
     text = shown.decode("utf-8")
     assert process.wait(timeout=1200) == 2
-    assert "怎么改：" in text and "\x1b[1;31m" in text
+    assert "修改建议：" in text and "\x1b[1;31m" in text
     assert text.count("b.txt") == 1  # the report names it; standard error would say so again
 
 

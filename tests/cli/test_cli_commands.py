@@ -48,8 +48,8 @@ def test_extract_goes_on_after_a_bad_file(lint: Command) -> None:
     [
         ("SUM001", "requests-carry"),
         ("requests-carry", "SUM001"),
-        ("sum001", "怎么改："),
-        ("O711-50-4a", "机器能否核对："),
+        ("sum001", "修改建议："),
+        ("O711-50-4a", "本工具能否核对："),
         ("o711", "O711-50-4a"),
         ("GB30", "国办公开办函〔2021〕30号"),
         ("RPT002", "忽略清单"),
@@ -62,7 +62,7 @@ def test_explain(lint: Command, what: str, said: str) -> None:
 
 def test_explain_shows_right_and_wrong(lint: Command) -> None:
     text = lint("explain", "SUM001").out
-    assert "  错：" in text and "  对：" in text and "  提示：" in text
+    assert "  错误：" in text and "  正确：" in text and "  问题说明：" in text
 
 
 @pytest.mark.parametrize(("what", "said"), [("SUM01", "SUM001"), ("O711-50-4", "O711-50-4"), ("zzzzzz", "zzzzzz")])

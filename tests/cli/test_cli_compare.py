@@ -36,7 +36,7 @@ def test_last_years_report_is_compared_when_given(lint: Command) -> None:
     entry = _reports(lint, "2023.txt", "--previous", "2022.txt")["2023.txt"]
     assert _found(entry) == {"HIS001"}
     (finding,) = entry["findings"]
-    assert "填 3，而2022年度报告的“结转下年度继续办理”总计是 9，相差 6" in finding["message"]
+    assert "填 3，而2022年度报告“结转下年度继续办理”总计为 9，相差 6" in finding["message"]
     assert [cell["row"] for cell in finding["cells"]] == ["carried_in"]
 
 

@@ -100,7 +100,10 @@ def test_samples_show_what_differs() -> None:
         assert found is not None
         return found.bad, found.good
 
-    assert of("SUM001") == (["表三·自然人·四、结转下年度继续办理：55"], ["表三·自然人·四、结转下年度继续办理：4"])
+    assert of("SUM001") == (
+        ["表三“四、结转下年度继续办理”行“自然人”列：55"],
+        ["表三“四、结转下年度继续办理”行“自然人”列：4"],
+    )
     assert of("STR017") == (["四、政府信息公开行政覆议、行政诉讼情况"], ["四、政府信息公开行政复议、行政诉讼情况"])
     bad, good = of("NAR005")
     assert len(bad) == len(good) == 1

@@ -21,8 +21,8 @@ import msgspec
 
 from linter.documents import limits
 from linter.documents.model import Document
-from linter.documents.pdf import read_printed
 from linter.documents.pdf.opening import read_pages
+from linter.documents.printed.document import read_printed
 from linter.testing import grids
 from linter.testing.golden import Golden
 from tests.documents import made

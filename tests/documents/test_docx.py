@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from linter.documents.limits import LIMITS
-from linter.documents.model import Document, UnreadableError
+from linter.documents.model import UNREAD, Document, UnreadableError
 from linter.documents.word import read_docx
 from linter.engine.engine import Engine
 from linter.reading import read_report
@@ -150,7 +150,10 @@ def test_hidden_text_is_left_out_and_told():
     hidden = w("r", w("rPr", w("vanish")) + w("t", "草稿"))
     shown = w("r", w("rPr", w("vanish", val="0")) + w("t", "正文"))
     document = read(package(paragraph(hidden + shown)))
-    assert (document.lines, document.notes) == (["正文"], ["有 1 处隐藏文字，没有检查"])
+    assert (document.lines, document.notes) == (
+        ["正文"],
+        ["有 1 处隐藏文字，没有计入检查 (1 pieces of hidden text were left out)"],
+    )
 
 
 def test_a_text_box_is_read_once_after_its_paragraph():
@@ -552,7 +555,7 @@ def test_a_document_that_is_one_embedded_page(goldens, book):
     for content, name in ((page, "a.htm"), (archive + page + b"\r\n--B--", "afchunk.mht")):
         document = read(chunked(content, name))
         assert (document.format, len(document.grids)) == ("docx", 3)
-        assert document.notes == ["正文是嵌入文档的网页，按网页读取"]
+        assert document.notes == ["文档内嵌 1 个网页，已在所在处按网页读取"]
         report = read_report(document, book.forms, ClaimReader(book.lexicon))
         assert Engine(book).check(report).findings == []
 
@@ -560,7 +563,7 @@ def test_a_document_that_is_one_embedded_page(goldens, book):
 def test_embedded_files_that_are_no_pages_are_told():
     assert "embedded file" in refusal(chunked(b"{\\rtf1 x}", "a.rtf"))
     beside = chunked(b"<html><p>x", "a.htm", body=paragraph(run("正文")) + "<w:altChunk/>")
-    assert (read(beside).lines, read(beside).notes) == (["正文"], ["文档内嵌 1 个其他文件，其内容没有读"])
+    assert (read(beside).lines, read(beside).notes) == (["正文", UNREAD], ["文档内嵌 1 个其他文件，其内容没有读"])
 
 
 def test_kinds_of_word_document(goldens):

@@ -212,7 +212,7 @@ def test_a_second_look_takes_away_dirt_and_nothing_else(
 ) -> None:
     from linter.documents.ocr import recognise, sheet
     from linter.documents.ocr.render import Picture
-    from linter.documents.pdf.ruling import find_tables
+    from linter.documents.printed.ruling import find_tables
 
     cv2.line(grid, (560, 290), (560, 310), 0, 3)  # ink in the second cell of the last row
     signs = [recognise.Character("甲", 200, 290, 222, 312)]
@@ -227,7 +227,7 @@ def test_a_second_look_takes_away_dirt_and_nothing_else(
 @pytest.mark.usefixtures("extra")
 def test_only_ink_makes_a_cell_worth_a_second_look(numpy: Any, cv2: Any) -> None:
     from linter.documents.ocr.sheet import SPECK, _inked
-    from linter.documents.pdf.page import Box
+    from linter.documents.printed.page import Box
 
     ink = numpy.zeros((200, 200), numpy.uint8)
     cell = Box(0, 0, 72, 72)

@@ -27,6 +27,12 @@ def struck(sheet: Sheet, x: float, y: float, text: str, size: float = 10, above:
     return sheet.text(x, y, text, size).box(left, middle, right, middle + 0.5, "f")
 
 
+def shaded(sheet: Sheet) -> Sheet:
+    """A shade under the text that was drawn last."""
+    text = sheet.content.pop()
+    return sheet.raw(".9 g").box(72, 698, 132, 710, "f").raw("0 g").raw(text)
+
+
 @pytest.mark.parametrize("above", [0.26, 0.3, 0.36, 0.41])
 def test_a_figure_struck_out_leaves_the_one_that_replaces_it(above: float) -> None:
     sheet = Sheet().lines(FILLER).table([["1.规章", "", "3"], ["2.文件", "4", "5"]], XS[:4], 700)
@@ -69,7 +75,7 @@ def test_a_line_drawn_piece_by_piece_strikes_out() -> None:
         lambda sheet: sheet.rule(52, 703, 132, 703),
         lambda sheet: sheet.rule(72, 690, 72, 716).rule(132, 690, 132, 716).rule(72, 703, 132, 703),  # within a table
         lambda sheet: sheet.box(72, 698, 132, 710),  # a frame
-        lambda sheet: sheet.raw(".9 g").box(72, 698, 132, 710, "f").raw("0 g"),  # a shade
+        lambda sheet: shaded(sheet),
     ],
 )
 def test_what_only_looks_like_it(draw) -> None:  # type: ignore[no-untyped-def]

@@ -37,11 +37,11 @@ def finding(**changes: object) -> Finding:
         "category": "arithmetic",
         "severity": "error",
         "message": Text(
-            "【表三·自然人】本年新收 8 ＋ 上年结转 0 ＝ 8，而（七）总计 8 ＋ 结转下年度 55 ＝ 63，相差 55。",
-            "[Table 3] 8 against 63: off by 55.",
+            "【表三“自然人”列】本年新收 8 ＋ 上年结转 0 ＝ 8，而（七）总计 8 ＋ 结转下年度 55 ＝ 63，相差 55。",
+            "[Table 3, column 自然人] 8, but 63; difference 55.",
         ),
         "advice": Text("请核对这一列的四个数。", "Check the four figures."),
-        "where": Text("表三·自然人·四、结转下年度继续办理", "Table 3·natural person"),
+        "where": Text("表三“四、结转下年度继续办理”行“自然人”列", "Table 3, row 四、结转下年度继续办理, column 自然人"),
         "place": Place(7, 13, 7, 15),
         "quote": "55",
         "section": "requests",
@@ -61,7 +61,7 @@ def narrative(**changes: object) -> Finding:
         "name": "new-requests",
         "category": "narrative",
         "severity": "warning",
-        "message": Text("文中说“收到申请9件”，与表格 | 不符。", "The text says 9."),
+        "message": Text("文中写“收到申请9件”，与表格 | 不符。", "The text says 9."),
         "advice": Text("请改为一致。", "Make them agree."),
         "where": Text("第一部分", "section 1"),
         "place": Place(4, 10, 4, 17),
@@ -109,7 +109,7 @@ def checked(**changes: object) -> Record:
                 "row-total",
                 "error",
                 Text("表三每一行：六类之和＝总计", "each row sums"),
-                Text("表三第 9 行读不准", "row 9 is not certain"),
+                Text("“予以公开”行的数字无法准确读取", "row 予以公开 cannot be read reliably"),
             )
         ],
     }
@@ -119,7 +119,7 @@ def checked(**changes: object) -> Record:
 def run() -> Run:
     return Run(
         reports=[checked()],
-        unreadable=[Unreadable("坏.txt", "文件是空的 (the file is empty)")],
+        unreadable=[Unreadable("坏.txt", Text("文件为空", "the file is empty"))],
         rulebook="abc123",
     )
 
@@ -136,7 +136,16 @@ def book() -> Rulebook:
         rows=[FormRow("new", "一、本年新收"), FormRow("carried_out", "四、结转下年度继续办理")],
         columns=[FormColumn("natural_person", "自然人"), FormColumn("total", "总计")],
     )
-    form = Form("2021", Text("格式", "Form"), "国办公开办函〔2021〕30号", Years(2021), [], {"requests": table})
+    form = Form(
+        "2021",
+        Text("格式", "Form"),
+        "国办公开办函〔2021〕30号",
+        Years(2021),
+        [],
+        {"requests": table},
+        [],
+        Text("现行格式", "2021 format"),
+    )
     clause = Clause("3b", Text("一（三）", "part 1(3)"), Text("数据准确", "accurate"), "official", "full")
     norm = Norm("GB30", Text("年度报告格式", "Form"), "国办公开办函〔2021〕30号", "国办", "part", [clause])
     rules = [

@@ -13,6 +13,7 @@ from linter.checks.record import Unreadable
 from linter.documents.model import Place
 from linter.outputs.extract import PIECES, whole
 from linter.reading.model import Cell, CellKind, Claim, Doubt, Period, Report, Section, Table
+from linter.text.bilingual import Text
 from tests.outputs import sample_run
 
 HERE = Place(3, 1, 3, 2)
@@ -57,8 +58,8 @@ def _report() -> Report:
         {"natural_person": 7, "commercial": None, "total": 7},
     ]
     report.doubts = [
-        Doubt("requests", "carried_out", 3, "疑似错列", candidates, candidates[1]),
-        Doubt("requests", "granted", 3, "数字与栏数不符", []),
+        Doubt("requests", "carried_out", 3, Text("疑似错列", "possible shift"), candidates, candidates[1]),
+        Doubt("requests", "granted", 3, Text("数字个数与列数不符", "the number of figures does not match"), []),
     ]
     money = Cell("proactive", "fees", "amount", "1238.24", "number", HERE, Decimal("1238.24"))
     proactive = Table("proactive", "2021", 3, 4, cells={("fees", "amount"): money})
@@ -71,8 +72,10 @@ def _object(report: Report) -> Any:
 
 
 def test_json_has_the_shape_of_the_contract() -> None:
-    whole = json.loads(_written("json", _report(), Unreadable("坏.txt", "空")))
-    assert whole["schema_version"] == 1 and whole["unreadable"] == [{"path": "坏.txt", "reason": "空"}]
+    whole = json.loads(_written("json", _report(), Unreadable("坏.txt", Text("文件为空", "empty"))))
+    assert whole["schema_version"] == 1 and whole["unreadable"] == [
+        {"path": "坏.txt", "reason": "文件为空", "reason_en": "empty"}
+    ]
     report = whole["reports"][0]
     assert report["title"] == sample_run.LINES[0] and report["year"] == 2023 and report["form"] == "2021"
     assert (report["period"]["start"], report["period"]["end"]) == ("2023-01-01", "2023-12-31")
@@ -107,7 +110,7 @@ def test_rows_in_doubt_keep_their_place_or_are_null_and_are_listed() -> None:
 
 def test_a_table_that_cannot_be_read_is_empty_with_a_doubt() -> None:
     report = _report()
-    report.tables["requests"].readable, report.tables["requests"].reason = False, "对不上"
+    report.tables["requests"].readable, report.tables["requests"].reason = False, Text("对不上", "no match")
     shown = _object(report)
     assert shown["tables"]["requests"] == {}
     assert {"table": "requests", "row": None, "line": 5, "reason": "对不上", "candidates": []} in shown["doubts"]

@@ -27,7 +27,7 @@ def test_json_has_the_shape_of_the_contract() -> None:
     whole = _json("json")
     assert whole["schema_version"] == 1
     assert whole["tool"]["name"] == "report-lint" and whole["tool"]["rulebook"] == "abc123"
-    assert whole["unreadable"] == [{"path": "坏.txt", "reason": "文件是空的 (the file is empty)"}]
+    assert whole["unreadable"] == [{"path": "坏.txt", "reason": "文件为空", "reason_en": "the file is empty"}]
     (report,) = whole["reports"]
     assert {key: report[key] for key in ("path", "agency", "year", "form", "kind", "grade", "counts")} == {
         "path": sample_run.PATH,
@@ -148,7 +148,9 @@ def test_sarif_says_what_code_scanning_needs() -> None:
         "endColumn": 15,
         "snippet": {"text": "55"},
     }
-    assert carry["locations"][0]["logicalLocations"] == [{"fullyQualifiedName": "表三/自然人/四、结转下年度继续办理"}]
+    assert carry["locations"][0]["logicalLocations"] == [
+        {"fullyQualifiedName": "表三“四、结转下年度继续办理”行“自然人”列"}
+    ]
     assert carry["partialFingerprints"] == {"primaryLocationLineHash": "aaaa000011112222:1"}
     assert [related["message"]["text"] for related in carry["relatedLocations"]] == [
         "自然人·一、本年新收：8",
@@ -215,7 +217,7 @@ def test_github_puts_many_together_and_says_how_many_are_left_out() -> None:
     run.reports[0].findings = [sample_run.finding() for _ in range(12)]
     run.reports[0].findings += [sample_run.narrative(rule=f"NAR{n:03}") for n in range(14)]
     lines = render("github", run, "zh", VIEW).splitlines()
-    assert sum(line.startswith("::error") for line in lines) == 1 and "同类另有 11 处" in lines[0]
+    assert sum(line.startswith("::error") for line in lines) == 1 and "同类问题另有 11 处" in lines[0]
     assert sum(line.startswith("::warning") for line in lines) == 10
     assert lines[-1].endswith("；另有 4 处未在此列出")
 
@@ -249,7 +251,7 @@ def test_junit_counts_what_fails(fail_on: Any, failures: int) -> None:
     cases = {case.get("name"): case for case in root.iter("testcase")}
     assert len(cases["SUM001 requests-carry"].findall("failure")) == (1 if failures else 0)
     skipped = cases["SUM002 row-total"].find("skipped")
-    assert skipped is not None and skipped.get("message") == "未能核对：表三第 9 行读不准"
+    assert skipped is not None and skipped.get("message") == "未能核对：“予以公开”行的数字无法准确读取"
     error = cases["readable"].find("error")
     assert error is not None and error.get("message", "").startswith("文件是空的")
 

@@ -70,7 +70,7 @@ def test_a_pack_that_extends_another_and_changes_a_severity(tmp_path: Path, monk
     ("text", "said"),
     [
         ("severity: {ABC002: info}\n", "pack.yaml:3"),
-        ("severity: {ABC001: error}\n", "was seen"),
+        ("severity: {ABC001: error}\n", "original text was seen"),
         ("severitty: {}\n", "severity"),
         ("extends: [mine]\n", "extend each other"),
         ("extends: [nobody]\n", "nobody"),
@@ -78,8 +78,9 @@ def test_a_pack_that_extends_another_and_changes_a_severity(tmp_path: Path, monk
 )
 def test_a_wrong_pack_says_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, said: str) -> None:
     _installed(monkeypatch, mine=_pack(tmp_path, "mine", text, RULE))
-    with pytest.raises(RulebookError, match=said):
+    with pytest.raises(RulebookError) as caught:
         load_rulebook(packs=["mine"])
+    assert said in caught.value.en
 
 
 def test_an_unknown_pack_names_the_nearest() -> None:

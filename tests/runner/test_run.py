@@ -17,6 +17,7 @@ from linter.rulebook.book import Rulebook
 from linter.runner.inputs import find_files
 from linter.runner.linter import Linter
 from linter.runner.run import Task, exit_status, run
+from linter.text.bilingual import Text
 from tests.cli.command import report
 
 
@@ -41,7 +42,7 @@ def test_exit_status(book: Rulebook, tmp_path: Path) -> None:
     assert exit_status(result, "never", book) == 0
     result.crashes = ["SUM009: KeyError"]
     assert exit_status(result, "never", book) == 2
-    result.crashes, result.unreadable = [], [Unreadable("b.txt", "空")]
+    result.crashes, result.unreadable = [], [Unreadable("b.txt", Text("空", "empty"))]
     assert exit_status(result, "never", book) == 2
     assert exit_status(Run(), "error", book) == 2
 
@@ -72,7 +73,7 @@ def test_an_unexpected_error_is_one_sentence(book: Rulebook, tmp_path: Path, mon
 
     monkeypatch.setattr(Linter, "read", break_down)
     (entry,) = _run(book, tmp_path).unreadable
-    assert entry.reason == "检查时内部出错：RecursionError: maximum recursion depth exceeded (internal error)"
+    assert entry.reason.zh == "检查时程序内部错误（RecursionError: maximum recursion depth exceeded）"
 
 
 @pytest.mark.skipif(multiprocessing.get_start_method() != "fork", reason="a patched reader is inherited by fork only")
@@ -93,7 +94,7 @@ def test_a_file_that_kills_its_process_costs_only_itself(
     result = run(Linter(book), Task(paths=[str(tmp_path)], jobs=2))
     assert [Path(checked.path).stem for checked in result.reports] == ["0", "1", "2", "4", "5"]
     (entry,) = result.unreadable
-    assert entry.path.endswith("3.txt") and "中止" in entry.reason
+    assert entry.path.endswith("3.txt") and "中止" in entry.reason.zh
 
 
 def test_progress_counts_files(book: Rulebook, tmp_path: Path) -> None:
@@ -107,7 +108,7 @@ def test_progress_counts_files(book: Rulebook, tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a folder that is closed to us")
 def test_a_folder_that_is_closed(tmp_path: Path) -> None:
     (tmp_path / "closed").mkdir(mode=0)
-    (entry,) = find_files([str(tmp_path / "closed")])
+    (entry,) = find_files([str(tmp_path / "closed")]).files
     assert isinstance(entry, Unreadable)
 
 

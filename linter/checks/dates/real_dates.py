@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-
 from msgspec import Struct
 
 from linter.checks.model import Context, Fault, Kind, Result, decide
 from linter.checks.support.running_text import stretches
+from linter.text.dates import days_in
 from linter.text.regex import regex
 
 _DATE = regex(
@@ -39,7 +38,7 @@ def check(params: Params, context: Context) -> Result:
 
 
 def _exists(year: int, month: int, day: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+    return 1 <= month <= 12 and 1 <= day <= days_in(year, month)
 
 
 KIND = Kind(Params, check, ("date",))

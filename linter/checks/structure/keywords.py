@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide, undecided
-from linter.checks.support.places import has_picture, section_place, text_of
+from linter.checks.support.places import section_place, text_of, unread_in
 from linter.rulebook.form import Text
 from linter.rulebook.keys import PlaceKey, Some
 from linter.text.regex import regex
@@ -38,8 +38,9 @@ def check(params: Params, context: Context) -> Result:
         return NOT_APPLICABLE
     text = "\n".join(text_of(report, key) for key in params.sections)
     missing = [g for g in params.groups if not any(regex(pattern).search(text) for pattern in g.any)]
-    if missing and any(has_picture(report, key) and not text_of(report, key) for key in params.sections):
-        return undecided("应写明的部分为图片，无法读取", "the passage is an image and cannot be read")
+    for key in params.sections if missing else ():
+        if not text_of(report, key) and (reason := unread_in(report, key)) is not None:
+            return undecided(reason.zh, reason.en)
     place = section_place(context, params.sections[0])
     section = next((key for key in params.sections if key != "extra"), None)
     if params.at_least is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
-from linter.checks.support.places import has_picture, section_place, unsigned_text
+from linter.checks.support.places import section_place, unread_in, unsigned_text
 from linter.rulebook.form import Text
 from linter.rulebook.keys import SectionKey, Some
 from linter.text.regex import regex
@@ -27,25 +27,22 @@ def check(params: Params, context: Context) -> Result:
     if not present:
         return NOT_APPLICABLE
     faults: list[Fault] = []
-    pictured: list[str] = []
+    unread: Text | None = None
     for key in present:
         section = next(s for s in context.form.sections if s.key == key)
         if section.table is not None:
             continue  # a section of the form's table: whether the table is there is its own rule
         text = _SIGNS.sub("", unsigned_text(report, key))
         said_nothing = any(regex(pattern).fullmatch(text) for pattern in params.nothing)
-        if not text and has_picture(report, key):
-            pictured.append(section.heading)
+        if not text and (reason := unread_in(report, key)) is not None:
+            unread = unread or Text(f"“{section.heading}”：{reason.zh}", reason.en)
             continue
         if (params.nothing and said_nothing) or (not params.nothing and not text):
             found = report.section(key)
             assert found is not None
             values: dict[str, Value] = {"heading": found.heading, "text": text}
             faults.append(Fault(section_place(context, key), values, section=key, key=f"empty.{key}"))
-    reason = (
-        Text(f"“{pictured[0]}”下为图片，无法读取", "the section is an image and cannot be read") if pictured else None
-    )
-    return decide(faults, reason)
+    return decide(faults, unread)
 
 
 KIND = Kind(Params, check, ("heading", "text"), by_the_letter=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from linter.checks.model import PASS, Context, Fault, Kind, Result
+from linter.checks.model import PASS, Context, Fault, Kind, Result, undecided
 from linter.checks.support.places import section_place
+from linter.documents.model import UNREAD
 from linter.rulebook.keys import SectionKey
 
 
@@ -16,9 +17,13 @@ class Params(Struct, forbid_unknown_fields=True):
 
 
 def check(params: Params, context: Context) -> Result:
-    """Fails when no heading of the section was found."""
+    """Fails when no heading of the section was found; undecided when it may stand in an embedded file."""
     if context.report.section(params.section) is not None:
         return PASS
+    if UNREAD in context.report.document.lines:
+        return undecided(
+            "文档内嵌的文件没有读，这一部分可能在里面", "it may stand in an embedded file that was not read"
+        )
     section = next(s for s in context.form.sections if s.key == params.section)
     numeral = "一二三四五六"[section.number - 1]
     fault = Fault(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from linter.checks.model import Context
-from linter.documents.model import PICTURE, Place
+from linter.documents.model import PICTURE, UNREAD, Place
 from linter.reading.model import Report
+from linter.rulebook.form import Text
 from linter.text.folding import fold
 
 
@@ -61,15 +62,24 @@ def unsigned_text(report: Report, key: str) -> str:
     return flow.text[section.start : start] + flow.text[flow.line_end(at) : section.end]
 
 
-def has_picture(report: Report, key: str) -> bool:
-    """Whether a picture stands between the heading of a section and the next one."""
+def has_picture(report: Report, key: str, mark: str = PICTURE) -> bool:
+    """Whether a picture (or what else `mark` stands for) is between the heading of a section and the next one."""
     section = report.section(key)
     if section is None:
         return False
     heads = [s.place.line for s in report.sections] + [h.place.line for h in report.extra_headings]
     end = min((line for line in heads if line > section.place.line), default=len(report.document.lines) + 1)
     lines = report.document.lines[section.place.line : end - 1]
-    return any(PICTURE in line for line in lines)
+    return any(mark in line for line in lines)
+
+
+def unread_in(report: Report, key: str) -> Text | None:
+    """What stands in a section and was not read, as a reason for leaving a rule undecided."""
+    if has_picture(report, key):
+        return Text("该处是图片，读不出来", "a picture stands there")
+    if has_picture(report, key, UNREAD):
+        return Text("该处嵌入了别的文件，没有读", "an embedded file stands there that was not read")
+    return None
 
 
 def section_place(context: Context, key: str) -> Place:

@@ -88,12 +88,12 @@ def _grouped(aspect: str, cells: list[Cell], context: Context) -> Fault:
         name = context.table_form(key).tables[key].name
         slots = [context.slot(cell.table, cell.row, cell.column) for cell in group[:SHOWN]]
         if len(group) <= SHOWN:
-            texts["zh"].append("、".join(slot.zh for slot in slots))
-            texts["en"].append(", ".join(slot.en for slot in slots))
+            texts["zh"].append("；".join(slot.zh for slot in slots))
+            texts["en"].append("; ".join(slot.en for slot in slots))
         else:
-            texts["zh"].append(f"{name.zh} {len(group)} 格")
-            texts["en"].append(f"{name.en}: {len(group)} cells")
-    slots_text = Text("，".join(texts["zh"]), "; ".join(texts["en"]))
+            texts["zh"].append(f"{name.zh} {len(group)} 个")
+            texts["en"].append(f"{name.en}: {len(group)}")
+    slots_text = Text("；".join(texts["zh"]), "; ".join(texts["en"]))
     first = cells[0].place
     place = Place(first.line, first.column, first.end_line, max(first.end_column, first.column + 1), first.page)
     values: dict[str, Value] = {"slots": slots_text, "count": len(cells), "text": cells[0].text}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from linter.checks.model import PASS, Context, Fault, Kind, Result, undecided
-from linter.checks.support.places import has_picture, table_place
+from linter.checks.support.places import table_place, unread_in
 from linter.rulebook.keys import TableKey
 
 
@@ -16,10 +16,12 @@ class Params(Struct, forbid_unknown_fields=True):
 
 
 def check(params: Params, context: Context) -> Result:
-    """Fails when none of the table's labels was found; undecided when it is there and cannot be read, or a picture."""
+    """Fails when none of the table's labels was found; undecided when it is there and cannot be read, or a picture or
+    an embedded file stands in its section."""
     table = context.report.tables.get(params.table)
-    if table is None and has_picture(context.report, context.form.tables[params.table].section):
-        return undecided("表格为图片，无法读取", "the table is an image and cannot be read")
+    reason = unread_in(context.report, context.form.tables[params.table].section) if table is None else None
+    if reason is not None:
+        return undecided(reason.zh, reason.en)
     if table is None:
         place = table_place(context, params.table)
         name = context.form.tables[params.table].name

@@ -1,26 +1,23 @@
 """Old formats become docx and are read as such: Word 97–2003, WPS, RTF.
 
 LibreOffice converts them when it is installed; else, for Word and WPS, the Python package msdoc2docx (the extra
-`legacy`). Either runs in a process of its own, on a copy, without a shell, for at most a minute, and macros do not
-run. (antiword is not used: it loses whole tables and says nothing.)
+`legacy`). Either runs on a copy, under limits, and is looked after by a `keeper`; macros do not run, and nothing is
+fetched. (antiword is not used: it loses whole tables and says nothing.)
 """
 
 from __future__ import annotations
 
 import importlib.util
-import os
 import shutil
-import signal
 import struct
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from msgspec import Struct
+import msgspec
+from msgspec import Struct, field
 
 from linter.documents.limits import limit, over
 from linter.documents.model import Document, UnreadableError
@@ -71,17 +68,20 @@ _SETTINGS: Final = (
     ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
     ("Writer/Content/Update", "Link", "2"),
 )
-# run by a Python of its own: how much memory it may take, the file, the result
-_CHILD: Final = """
-import sys
-try:
-    import resource
-    resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]),) * 2)
-except (ImportError, ValueError, OSError):
-    pass
-from doc2docx import convert
-convert(sys.argv[2], sys.argv[3])
-"""
+# run by a Python of its own: the file, the result
+_CHILD: Final = "import sys; from doc2docx import convert; convert(sys.argv[1], sys.argv[2])"
+_KEEPER: Final = Path(__file__).with_name("keeper.py")
+# seconds in which the keeper puts things away
+_PATIENCE: Final = 20
+RESULT: Final = "out/report.docx"
+
+
+class Converter(Struct):
+    """A program that makes a docx. command: with `{folder}` and `{source}`. files: what it needs in its folder."""
+
+    name: str
+    command: list[str]
+    files: dict[str, bytes] = field(default_factory=dict)
 
 
 def refuse_other_ole(data: bytes) -> None:
@@ -123,25 +123,24 @@ def read_legacy(path: str, data: bytes, format: Format) -> Document:
     """
     if format is RTF and not data.rstrip(b" \r\n\t\0").endswith(b"}"):
         raise UnreadableError.of(CUT)  # LibreOffice reads what is there, and says nothing
-    converters: list[tuple[str, Callable[[Path, Path], list[str]]]] = []
+    converters: list[Converter] = []
     if (program := office()) is not None:
-        converters.append(("LibreOffice", lambda source, target: _office_command(program, source, target)))
+        converters.append(_office(program))
     if format.has_package and has_package():
-        converters.append(("msdoc2docx", _package_command))
+        converters.append(_package())
     if not converters:
         raise _no_converter(format)
-    for name, command in converters:
-        converted = _converted(data, format, command)
+    for converter in converters:
+        converted = _converted(data, format, converter)
         if converted is not None:
             document = read_docx(path, converted)
             document.format = format.ending
-            document.notes.append(
-                Text(f"由 {name} 从 {format.name} 转换后读取", f"converted from {format.name} by {name} and read")
-            )
+            zh, en = "由 {by} 从 {format} 转换后读取", "converted from {format} by {by} and read"
+            document.notes.append(Text(zh, en).format(by=converter.name, format=format.name))
             return document
     raise UnreadableError(
-        f"{converters[0][0]} 无法读取这个 {format.name} 文件，文件可能已损坏；请另存为 docx 后重新检查",
-        f"{converters[0][0]} cannot read this {format.name} file, which may be damaged; save it as docx",
+        f"{converters[0].name} 无法读取这个 {format.name} 文件，文件可能已损坏；请另存为 docx 后重新检查",
+        f"{converters[0].name} cannot read this {format.name} file, which may be damaged; save it as docx",
     )
 
 
@@ -153,79 +152,83 @@ def _no_converter(format: Format) -> UnreadableError:
     )
 
 
-def _converted(data: bytes, format: Format, command: Callable[[Path, Path], list[str]]) -> bytes | None:
+def _converted(data: bytes, format: Format, converter: Converter) -> bytes | None:
     """The docx that a converter makes; None when it makes none."""
-    with tempfile.TemporaryDirectory(prefix="report-lint-", ignore_cleanup_errors=True) as folder:
-        source, target = Path(folder, f"report.{format.ending}"), Path(folder, "out", "report.docx")
-        source.write_bytes(data)
-        target.parent.mkdir()
-        _run(command(source, target), folder)
-        if not target.is_file():
-            return None
-        if target.stat().st_size > limit("file-size"):
-            raise over("file-size")
-        return target.read_bytes()
+    source = f"report.{format.ending}"
+    files = {source: data, **converter.files}
+    head = {
+        "command": [part.replace("{source}", source) for part in converter.command],
+        "files": [[path, len(content)] for path, content in files.items()],
+        "result": RESULT,
+        "environment": {"SAL_USE_VCLPLUGIN": "svp"},
+        "seconds": limit("convert-seconds"),
+        "memory": limit("convert-memory"),
+        "file": limit("convert-file"),
+        "folder": limit("convert-folder"),
+        "most": limit("file-size"),
+    }
+    said, made = _kept([msgspec.json.encode(head) + b"\n", *files.values()])
+    if said.startswith("limit "):
+        raise over(said.removeprefix("limit "))
+    return made if said == "ok" else None
 
 
-def _office_command(program: str, source: Path, target: Path) -> list[str]:
-    profile = source.with_name("profile")
-    _write_settings(profile)
-    return [
+def _kept(pieces: list[bytes]) -> tuple[str, bytes]:
+    """What the keeper says, and the result. It ends when this process does, or no longer waits for it."""
+    process = subprocess.Popen(
+        [sys.executable, "-I", "-S", str(_KEEPER)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    assert process.stdin is not None and process.stdout is not None
+    try:
+        with suppress(BrokenPipeError):
+            for piece in pieces:
+                process.stdin.write(piece)
+            process.stdin.flush()
+        said, _, made = process.stdout.read().partition(b"\n")
+        return said.decode("utf-8", "replace"), made
+    finally:
+        with suppress(BrokenPipeError):
+            process.stdin.close()
+        process.stdout.close()
+        try:
+            process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _office(program: str) -> Converter:
+    command = [
         program,
-        f"-env:UserInstallation={profile.as_uri()}",
+        "-env:UserInstallation={uri}/profile",
         "--headless",
         "--norestore",
         "--nologo",
         "--convert-to",
         "docx",
         "--outdir",
-        str(target.parent),
-        str(source),
+        "{folder}/out",
+        "{folder}/{source}",
     ]
+    return Converter("LibreOffice", command, {"profile/user/registrymodifications.xcu": _settings()})
 
 
-def _package_command(source: Path, target: Path) -> list[str]:
-    return [sys.executable, "-P", "-c", _CHILD, str(limit("child-memory")), str(source), str(target)]
+def _package() -> Converter:
+    command = [sys.executable, "-P", "-c", _CHILD, "{folder}/{source}", f"{{folder}}/{RESULT}"]
+    return Converter("msdoc2docx", command)
 
 
-def _write_settings(profile: Path) -> None:
+def _settings() -> bytes:
     items = "".join(
         f'<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value>'
         "</prop></item>"
         for path, name, value in _SETTINGS
     )
-    file = profile / "user" / "registrymodifications.xcu"
-    file.parent.mkdir(parents=True)
-    file.write_text(
+    return (
         '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'
-        f"{items}</oor:items>",
-        "utf-8",
-    )
-
-
-def _run(command: list[str], folder: str) -> None:
-    """Runs a converter; when its time is up it is ended together with what it has started."""
-    process = subprocess.Popen(
-        command,
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        env=os.environ | {"HOME": folder, "SAL_USE_VCLPLUGIN": "svp"},
-    )
-    try:
-        process.wait(limit("convert-seconds"))
-    except subprocess.TimeoutExpired:
-        raise over("convert-seconds") from None
-    finally:
-        _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    if hasattr(os, "killpg"):
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    elif process.poll() is None:
-        process.kill()
-    process.wait()
+        f"{items}</oor:items>"
+    ).encode()

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from linter.documents.limits import limit, over
 from linter.documents.model import UnreadableError
 from linter.documents.ocr.render import Picture, render
-from linter.documents.pdf.page import Page
+from linter.documents.printed.page import Page
 from linter.text.bilingual import Text
 
 INSTALL = 'pip install "report-lint[ocr]"'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linter.documents.ocr.render import Image
-from linter.documents.pdf.page import Segment
+from linter.documents.printed.page import Segment
 
 SHORTEST = 9.0
 """Points: a shorter run of ink is no ruling line."""

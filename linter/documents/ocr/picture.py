@@ -15,7 +15,7 @@ NO_TEXT = Text(
 
 def read_picture(path: str, data: bytes, name: str) -> Document:
     """A picture as a document. name: its kind. Raises `UnreadableError`."""
-    from linter.documents.pdf import document_of
+    from linter.documents.printed.document import document_of
 
     if name not in KINDS or not ocr.available():
         way = ocr.WAY if name in KINDS else ""

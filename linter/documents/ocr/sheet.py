@@ -9,8 +9,9 @@ from statistics import median
 from linter.documents.limits import limit
 from linter.documents.ocr import clean, grid, recognise
 from linter.documents.ocr.render import Image, Picture
-from linter.documents.pdf.page import Box, Glyph, Page
-from linter.documents.pdf.ruling import Table, TableCell, find_tables
+from linter.documents.printed.cells import Table, TableCell
+from linter.documents.printed.page import Box, Glyph, Page
+from linter.documents.printed.ruling import find_tables
 
 UNREAD = "\ufffd"
 """Stands in a cell that holds ink of which no text could be made."""
@@ -40,7 +41,7 @@ def read(picture: Picture, number: int) -> Page:
         Glyph(sign.text, sign.x0 / point, sign.top / point, sign.x1 / point, sign.bottom / point)
         for sign in recognise.page(grey)
     ]
-    page = Page(number, width / point, height / point, glyphs, grid.segments(ink, faint, picture.dpi), [])
+    page = Page(number, width / point, height / point, glyphs, grid.segments(ink, faint, picture.dpi))
     tables, _ = find_tables(page)
     usual = median([glyph.height for glyph in glyphs]) if glyphs else 9.0
     for table in tables:
@@ -56,7 +57,7 @@ def _second_look(
     for cell in table.cells:
         if cell.text and (CLEAN.fullmatch(cell.text) or not SIGNS.fullmatch(cell.text)):
             continue
-        box = _box(table, cell)
+        box = table.box_of(cell)
         inner = Box(box.x0 + BORDER, box.top + BORDER, box.x1 - BORDER, box.bottom - BORDER)
         found = _inked(ink, inner, point, SPECK * usual)
         if found is not None:
@@ -68,14 +69,9 @@ def _second_look(
         for (cell, found, _), text in zip(some, texts, strict=True):
             if cell.text and (not text or text != STRAY.sub("", cell.text)):
                 continue
-            whole = _box(table, cell)
+            whole = table.box_of(cell)
             page.glyphs = [glyph for glyph in page.glyphs if not whole.holds(glyph.x, glyph.y)]
             _put(page, found, text if 0 < len(text) <= LONGEST else UNREAD)
-
-
-def _box(table: Table, cell: TableCell) -> Box:
-    right, foot = cell.column + cell.column_span, cell.row + cell.row_span
-    return Box(table.xs[cell.column], table.ys[cell.row], table.xs[right], table.ys[foot])
 
 
 def _inked(ink: Image, box: Box, point: float, least: float) -> Box | None:

@@ -13,12 +13,13 @@ from typing import Any, Final
 
 from linter.documents.limits import limit, over
 from linter.documents.model import Document, UnreadableError
+from linter.documents.ofd.annotations import draw_annotations
 from linter.documents.ofd.geometry import numbers
 from linter.documents.ofd.page import Sheet
 from linter.documents.ofd.xml import children, first, local, text_of
 from linter.documents.package import Package
-from linter.documents.pdf import read_printed
-from linter.documents.pdf.page import Page
+from linter.documents.printed.document import read_printed
+from linter.documents.printed.page import Page
 from linter.text.bilingual import Text
 
 ENTRY: Final = "OFD.xml"
@@ -65,8 +66,9 @@ class _Document:
         self._common = first(self._root, "CommonData")
         self._box = _box(first(self._common, "PageArea")) or _A4
         self._templates: dict[str, Any] = {}
-        self._units: dict[str, dict[str, Any]] = {}
-        self._missing = 0
+        self._entries: dict[str, dict[tuple[str, str], Any]] = {}
+        self._noted: dict[str, list[Any]] | None = None
+        self._missing = self._unread = 0
 
     def pages(self, before: int) -> Iterator[Page]:
         """The pages, numbered from `before` + 1 on."""
@@ -75,12 +77,14 @@ class _Document:
             page = _part(self._package, name)
             used = [(self._template(t.get("TemplateID", "")), t.get("ZOrder")) for t in children(page, "Template")]
             boxes = [_box(first(part, "Area")) for part in (page, *(template for template, _ in used))]
-            sheet = Sheet(next(filter(None, boxes), self._box), _Units(self, name, page), self._deadline)
+            sheet = Sheet(next(filter(None, boxes), self._box), _Lookup(self, name, page), self._deadline)
             behind = [template for template, order in used if order != "Foreground"]
             before_all = [template for template, order in used if order == "Foreground"]
             for part in (*behind, page, *before_all):
                 if (content := first(part, "Content")) is not None:
-                    sheet.draw(content)
+                    sheet.draw(content, template=part is not page)
+            annotations = self._annotations().get(entry.get("ID", ""), [])
+            self._unread += draw_annotations(annotations, sheet)
             self._missing += sheet.missing
             yield sheet.take(page_number)
 
@@ -90,9 +94,9 @@ class _Document:
         if self._missing:
             zh, en = "有 {n} 处内容在文件中缺失，未能读取", "{n} objects have no content in the file"
             notes.append(Text(zh, en).format(n=self._missing))
-        annotations = text_of(first(self._root, "Annotations"))
-        if annotations and self._filled(annotations, "Page"):
-            notes.append(Text("文件含注释，注释不属于正文，未检查", "annotations were not checked"))
+        if self._unread:
+            zh, en = "有 {n} 处注释没有外观，未检查", "{n} annotations without appearance were not checked"
+            notes.append(Text(zh, en).format(n=self._unread))
         attachments = text_of(first(self._root, "Attachments"))
         if attachments and self._filled(attachments, "Attachment"):
             notes.append(Text("文件含附件，附件内容未读取", "attachments were not read"))
@@ -111,31 +115,48 @@ class _Document:
             self._templates[wanted] = None if name is None else _part(self._package, name)
         return self._templates[wanted]
 
+    def _annotations(self) -> dict[str, list[Any]]:
+        """The annotations of each page by its ID; a part that is missing counts as one that was not read."""
+        if self._noted is None:
+            self._noted = {}
+            loc = text_of(first(self._root, "Annotations"))
+            name = _resolved(self._package, self._name, loc)
+            for entry in children(self._package.xml(name), "Page") if loc else ():
+                part = self._package.xml(_resolved(self._package, name, text_of(first(entry, "FileLoc"))))
+                self._unread += part is None
+                self._noted.setdefault(entry.get("PageID", ""), []).extend(children(part, "Annot"))
+        return self._noted
+
     def resources(self) -> list[str]:
         """The parts that hold what all pages share."""
         listed = children(self._common, "DocumentRes") + children(self._common, "PublicRes")
         return [_resolved(self._package, self._name, text_of(entry)) for entry in listed]
 
-    def units(self, name: str) -> dict[str, Any]:
-        """The composites of a resource part by their IDs."""
-        if name not in self._units:
-            listed = children(self._package.xml(name), "CompositeGraphicUnits")
-            units = (unit for entry in listed for unit in entry if local(unit) == "CompositeGraphicUnit")
-            self._units[name] = {unit.get("ID", ""): unit for unit in units}
-        return self._units[name]
+    def entries(self, name: str) -> dict[tuple[str, str], Any]:
+        """What a resource part lists, by kind and ID."""
+        if name not in self._entries:
+            root = self._package.xml(name)
+            groups = [group for group in root if local(group) in _GROUPS] if root is not None else []
+            self._entries[name] = {(local(entry), entry.get("ID", "")): entry for group in groups for entry in group}
+        return self._entries[name]
 
 
-class _Units:
-    """The composites that a page may use: its own, then the document's."""
+_GROUPS: Final = {"CompositeGraphicUnits", "DrawParams", "MultiMedias"}
+
+
+class _Lookup:
+    """The resources that a page may use: its own, then the document's."""
 
     def __init__(self, document: _Document, name: str, page: Any) -> None:
         self._document = document
         own = children(page, "PageRes")
         self._parts = [_resolved(document._package, name, text_of(entry)) for entry in own] + document.resources()
 
-    def __call__(self, wanted: str) -> Any:
-        units = (self._document.units(part).get(wanted) for part in self._parts)
-        return next((unit for unit in units if unit is not None), None)
+    def __call__(self, kind: str, wanted: str) -> Any:
+        for part in self._parts:
+            if (found := self._document.entries(part).get((kind, wanted))) is not None:
+                return found
+        return None
 
 
 def _root(package: Package, body: Any) -> str:

@@ -24,24 +24,32 @@ _COORDINATES: Final = {"M": 2, "S": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0, "
 
 def number(text: str | None, otherwise: float = 0.0) -> float:
     """The number that an attribute holds."""
-    match = _NUMBER.search(text or "")
-    return _value(match.group()) if match else otherwise
+    if not text:
+        return otherwise
+    try:
+        return max(-FARTHEST, min(FARTHEST, float(text)))
+    except ValueError:
+        match = _NUMBER.search(text)
+        return _value(match.group()) if match else otherwise
 
 
 def numbers(text: str | None, count: int) -> list[float] | None:
     """The first `count` numbers of a list; None when there are fewer."""
-    found: list[float] = []
-    for match in _NUMBER.finditer(text or ""):
-        found.append(_value(match.group()))
-        if len(found) == count:
-            return found
-    return None
+    if not text:
+        return None
+    try:
+        found = [max(-FARTHEST, min(FARTHEST, float(word))) for word in text.split(None, count)[:count]]
+    except ValueError:
+        found = [_value(word) for word in _NUMBER.findall(text)[:count]]
+    return found if len(found) == count else None
 
 
 def deltas(text: str | None, count: int) -> list[float]:
     """`count` distances between characters; `g n d` is n times d, and the last goes on to the end. [] for none."""
+    if not text:
+        return []
     found: list[float] = []
-    tokens = (match.group() for match in _TOKEN.finditer(text or ""))
+    tokens = iter(_TOKEN.findall(text))
     for token in tokens:
         if len(found) >= count:
             break
@@ -105,18 +113,19 @@ def figures(data: str) -> Iterator[tuple[list[Point], bool]]:
 
 def _steps(data: str) -> Iterator[tuple[str, list[float]]]:
     """The operators with their numbers; one that repeats need not be written again. What is cut short is left out."""
-    step, values = "", list[float]()
-    for match in _TOKEN.finditer(data):
-        token = match.group()
+    step, values, wanted = "", list[float](), 0
+    for token in _TOKEN.findall(data):
         if token.isalpha():
             step, values = token.upper(), []
-            if _COORDINATES.get(step) == 0:
+            wanted = _COORDINATES.get(step, -1)
+            if wanted == 0:
                 yield step, []
             continue
         values.append(_value(token))
-        if len(values) == _COORDINATES.get(step, 0):
+        if len(values) == wanted:
             yield step, values
             step, values = "L" if step in ("M", "S") else step, []
+            wanted = _COORDINATES.get(step, -1)
 
 
 def _value(token: str) -> float:

@@ -7,190 +7,184 @@ looked at: the characters stand in the text itself, and where they stand is said
 from __future__ import annotations
 
 import time
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from linter.documents.limits import limit, over
-from linter.documents.ofd.geometry import IDENTITY, Matrix, composed, deltas, figures, moved, number, numbers, turned
-from linter.documents.ofd.xml import children, first, local
-from linter.documents.pdf.page import Box, Glyph, Page, Segment
-from linter.documents.pdf.strokes import ASCENT, direction, rules_of
+from linter.documents.ofd.geometry import IDENTITY, Matrix, composed, figures, moved, number, numbers, turned
+from linter.documents.ofd.paint import (
+    Lookup,
+    alpha_of,
+    clip_of,
+    is_off,
+    is_opaque_picture,
+    own_matrix,
+    paint_of,
+    text_colour,
+)
+from linter.documents.ofd.text import Placed, glyphs_of
+from linter.documents.ofd.xml import children, first, local, text_of
+from linter.documents.printed.canvas import EVERYWHERE, Canvas
+from linter.documents.printed.page import Box, Glyph, Page
+from linter.documents.printed.strokes import ASCENT, direction
+from linter.documents.runs import Unseen
 
 POINTS: Final = 72 / 25.4
 """Points in a millimetre: pages are read in points, as those of a PDF."""
-UNKNOWN: Final = "\ufffd"
-_NO_CODE: Final = "\u00a4"
-"""What stands for a glyph that has no character (11.4)."""
 _CONTAINERS: Final = {"Content", "Layer", "PageBlock"}
+EVERY: Final = 256
+"""Objects between two looks at the clock."""
 
 
 class Sheet:
     """A page being read. Raises `UnreadableError` when it goes over a limit.
 
-    box: x, y, width and height of the page in mm; unit: the content of a composite by its ID; deadline: of the file.
+    box: x, y, width and height of the page in mm; lookup: the resources it may use; deadline: of the file.
     """
 
-    def __init__(self, box: list[float], unit: Callable[[str], Any], deadline: float) -> None:
+    def __init__(self, box: list[float], lookup: Lookup, deadline: float) -> None:
         x, y, width, height = box
-        self._place: Matrix = (POINTS, 0.0, 0.0, POINTS, -x * POINTS, -y * POINTS)
-        self._width, self._height = width * POINTS, height * POINTS
-        self._unit, self._deadline = unit, deadline
-        self._limits = limit("ofd-objects"), limit("ofd-characters"), limit("ofd-segments")
-        self._glyphs: list[Glyph] = []
-        self._segments: list[Segment] = []
-        self._images: list[Box] = []
-        self._objects = self._characters = self._slanted = 0
+        self.place: Matrix = (POINTS, 0.0, 0.0, POINTS, -x * POINTS, -y * POINTS)
+        self.canvas = Canvas(width * POINTS, height * POINTS, "ofd")
+        self._lookup, self._deadline = lookup, deadline
+        self._most = limit("ofd-objects"), limit("ofd-depth")
+        self._objects = 0
+        self._unseen: Unseen | None = None
+        self._template = False
         self.missing = 0
 
     def take(self, number: int) -> Page:
         """What was found. `missing` counts the composites whose content is not in the file."""
-        return Page(number, self._width, self._height, self._glyphs, self._segments, self._images, self._slanted)
+        return self.canvas.take(number)
 
-    def draw(self, content: Any) -> None:
-        """Adds the layers of a page or of its template."""
-        waiting: list[tuple[Any, Matrix, int]] = [(content, self._place, 0)]
+    def draw(
+        self, content: Any, matrix: Matrix | None = None, template: bool = False, unseen: Unseen | None = None
+    ) -> None:
+        """Adds the layers of a page, of its template, or of an annotation.
+
+        matrix: from its space to the page; unseen: why its text is not seen, whatever it says itself.
+        """
+        self._template, self._unseen = template, unseen
+        waiting: list[tuple[Any, Matrix, int, float]] = [(content, matrix or self.place, 0, 1.0)]
         while waiting:
-            element, matrix, depth = waiting.pop()
+            element, outer, depth, alpha = waiting.pop()
             self._count(depth)
             name = local(element)
             if name in _CONTAINERS:
-                waiting += ((child, matrix, depth + 1) for child in reversed(element))
-            elif _is_off(element, "Visible", "true"):
+                waiting += ((child, outer, depth + 1, alpha) for child in reversed(element))
+            elif element.get("Visible") is not None and is_off(element, "Visible", "true"):
                 continue
             elif name == "TextObject":
-                self._text(element, _own(element, matrix))
+                self._text(element, own_matrix(element, outer), alpha)
             elif name == "PathObject":
-                self._path(element, _own(element, matrix))
+                self._path(element, own_matrix(element, outer), alpha)
             elif name == "ImageObject":
-                self._image(element, matrix)
+                self._image(element, outer)
             elif name in ("CompositeObject", "CompositeGraphicUnit"):
-                waiting += ((part, _own(element, matrix), depth + 1) for part in self._parts(element))
+                inner, alpha = own_matrix(element, outer), alpha * alpha_of(element)
+                waiting += ((part, inner, depth + 1, alpha) for part in self._parts(element))
 
     def _count(self, depth: int) -> None:
         self._objects += 1
-        if self._objects > self._limits[0]:
+        if self._objects > self._most[0]:
             raise over("ofd-objects")
-        if depth > limit("ofd-depth"):
+        if depth > self._most[1]:
             raise over("ofd-depth")
-        if time.monotonic() > self._deadline:
+        if self._objects % EVERY == 0 and time.monotonic() > self._deadline:
             raise over("ofd-seconds")
 
     def _parts(self, element: Any) -> list[Any]:
-        unit = self._unit(element.get("ResourceID", ""))
+        unit = self._lookup("CompositeGraphicUnit", element.get("ResourceID", ""))
         if unit is not None:
             return children(unit, "Content")[::-1]
         own = [child for child in element if local(child).endswith("Object") or local(child) in _CONTAINERS]
         self.missing += not own
         return own[::-1]
 
+    def _settings(self, element: Any) -> Any:
+        name = element.get("DrawParam")
+        return self._lookup("DrawParam", name) if name else None
+
+    def _clip(self, element: Any, matrix: Matrix) -> Box:
+        return clip_of(element, matrix) if first(element, "Clips") is not None else EVERYWHERE
+
     # text
 
-    def _text(self, element: Any, matrix: Matrix) -> None:
+    def _text(self, element: Any, matrix: Matrix, outer: float) -> None:
         size = number(element.get("Size"))
-        stretch = number(element.get("HScale"), 1.0) or 1.0
-        turn = turned(number(element.get("CharDirection"))) if element.get("CharDirection") else IDENTITY
-        hidden = _is_clear(element) or (_is_off(element, "Fill", "true") and _is_off(element, "Stroke", "false"))
-        x = y = 0.0
-        transforms: list[Any] = []
-        for child in element:
-            if local(child) == "CGTransform":
-                transforms.append(child)
-            if local(child) != "TextCode":
-                continue
-            x, y = number(child.get("X"), x), number(child.get("Y"), y)
-            texts = list(_shown("".join(child.itertext()), transforms))
-            transforms = []
-            self._characters += len(texts)
-            if self._characters > self._limits[1]:
-                raise over("ofd-characters")
-            for text, left, base, width in _set(texts, child, x, y, size * stretch):
-                self._glyph(text, (width, size), composed(turn, composed((1, 0, 0, 1, left, base), matrix)), hidden)
+        direct = element.get("CharDirection")
+        turn = turned(number(direct)) if direct else IDENTITY
+        alpha = outer * alpha_of(element)
+        unseen = self._unseen
+        if alpha <= 0 or (is_off(element, "Fill", "true") and is_off(element, "Stroke", "false")):
+            unseen = "invisible"
+        canvas = self.canvas
+        canvas.order += 1
+        colour = text_colour(element, self._settings(element), alpha)
+        clip = self._clip(element, matrix)
+        start = len(canvas.glyphs)
+        for placed in glyphs_of(element, size, canvas.count):
+            self._glyph(placed, size, matrix if turn is IDENTITY else _around(placed, turn, matrix), unseen, colour)
+        if clip is not EVERYWHERE:
+            for glyph in canvas.glyphs[start:]:
+                if glyph.unseen is None and not clip.holds(glyph.x, glyph.y):
+                    glyph.unseen = "clipped"
 
-    def _glyph(self, text: str, size: tuple[float, float], matrix: Matrix, hidden: bool) -> None:
-        turn = direction(matrix[0], -matrix[1])
+    def _glyph(self, placed: Placed, size: float, matrix: Matrix, unseen: Unseen | None, colour: int | None) -> None:
+        text, left, base, width = placed
+        a, b, c, d, e, f = matrix
+        high, low = base - ASCENT * size, base + (1 - ASCENT) * size
+        right = left + width
+        canvas = self.canvas
+        turn = 0 if b == 0.0 and a > 0.0 else direction(a, -b)
         if turn is None:
-            self._slanted += 1
+            canvas.slanted += 1
             return
-        width, height = size
-        (ax, ay), (bx, by) = moved(matrix, (0.0, -ASCENT * height)), moved(matrix, (width, (1 - ASCENT) * height))
-        x0, x1, top, bottom = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
-        if x1 >= 0 and bottom >= 0 and x0 <= self._width and top <= self._height:
-            self._glyphs.append(Glyph(text, x0, top, x1, bottom, turn, hidden))
+        if b == 0.0 and c == 0.0:
+            x0, x1, top, bottom = a * left + e, a * right + e, d * high + f, d * low + f
+        else:
+            x0, top = a * left + c * high + e, b * left + d * high + f
+            x1, bottom = a * right + c * low + e, b * right + d * low + f
+        if x0 > x1:
+            x0, x1 = x1, x0
+        if top > bottom:
+            top, bottom = bottom, top
+        if x1 < 0 or bottom < 0 or x0 > canvas.width or top > canvas.height:
+            unseen = unseen or "clipped"
+        canvas.glyphs.append(Glyph(text, x0, top, x1, bottom, turn, unseen, colour, canvas.order, self._template))
 
     # lines and images
 
-    def _path(self, element: Any, matrix: Matrix) -> None:
-        stroke = not _is_off(element, "Stroke", "true")
-        if _is_clear(element) or (not stroke and _is_off(element, "Fill", "false")):
-            return
+    def _path(self, element: Any, matrix: Matrix, outer: float) -> None:
         data = first(element, "AbbreviatedData")
-        for points, straight in figures("" if data is None else "".join(data.itertext())):
-            for segment in rules_of([moved(matrix, point) for point in points], stroke and straight):
-                self._segments.append(segment)
-                if len(self._segments) > self._limits[2]:
-                    raise over("ofd-segments")
+        paint = paint_of(element, self._settings(element)) if outer > 0 else None
+        if data is None or paint is None:
+            return
+        text = data.text if len(data) == 0 else "".join(data.itertext())
+        a, b, c, d, e, f = matrix
+        pieces = [
+            ([(a * x + c * y + e, b * x + d * y + f) for x, y in points], straight)
+            for points, straight in figures(text or "")
+        ]
+        self.canvas.path(pieces, paint, self._clip(element, matrix))
 
     def _image(self, element: Any, outer: Matrix) -> None:
         """An image fills the unit square, or its boundary when it says nothing of a matrix."""
+        if alpha_of(element) <= 0:
+            return
         boundary = numbers(element.get("Boundary"), 4) or [0.0, 0.0, 1.0, 1.0]
-        matrix = _own(element, outer)
+        own = own_matrix(element, outer)
+        matrix = own
         if numbers(element.get("CTM"), 6) is None:
-            matrix = composed((boundary[2], 0, 0, boundary[3], 0, 0), matrix)
+            matrix = composed((boundary[2], 0, 0, boundary[3], 0, 0), own)
         corners = [moved(matrix, corner) for corner in ((0, 0), (1, 0), (0, 1), (1, 1))]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        self._images.append(Box(min(xs), min(ys), max(xs), max(ys)))
+        media = self._lookup("MultiMedia", element.get("ResourceID", ""))
+        opaque = is_opaque_picture(text_of(first(media, "MediaFile")), element)
+        self.canvas.image(Box(min(xs), min(ys), max(xs), max(ys)), opaque, self._clip(element, own))
 
 
-def _is_off(element: Any, name: str, otherwise: str) -> bool:
-    return str(element.get(name, otherwise)).lower() in ("false", "0")
-
-
-def _is_clear(element: Any) -> bool:
-    return number(element.get("Alpha"), 255) <= 0
-
-
-def _own(element: Any, outer: Matrix) -> Matrix:
-    """From an object's own space to the page: its matrix, then its place in what holds it (8.5)."""
-    boundary = numbers(element.get("Boundary"), 2) or [0.0, 0.0]
-    ctm = numbers(element.get("CTM"), 6)
-    inner: Matrix = (ctm[0], ctm[1], ctm[2], ctm[3], ctm[4], ctm[5]) if ctm else IDENTITY
-    return composed(composed(inner, (1.0, 0.0, 0.0, 1.0, boundary[0], boundary[1])), outer)
-
-
-def _shown(text: str, transforms: Iterable[Any]) -> Iterator[str]:
-    """What each glyph stands for: a character, or several that are drawn as one (11.4)."""
-    text = text.translate({9: None, 10: None, 13: None})
-    glyphs: dict[int, tuple[int, int]] = {}
-    for transform in transforms:
-        start, codes, drawn = (
-            int(number(transform.get(name), value))
-            for name, value in (("CodePosition", 0), ("CodeCount", 1), ("GlyphCount", 1))
-        )
-        if codes > 0 and drawn > 0:
-            glyphs[start] = codes, drawn
-    at = 0
-    while at < len(text):
-        codes, drawn = glyphs.get(at, (1, 0))
-        piece = text[at : at + codes]
-        if drawn and piece.strip(_NO_CODE) == "":
-            piece = UNKNOWN * len(piece)
-        at += codes
-        if drawn in (0, codes):
-            yield from piece
-            continue
-        yield piece if drawn == 1 else piece[:1]
-        for place in range(1, min(drawn, len(text))):
-            yield piece[place:] if place == drawn - 1 else piece[place : place + 1]
-
-
-def _set(texts: list[str], code: Any, x: float, y: float, em: float) -> Iterator[tuple[str, float, float, float]]:
-    """Each glyph with its origin and its width (11.3). Where no distances are given it takes its own width."""
-    across, down = (deltas(code.get(name), len(texts) - 1) for name in ("DeltaX", "DeltaY"))
-    plain = not across and not down
-    for index, text in enumerate(texts):
-        width = em * sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.5 for sign in text)
-        step = across[index] if index < len(across) else 0.0
-        yield text, x, y, min(width, step) if step > 0 else width
-        x += width if plain else step
-        y += down[index] if index < len(down) else 0.0
+def _around(placed: Placed, turn: Matrix, matrix: Matrix) -> Matrix:
+    """The matrix for a character that is turned about its own origin."""
+    _, left, base, _ = placed
+    back = (1.0, 0.0, 0.0, 1.0, -left, -base)
+    return composed(composed(composed(back, turn), (1.0, 0.0, 0.0, 1.0, left, base)), matrix)

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+_names: dict[Any, str] = {}
+
 
 def local(element: Any) -> str:
     """The name without its name space; empty for what is no element."""
-    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+    tag = element.tag
+    found = _names.get(tag)
+    if found is None:
+        found = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+        if len(_names) < 1_000:
+            _names[tag] = found
+    return found
 
 
 def children(element: Any, name: str) -> list[Any]:
@@ -18,7 +26,9 @@ def children(element: Any, name: str) -> list[Any]:
 def first(element: Any, *names: str) -> Any:
     """The first child of that name, its first child of the next name, and so on; None when there is none."""
     for name in names:
-        element = next(iter(children(element, name)), None)
+        if element is None:
+            return None
+        element = next((child for child in element if local(child) == name), None)
     return element
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from linter.documents.limits import limit, over
 from linter.documents.model import Document, UnreadableError
 from linter.documents.opendocument.body import Body
 from linter.documents.opendocument.tables import name_of
-from linter.documents.package import Package, broken_xml
+from linter.documents.package import Package, broken_xml, parsed, refuse_declarations
 from linter.documents.word.notes import notes_on
 
 
@@ -24,19 +25,30 @@ def read_odt(path: str, data: bytes) -> Document:
             "文件设有密码，请取消密码后重新检查", "the file is password-protected; remove the password"
         )
     content = package.xml("content.xml")
+    return _read(path, content, package.xml("styles.xml"))
+
+
+def read_flat_odt(path: str, data: bytes) -> Document:
+    """An OpenDocument text that is one XML file (fodt) as a document. Raises `UnreadableError`."""
+    if len(data) > limit("zip-part"):
+        raise over("zip-part")
+    return _read(path, parsed(b"".join(refuse_declarations(iter([data])))), None)
+
+
+def _read(path: str, content: Any, styles: Any) -> Document:
     text = _text_of(content)
     if text is None:
         raise UnreadableError("不是 OpenDocument 文本文档（odt）", "not an OpenDocument text document (odt)")
-    body = Body(content, package.xml("styles.xml"))
+    body = Body(content, styles)
     try:
         body.read(text)
     except IndexError:  # a cell outside a table, and the like
         raise broken_xml() from None
-    lines, grids, revised = body.blocks.finish()
-    if not lines:
+    found = body.blocks.finish()
+    if not found.lines:
         raise UnreadableError("文档中没有文字", "the document contains no text")
-    notes = notes_on(body.counts, (0, body.tables.deleted_rows), revised, lines)
-    return Document(path=path, format="odt", lines=lines, grids=grids, notes=notes)
+    notes = notes_on(body.counts, (0, body.tables.deleted_rows), found.revised, found.lines, body.blocks)
+    return Document(path, "odt", found.lines, found.grids, notes=notes, origins=found.origins)
 
 
 def _text_of(content: Any) -> Any:

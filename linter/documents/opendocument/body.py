@@ -9,8 +9,12 @@ from typing import Any, Final
 from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 
 from linter.documents.blocks import Blocks
+from linter.documents.model import Origin
+from linter.documents.opendocument.controls import Controls, drop_down
 from linter.documents.opendocument.numbering import Numbering
+from linter.documents.opendocument.styles import PLAIN, Look, Styles, over
 from linter.documents.opendocument.tables import Tables, attribute, integer, name_of
+from linter.documents.runs import Source
 from linter.documents.word.notes import Counts
 
 _SKIPPED: Final = {
@@ -21,6 +25,9 @@ _SKIPPED: Final = {
 _PARAGRAPHS: Final = ("text:p", "text:h")
 _SPACE = re.compile("[ \t\r\n]+")
 _MOST_SPACES: Final = 100
+_GROUNDS: Final = {"table:table": "table", "table:table-row": "table-row", "table:table-cell": "table-cell"}
+"""Elements that may have a colour of their own, and the family of their styles."""
+_DROP_DOWN: Final = "urn:fieldmark"  # of a name space of its own
 
 
 class _Paragraph:
@@ -36,14 +43,16 @@ class Body:
 
     def __init__(self, content: Any, styles: Any) -> None:
         """content, styles: the root elements of these parts; a document may lack styles."""
-        self.blocks = Blocks(fold_blanks=False)
+        self.blocks = Blocks(fold_blanks=False, locate=self._located)
         self.counts = Counts()
         self.tables = Tables(self.blocks)
         self._numbering = Numbering(name_of, attribute)
-        self._hidden: set[str] = set()
+        self._styles, self._controls = Styles(), Controls()
+        self._number_of_paragraph = self._tables_and_boxes = 0
         self._deleted: dict[str, str] = {}
         self._paragraphs: list[_Paragraph] = []
         self._inline: list[bool] = [False]
+        self._looks: list[Look] = [PLAIN]
         for root in (styles, content):
             self._read_styles(root)
         numbering, tables = self._numbering, self.tables
@@ -52,15 +61,15 @@ class Body:
             "text:line-break": lambda element: self.blocks.end_line(), "text:change": self._change,
             "text:change-start": self._change, "text:list": numbering.open_list,
             "text:list-item": numbering.open_item, "text:list-header": numbering.open_item,
-            "table:table": tables.table, "table:table-column": tables.column, "table:table-row": tables.row,
+            "table:table": self._table, "table:table-column": tables.column, "table:table-row": tables.row,
             "table:table-cell": tables.cell,
-            "draw:text-box": lambda element: self.blocks.open_box(),
-            "draw:custom-shape": lambda element: self.blocks.open_box(),
+            "draw:text-box": self._box, "draw:custom-shape": self._box, "draw:control": self._control,
+            _DROP_DOWN: lambda element: self._shows(drop_down(element)),
         }  # fmt: skip
         self._ends: dict[str, Callable[[], object]] = {
             "text:p": self._paragraph_end, "text:h": self._paragraph_end, "text:list": numbering.close_list,
             "text:list-item": numbering.close_item, "text:list-header": numbering.close_item,
-            "table:table": tables.table_end, "table:table-row": tables.row_end, "table:table-cell": tables.cell_end,
+            "table:table": self._table_end, "table:table-row": tables.row_end, "table:table-cell": tables.cell_end,
             "draw:text-box": self._box_end, "draw:custom-shape": self._box_end,
         }  # fmt: skip
 
@@ -78,6 +87,7 @@ class Body:
                 continue
             if passed is None:
                 self._inline.pop()
+                self._looks.pop()
                 self._ends.get(name_of(element), lambda: None)()
             elif element is passed:
                 passed = None
@@ -86,11 +96,26 @@ class Body:
 
     def _start(self, element: Any) -> None:
         name = name_of(element)
+        self._looks.append(self._look(name, element))
         self._starts.get(name, lambda _: None)(element)
         block = name.startswith(("draw:", "table:"))
         self._inline.append(name in _PARAGRAPHS or (self._inline[-1] and not block))
         if self._inline[-1]:
             self._text(element.text)
+
+    def _look(self, name: str, element: Any) -> Look:
+        """How text in an element is shown."""
+        above = self._looks[-1]
+        if name in _PARAGRAPHS:
+            own = self._styles.look("paragraph", attribute(element, "style-name"))
+            return own if above.ground is None else over(Look(ground=above.ground), own)
+        if name == "text:span":
+            return over(above, self._styles.look("text", attribute(element, "style-name")))
+        family = _GROUNDS.get(name)
+        if family is None:
+            return above
+        ground = self._styles.look(family, attribute(element, "style-name")).ground
+        return above if ground is None else over(above, Look(ground=ground))
 
     def _is_skipped(self, element: Any) -> bool:
         name = name_of(element)
@@ -98,10 +123,12 @@ class Body:
         if name == "draw:image":
             self.counts.pictures += 1
             self.blocks.picture()
-        self.counts.embedded += name in ("draw:object", "draw:object-ole")
-        hidden = name in ("text:span", *_PARAGRAPHS) and attribute(element, "style-name") in self._hidden
-        hidden = hidden or (name == "text:section" and attribute(element, "display") == "none")
-        self.counts.hidden += hidden
+        if name in ("draw:object", "draw:object-ole"):
+            self.counts.embedded += 1
+            if self.blocks.cell is not None:
+                self.blocks.cell.doubt("格内有嵌入的对象，没有读")
+        hidden = name == "text:section" and attribute(element, "display") == "none"
+        self.blocks.left_out.counts["hidden"] += hidden
         if name == "table:covered-table-cell":  # what it holds is not shown
             self.tables.covered(element)
             return True
@@ -110,6 +137,8 @@ class Body:
     # --- paragraphs
 
     def _paragraph(self, element: Any) -> None:
+        if not self._tables_and_boxes:
+            self._number_of_paragraph += 1
         label, certain = self._numbering.label(element)
         self.counts.unnumbered += not certain
         self._paragraphs.append(_Paragraph(label))
@@ -121,15 +150,25 @@ class Body:
         self.counts.revised += paragraph.revised and not self.blocks.in_cell
         self.blocks.end_line()
 
-    def _text(self, text: str | None) -> None:
+    def _located(self) -> Origin | None:
+        return Origin(paragraph=self._number_of_paragraph) if self._number_of_paragraph else None
+
+    def _text(self, text: str | None, source: Source = "text") -> None:
         text = _SPACE.sub(" ", text or "")
+        if text and not self._looks[-1].is_plain:
+            run = self._looks[-1].run(text, source)
+            if run.unseen is not None:
+                self.blocks.run(run)
+                return
         paragraph = self._paragraphs[-1] if self._paragraphs else None
         if paragraph is not None and paragraph.label and text.strip():
             if self.blocks.line_is_blank:
                 self.blocks.text(paragraph.label)
             paragraph.label = ""
-        if text:
+        if text and self._looks[-1].shift is None:
             self.blocks.text(text)
+        elif text:
+            self.blocks.run(self._looks[-1].run(text, source))
 
     def _spaces(self, element: Any) -> None:
         self._text(" ")
@@ -138,7 +177,32 @@ class Body:
     def _tab(self, element: Any) -> None:
         self._text(" ")
 
+    def _table(self, element: Any) -> None:
+        self._tables_and_boxes += 1
+        self.tables.table(element)
+
+    def _table_end(self) -> None:
+        self._tables_and_boxes -= 1
+        self.tables.table_end()
+
+    def _control(self, element: Any) -> None:
+        value, is_text = self._controls.value(element)
+        if is_text:
+            self._shows(value)
+
+    def _shows(self, value: str | None) -> None:
+        """A form field shows a value; one without is not blank for certain."""
+        if value:
+            self._text(value, "form-field")
+        elif self.blocks.cell is not None:
+            self.blocks.cell.doubt("格内的表单域没有值")
+
+    def _box(self, element: Any) -> None:
+        self._tables_and_boxes += 1
+        self.blocks.open_box()
+
     def _box_end(self) -> None:
+        self._tables_and_boxes -= 1
         self.counts.boxes += self.blocks.close_box()
 
     # --- tracked changes
@@ -158,12 +222,11 @@ class Body:
             name = name_of(element)
             if name in ("text:list-style", "text:outline-style"):
                 self._numbering.style(element)
-            elif name == "style:style":
+            elif name in ("style:style", "style:default-style"):
                 self.tables.style(element)
-                if any(
-                    attribute(part, "display") == "none" for part in element if name_of(part) == "style:text-properties"
-                ):
-                    self._hidden.add(attribute(element, "name") or "")
+                self._styles.take(element)
+            elif name.startswith("form:"):
+                self._controls.take(element)
             elif name == "text:changed-region":
                 deleted = [part for part in element if name_of(part) == "text:deletion"]
                 paragraphs = [part for entry in deleted for part in entry.iter() if name_of(part) in _PARAGRAPHS]

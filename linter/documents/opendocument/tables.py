@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 from msgspec import Struct, field
 
-from linter.documents.blocks import Blocks, Cell
+from linter.documents.blocks import Blocks
+from linter.documents.layout import Cell
 from linter.documents.limits import limit, over
 from linter.documents.word.tables import edge_at, edges_of
 
@@ -17,13 +19,15 @@ _SPACE: Final = "urn:oasis:names:tc:opendocument:xmlns:"
 
 
 class _Table(Struct):
-    """column: grid column at which the next cell begins; emptied: cells of the row whose text was taken out."""
+    """column: grid column at which the next cell begins; emptied: cells of the row whose text was taken out; merged:
+    rows that a cell goes on for, by the column it begins in."""
 
     widths: list[int] = field(default_factory=list)
     edges: list[int] = field(default_factory=list)
     column: int = 0
     repeated: int = 1
     hidden: bool = False
+    merged: dict[int, int] = field(default_factory=dict)
     emptied: set[int] = field(default_factory=set)
 
 
@@ -98,6 +102,8 @@ class Tables:
                 raise over(name)
         start, end = edge_at(table.edges, table.column), edge_at(table.edges, table.column + span)
         repeated = _times(element, "number-columns-repeated", "column-span")
+        if rows > 1:
+            table.merged[table.column] = rows - 1
         table.column += repeated
         cell = self._blocks.open_cell()
         cell.row_span, cell.column_span = rows, max(1, end - start)
@@ -105,7 +111,13 @@ class Tables:
 
     def covered(self, element: Any) -> None:
         """The rest of a merged cell."""
-        self._tables[-1].column += _times(element, "number-columns-repeated", "column-span")
+        table = self._tables[-1]
+        begins = table.column
+        table.column += _times(element, "number-columns-repeated", "column-span")
+        for column in range(begins, table.column):
+            if table.merged.get(column, 0):
+                table.merged[column] -= 1
+                self._blocks.pass_cell()
 
     def cell_end(self) -> None:
         entry = self._cells.pop()
@@ -121,21 +133,29 @@ class Tables:
 
     def _copy(self, cell: Cell) -> None:
         copy = self._blocks.open_cell()
-        copy.row_span, copy.column_span = cell.row_span, cell.column_span
+        copy.row_span, copy.column_span, copy.unseen = cell.row_span, cell.column_span, cell.unseen
         self._blocks.text(cell.text)
         self._blocks.close_cell()
 
 
 def name_of(element: Any) -> str:
     """An element's name with the usual prefix (`text:p`); without one when it is of no OpenDocument name space."""
-    space, _, local = str(element.tag).rpartition("}") if isinstance(element.tag, str) else ("", "", "")
+    return _name(element.tag) if isinstance(element.tag, str) else ":"
+
+
+@lru_cache(maxsize=1000)
+def _name(tag: str) -> str:
+    space, _, local = tag.rpartition("}")
     prefix = space[1:].removeprefix(_SPACE).partition(":")[0]
     return f"{'draw' if prefix == 'drawing' else prefix}:{local}"
 
 
 def attribute(element: Any, name: str) -> str | None:
     """An attribute by its local name."""
-    return next((str(value) for key, value in element.attrib.items() if key.rpartition("}")[2] == name), None)
+    for key, value in element.attrib.items():
+        if key.endswith(name) and key.rpartition("}")[2] == name:
+            return str(value)
+    return None
 
 
 def integer(text: str | None) -> int:

@@ -12,34 +12,26 @@ from typing import Any
 
 from pdfminer.psparser import PSLiteral
 
-from linter.documents.pdf.guard import MAX_PENDING, Clock, over_objects
+from linter.documents.pdf.guard import MAX_PENDING, Clock
+from linter.documents.pdf.tokens import ENDS, HASH, SPACE, from_hex, over_objects, string_end, unescaped
 
-MAX_STRING = 1_000_000
-"""Bytes of one string; the standard allows 32 767."""
 MAX_NESTED = 100
 EVERY = 4096
 """Tokens between two looks at the clock."""
 
-_SPACE = rb"\0\t\n\f\r "
-_ENDS = _SPACE + rb"()<>\[\]{}/%"
 _TOKEN = re.compile(
-    rb"[" + _SPACE + rb"]++|%[^\r\n]*+"
-    rb"|(?P<integer>[+\-]?+[0-9]{1,30})(?=[" + _ENDS + rb"]|\Z)"
-    rb"|(?P<real>[+\-]?+(?:[0-9]{1,30}\.[0-9]{0,30}|\.[0-9]{1,30}))(?=[" + _ENDS + rb"]|\Z)"
-    rb"|(?P<word>[^" + _ENDS + rb"]++)"
-    rb"|/(?P<name>[^" + _ENDS + rb"]*+)"
+    rb"[" + SPACE + rb"]++|%[^\r\n]*+"
+    rb"|(?P<integer>[+\-]?+[0-9]{1,30})(?=[" + ENDS + rb"]|\Z)"
+    rb"|(?P<real>[+\-]?+(?:[0-9]{1,30}\.[0-9]{0,30}|\.[0-9]{1,30}))(?=[" + ENDS + rb"]|\Z)"
+    rb"|(?P<word>[^" + ENDS + rb"]++)"
+    rb"|/(?P<name>[^" + ENDS + rb"]*+)"
     rb"|\((?P<string>(?:[^()\\]++|\\.)*+)\)"
     rb"|<(?P<hex>[^<>]*+)>"
     rb"|(?P<open>\[|<<)|(?P<close>\]|>>)|(?P<stray>.)",
     re.DOTALL,
 )
 _NUMBER = re.compile(rb"([+\-]?)[+\-]*([0-9]*\.?[0-9]*)")
-_BRACKET = re.compile(rb"\\.|[()]", re.DOTALL)
-_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
-_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\r\n": b"", b"\n": b"", b"\r": b""}
-_HASH = re.compile(rb"#([0-9a-fA-F]{2})")
-_NO_HEX = re.compile(rb"[^0-9a-fA-F]+")
-_END_OF_IMAGE = re.compile(rb"[" + _SPACE + rb"]EI(?=[" + _ENDS + rb"]|\Z)")
+_END_OF_IMAGE = re.compile(rb"[" + SPACE + rb"]EI(?=[" + ENDS + rb"]|\Z)")
 _CONSTANTS = {b"true": True, b"false": False, b"null": None}
 
 
@@ -84,9 +76,9 @@ def operations(data: bytes, clock: Clock) -> Iterator[tuple[bytes, list[Any]]]:
                         yield word, operands
                     operands = []
             elif kind == "string":
-                operands.append(_unescaped(token["string"]))
+                operands.append(unescaped(token["string"]))
             elif kind == "hex":
-                operands.append(_from_hex(token["hex"]))
+                operands.append(from_hex(token["hex"]))
             elif kind == "name":
                 name = token["name"]
                 if name not in names:
@@ -102,8 +94,8 @@ def operations(data: bytes, clock: Clock) -> Iterator[tuple[bytes, list[Any]]]:
                     inner, operands = operands, outer.pop()
                     operands.append(inner if token[0] == b"]" else _dictionary(inner))
             elif token[0] == b"(":
-                at = _string_end(data, at)
-                operands.append(_unescaped(data[token.end() : at - 1]))
+                at = string_end(data, at)
+                operands.append(unescaped(data[token.end() : at - 1]))
                 break
             if len(operands) > MAX_PENDING:
                 raise over_objects("operands of one operator", MAX_PENDING)
@@ -118,44 +110,8 @@ def _number(word: bytes) -> float:
         return 0.0
 
 
-def _string_end(data: bytes, at: int) -> int:
-    """Where a string with brackets in it, begun before `at`, ends; the end of the data when it does not."""
-    depth = 1
-    for sign in _BRACKET.finditer(data, at, at + MAX_STRING):
-        if sign[0] == b"(":
-            depth += 1
-        elif sign[0] == b")":
-            depth -= 1
-            if not depth:
-                return sign.end()
-    if at + MAX_STRING < len(data):
-        raise over_objects("bytes of one string", MAX_STRING)
-    return len(data) + 1
-
-
-def _unescaped(text: bytes) -> bytes:
-    if b"\\" not in text:
-        return text
-
-    def plain(sign: re.Match[bytes]) -> bytes:
-        code = sign[1]
-        if code[0] in b"01234567":
-            return bytes((int(code, 8) & 255,))
-        return _ESCAPED.get(code, code)
-
-    return _ESCAPE.sub(plain, text)
-
-
-def _from_hex(digits: bytes) -> bytes:
-    try:
-        return bytes.fromhex(digits.decode("ascii"))
-    except ValueError:
-        digits = _NO_HEX.sub(b"", digits)
-        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
-
-
 def _named(raw: bytes) -> PSLiteral:
-    name = _HASH.sub(lambda sign: bytes((int(sign[1], 16),)), raw)
+    name = HASH.sub(lambda sign: bytes((int(sign[1], 16),)), raw)
     try:
         return PSLiteral(name.decode("utf-8"))
     except UnicodeDecodeError:

@@ -16,16 +16,18 @@ from contextlib import contextmanager
 from typing import Any
 
 from pdfminer import pdfdocument, pdffont, pdftypes
-from pdfminer.cmapdb import CMapParser, FileUnicodeMap
-from pdfminer.pdfdocument import PDFDocument, PDFNoValidXRef
+from pdfminer.cmapdb import FileUnicodeMap
+from pdfminer.pdfdocument import PDFBaseXRef, PDFDocument, PDFNoValidXRef
 from pdfminer.pdffont import TrueTypeFont, Type1FontHeaderParser
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfparser import PDFParser, PDFStreamParser
-from pdfminer.pdftypes import PDFObjRef, dict_value, list_value, resolve1
+from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, int_value, list_value, resolve1
 from pdfminer.psparser import PSEOF
 
 from linter.documents.limits import MIB, limit, over
-from linter.documents.model import UnreadableError
+from linter.documents.pdf.codes import CodeParser, Encodings
+from linter.documents.pdf.objects import OddError, read_numbered, read_object
+from linter.documents.pdf.tokens import over_objects
 
 MAX_PENDING = limit("pdf-objects")
 """Objects read but not yet used: the elements of one array, the operands of one operator."""
@@ -43,17 +45,9 @@ MAX_CHAIN = 32
 PIECE = 256 * 1024
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")
-_START = re.compile(rb"startxref\s{1,20}(\d{1,12})")
+START = re.compile(rb"startxref\s{1,20}(\d{1,12})")
 
 _ONE_AT_A_TIME = threading.RLock()
-
-
-def over_objects(what: str, value: int) -> UnreadableError:
-    """The error for a limit that only PDF parsing knows."""
-    return UnreadableError(
-        f"PDF 内部结构过大，超过上限（{value} 项，限制项 pdf-objects），不予读取",
-        f"{what}: over the limit of {value} (limit pdf-objects)",
-    )
 
 
 class Clock:
@@ -149,8 +143,8 @@ class ObjectParser(_Watched, PDFStreamParser):
         super().__init__(data)
 
 
-class _CodeParser(_Watched, CMapParser):
-    """pdfminer's parser of a map of characters, watched."""
+class _CodeParser(_Watched, CodeParser):
+    """The parser of a map of characters, watched."""
 
 
 class _Codes(FileUnicodeMap):
@@ -282,6 +276,7 @@ _STAND_INS: tuple[tuple[Any, str, Any], ...] = (
     (pdftypes, "ccittfaxdecode", _small(_types.ccittfaxdecode)),
     (pdfdocument, "PDFStreamParser", ObjectParser),
     (pdffont, "CMapParser", _CodeParser),
+    (pdffont, "EncodingDB", Encodings),
     (pdffont, "FileUnicodeMap", _Codes),
     (pdffont, "TrueTypeFont", _Font),
     (pdffont, "Type1FontHeaderParser", _HeaderParser),
@@ -305,14 +300,41 @@ def guarded() -> Iterator[Clock]:
 
 
 class GuardedDocument(PDFDocument):
-    """pdfminer's document; a reference that leads to itself ends."""
+    """pdfminer's document; a reference that leads to itself ends. is_incomplete: a table of references was not read."""
+
+    is_incomplete = False
 
     def find_xref(self, parser: FileParser) -> int:  # type: ignore[override]  # always the parser of this module
         """Where the table of references stands. pdfminer looks line by line, slow without end in one long line."""
-        found = _START.match(parser.data, max(0, parser.data.rfind(b"startxref")))
+        found = START.match(parser.data, max(0, parser.data.rfind(b"startxref")))
         if found is None:
             raise PDFNoValidXRef("no startxref")
         return int(found[1])
+
+    def read_xref_from(self, parser: PDFParser, start: int, xrefs: list[PDFBaseXRef]) -> None:
+        self.is_incomplete = True  # until the table, and those before it, are read
+        super().read_xref_from(parser, start, xrefs)
+        self.is_incomplete = False
+
+    def _getobj_parse(self, pos: int, objid: int) -> object:
+        try:
+            return read_numbered(self._parser.data, pos, objid, self, _clock.check, MAX_PENDING)  # type: ignore[union-attr]
+        except OddError:
+            return super()._getobj_parse(pos, objid)
+
+    def _get_objects(self, stream: PDFStream) -> tuple[list[object], int]:
+        number, first = int_value(stream.get("N", 0)), int_value(stream.get("First", 0))
+        data = stream.get_data()
+        if len(data) > MAX_OBJECT_STREAM:
+            raise over_objects("bytes of an object stream", MAX_OBJECT_STREAM)
+        heads = data[:first].split()
+        if len(heads) != 2 * number or not all(map(bytes.isdigit, heads)):
+            return super()._get_objects(stream)
+        try:
+            found = [read_object(data, first + int(at), self, _clock.check, MAX_PENDING)[0] for at in heads[1::2]]
+        except OddError:
+            return super()._get_objects(stream)
+        return [*map(int, heads), *found], number
 
     def getobj(self, objid: int) -> object:
         _clock.check()

@@ -7,15 +7,23 @@ import re
 
 from pdfminer.pdfdocument import PDFBaseXRef, PDFEncryptionError, PDFNoValidXRef, PDFPasswordIncorrect, PDFXRef
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import PDFStream, dict_value, int_value, resolve1
+from pdfminer.pdftypes import PDFStream, dict_value, int_value, list_value, resolve1
 from pdfminer.psparser import LIT, PSEOF
 
 from linter.documents.limits import limit, over
 from linter.documents.model import UnreadableError
-from linter.documents.pdf.device import Device, Interpreter
-from linter.documents.pdf.guard import Clock, FileParser, Fonts, GuardedDocument, ObjectParser, guarded
-from linter.documents.pdf.page import Page
+from linter.documents.pdf.annotations import draw_annotations
+from linter.documents.pdf.enclosed import look_at_enclosed
+from linter.documents.pdf.fonts import FontBook
+from linter.documents.pdf.guard import START, Clock, FileParser, Fonts, GuardedDocument, ObjectParser, guarded
+from linter.documents.pdf.layers import Layers
+from linter.documents.pdf.painter import Painter
+from linter.documents.printed.canvas import Canvas
+from linter.documents.printed.page import Page
 from linter.text.bilingual import Text
+
+MAX_NODES = 2_000
+"""Nodes of the tree of pages that are looked at."""
 
 _OBJECT = re.compile(rb"(?:^|(?<=[\r\n\s]))(\d{1,10})[ \t]+(\d{1,5})[ \t]+obj\b")
 _ROOT = re.compile(rb"/Root\s+(\d{1,10})\s+(\d{1,5})\s+R")
@@ -56,9 +64,12 @@ def read_pages(data: bytes, password: str | None) -> tuple[list[Page], list[Text
 
 def _read(data: bytes, password: str | None, clock: Clock) -> tuple[list[Page], list[Text]]:
     notes: list[Text] = []
+    update = _cut_update(data)
+    if update == "cut":
+        raise UnreadableError.of(TRUNCATED)
     try:
         document: GuardedDocument = GuardedDocument(FileParser(data), password or "", fallback=False)
-        found = _list(document)
+        found = _list(document) if update is None and _is_whole(document) else []
     except (UnreadableError, PDFEncryptionError):
         raise
     except Exception:
@@ -70,19 +81,45 @@ def _read(data: bytes, password: str | None, clock: Clock) -> tuple[list[Page], 
         if not found or (stated is not None and int_value(resolve1(stated)) > len(found)):
             raise UnreadableError.of(_damage(data))
         notes.append(REBUILT)
-    fonts = Fonts()
-    device = Device(fonts, clock)
-    interpreter = Interpreter(fonts, device)
+    fonts = FontBook(Fonts().get_font)
+    painter = Painter(fonts, Layers(document.catalog), clock)
     pages = []
     for number, page in enumerate(found, 1):
         clock.new_page()
         clock.check()
-        page.rotate = 0  # the characters tell how the page lies
-        interpreter.process_page(page)
-        pages.append(device.take(number))
+        pages.append(_painted(page, number, painter))
+    fonts.settle()
     if clock.damaged:
         raise UnreadableError.of(_damage(data))
-    return pages, notes
+    return pages, notes + look_at_enclosed(document.catalog, pages)
+
+
+def _cut_update(data: bytes) -> str | None:
+    """Whether objects follow the end of the file: an update whose tail was lost. `whole`: all objects of it are there;
+    `cut`: the last is not; None: there is none."""
+    end = data.rfind(b"%%EOF")
+    if end < 0:
+        return None
+    tail = data[end:]
+    objects = [found.end() for found in _OBJECT.finditer(tail)]
+    if not objects or START.search(tail):
+        return None
+    return "whole" if tail.find(b"endobj", objects[-1]) >= 0 else "cut"
+
+
+def _is_whole(document: GuardedDocument) -> bool:
+    """Whether all tables of references were read, and all pages that the file names are there."""
+    if document.is_incomplete:
+        return False
+    waiting: list[object] = [document.catalog.get("Pages")]
+    seen = 0
+    while waiting and seen < MAX_NODES:
+        seen += 1
+        node = resolve1(waiting.pop())
+        if not isinstance(node, dict):
+            return False
+        waiting += list_value(node.get("Kids", []))
+    return True
 
 
 def _list(document: GuardedDocument) -> list[PDFPage]:
@@ -92,6 +129,28 @@ def _list(document: GuardedDocument) -> list[PDFPage]:
         if len(pages) > limit("pdf-pages"):
             raise over("pdf-pages")
     return pages
+
+
+def _painted(page: PDFPage, number: int, painter: Painter) -> Page:
+    """A page with what is on it. How it is turned is not looked at: the characters tell how it lies."""
+    x0, y0, x1, y1 = _visible(page)
+    canvas = Canvas(x1 - x0, y1 - y0, "pdf")
+    matrix = (1.0, 0.0, 0.0, -1.0, -x0, y1)
+    painter.start(canvas, matrix)
+    painter.run(list_value(page.contents), page.resources)
+    draw_annotations(page.annots, painter, matrix)
+    painter.clock.count_page(canvas.seen, canvas.drawn)
+    return canvas.take(number)
+
+
+def _visible(page: PDFPage) -> tuple[float, float, float, float]:
+    """The part of the page that is shown: its crop box within its media box."""
+    mx0, mx1 = sorted((page.mediabox[0], page.mediabox[2]))
+    my0, my1 = sorted((page.mediabox[1], page.mediabox[3]))
+    cx0, cx1 = sorted((page.cropbox[0], page.cropbox[2]))
+    cy0, cy1 = sorted((page.cropbox[1], page.cropbox[3]))
+    x0, y0, x1, y1 = max(mx0, cx0), max(my0, cy0), min(mx1, cx1), min(my1, cy1)
+    return (x0, y0, x1, y1) if x0 < x1 and y0 < y1 else (mx0, my0, mx1, my1)
 
 
 def _damage(data: bytes) -> Text:

@@ -1,4 +1,5 @@
-"""Plain text and Markdown: lines, and the grids that tabs or bars (or tables written as HTML) draw in them.
+"""Plain text and Markdown: lines, and the grids that tabs, bars, rules or commas (or tables written as HTML) draw in
+them.
 
 Source of the layouts: published reports as text. A run of lines with tabs, or with bars, is a grid;
 one cell a line is not (which lines are cells can be told only with the form in hand).
@@ -10,7 +11,11 @@ from collections.abc import Callable
 
 from linter.documents.limits import MIB, limit, over
 from linter.documents.model import Document, Grid, GridCell
+from linter.documents.text.cells import BAR, PAD, split_bars, split_tabs, without_edges
 from linter.documents.text.encoding import decode
+from linter.documents.text.ends import split_lines
+from linter.documents.text.frames import tidy
+from linter.text.bilingual import Text
 from linter.text.regex import regex
 
 MAX_BYTES = 16 * MIB  # a file of more holds more characters than are read, whatever its encoding
@@ -18,9 +23,9 @@ MAX_BREAK = 8
 
 _SPACES = " \u00a0\u3000"  # not the tab: a line of tabs is a row of blank cells
 
-_LINE_END = regex("\r\n|\n|\r")
-_BAR = regex(r"(?<!\\)[|｜│┃┆┊]")  # Markdown writes \| for a bar that opens no cell
-_MARKDOWN = regex(r"<[Bb][Rr]\s{0,9}/?>|\\(?=\|)")
+_MARKS = "*_~$\\&<[`^"  # that markup begins with
+_PARTED = [regex(rf"{mark}[ \"]?\d{{1,9}}(?:\.0)?[ \"]?[{mark}\n\r]") for mark in ",;，；"]
+_CORNERS = frozenset("+├┌╔╠┏┣╭╒")  # that a rule between rows begins with
 _WRITTEN = regex("<[Tt][DdHh][ >]")
 _RULE_ROW = regex(r"^[\s|｜│┃+\-—=:┼├┤┌┐└┘─━]*$")
 _PAGE_MARK = regex(
@@ -34,20 +39,64 @@ def read_text(path: str, data: bytes) -> Document:
     if len(data) > MAX_BYTES:
         raise over("text-size")
     text, encoding = decode(data)
-    lines = _LINE_END.split(text)
+    document = read_lines(path, text)
+    document.encoding = encoding
+    return document
+
+
+def read_lines(path: str, text: str) -> Document:
+    """Text as a document. Raises `UnreadableError` (too large)."""
+    lines = split_lines(text)
     if max(map(len, lines)) > limit("line-length"):
         raise over("line-length")
     if len(text) > limit("text-size"):
         raise over("text-size")
     if len(lines) > limit("lines"):
         raise over("lines")
-    grids = find_grids(lines)
+    notes: list[Text] = []
+    if marks := [mark for mark in _MARKS if mark in text]:
+        from linter.documents.text.markup import Markup
+
+        markup = Markup()
+        lines = [markup.off(line) if any(mark in line for mark in marks) else line for line in lines]
+        notes = markup.left_out.notes()
+    grids = _all_grids(lines, text)
     if _WRITTEN.search(text):
         from linter.documents.text.tables import find_html_tables
 
         written = find_html_tables(lines)
-        grids = sorted([*_outside(grids, written), *written], key=lambda grid: grid.first_line)
-    return Document(path=path, format="txt", lines=lines, grids=grids, encoding=encoding)
+        grids = [*_outside(grids, written), *written]
+    grids.sort(key=lambda grid: grid.first_line)
+    if len(grids) > limit("tables"):
+        raise over("tables")
+    for grid in grids:
+        if sum(map(len, grid.rows)) > limit("table-cells"):
+            raise over("table-cells")
+        tidy(grid)
+    if notes or any(PAD in line for line in lines):
+        lines = [line.replace(PAD, " ") for line in lines]
+    return Document(path=path, format="txt", lines=lines, grids=grids, notes=notes)
+
+
+def _all_grids(lines: list[str], text: str) -> list[Grid]:
+    """The grids of every make: a line that is in one is in no other."""
+    grids: list[Grid] = []
+    free = list(lines)
+    makes = [find_grids]
+    if not _CORNERS.isdisjoint([line.lstrip()[:1] for line in lines]):
+        from linter.documents.text.ruled import find_ruled
+
+        makes.insert(0, find_ruled)
+    if any(pattern.search(text) for pattern in _PARTED):
+        from linter.documents.text.parted import find_parted
+
+        makes.append(find_parted)
+    for find in makes:
+        found = find(free)
+        for grid in found:
+            free[grid.first_line - 1 : grid.last_line] = [PAD] * (grid.last_line - grid.first_line + 1)
+        grids += found
+    return grids
 
 
 def _outside(grids: list[Grid], others: list[Grid]) -> list[Grid]:
@@ -69,14 +118,14 @@ def find_grids(lines: list[str]) -> list[Grid]:
         last = number
         while (following := _next_filled(lines, last)) is not None and splitters[following] is split:
             last = following
-        total += sum(1 + lines[i].count("\t") + len(_BAR.findall(lines[i])) for i in range(number, last + 1))
+        total += sum(1 + lines[i].count("\t") + len(BAR.findall(lines[i])) for i in range(number, last + 1))
         if total > limit("cells"):
             raise over("cells")
         rows = [
             split(lines[i], i + 1) for i in range(number, last + 1) if splitters[i] is split and not _is_rule(lines[i])
         ]
-        if split is _split_bars:
-            rows = _without_edges(rows)
+        if split is split_bars:
+            rows = without_edges(rows)
         if _is_grid(rows):
             if sum(map(len, rows)) > limit("table-cells"):
                 raise over("table-cells")
@@ -102,46 +151,14 @@ def _next_filled(lines: list[str], number: int) -> int | None:
 
 def _splitter(line: str) -> Callable[[str, int], list[GridCell]] | None:
     if "\t" in line:
-        return _split_tabs
-    if _BAR.search(line):
-        return _split_bars
+        return split_tabs
+    if BAR.search(line):
+        return split_bars
     return None
 
 
 def _is_rule(line: str) -> bool:
     return bool(_RULE_ROW.match(line)) and not line.count("\t") and ("-" in line or "—" in line or "─" in line)
-
-
-def _split_tabs(line: str, number: int) -> list[GridCell]:
-    cells, column = [], 1
-    for piece in line.split("\t"):
-        cells.append(_cell(piece, number, column))
-        column += len(piece) + 1
-    return cells
-
-
-def _split_bars(line: str, number: int) -> list[GridCell]:
-    cells, start = [], 0
-    for bar in [*_BAR.finditer(line), None]:
-        end = bar.start() if bar else len(line)
-        cells.append(_cell(line[start:end], number, start + 1))
-        cells[-1].text = _MARKDOWN.sub("", cells[-1].text)
-        start = end + 1
-    return cells
-
-
-def _without_edges(rows: list[list[GridCell]]) -> list[list[GridCell]]:
-    """Where every row begins (ends) with a bar, that bar is the edge of the table and opens no cell."""
-    if all(len(row) > 1 and not row[0].text for row in rows):
-        rows = [row[1:] for row in rows]
-    if all(len(row) > 1 and not row[-1].text for row in rows):
-        rows = [row[:-1] for row in rows]
-    return rows
-
-
-def _cell(piece: str, line: int, column: int) -> GridCell:
-    text = piece.strip()
-    return GridCell(text=text, line=line, column=column + (len(piece) - len(piece.lstrip()) if text else 0))
 
 
 def _is_grid(rows: list[list[GridCell]]) -> bool:

@@ -8,12 +8,16 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import Final
 
+from linter.documents.layout import is_figure
 from linter.documents.limits import limit, over
-from linter.documents.model import Grid, GridCell
+from linter.documents.model import PICTURE, Grid, GridCell
+from linter.documents.runs import without_marks
+from linter.documents.text.cells import PAD
 from linter.text.regex import regex
 
 _TAG: Final = r"<(?P<end>/?)(?P<name>table|tr|td|th)\b(?P<attributes>[^<>]{0,2000})>"
 _ANY_TAG: Final = regex(r"<!--[^<>]{0,2000}-->|</?[A-Za-z][^<>]{0,2000}>")
+_FIELD: Final = regex(r"<(?:input|select|textarea|svg|iframe)[ >]")
 _SPAN: Final = r"\b{}\s{{0,9}}=\s{{0,9}}[\"']?\s{{0,9}}([0-9]{{1,9}})"
 
 
@@ -57,13 +61,17 @@ def _add(grids: list[Grid], grid: Grid) -> None:
 
 def _cell(text: str, tag: re.Match[str], end: int, starts: list[int]) -> GridCell:
     written = text[tag.end() : end]
-    shown = html.unescape(_ANY_TAG.sub("", written)).replace("\n", "").strip()
+    shown = html.unescape(_ANY_TAG.sub("", written)).replace("\n", "").replace(PAD, "")
+    unseen = "格内有图片或输入框，没有读" if PICTURE in shown or _FIELD.search(written) else ""
+    shown = without_marks(shown.replace(PICTURE, "").strip())[0]
+    if shown and not is_figure(shown):
+        unseen = ""
     begin = tag.end()
-    while begin < end and (text[begin].isspace() or text[begin] == "<"):
+    while begin < end and (text[begin].isspace() or text[begin] in ("<", PAD)):
         skipped = _ANY_TAG.match(text, begin)
         begin = skipped.end() if skipped else begin + 1
     line, column = _at(min(begin, end) if shown else tag.end(), starts)
-    return GridCell(shown, line, column, _span(tag, "rowspan"), _span(tag, "colspan"))
+    return GridCell(shown, line, column, _span(tag, "rowspan"), _span(tag, "colspan"), unseen=unseen)
 
 
 def _at(offset: int, starts: list[int]) -> tuple[int, int]:

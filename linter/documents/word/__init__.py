@@ -1,4 +1,4 @@
-"""Word documents (docx, docm): paragraphs as lines, tables as grids.
+"""Word documents (docx, docm, and the same as one XML file): paragraphs as lines, tables as grids.
 
 The text is what Word shows when every tracked change is accepted, with the numbers that Word writes in front of
 paragraphs. Headers, footers, notes and comments are no part of it.
@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from linter.documents.model import Document, UnreadableError
+from linter.documents.blocks import Blocks
+from linter.documents.model import UNREAD, Document, UnreadableError
 from linter.documents.package import Package
 from linter.documents.word.body import Body
+from linter.documents.word.chunk import Chunks
 from linter.documents.word.notes import notes_on
 from linter.documents.word.numbering import Numbering
+from linter.documents.word.styles import Styles
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -22,26 +25,47 @@ def read_docx(path: str, data: bytes) -> Document:
     """A Word document as a document. Raises `UnreadableError` (not one, damaged, encrypted, over a limit)."""
     if not data.startswith(_ZIP):
         raise _not_docx(data)
-    package = Package(data)
+    return read_package(path, Package(data))
+
+
+def read_package(path: str, package: Package) -> Document:
+    """A package that holds a Word document as a document. Raises `UnreadableError`."""
     main = _main_part(package)
+    chunks = Chunks(package, main, read_into)
+    body = _read(package, main, chunks)
+    document = finished(path, body)
+    if chunks.unread and all(line == UNREAD for line in document.lines):
+        raise UnreadableError(
+            "正文是嵌入文档的其他文件，无法读取；请用 Word 打开后另存为 docx",
+            "the text is an embedded file and cannot be read; open it in Word and save it as docx",
+        )
+    if not document.lines:
+        raise UnreadableError("文档中没有文字", "the document contains no text")
+    document.notes += chunks.notes()
+    return document
+
+
+def read_into(blocks: Blocks, data: bytes) -> None:
+    """Reads a Word document into what another has told so far. What it embeds itself is not read."""
+    package = Package(data)
+    _read(package, _main_part(package), None, blocks)
+
+
+def finished(path: str, body: Body) -> Document:
+    """What the body of a Word document comes to."""
+    found = body.blocks.finish()
+    notes = notes_on(body.counts, body.tables.changed_rows, found.revised, found.lines, body.blocks)
+    return Document(path, "docx", found.lines, found.grids, notes=notes, origins=found.origins)
+
+
+def _read(package: Package, main: str, chunks: Chunks | None, blocks: Blocks | None = None) -> Body:
     targets = package.targets(main)
     styles, numbers = targets.get("styles", "word/styles.xml"), targets.get("numbering", "word/numbering.xml")
-    body = Body(Numbering(package.xml(numbers), package.xml(styles)))
+    looks = package.xml(styles)
+    embed = chunks.embed if chunks is not None else lambda into, name: False
+    body = Body(Numbering(package.xml(numbers), looks), Styles(looks), embed, blocks)
     package.feed(main, body)
-    lines, grids, revised = body.blocks.finish()
-    if not lines and body.counts.embedded:
-        from linter.documents.word.chunk import read_chunk
-
-        return read_chunk(path, package, targets.get("aFChunk"))
-    if not lines:
-        raise UnreadableError("文档中没有文字", "the document contains no text")
-    return Document(
-        path=path,
-        format="docx",
-        lines=lines,
-        grids=grids,
-        notes=notes_on(body.counts, body.tables.changed_rows, revised, lines),
-    )
+    return body
 
 
 def _main_part(package: Package) -> str:

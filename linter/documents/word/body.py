@@ -5,18 +5,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from msgspec import Struct
 
 from linter.documents.blocks import Blocks
 from linter.documents.limits import limit, over
-from linter.documents.model import UnreadableError
+from linter.documents.model import Origin, UnreadableError
+from linter.documents.runs import Source
+from linter.documents.word.fields import Fields
 from linter.documents.word.notes import Counts
 from linter.documents.word.numbering import Numbering
-from linter.documents.word.tables import Attributes, Tables, attribute, value_of
+from linter.documents.word.runs import Runs
+from linter.documents.word.styles import NAMES, Styles, fill_of, is_on
+from linter.documents.word.tables import Tables
+from linter.documents.word.xml import Attributes, attribute, value_of
 
 _SPACES: Final = {
+    "http://schemas.microsoft.com/office/word/2003/wordml": "w:",
+    "http://schemas.microsoft.com/office/word/2003/auxHint": "wx:",
+    "http://schemas.microsoft.com/aml/2001/core": "aml:",
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w:",
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "w:",
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc:",
@@ -25,10 +34,12 @@ _SPACES: Final = {
 }
 _SKIPPED: Final = {
     "w:rPrChange", "w:pPrChange", "w:tblPrChange", "w:trPrChange", "w:tcPrChange", "w:tblPrExChange",
-    "w:tblGridChange", "w:sectPr", "w:sectPrChange", "w:numberingChange", "w:sdtPr", "w:sdtEndPr", "w:tblPr",
-    "w:tblPrEx", "w:instrText", "w:delInstrText", "w:rt",
+    "w:tblGridChange", "w:sectPr", "w:sectPrChange", "w:numberingChange", "w:sdtPr", "w:sdtEndPr", "w:tblPrEx",
+    "w:delInstrText", "w:rt", "w:footnote", "w:endnote", "w:styles", "w:fonts", "w:lists", "w:docPr",
 }  # fmt: skip
-_OFF: Final = ("0", "false", "off", "none")
+_RENAMED: Final = {"w:vmerge": "w:vMerge", "w:hmerge": "w:hMerge"}  # as Word 2003 wrote them
+_MOST_ELEMENTS: Final = limit("xml-elements")
+_DEEPEST: Final = limit("xml-depth")
 
 
 class _Paragraph(Struct):
@@ -41,16 +52,27 @@ class _Paragraph(Struct):
     label: str = ""
     joined: bool = False
     revised: bool = False
+    listed: bool = False
+    shaded: bool = False
 
 
 class Body:
     """Parser target. After parsing, `blocks` and `counts` hold the outcome."""
 
-    def __init__(self, numbering: Numbering) -> None:
-        self.blocks = Blocks(fold_blanks=False)
+    def __init__(
+        self,
+        numbering: Numbering,
+        styles: Styles,
+        embed: Callable[[Blocks, str], bool] = lambda blocks, name: False,
+        blocks: Blocks | None = None,
+    ) -> None:
+        """embed: reads the embedded file of a relation into the blocks, or returns False. blocks: what is read into."""
+        self.blocks = blocks or Blocks(fold_blanks=False, locate=self._located)
         self.counts = Counts()
         self.tables = Tables(self.blocks)
+        self._runs, self._fields, self._embed = Runs(self.blocks, styles), Fields(), embed
         self._numbering = numbering
+        self._number_of_paragraph = self._tables_and_boxes = 0
         self._names: dict[str, str] = {}
         self._stack: list[str] = []
         self._skip = 0
@@ -58,33 +80,38 @@ class Body:
         self._elements = 0
         self._paragraphs: list[_Paragraph] = []
         self._alternatives: list[bool] = []
-        self._hidden = self._struck = False
-        tables = self.tables
+        tables, runs, fields = self.tables, self._runs, self._fields
         self._starts: dict[str, Callable[[Attributes], bool | None]] = {
             "w:p": self._paragraph, "w:pStyle": self._style, "w:numId": self._number, "w:ilvl": self._level,
-            "w:r": self._run, "w:vanish": self._vanish, "w:strike": self._strike, "w:dstrike": self._strike,
+            "w:listPr": self._old_list, "wx:t": self._old_label, "w:r": self._run, "m:r": self._run,
+            "w:shd": self._shade, "w:fldSimple": fields.simple, "w:fldChar": self._field,
+            "w:tblStyle": self._table_style,
             "w:tab": self._tab, "w:ptab": self._tab, "w:br": self._break, "w:cr": self._break,
             "w:noBreakHyphen": self._hyphen, "w:sym": self._symbol,
             "w:ins": self._inserted, "w:moveTo": self._inserted, "w:del": self._deleted, "w:moveFrom": self._deleted,
-            "w:tbl": tables.table, "w:gridCol": tables.grid_column, "w:tr": tables.row, "w:tc": tables.cell,
+            "aml:annotation": self._annotation, "w:background": lambda _: runs.ground(), "w:hidden": self._hidden_row,
+            "w:tbl": self._table, "w:gridCol": tables.grid_column, "w:tr": tables.row, "w:tc": self._cell,
             "w:gridBefore": tables.grid_before, "w:gridSpan": tables.span, "w:vMerge": tables.vertical_merge,
             "w:hMerge": tables.horizontal_merge, "w:cellDel": tables.cell_deleted, "w:txbxContent": self._box,
             "mc:AlternateContent": self._alternative, "mc:Choice": self._choice, "mc:Fallback": self._choice,
             "w:commentReference": self._comment, "w:altChunk": self._embedded, "blip": self._picture,
-            "imagedata": self._picture,
+            "imagedata": self._picture, "textpath": self._drawn, "relIds": self._drawn, "chart": self._drawn,
         }  # fmt: skip
+        self._starts |= {f"w:{name}": partial(self._property, name) for name in NAMES - {"shd"}}
+        self._starts |= {f"w:{name}": partial(fields.part, name) for name in ("result", "default", "listEntry")}
         self._ends: dict[str, Callable[[], None]] = {
-            "w:p": self._paragraph_end, "w:pPr": self._properties_end, "w:tr": tables.row_end, "w:tc": tables.cell_end,
-            "w:tbl": tables.table_end, "w:txbxContent": self._box_end, "mc:AlternateContent": self._alternative_end,
+            "w:p": self._paragraph_end, "w:pPr": self._properties_end, "w:tr": tables.row_end, "w:tc": self._cell_end,
+            "w:tbl": self._table_end, "w:txbxContent": self._box_end, "mc:AlternateContent": self._alternative_end,
+            "w:fldSimple": lambda: self._field_end(*fields.end(simple=True)),
         }  # fmt: skip
 
     # --- what the parser calls
 
     def start(self, tag: str, attributes: Attributes) -> None:
         self._elements += 1
-        if self._elements > limit("xml-elements"):
+        if self._elements > _MOST_ELEMENTS:
             raise over("xml-elements")
-        if len(self._stack) + self._skip >= limit("xml-depth"):
+        if len(self._stack) + self._skip >= _DEEPEST:
             raise over("xml-depth")
         if self._skip:
             self._skip += 1
@@ -114,8 +141,14 @@ class Body:
         if self._skip:
             if self._removing is not None:
                 self._removing.append(text)
-        elif self._stack and self._stack[-1] in ("w:t", "m:t"):
-            self._text(text)
+        elif self._stack:
+            inside = self._stack[-1]
+            if inside == "w:t":
+                self._text(text)
+            elif inside == "m:t":
+                self._text(text, raised="m:sup" in self._stack[-6:])
+            elif inside == "w:instrText":
+                self._fields.code(text)
 
     def doctype(self, *_: object) -> None:
         raise UnreadableError(
@@ -130,43 +163,57 @@ class Body:
     def _name(self, tag: str) -> str:
         space, _, local = tag.rpartition("}")
         name = _SPACES.get(space[1:], "") + local
+        name = _RENAMED.get(name, name)
         if len(self._names) < 10_000:
             self._names[tag] = name
         return name
 
     # --- text
 
-    def _text(self, text: str) -> None:
-        if self._hidden:
-            self.counts.hidden += bool(text.strip())
-            return
-        if self._struck:
-            self.counts.struck += bool(text.strip())
-            return
+    def _text(self, text: str, source: Source = "text", raised: bool = False) -> None:
         paragraph = self._paragraphs[-1] if self._paragraphs else None
-        if paragraph is not None and paragraph.label and text.strip():
+        style = paragraph.style if paragraph is not None else None
+        has_text = bool(text.strip())
+        if paragraph is not None and paragraph.label and has_text and self._runs.shows(style):
             if self.blocks.line_is_blank:
                 self.blocks.text(paragraph.label)
             paragraph.label = ""
-        self.blocks.text(text)
+        if self._runs.text(text, style, source, "raised" if raised else None) and has_text:
+            self._fields.shown()
 
     def _run(self, attributes: Attributes) -> None:
-        self._hidden = self._struck = False
+        self._runs.begin()
 
-    def _vanish(self, attributes: Attributes) -> None:
-        if self._stack[-2:] == ["w:r", "w:rPr"]:
-            self._hidden = value_of(attributes) not in _OFF
+    def _property(self, name: str, attributes: Attributes) -> None:
+        if self._stack[-1] == "w:rPr" and self._stack[-2] == "w:r":
+            self._runs.take(name, attributes)
 
-    def _strike(self, attributes: Attributes) -> None:
-        if self._stack[-2:] == ["w:r", "w:rPr"]:
-            self._struck = self._struck or value_of(attributes) not in _OFF
+    def _shade(self, attributes: Attributes) -> None:
+        """What a run, a cell or a table has behind it. (That of a paragraph may be of any width.)"""
+        if self._stack[-1:] in (["w:tcPr"], ["w:tblPr"]):
+            self._runs.ground(attributes)
+        elif self._stack[-2:] == ["w:p", "w:pPr"] and fill_of(attributes) is not None and self._paragraphs:
+            self._paragraphs[-1].shaded = True
+            self._runs.open()
+            self._runs.ground(attributes)
+        else:
+            self._property("shd", attributes)
+
+    def _field(self, attributes: Attributes) -> None:
+        self._field_end(*self._fields.mark(attributes))
+
+    def _field_end(self, text: str | None, unknown: bool) -> None:
+        if text is not None:
+            self._text(text, "form-field")
+        elif unknown and self.blocks.cell is not None:
+            self.blocks.cell.doubt("格内的域没有结果")
 
     def _tab(self, attributes: Attributes) -> None:
         if self._stack[-1:] == ["w:r"]:  # elsewhere it is a tab stop
             self._text(" ")
 
     def _break(self, attributes: Attributes) -> None:
-        if not self._hidden:
+        if self._runs.shows(self._paragraphs[-1].style if self._paragraphs else None):
             self.blocks.end_line()
 
     def _hyphen(self, attributes: Attributes) -> None:
@@ -176,12 +223,19 @@ class Body:
         code = attribute(attributes, "char") or ""
         if re.fullmatch("[0-9A-Fa-f]{4}", code) and not 0xD800 <= int(code, 16) <= 0xF8FF:
             self._text(chr(int(code, 16)))
+        elif self.blocks.cell is not None:
+            self.blocks.cell.doubt("格内有符号字体的字符，没有读")
 
     # --- paragraphs
 
     def _paragraph(self, attributes: Attributes) -> None:
         self._paragraphs.append(_Paragraph())
-        self._hidden = False
+        self._runs.begin()
+        if not self._tables_and_boxes:
+            self._number_of_paragraph += 1
+
+    def _located(self) -> Origin | None:
+        return Origin(paragraph=self._number_of_paragraph) if self._number_of_paragraph else None
 
     def _style(self, attributes: Attributes) -> None:
         if self._paragraphs:
@@ -203,24 +257,80 @@ class Body:
     def _number_paragraph(self, paragraph: _Paragraph) -> None:
         if paragraph.joined:
             return
+        if paragraph.listed:
+            self.counts.unnumbered += not paragraph.label
+            return
         paragraph.label, certain = self._numbering.label(paragraph.style, paragraph.number, paragraph.level)
         self.counts.unnumbered += not certain
 
+    def _old_list(self, attributes: Attributes) -> None:
+        if self._paragraphs:
+            self._paragraphs[-1].listed = True
+
+    def _old_label(self, attributes: Attributes) -> None:
+        """Word 2003 writes beside a numbered paragraph what its number looks like."""
+        if self._stack[-1:] == ["w:listPr"] and self._paragraphs:
+            self._paragraphs[-1].label = attribute(attributes, "val") or ""
+
     def _paragraph_end(self) -> None:
         paragraph = self._paragraphs.pop()
+        if paragraph.shaded:
+            self._runs.close()
         if paragraph.label and self.blocks.in_cell and self.blocks.line_is_blank and not paragraph.revised:
             self.blocks.text(paragraph.label)
         self.counts.revised += paragraph.revised and not self.blocks.in_cell
         if not paragraph.joined:
             self.blocks.end_line()
 
+    # --- tables and text boxes
+
+    def _table(self, attributes: Attributes) -> None:
+        self._tables_and_boxes += 1
+        self._runs.open()
+        self.tables.table(attributes)
+
+    def _table_style(self, attributes: Attributes) -> None:
+        if self._stack[-1:] == ["w:tblPr"]:
+            self._runs.styled(value_of(attributes))
+
+    def _table_end(self) -> None:
+        self._tables_and_boxes -= 1
+        self._runs.close()
+        self.tables.table_end()
+
+    def _hidden_row(self, attributes: Attributes) -> None:
+        if self._stack[-1:] == ["w:trPr"] and is_on(attributes):
+            self.tables.row_hidden()
+
+    def _cell(self, attributes: Attributes) -> None:
+        self._runs.open()
+        self.tables.cell(attributes)
+
+    def _cell_end(self) -> None:
+        self._runs.close()
+        self.tables.cell_end()
+
     def _box(self, attributes: Attributes) -> None:
+        self._tables_and_boxes += 1
+        self._runs.open(known=False)
         self.blocks.open_box()
 
     def _box_end(self) -> None:
+        self._tables_and_boxes -= 1
+        self._runs.close()
         self.counts.boxes += self.blocks.close_box()
 
     # --- tracked changes
+
+    def _annotation(self, attributes: Attributes) -> bool:
+        """A tracked change or comment as Word 2003 wrote them."""
+        kind = attribute(attributes, "type")
+        if kind == "Word.Insertion":
+            self._inserted(attributes)
+        elif kind == "Word.Deletion":
+            return self._deleted(attributes)
+        self.counts.comments += kind == "Word.Comment"
+        return kind in ("Word.Comment", "Word.Formatting")
 
     def _inserted(self, attributes: Attributes) -> None:
         if self._stack[-1:] == ["w:trPr"]:
@@ -269,7 +379,16 @@ class Body:
         self.counts.comments += 1
 
     def _embedded(self, attributes: Attributes) -> None:
-        self.counts.embedded += 1
+        self.blocks.end_line()
+        if not self._embed(self.blocks, attribute(attributes, "id") or ""):
+            self.counts.embedded += 1
+            self.blocks.unread()
+            self.blocks.end_line()
+
+    def _drawn(self, attributes: Attributes) -> None:
+        """Text drawn as a shape, a diagram, a chart."""
+        if self.blocks.cell is not None:
+            self.blocks.cell.doubt("格内有图形，没有读")
 
     def _picture(self, attributes: Attributes) -> None:
         self.counts.pictures += 1

@@ -6,8 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from linter.documents.blocks import Revised
-from linter.documents.model import struck_note
+from linter.documents.blocks import Blocks, Revised
 from linter.text.bilingual import Text
 
 _SHOWN: Final = 12
@@ -20,22 +19,21 @@ class Counts(Struct):
     revised: int = 0
     boxes: int = 0
     comments: int = 0
-    hidden: int = 0
-    struck: int = 0
     pictures: int = 0
     embedded: int = 0
     unnumbered: int = 0
 
 
-def notes_on(counts: Counts, rows: tuple[int, int], revised: list[Revised], lines: list[str]) -> list[Text]:
+def notes_on(
+    counts: Counts, rows: tuple[int, int], revised: list[Revised], lines: list[str], blocks: Blocks
+) -> list[Text]:
     """The notes on a document. rows: how many rows tracked changes put in and took out; revised: cells they changed."""
     notes = []
     if revised or counts.revised or any(rows):
         notes.append(_revision_note(counts, rows, revised, lines))
-    pictured = counts.pictures and not any("\t" in line for line in lines)
     for number, zh, en in (
         (
-            counts.boxes,
+            max(0, counts.boxes - blocks.placed_boxes),
             "文档有 {n} 个文本框，其文字列在所在段落或者表格之后",
             "{n} text boxes; their text follows the paragraph or table",
         ),
@@ -45,21 +43,16 @@ def notes_on(counts: Counts, rows: tuple[int, int], revised: list[Revised], line
             "{n} automatic numbers could not be restored",
         ),
         (counts.comments, "文档含 {n} 条批注，批注不属于正文，未检查", "{n} comments were not checked"),
-        (counts.hidden, "有 {n} 处隐藏文字，未检查", "{n} passages of hidden text were not checked"),
     ):
         if number:
             notes.append(Text(zh, en).format(n=number))
-    if counts.struck:
-        notes.append(struck_note(counts.struck))
+    notes += blocks.left_out.notes()
     if counts.embedded:
         zh, en = "文档内嵌 {n} 个其他文件，内容未读取", "{n} embedded files were not read"
         notes.append(Text(zh, en).format(n=counts.embedded))
-    if pictured:
-        zh, en = (
-            "文档没有表格，但有 {n} 张图片；图片中的表格无法读取",
-            "no tables, but {n} images; tables in images cannot be read",
-        )
-        notes.append(Text(zh, en).format(n=counts.pictures))
+    if counts.pictures and not any("\t" in line for line in lines):
+        zh = "文档没有表格，但有 {n} 张图片；图片中的表格无法读取"
+        notes.append(Text(zh, "no tables, but {n} images; tables in images cannot be read").format(n=counts.pictures))
     return notes
 
 
@@ -68,10 +61,9 @@ def _revision_note(counts: Counts, rows: tuple[int, int], revised: list[Revised]
     if revised:
         shown = [_revision(entry, lines) for entry in revised[:_SHOWN]]
         zh, en = "、".join(part.zh for part in shown), ", ".join(part.en for part in shown)
-        zh_more, en_more = (
-            (f"等 {len(revised)} 个", f" and others, {len(revised)} in all") if len(revised) > _SHOWN else ("", "")
-        )
-        parts.append(Text(f"涉及单元格：{zh}{zh_more}", f"cells: {en}{en_more}"))
+        if len(revised) > _SHOWN:
+            zh, en = f"{zh}等 {len(revised)} 个", f"{en} and others, {len(revised)} in all"
+        parts.append(Text(f"涉及单元格：{zh}", f"cells: {en}"))
     inserted, deleted = rows
     if inserted or deleted:
         parts.append(
@@ -85,10 +77,9 @@ def _revision_note(counts: Counts, rows: tuple[int, int], revised: list[Revised]
 def _revision(entry: Revised, lines: list[str]) -> Text:
     label = _short(next((cell for cell in lines[entry.line - 1].split("\t") if cell), ""))
     text, removed = _short(entry.text), _short(entry.removed)
-    zh_old, en_old = (f"，原为“{removed}”", f", before: “{removed}”") if entry.removed else ("", "")
+    zh, en = (f"，原为“{removed}”", f", before: “{removed}”") if entry.removed else ("", "")
     return Text(
-        f"“{label}”行第 {entry.number} 个单元格为“{text}”{zh_old}",
-        f"row “{label}”, cell {entry.number}: “{text}”{en_old}",
+        f"“{label}”行第 {entry.number} 个单元格为“{text}”{zh}", f"row “{label}”, cell {entry.number}: “{text}”{en}"
     )
 
 

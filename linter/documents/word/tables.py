@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from typing import Final
 
 from msgspec import Struct, field
 
-from linter.documents.blocks import Blocks, Cell
+from linter.documents.blocks import Blocks
+from linter.documents.layout import Cell
 from linter.documents.limits import limit, over
+from linter.documents.word.xml import Attributes, attribute, integer, value_of
 
 PHANTOM: Final = 60
 """Grid columns of at most this many twips (1 mm) are not columns: converters leave them behind."""
-
-Attributes = Mapping[str, str]
-_NUMBER = re.compile("[0-9]{1,9}")
 
 
 class _Table(Struct):
@@ -27,6 +24,7 @@ class _Table(Struct):
     merged: dict[int, Cell] = field(default_factory=dict)
     deleted: bool = False
     inserted: bool = False
+    hidden: bool = False
 
 
 class _TableCell(Struct):
@@ -68,7 +66,7 @@ class Tables:
     def row(self, attributes: Attributes) -> None:
         table = self._tables[-1]
         table.edges = table.edges or edges_of(table.widths)
-        table.column, table.deleted, table.inserted = 0, False, False
+        table.column, table.deleted, table.inserted, table.hidden = 0, False, False, False
         self._blocks.open_row()
 
     def grid_before(self, attributes: Attributes) -> None:
@@ -80,9 +78,14 @@ class Tables:
     def row_deleted(self) -> None:
         self._tables[-1].deleted = True
 
+    def row_hidden(self) -> None:
+        self._tables[-1].hidden = True
+
     def row_end(self) -> None:
         table = self._tables[-1]
-        if table.deleted:
+        if table.deleted or table.hidden:
+            if table.hidden and any(cell.text for cell in self._blocks.row):
+                self._blocks.left_out.counts["hidden"] += 1
             self._blocks.drop_row()
         self.deleted_rows += table.deleted
         self.inserted_rows += table.inserted and not table.deleted
@@ -132,22 +135,6 @@ class Tables:
         if entry.vertical is not None:
             table.merged[start] = entry.cell
         return True
-
-
-def attribute(attributes: Attributes, name: str) -> str | None:
-    """An attribute by its local name."""
-    return next((value for key, value in attributes.items() if key.rpartition("}")[2] == name), None)
-
-
-def value_of(attributes: Attributes) -> str | None:
-    """The attribute `w:val`."""
-    return attribute(attributes, "val")
-
-
-def integer(text: str | None) -> int:
-    """The number that an attribute begins with, 0 when there is none."""
-    match = _NUMBER.match(text or "")
-    return int(match.group()) if match else 0
 
 
 def edges_of(widths: list[int]) -> list[int]:

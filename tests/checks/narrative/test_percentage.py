@@ -17,14 +17,14 @@ BOOK = load_rulebook()
 READER = ClaimReader(BOOK.lexicon)
 
 
-def right(text: str, kind: Literal["share", "change"]) -> list[object]:
+def right(text: str, kind: Literal["share", "change"]) -> list[str]:
     """What the percentages should be that are wrong."""
     document = read_text(
         "r.txt", f"某局2023年政府信息公开工作年度报告\n一、总体情况\n{text}\n二、主动公开政府信息情况\n".encode()
     )
     report = read_report(document, BOOK.forms, READER)
     result = check(Params(kind=kind), Context(report, BOOK.form(report.form), BOOK.forms))
-    return [fault.values["right"] for fault in result.faults]
+    return [str(getattr(fault.values["right"], "zh", "")) for fault in result.faults]
 
 
 @pytest.mark.parametrize(
@@ -63,15 +63,15 @@ def test_shares(text: str, wrong: list[str]) -> None:
     [
         ("收到288件，比上年的256件增长12.5%。", []),
         ("收到288件，比上年的256件增长13%。", []),
-        ("收到288件，比上年的256件增长12%。", ["增长 13%"]),
+        ("收到288件，比上年的256件增长12%。", ["增长13%"]),
         ("收到22件，比2022年（31起）下降29%。", []),
-        ("收到22件，比2022年（31起）增长29%。", ["下降 29%"]),
+        ("收到22件，比2022年（31起）增长29%。", ["下降29%"]),
         ("收到288件，较去年的256件增加32件，增长12.5%。", []),
-        ("收到288件，较去年的256件增加32件，增长15.2%。", ["增长 12.5%"]),
+        ("收到288件，较去年的256件增加32件，增长15.2%。", ["增长12.5%"]),
         ("账号由3337个减少至1937个，减少了42%。", []),
-        ("账号由3337个减少至1937个，减少了41.9%。", ["下降 42.0%"]),
+        ("账号由3337个减少至1937个，减少了41.9%。", ["下降42.0%"]),
         ("账号由2022年底的3337个减少至1937个，减少了42%。", []),
-        ("账号由2022年底的3337个减少至1937个，增长了42%。", ["下降 42%"]),
+        ("账号由2022年底的3337个减少至1937个，增长了42%。", ["下降42%"]),
         ("账号由3337个增加至3337个，增长了0%。", []),
         ("收到31件，与上年的31件持平。", []),
         ("收到22件，较上年增加5件，同比增长1.05%。", []),

@@ -8,16 +8,16 @@ When anything does not fit the table stays plain lines: better no columns than w
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
 from msgspec import Struct, field
 
-from linter.documents.pdf.heads import PAGE, Column, cell, columns_of, head_rows, height_of
-from linter.documents.pdf.joining import FIGURE, NUMBERED
-from linter.documents.pdf.ruling import TableCell
-from linter.documents.pdf.text import Line, Word
+from linter.documents.printed.cells import TableCell
+from linter.documents.printed.heads import PAGE, Column, cell, columns_of, head_rows, height_of
+from linter.documents.printed.joining import FIGURE, NUMBERED
+from linter.documents.printed.text import Line, Word
 
 MIN_COLUMNS = 5
 MIN_ROWS = 3
@@ -101,14 +101,15 @@ def _table_at(lines: Sequence[Line], at: int, last: int, left: float, floor: int
     labels = [(height_of(ln, word), word) for ln in body for word in _label(ln)]
     if len(labels) > MAX_LABELS:
         return None
-    blocks = _blocks(labels) if labels else []
+    blocks = _blocks(labels, {height_of(ln, _figures(ln)[0]) for ln in body if _figures(ln)}) if labels else []
     if not _lay(body, columns, blocks):
         return None
     with_figures = sum(1 for block in blocks if block.figures)
     if len(columns) < MIN_SINGLE and with_figures < MIN_ROWS:
         return None
     rows = head_rows(lines[first:at], columns, stub)
-    rows += [_row(block, len(columns)) for block in blocks]
+    pages = {line.part: line.page for line in lines[first : last + 1]}
+    rows += [_row(block, len(columns), pages) for block in blocks]
     return Found(first, last, rows)
 
 
@@ -131,11 +132,11 @@ def _trimmed(lines: Sequence[Line], at: int, last: int) -> int:
     """Without the lines after the last figures that are running text: larger, or further apart."""
     height = median(line.height for line in lines[at : last + 1])
     final = max(i for i in range(at, last + 1) if _figures(lines[i]))
-    gaps = [b.y - a.y for a, b in pairwise(lines[at : final + 1]) if a.page == b.page]
+    gaps = [b.y - a.y for a, b in pairwise(lines[at : final + 1]) if a.part == b.part]
     usual = max(gaps, default=2 * height)
     for index in range(final + 1, last + 1):
         line, before = lines[index], lines[index - 1]
-        apart = line.page == before.page and line.y - before.y > 1.2 * usual
+        apart = line.part == before.part and line.y - before.y > 1.2 * usual
         if apart or line.height > 1.2 * height:
             return index - 1
     return last
@@ -174,11 +175,17 @@ def _parted(line: Line, stub: float, left: float) -> Line:
     return line
 
 
-def _blocks(labels: list[tuple[float, Word]]) -> list[Block]:
-    """The labels of the rows: the words right of the lanes in which groups of rows are named."""
+def _blocks(labels: list[tuple[float, Word]], rows: set[float]) -> list[Block]:
+    """The labels of the rows: the words right of the lanes in which groups of rows are named.
+
+    rows: how far down the figures stand. Where these are the lines on which numbered labels begin, the cells are
+    aligned at the top, and what is below goes on with the label.
+    """
     lane = _lane([word for _, word in labels])
     leaves = sorted((item for item in labels if item[1].x1 > lane), key=lambda item: (item[0], item[1].x0))
-    numbered = sum(1 for _, word in leaves if NUMBERED.match(word.text))
+    heads = [(y, 0.4 * (word.bottom - word.top)) for y, word in leaves if NUMBERED.match(word.text)]
+    at_top = len(heads) == len(rows) and all(any(abs(y - row) < reach for row in rows) for y, reach in heads)
+    numbered = len(leaves) if at_top else len(heads)
     blocks: list[Block] = []
     for y, word in leaves:
         same_line = bool(blocks) and abs(blocks[-1].words[-1][0] - y) < 2
@@ -234,11 +241,11 @@ def _lay(body: Sequence[Line], columns: list[Column], blocks: list[Block]) -> bo
     return not unlabelled or len(blocks) == 1
 
 
-def _row(block: Block, width: int) -> list[TableCell]:
-    page = int(block.words[0][0] // PAGE)
-    label = [cell(block.text, page)] if block.text else []
+def _row(block: Block, width: int, pages: Mapping[int, int]) -> list[TableCell]:
+    page = pages[int(block.words[0][0] // PAGE)]
+    label = [cell(block.text, page, [word for _, word in block.words])] if block.text else []
     figures = [block.figures.get(column) for column in range(width)]
-    row = [cell(word.text if word else "", page) for word in figures]
+    row = [cell(word.text, page, [word]) if word else cell("", page) for word in figures]
     if 0 < len(block.figures) < width:  # with every column filled their order is enough
         for one in row:
             one.trust = "inferred"

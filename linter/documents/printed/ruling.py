@@ -5,12 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct, field
-
 from linter.documents.limits import limit, over
-from linter.documents.model import Trust
-from linter.documents.pdf.page import Box, Glyph, Page, Segment
-from linter.documents.pdf.text import cell_text
+from linter.documents.printed.cells import Table, TableCell, fill
+from linter.documents.printed.page import Box, Glyph, Page, Segment
 
 SNAP = 2.0
 """Points: lines this close are one line (double rules, the edges of neighbouring cells)."""
@@ -26,41 +23,6 @@ MAX_TABLES = 100
 """Tables on one page."""
 
 
-class TableCell(Struct):
-    """A cell of a table on one page; rows and columns count from 0."""
-
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-    text: str = ""
-    page: int = 0
-    trust: Trust = "exact"
-
-
-class Table(Struct):
-    """A ruled table on one page. xs, ys: the borders of its columns and rows."""
-
-    page: int
-    box: Box
-    xs: list[float]
-    ys: list[float]
-    cells: list[TableCell] = field(default_factory=list)
-    owner: list[int] = field(default_factory=list)
-    ragged: bool = False
-
-    @property
-    def columns(self) -> int:
-        return len(self.xs) - 1
-
-    def rows(self) -> list[list[TableCell]]:
-        """The cells by the row in which they begin, from left to right."""
-        found: list[list[TableCell]] = [[] for _ in range(len(self.ys) - 1)]
-        for cell in sorted(self.cells, key=lambda c: c.column):
-            found[cell.row].append(cell)
-        return found
-
-
 def find_tables(page: Page) -> tuple[list[Table], list[Glyph]]:
     """The tables of a page with their text, and the characters outside them."""
     level = merged([s for s in page.segments if s.level])
@@ -71,20 +33,8 @@ def find_tables(page: Page) -> tuple[list[Table], list[Glyph]]:
     if len(tables) > MAX_TABLES:
         raise over("tables")
     tables.sort(key=lambda table: table.box.area)
-    inside: list[dict[int, list[Glyph]]] = [{} for _ in tables]
-    outside: list[Glyph] = []
-    for glyph in page.glyphs:
-        at = next((i for i, table in enumerate(tables) if table.box.holds(glyph.x, glyph.y)), None)
-        if at is None:
-            outside.append(glyph)
-        else:
-            inside[at].setdefault(_cell_at(tables[at], glyph.x, glyph.y), []).append(glyph)
-    kept = []
-    for table, by_cell in zip(tables, inside, strict=True):
-        for number, cell in enumerate(table.cells):
-            cell.text, cell.page = cell_text(by_cell.get(number, ())), page.number
-        if any(cell.text for cell in table.cells):
-            kept.append(table)
+    outside = fill(tables, page)
+    kept = [table for table in tables if any(cell.text or cell.unseen for cell in table.cells)]
     return sorted(kept, key=lambda table: table.box.top), outside
 
 
@@ -233,9 +183,3 @@ def _cover(lines: list[Segment], positions: list[float]) -> list[list[Segment]]:
 
 def _covered(lines: list[Segment], low: float, high: float) -> float:
     return sum(max(0.0, min(line.high, high) - max(line.low, low)) for line in lines) / max(0.1, high - low)
-
-
-def _cell_at(table: Table, x: float, y: float) -> int:
-    column = min(max(bisect_right(table.xs, x) - 1, 0), table.columns - 1)
-    row = min(max(bisect_right(table.ys, y) - 1, 0), len(table.ys) - 2)
-    return table.owner[row * table.columns + column]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from linter.documents.pdf.page import Glyph, Page
+from linter.documents.printed.page import Box, Glyph, Page
 from linter.text.radicals import plain
 
 SAME_LINE = 0.5
@@ -43,12 +43,18 @@ class Word(Struct):
 
 
 class Line(Struct):
-    """A printed line of a page, as words from left to right. figures: those at its end, once they were looked for."""
+    """A printed line of a page, as words from left to right.
+
+    part: of the document in reading order (a page, or a column of one). offset: how far left the page's own place is.
+    figures: those at its end, once they were looked for.
+    """
 
     page: int
     words: list[Word]
     top: float
     bottom: float
+    part: int = 0
+    offset: float = 0.0
     figures: list[Word] | None = None
 
     @property
@@ -58,6 +64,12 @@ class Line(Struct):
     @property
     def height(self) -> float:
         return self.bottom - self.top
+
+    @property
+    def box(self) -> Box:
+        """Where the line stands on its page."""
+        left, right = min(word.x0 for word in self.words), max(word.x1 for word in self.words)
+        return Box(left + self.offset, self.top, right + self.offset, self.bottom)
 
     @property
     def text(self) -> str:
@@ -82,13 +94,14 @@ def clusters(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     return lines
 
 
-def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
-    """The printed lines; those that hold white space only are left out."""
+def lines_of(glyphs: Iterable[Glyph], page: Page, part: int) -> list[Line]:
+    """The printed lines; those that hold white space only are left out. part: of the document, in reading order."""
     found = []
     for cluster in clusters(glyphs):
         words = _words(cluster)
         if words:
-            found.append(Line(page, words, min(w.top for w in words), max(w.bottom for w in words)))
+            top, bottom = min(w.top for w in words), max(w.bottom for w in words)
+            found.append(Line(page.number, words, top, bottom, part, page.offset))
     return found
 
 

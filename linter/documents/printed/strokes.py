@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from linter.documents.pdf.page import UPRIGHT, Segment
+from linter.documents.printed.page import UPRIGHT, Segment
 
 THIN = 3.0
 """Points: a filled shape this thin is a line, a thicker one a shade."""

@@ -8,11 +8,12 @@ from statistics import median
 
 from msgspec import Struct
 
-from linter.documents.pdf.ruling import TableCell
-from linter.documents.pdf.text import Line, Word
+from linter.documents.printed.cells import UNCODED, TableCell
+from linter.documents.printed.page import Box, is_uncoded
+from linter.documents.printed.text import Line, Word
 
 PAGE = 100_000.0
-"""Added to y for each page, so that lines of several pages have one order."""
+"""Added to y for each part of the document, so that lines of several pages have one order."""
 
 
 class Column(Struct):
@@ -35,7 +36,7 @@ class Column(Struct):
 
 def height_of(line: Line, word: Word) -> float:
     """How far down the document a word stands."""
-    return line.page * PAGE + (word.top + word.bottom) / 2
+    return line.part * PAGE + (word.top + word.bottom) / 2
 
 
 def columns_of(head: Sequence[Line], stub: float) -> list[Column]:
@@ -96,10 +97,18 @@ def head_rows(head: Sequence[Line], columns: list[Column], stub: float) -> list[
     rows = []
     if corner or over:
         rows.append([cell(text, page) for text in ([corner] if corner else []) + over])
-    rows.append([cell("".join(word.text for _, word in column.words), page) for column in columns])
+    rows.append(
+        [cell("".join(w.text for _, w in column.words), page, [w for _, w in column.words]) for column in columns]
+    )
     return rows
 
 
-def cell(text: str, page: int) -> TableCell:
-    """A cell outside any ruled table."""
-    return TableCell(0, 0, 1, 1, text, page)
+def cell(text: str, page: int, words: Sequence[Word] = ()) -> TableCell:
+    """A cell outside any ruled table. words: what stands in it."""
+    found = TableCell(0, 0, 1, 1, text, page)
+    if words:
+        top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+        found.box = Box(min(word.x0 for word in words), top, max(word.x1 for word in words), bottom)
+    if is_uncoded(text):
+        found.unseen = UNCODED
+    return found

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field, structs
 
+from linter.documents.runs import Unseen
+
+UNKNOWN = "\ufffd"
+"""What a glyph reads as that has no character: it is on the page, but what it says is not known."""
 UPRIGHT = 0.06
 """How far text may lean (sine of the angle) and still count as running along an edge of the page."""
 
 
 class Glyph(Struct):
-    """A printed character (or a ligature: several). The box is the em box over the base line."""
+    """A printed character (or a ligature: several). The box is the em box over the base line.
+
+    turn: quarter turns of its base line, anticlockwise. unseen: why a person does not see it. colour: 0xRRGGBB as it
+    comes out on white paper, None where that is not known. order: what is painted later has a higher one. template: it
+    is of a page that lies under many. pale: it hardly stands out from what is behind it.
+    """
 
     text: str
     x0: float
@@ -20,7 +30,11 @@ class Glyph(Struct):
     x1: float
     bottom: float
     turn: int = 0
-    hidden: bool = False
+    unseen: Unseen | None = None
+    colour: int | None = 0
+    order: int = 0
+    template: bool = False
+    pale: bool = False
 
     @property
     def x(self) -> float:
@@ -33,6 +47,11 @@ class Glyph(Struct):
     @property
     def height(self) -> float:
         return self.bottom - self.top
+
+
+def is_uncoded(text: str) -> bool:
+    """Whether what a glyph reads as says nothing: no character, or one for private use."""
+    return any(sign == UNKNOWN or "\ue000" <= sign <= "\uf8ff" or sign >= "\U000f0000" for sign in text)
 
 
 class Segment(Struct, frozen=True):
@@ -60,21 +79,50 @@ class Box(Struct, frozen=True):
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
 
+def shifted(box: Box, by: float) -> Box:
+    """A box moved to the right."""
+    return Box(box.x0 + by, box.top, box.x1 + by, box.bottom) if by else box
+
+
+class Shape(Struct, frozen=True):
+    """Something painted that is neither a character nor a line.
+
+    kind: `fill`, a rectangle of one colour; `drawn`, a small figure of curves or slanting strokes, which may be a
+    character; `image`; `note`, a place at which something may be that was not read. opaque: nothing shows through.
+    colour: as that of a glyph. why: of a note, what it is (`linter.documents.printed.cells`).
+    """
+
+    box: Box
+    order: int
+    kind: Literal["fill", "drawn", "image", "note"]
+    opaque: bool = True
+    colour: int | None = None
+    why: str = ""
+
+
 class Page(Struct):
-    """One page. number: from 1. slanted: characters left out because they lean (watermarks)."""
+    """One page. number: from 1. slanted: characters left out because they lean (watermarks).
+
+    turned: characters that run in another direction than most. is_recognised: the text is the layer that a program
+    laid under a scan. struck: where annotations strike text out. offset: how far what is on it was
+    moved to the left (`linter.documents.printed.columns`).
+    """
 
     number: int
     width: float
     height: float
     glyphs: list[Glyph]
     segments: list[Segment]
-    images: list[Box]
+    shapes: list[Shape] = field(default_factory=list)
     slanted: int = 0
+    turned: list[Glyph] = field(default_factory=list)
+    is_recognised: bool = False
+    struck: list[Box] = field(default_factory=list)
+    offset: float = 0.0
 
-    def is_hidden(self) -> bool:
-        """Whether most of the text is not shown: it was laid under a scan by a program that recognised it."""
-        texts = [glyph for glyph in self.glyphs if glyph.text.strip()]
-        return sum(1 for glyph in texts if glyph.hidden) * 2 > len(texts)
+    @property
+    def images(self) -> list[Box]:
+        return [shape.box for shape in self.shapes if shape.kind == "image"]
 
     def image_share(self) -> float:
         """The largest image's share of the page."""
@@ -84,15 +132,14 @@ class Page(Struct):
 
 
 def upright(page: Page) -> Page:
-    """The page turned so that most of its text stands upright; text in other directions is left out.
+    """The page turned so that most of its text stands upright; text in other directions is set aside.
 
     A page can lie on its side without saying so, and say so without lying on its side: only the characters tell.
     """
     turns = Counter(glyph.turn for glyph in page.glyphs if glyph.text.strip())
     turn = turns.most_common(1)[0][0] if turns else 0
-    kept = [glyph for glyph in page.glyphs if glyph.turn == turn]
-    page.slanted += len(page.glyphs) - len(kept)
-    page.glyphs = kept
+    page.turned = [glyph for glyph in page.glyphs if glyph.turn != turn and glyph.text.strip()]
+    page.glyphs = [glyph for glyph in page.glyphs if glyph.turn == turn]
     for _ in range(turn % 4):
         _quarter(page)
     page.glyphs = struck_once(page.glyphs)
@@ -106,13 +153,15 @@ def _quarter(page: Page) -> None:
     def turned(box: Box | Glyph) -> tuple[float, float, float, float]:
         return height - box.bottom, box.x0, height - box.top, box.x1
 
-    for glyph in page.glyphs:
+    for glyph in (*page.glyphs, *page.turned):
         glyph.x0, glyph.top, glyph.x1, glyph.bottom = turned(glyph)
+        glyph.turn = (glyph.turn - 1) % 4
     page.segments = [
         Segment(not s.level, *((height - s.at, s.low, s.high) if s.level else (s.at, height - s.high, height - s.low)))
         for s in page.segments
     ]
-    page.images = [Box(*turned(image)) for image in page.images]
+    page.struck = [Box(*turned(box)) for box in page.struck]
+    page.shapes = [structs.replace(shape, box=Box(*turned(shape.box))) for shape in page.shapes]
     page.width, page.height = page.height, page.width
 
 

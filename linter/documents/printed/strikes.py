@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from linter.documents.pdf.page import Glyph, Page, Segment
+from linter.documents.printed.page import Glyph, Page, Segment
 
 HIGH, LOW = 0.38, 0.68
 """Where in the em box the line runs, from its top; single lines at 0.47 to 0.62, the base line is at 0.88."""
@@ -20,6 +20,8 @@ FILLED = 0.6
 """The share of the line that characters cover."""
 TALLEST = 72.0
 BAND = 4.0
+MAX_BOXES = 200
+"""Annotations that strike out text on a page."""
 MAX_LOOKS = 500_000
 """Characters compared with lines on a page; a page with more has no struck text that matters."""
 
@@ -32,9 +34,8 @@ def without_struck(page: Page) -> list[str]:
             bands.setdefault(int(glyph.y // BAND), []).append((glyph.x, number))
     for band in bands.values():
         band.sort()
+    struck, pieces = _by_annotation(page)
     uprights = sorted((s.at, s.low, s.high) for s in page.segments if not s.level)
-    struck: set[int] = set()
-    pieces: list[str] = []
     strikes: list[Segment] = []
     looks = 0
     for line in _joined([s for s in page.segments if s.level]):
@@ -59,6 +60,18 @@ def without_struck(page: Page) -> list[str]:
         for glyph in gone:  # its room stays, or a gap would part what stands before and after
             glyph.text = ""
     return pieces
+
+
+def _by_annotation(page: Page) -> tuple[set[int], list[str]]:
+    """What annotations strike out: the characters (by number) with their middle in such a place, and the pieces."""
+    struck: set[int] = set()
+    pieces: list[str] = []
+    for box in page.struck[:MAX_BOXES]:
+        inside = [n for n, glyph in enumerate(page.glyphs) if box.holds(glyph.x, glyph.y) and n not in struck]
+        if text := "".join(page.glyphs[n].text for n in inside).strip():
+            pieces.append(text)
+        struck.update(inside)
+    return struck, pieces
 
 
 def _joined(lines: list[Segment]) -> list[Segment]:

@@ -10,7 +10,7 @@ import re
 
 from msgspec import Struct
 
-from linter.documents.pdf.ruling import Table, TableCell
+from linter.documents.printed.cells import Table, TableCell
 
 SAME_BORDER = 2.0
 
@@ -93,6 +93,7 @@ def _continue_merged(above: Rows, below: Rows) -> None:
         rest = cell.text and not NUMBERED.match(cell.text) and NUMBERED.match(over.text) and not _closed(above, over)
         if not cell.text or rest:
             over.text += cell.text
+            over.unseen = over.unseen or cell.unseen
             over.row_span += cell.row_span
             below[0].remove(cell)
 
@@ -116,6 +117,7 @@ def _continue_head(above: Rows, below: Rows) -> None:
     pairs = [(over, cell) for cell in below[0] if (over := _over(above, cell)) and _reaches_foot(above, over)]
     for over, cell in pairs:
         over.text += cell.text
+        over.unseen = over.unseen or cell.unseen
         over.row_span += cell.row_span
         below[0].remove(cell)
 
@@ -201,4 +203,5 @@ def _pairs(last: list[TableCell], first: list[TableCell]) -> list[tuple[TableCel
 def _put_together(last: list[TableCell], first: list[TableCell]) -> None:
     for upper, lower in _pairs(last, first) or ():
         upper.text += lower.text
+        upper.unseen = upper.unseen or lower.unseen
         upper.row_span += lower.row_span - 1

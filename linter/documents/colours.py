@@ -1,0 +1,46 @@
+"""Colours as files write them, and whether two of them look alike."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+WHITE: Final = 0xFFFFFF
+_ALIKE: Final = 16  # of 255, in each of red, green and blue: no eye tells these apart on paper
+_HEX: Final = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})(?:ff|f)?", re.I)
+_RGB: Final = re.compile(
+    r"rgba?\(\s?([0-9]{1,3})\s?[, ]\s?([0-9]{1,3})\s?[, ]\s?([0-9]{1,3})\s?(?:[,/]\s?([0-9.]{1,6})\s?)?\)"
+)
+_NAMES: Final = {
+    "white": WHITE, "snow": 0xFFFAFA, "ivory": 0xFFFFF0, "whitesmoke": 0xF5F5F5, "black": 0, "red": 0xFF0000,
+    "green": 0x008000, "blue": 0x0000FF, "yellow": 0xFFFF00, "gray": 0x808080, "grey": 0x808080, "silver": 0xC0C0C0,
+    "navy": 0x000080, "darkblue": 0x00008B, "maroon": 0x800000, "cyan": 0x00FFFF, "magenta": 0xFF00FF,
+    "lightgray": 0xD3D3D3, "lightgrey": 0xD3D3D3, "darkgray": 0xA9A9A9, "darkgrey": 0xA9A9A9, "darkred": 0x8B0000,
+    "darkgreen": 0x006400, "darkcyan": 0x008B8B, "darkmagenta": 0x8B008B, "darkyellow": 0x808000,
+}  # fmt: skip
+
+
+def colour(text: str) -> int | None:
+    """A colour (#fff, FFFFFF, rgb(255, 255, 255), white) as 0xRRGGBB; None for what is none or not known."""
+    text = " ".join(text.split()).lower()
+    if text in _NAMES:
+        return _NAMES[text]
+    if match := _HEX.fullmatch(text):
+        digits = match[1] if len(match[1]) == 6 else "".join(digit * 2 for digit in match[1])
+        return int(digits, 16)
+    if (match := _RGB.fullmatch(text)) and not is_clear(text):
+        red, green, blue = (min(int(value), 255) for value in match.groups()[:3])
+        return red << 16 | green << 8 | blue
+    return None
+
+
+def is_clear(text: str) -> bool:
+    """Whether a colour is no colour: wholly transparent."""
+    text = " ".join(text.split()).lower()
+    match = _RGB.fullmatch(text)
+    return text == "transparent" or (match is not None and match[4] is not None and not match[4].strip("0."))
+
+
+def alike(one: int, other: int) -> bool:
+    """Whether nobody can tell two colours apart."""
+    return all(abs((one >> shift & 255) - (other >> shift & 255)) <= _ALIKE for shift in (0, 8, 16))

@@ -1,0 +1,70 @@
+"""How text of a page is shown where the parser stands, and so which run it is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import Struct, structs
+
+from linter.documents.colours import WHITE, alike
+from linter.documents.html.css import UNKNOWN, Style
+from linter.documents.runs import Run, Shift, Source, Unseen
+
+
+class Look(Struct, frozen=True):
+    """What an element passes on to what stands in it.
+
+    unseen: never seen, whatever stands deeper. visible, sized: what deeper elements may change. ground: the colour
+    behind, None where nothing says it.
+    """
+
+    unseen: Unseen | None = None
+    visible: bool = True
+    sized: bool = True
+    shift: Shift | None = None
+    colour: int | None = None
+    ground: int | None = None
+
+    def run(self, text: str, ground: int, source: Source = "text") -> Run:
+        """A run. ground: the colour of the page."""
+        return Run(text, self._reason(ground), self.shift, source=source)
+
+    def on_unknown(self, ground: int) -> bool:
+        """Whether the text is white on nobody knows what."""
+        behind = ground if self.ground is None else self.ground
+        return self.colour is not None and behind == UNKNOWN and self.colour != UNKNOWN and alike(self.colour, WHITE)
+
+    def _reason(self, ground: int) -> Unseen | None:
+        if self.unseen is not None:
+            return self.unseen
+        if not self.visible:
+            return "hidden"
+        if not self.sized:
+            return "invisible"
+        if self.colour is None:
+            return None
+        behind = ground if self.ground is None else self.ground
+        if self.colour == UNKNOWN or (behind != UNKNOWN and alike(self.colour, behind)):
+            return "background"
+        return None
+
+
+PLAIN: Final = Look()
+
+
+def within(look: Look, style: Style, inline: bool) -> Look:
+    """What an element of that style passes on. inline: it is no block and no cell."""
+    unseen = look.unseen
+    if unseen is None and style.clear:
+        unseen = "hidden"
+    if unseen is None and style.struck:
+        unseen = "struck"
+    return structs.replace(
+        look,
+        unseen=unseen,
+        visible=look.visible if style.visible is None else style.visible,
+        sized=look.sized if style.sized is None else style.sized,
+        shift=style.shift if inline and style.shift is not None else look.shift,
+        colour=look.colour if style.colour is None else style.colour,
+        ground=look.ground if style.ground is None else style.ground,
+    )

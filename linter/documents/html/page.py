@@ -1,0 +1,353 @@
+"""The parser's target: elements of a page become lines, tables and runs of visible text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from lxml import etree  # type: ignore[import-untyped, unused-ignore]
+from msgspec import structs
+
+from linter.documents.blocks import Blocks
+from linter.documents.colours import WHITE, colour
+from linter.documents.html.css import NOTHING, UNKNOWN, Element, Sheet, Style
+from linter.documents.html.filled import Filled
+from linter.documents.html.forms import FIELDS, Forms
+from linter.documents.html.lists import Lists
+from linter.documents.html.look import PLAIN, Look, within
+from linter.documents.layout import Cell
+from linter.documents.limits import limit, over
+from linter.documents.model import Origin, UnreadableError
+
+_DROPPED: Final = {
+    "script", "noscript", "template", "head", "title", "xml", "svg", "math", "object", "applet", "audio", "video",
+    "canvas", "noframes", "rp", "rt",
+}  # fmt: skip
+_DRAWN: Final = {"svg", "math", "object", "applet", "canvas", "iframe"}
+_IN_HEAD: Final = {"style", "script", "link"}
+_BLOCKS: Final = {
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+}  # fmt: skip
+_UNCOUNTED: Final = {"br", "hr", "td", "th", "tr", "tbody", "thead", "tfoot", "table"}
+_LISTS: Final = {"ol", "ul", "menu", "dir"}
+# Elements in which a page hides remnants. Whole parts of a page that a script shows later are not dropped.
+_HIDEABLE: Final = {
+    "a", "b", "big", "caption", "code", "dd", "dt", "del", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "i", "img",
+    "input", "ins", "li", "label", "mark", "p", "s", "select", "small", "span", "strike", "strong", "sub", "sup",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u",
+}  # fmt: skip
+_CELLS: Final = {"td", "th"}
+_STRUCK: Final = {"del", "s", "strike"}
+_SHIFTED: Final = {"sup": Style(shift="raised"), "sub": Style(shift="lowered")}
+_INLINE: Final = {
+    "a", "b", "big", "code", "em", "font", "i", "ins", "label", "mark", "small", "span", "strong", "sub", "sup", "u",
+}  # fmt: skip
+_LONG_HIDDEN: Final = 80  # characters; what is hidden and longer is a part that a script shows later
+_LEAST_PICTURE: Final = 100  # pixels a side
+_SPACER: Final = 3
+_DEEPEST: Final = limit("html-depth")
+_MAX_EVENTS: Final = limit("html-elements")
+_MOST_FRAMES: Final = 4
+_DIGITS: Final = re.compile(r"\s*\+?([0-9]{1,8})([0-9]*)")
+
+Attributes = Mapping[str, str]
+Frames = Callable[[str], str | None]
+"""Address of a frame → the page in it, where the file brings it."""
+
+
+def feed(
+    text: str,
+    blocks: Blocks,
+    frames: Frames = lambda address: None,
+    depth: int = 0,
+    pages: list[Page] | None = None,
+) -> Page:
+    """Reads a page into `blocks`. depth: in how many frames it stands. pages: gets the page before it is read.
+
+    Raises `UnreadableError` for one that holds nothing or goes over a limit.
+    """
+    page = Page(blocks, frames, depth)
+    if pages is not None:
+        pages.append(page)
+    target: Any = page
+    try:  # huge_tree lifts the parser's own limits, which cut the text short without a word; ours are counted
+        etree.fromstring(text, etree.HTMLParser(target=target, no_network=True, huge_tree=True))
+    except (etree.XMLSyntaxError, etree.ParserError, ValueError):
+        raise UnreadableError("网页中没有可读取的内容", "the page contains no readable content") from None
+    page.filled.settle()
+    return page
+
+
+class Page:
+    """Parser target."""
+
+    def __init__(self, blocks: Blocks, frames: Frames, depth: int) -> None:
+        """depth: in how many frames the page stands."""
+        self.blocks = blocks
+        self.filled, self.forms = Filled(), Forms(blocks)
+        self.frames: list[str] = []
+        self._sheet, self._lists = Sheet(), Lists()
+        self._find, self._depth = frames, depth
+        self._open: list[str] = []
+        self._looks: list[Look] = [PLAIN]
+        self._look, self._ground = PLAIN, WHITE
+        self._above: list[Element] = []
+        self._cells: list[Cell] = []
+        self._path: list[tuple[str, int]] = []  # blocks above, each with its number; how many elements were open
+        self._children: list[dict[str, int]] = [{}]
+        self._skip = self._events = self._preformatted = 0
+        self._hidden_text = self._in_style = False
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        self._events += 1
+        if self._events > _MAX_EVENTS:
+            raise over("html-elements")
+        if len(self._open) + self._skip >= _DEEPEST:
+            raise over("html-depth")
+        if self._skip:
+            self._skip += 1
+            self._in_style = tag == "style"
+            if tag in _IN_HEAD:
+                self._head(tag, attributes)
+            return
+        if tag in _DROPPED or tag == "style" or tag in _DRAWN:
+            self._dropped(tag, attributes)
+            return
+        look = self._look
+        if attributes or tag in _SHIFTED or tag in _STRUCK or not self._sheet.is_empty:
+            look = self._styled(tag, attributes)
+            if self._skip:
+                return
+        if tag in FIELDS and self.forms.start(tag, attributes, look):
+            self._skip = 1
+            return
+        self._looks.append(look)
+        self._look = look
+        self._open.append(self._opened(tag, attributes))
+
+    # --- what is seen
+
+    def _styled(self, tag: str, attributes: Attributes) -> Look:
+        """How text in an element is shown. What is not displayed is skipped."""
+        element = (tag, attributes.get("id", ""), frozenset(attributes.get("class", "").split()))
+        style = self._sheet.style(element, self._above, attributes.get("style", ""))
+        if not self._sheet.is_empty:
+            del self._above[len(self._open) :]
+            self._above.append(element)
+        if tag in _SHIFTED and style.shift is None:
+            style = structs.replace(style, shift="raised" if tag == "sup" else "lowered")
+        if tag in _STRUCK and style.struck is None:
+            style = structs.replace(style, struck=True)
+        style = _with_attributes(style, tag, attributes)
+        if style is NOTHING and "hidden" not in attributes and not self._sheet.is_foreign:
+            return self._look
+        if style.generated and self.blocks.cell is not None:
+            self.blocks.cell.doubt("格内的文字由样式写出，没有读")
+        if style.displayed is False or "hidden" in attributes or style.collapsed or style.visible is False:
+            gone = style.displayed is False or "hidden" in attributes or (style.collapsed and tag not in _CELLS)
+            if tag in _HIDEABLE and (gone or (tag not in _CELLS and tag not in _INLINE)):
+                self._skip, self._hidden_text = 1, True
+                return self._look
+            if gone:
+                hidden = self.blocks.in_cell and tag not in _HIDEABLE
+                return structs.replace(self._look, unseen="hidden") if hidden else self._look
+        if style.ground is None and self._sheet.is_foreign and (element[1] or element[2]) and self._look.ground is None:
+            style = structs.replace(style, ground=UNKNOWN)
+        if tag == "body" and style.ground is not None:
+            self._ground = style.ground
+        return within(self._look, style, tag in _INLINE or tag in _STRUCK)
+
+    def _dropped(self, tag: str, attributes: Attributes) -> None:
+        self._skip, self._hidden_text = 1, False
+        self._in_style = tag == "style"
+        self._head(tag, attributes)
+        if tag == "iframe":
+            self._frame(attributes)
+        elif tag in _DRAWN and self.blocks.cell is not None:
+            self.blocks.cell.doubt("格内有图形，没有读")
+
+    def _head(self, tag: str, attributes: Attributes) -> None:
+        if tag == "script":
+            self.filled.has_script = True
+        elif tag == "link" and "stylesheet" in attributes.get("rel", "").lower():
+            self._sheet.is_foreign = True
+
+    def _frame(self, attributes: Attributes) -> None:
+        """A page within the page: read where it stands when the file brings it."""
+        address = attributes.get("src", "").strip()
+        inner = attributes.get("srcdoc") or (self._find(address) if address else None)
+        if inner and self._depth < _MOST_FRAMES:
+            self.blocks.end_line()
+            page = feed(inner, self.blocks, self._find, self._depth + 1)
+            self.blocks.end_line()
+            self.frames += page.frames
+            self.forms.escaped += page.forms.escaped
+            self.filled.count += page.filled.count
+        elif address and not address.startswith(("about:", "javascript:", "data:")):
+            self.frames.append(address)
+            if self.blocks.cell is not None:
+                self.blocks.cell.doubt("格内有框架，没有读")
+
+    # --- blocks
+
+    def _opened(self, tag: str, attributes: Attributes) -> str:
+        """Opens what the element stands for; returns what must be closed with it."""
+        blocks = self.blocks
+        if tag == "table":
+            self._lists.forget()
+            self.filled.open_table()
+            blocks.open_table(self._table_path())
+            return tag
+        if tag == "tr" and blocks.in_table:
+            blocks.open_row()
+            return ""
+        if tag in _CELLS and blocks.in_table:
+            cell = blocks.open_cell()
+            if attributes:
+                cell.row_span, cell.column_span = _span(attributes, "rowspan"), _span(attributes, "colspan")
+            self._cells.append(cell)
+            self.filled.open_cell(attributes)
+            return "cell"
+        if tag == "img":
+            self._picture(attributes)
+        elif tag in ("frame", "link"):
+            self._head(tag, attributes)
+            if tag == "frame":
+                self._frame(attributes)
+        elif attributes and self._cells:
+            self.filled.element(tag, attributes)
+        if tag == "pre":
+            self._preformatted += 1
+        if tag in _BLOCKS:
+            blocks.end_line()
+            if tag not in _UNCOUNTED and not self._cells:
+                self._step(tag)
+            if tag in _LISTS:
+                self._lists.open(tag, attributes)
+            elif tag == "li":
+                self._lists.item(attributes)
+            return tag
+        return ""
+
+    def _step(self, tag: str) -> None:
+        number = self._children[-1].get(tag, 0) + 1
+        self._children[-1][tag] = number
+        self._path.append((f"{tag}[{number}]", len(self._open)))
+        self._children.append({})
+
+    def located(self) -> Origin:
+        """Where the line being read stands."""
+        return Origin(element="/".join([step for step, _ in self._path]))
+
+    def _table_path(self) -> str:
+        if self._cells:
+            cell = self._cells[-1]
+            return f"{cell.element}/tr[{cell.row}]/td[{cell.number}]/table"
+        number = self._children[-1].get("table", 0) + 1
+        self._children[-1]["table"] = number
+        return "/".join([*(step for step, _ in self._path), f"table[{number}]"])
+
+    def _picture(self, attributes: Attributes) -> None:
+        small = _is_small(attributes, _LEAST_PICTURE)
+        if not small:
+            self.blocks.picture()
+        cell = self.blocks.cell
+        if cell is not None and not (small and _is_small(attributes, _SPACER)):
+            named = attributes.get("alt", "").strip()
+            cell.doubt(f"格内是图片（替代文字“{named[:20]}”），没有读" if named else "格内是图片，没有读")
+
+    def end(self, tag: str) -> None:
+        if self._skip:
+            self._skip -= 1
+            return
+        opened = self._open.pop()
+        self._looks.pop()
+        self._look = self._looks[-1]
+        if self._path and self._path[-1][1] == len(self._open):
+            self._path.pop()
+            self._children.pop()
+        if self.forms.kind:
+            self.forms.end(tag, self._ground)
+        if opened == "table":
+            self.blocks.close_table()
+            self.filled.close_table()
+        elif opened == "cell":
+            self.blocks.close_cell()
+            self.filled.close_cell(self._cells.pop())
+        elif opened:
+            self.blocks.end_line()
+            self._preformatted -= opened == "pre"
+            if opened in _LISTS:
+                self._lists.close()
+
+    # --- text
+
+    def data(self, text: str) -> None:
+        self._events += 1
+        if self._events > _MAX_EVENTS:
+            raise over("html-elements")
+        if self._skip:
+            if self._in_style:
+                self._sheet.add(text)
+            elif self._hidden_text and text.strip():
+                self.blocks.left_out.counts["hidden"] += 1
+                self._hidden_text = False
+            return
+        if self.forms.kind:
+            self.forms.data(text)
+            return
+        if label := self._lists.label(text):
+            self.blocks.text(label)
+        if not self._preformatted:
+            self._add(text)
+            return
+        for number, line in enumerate(text.splitlines()):
+            if number:
+                self.blocks.end_line()
+            self._add(line)
+        if text.endswith(("\n", "\r")):
+            self.blocks.end_line()
+
+    def _add(self, text: str) -> None:
+        look = self._look
+        if look is PLAIN or (look.unseen == "hidden" and len(text.strip()) >= _LONG_HIDDEN):
+            self.blocks.text(text)
+            return
+        self.blocks.run(look.run(text, self._ground))
+        if look.on_unknown(self._ground) and self.blocks.cell is not None and any(map(str.isdigit, text)):
+            self.blocks.cell.doubt("格内有白色的数字，底色不明")
+
+    def close(self) -> None:
+        """The end of the page."""
+
+
+def _with_attributes(style: Style, tag: str, attributes: Attributes) -> Style:
+    """A style with what old attributes say, where the style says nothing."""
+    if tag == "font" and style.colour is None and "color" in attributes:
+        style = structs.replace(style, colour=colour(attributes["color"]))
+    if style.ground is None and ("bgcolor" in attributes or "background" in attributes):
+        known = colour(attributes.get("bgcolor", ""))
+        style = structs.replace(style, ground=UNKNOWN if "background" in attributes or known is None else known)
+    return style
+
+
+def _is_small(attributes: Attributes, most: int) -> bool:
+    """Whether a picture says that it is too small to hold a table: an icon, a ruling line."""
+    for name in ("width", "height"):
+        match = _DIGITS.fullmatch(attributes.get(name, "").strip().removesuffix("px"))
+        if match is not None and not match[2] and int(match[1]) < most:
+            return True
+    return False
+
+
+def _span(attributes: Attributes, name: str) -> int:
+    """A span as given. What a cell covers is counted against the limit of the table."""
+    given = attributes.get(name)
+    match = None if given is None else _DIGITS.match(given)
+    if match is None:
+        return 1
+    return max(1, int(match[1]) if not match[2] else 10**8)

@@ -1,0 +1,123 @@
+"""What a font's codes stand for and how wide they are; codes that stand for no character are told apart.
+
+A glyph without a character is ink all the same: a page shows a figure there that cannot be read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
+from pdfminer.pdftypes import PDFObjRef, dict_value, resolve1
+
+from linter.documents.printed.page import UNKNOWN, Glyph
+
+_SUBSET = re.compile(r"[A-Z]{6}\+")
+_ODD = frozenset("!\"#$&'*;<=>?@[\\]^_`{|}~¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶¸¹º»¼½¾¿")
+"""Signs of Latin fonts that a report hardly ever holds; codes given out in turn come out as these."""
+_ODD_SHARE = 4
+MANY_BLANKS = 3
+"""So many codes of one font that stand for a blank: they are not all blanks."""
+
+
+class Font:
+    """A font as the pages use it. Raises what pdfminer raises for one it cannot make out.
+
+    is_doubtful: it is a subset without a map of its codes, so that these may have been given out in turn.
+    """
+
+    def __init__(self, font: PDFFont, spec: Mapping[str, Any]) -> None:
+        self._font = font
+        self.is_multibyte = font.is_multibyte()
+        self.is_vertical = font.is_vertical()
+        self.codes: Any = font.decode
+        self._known: dict[int, tuple[str, float]] = {}
+        self._blanks: set[int] = set()
+        name = resolve1(spec.get("BaseFont"))
+        differences = isinstance(resolve1(spec.get("Encoding")), dict)
+        self.is_doubtful = (
+            not self.is_multibyte
+            and "ToUnicode" not in spec
+            and not differences
+            and bool(_SUBSET.match(str(getattr(name, "name", ""))))
+        )
+        self.glyphs: list[Glyph] = []
+        self._blank_glyphs: list[Glyph] = []
+
+    def look(self, code: int) -> tuple[str, float]:
+        """What a code stands for (`UNKNOWN` where that is not known), and its width in parts of the em."""
+        found = self._known.get(code)
+        if found is None:
+            found = self._known[code] = self._character(code), float(self._font.char_width(code))
+        return found
+
+    def _character(self, code: int) -> str:
+        try:
+            text = self._font.to_unichr(code)
+        except (PDFUnicodeNotDefined, ValueError, OverflowError):
+            return UNKNOWN
+        if not text or any(is_no_character(sign) for sign in text):
+            return UNKNOWN
+        if not text.strip() and code not in (3, 32, 160):
+            self._blanks.add(code)
+        return text
+
+    def shift(self, code: int) -> tuple[float | None, float]:
+        """Where the origin of a vertical glyph lies, in thousandths of the em."""
+        found = self._font.char_disp(code)
+        return found if isinstance(found, tuple) else (None, 880.0)
+
+    def keep(self, glyph: Glyph, code: int) -> None:
+        """Remember a glyph of which it is not sure what it stands for."""
+        if self.is_doubtful:
+            self.glyphs.append(glyph)
+        elif code in self._blanks:
+            self._blank_glyphs.append(glyph)
+
+    @property
+    def is_watched(self) -> bool:
+        return self.is_doubtful or bool(self._blanks)
+
+    def settle(self) -> None:
+        """Once all pages are read: what stands for nothing that a report would hold stands for no known character."""
+        odd = sum(1 for glyph in self.glyphs if glyph.text in _ODD)
+        doubted = self.glyphs if odd * _ODD_SHARE >= max(1, len(self.glyphs)) else []
+        blanks = self._blank_glyphs if len(self._blanks) >= MANY_BLANKS else []
+        for glyph in (*doubted, *blanks):
+            glyph.text = UNKNOWN
+
+
+def is_no_character(sign: str) -> bool:
+    """Whether a sign is none of a text: a control, half of a pair, U+FFFD."""
+    return sign < "\x20" or "\x7f" <= sign < "\xa0" or "\ud800" <= sign < "\ue000" or sign in "\ufffd\ufffe\uffff"
+
+
+class FontBook:
+    """The fonts of a file, each made once. make: pdfminer's `get_font`."""
+
+    def __init__(self, make: Any) -> None:
+        self._make = make
+        self._by_number: dict[int, Font] = {}
+        self._made: list[Font] = []
+
+    def of(self, entries: object) -> dict[str, Font]:
+        """The fonts of a page's resources by their names there."""
+        found = {}
+        for name, entry in dict_value(entries).items():
+            number = entry.objid if isinstance(entry, PDFObjRef) else None
+            font = self._by_number.get(number) if number is not None else None
+            if font is None:
+                spec = dict_value(entry)
+                font = Font(self._make(number, spec), spec)
+                self._made.append(font)
+                if number is not None:
+                    self._by_number[number] = font
+            found[str(name)] = font
+        return found
+
+    def settle(self, fonts: Iterable[Font] = ()) -> None:
+        """See `Font.settle`."""
+        for font in (*self._made, *fonts):
+            font.settle()

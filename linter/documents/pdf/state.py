@@ -1,0 +1,149 @@
+"""The state of the graphics while a page is painted: matrices, colours, clip, the settings of text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+from pdfminer.pdftypes import list_value, resolve1, stream_value
+from pdfminer.psparser import PSLiteral
+
+from linter.documents.pdf.fonts import Font
+from linter.documents.printed.canvas import EVERYWHERE, WHITE
+from linter.documents.printed.page import Box
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class State(Struct):
+    """What `q` saves. Colours are 0xRRGGBB, None where not known; alphas from 0 to 1.
+
+    clip: in points on the page; is_box: the clip is that box, not a shape within it. group: the alpha that the group
+    as a whole is painted with. plain: the blend mode is the normal one.
+    """
+
+    matrix: Matrix
+    clip: Box = EVERYWHERE
+    is_box: bool = True
+    fill: int | None = 0
+    stroke: int | None = 0
+    fill_space: object = None
+    stroke_space: object = None
+    fill_alpha: float = 1.0
+    stroke_alpha: float = 1.0
+    group: float = 1.0
+    plain: bool = True
+    font: Font | None = None
+    size: float = 0.0
+    character_space: float = 0.0
+    word_space: float = 0.0
+    stretch: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
+    mode: int = 0
+
+
+def times(first: Matrix, then: Matrix) -> Matrix:
+    """What `first`, then `then` does."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def on_white(colour: int | None, alpha: float) -> int | None:
+    """How a colour comes out on white paper."""
+    if colour is None or alpha >= 1.0:
+        return colour
+    mixed = 0
+    for shift in (16, 8, 0):
+        mixed |= round(255 + ((colour >> shift & 255) - 255) * max(0.0, alpha)) << shift
+    return mixed
+
+
+def gray(value: float) -> int:
+    return rgb(value, value, value)
+
+
+def rgb(red: float, green: float, blue: float) -> int:
+    r, g, b = (max(0, min(255, round(255 * value))) for value in (red, green, blue))
+    return r << 16 | g << 8 | b
+
+
+def cmyk(cyan: float, magenta: float, yellow: float, black: float) -> int:
+    left = 1 - max(0.0, min(1.0, black))
+    return rgb((1 - cyan) * left, (1 - magenta) * left, (1 - yellow) * left)
+
+
+def coloured(operands: Sequence[Any], space: object) -> int | None:
+    """The colour that `sc` or `scn` sets. space: what `cs` named, its array if it has one."""
+    values = [value for value in operands if isinstance(value, (int, float))]
+    if len(values) != len(operands):  # a pattern
+        return None
+    kind = _family(space)
+    if kind in ("Separation", "DeviceN"):  # no ink is the colour of the paper
+        return WHITE if values and max(values) <= 0.0 else None
+    if kind in ("Indexed", "Lab", "Pattern"):
+        return None
+    if len(values) == 1:
+        return gray(values[0])
+    if len(values) == 3:
+        return rgb(*values)
+    return cmyk(*values) if len(values) == 4 else None
+
+
+def first_colour(space: object) -> int | None:
+    """The colour with which a colour space begins."""
+    return None if _family(space) in ("Separation", "DeviceN", "Indexed", "Pattern") else 0
+
+
+def _family(space: object) -> str:
+    space = resolve1(space)
+    if isinstance(space, list) and space:
+        space = resolve1(space[0])
+    return str(space.name) if isinstance(space, PSLiteral) else ""
+
+
+def set_parameters(state: State, entries: Mapping[str, Any]) -> None:
+    """What `gs` sets: alphas, blend mode."""
+    for key, name in (("ca", "fill_alpha"), ("CA", "stroke_alpha")):
+        value = resolve1(entries.get(key))
+        if isinstance(value, (int, float)):
+            setattr(state, name, float(value))
+    if "BM" in entries:
+        mode = resolve1(entries["BM"])
+        modes = [resolve1(one) for one in mode] if isinstance(mode, list) else [mode]
+        state.plain = any(isinstance(m, PSLiteral) and str(m.name) in ("Normal", "Compatible") for m in modes[:1])
+    if "SMask" in entries:
+        mask = resolve1(entries["SMask"])
+        state.plain = state.plain and isinstance(mask, PSLiteral)  # /None
+
+
+def matrix_of(entry: object) -> Matrix:
+    """The matrix of a form; one that is none is that of no change."""
+    values = [resolve1(value) for value in list_value(entry)] if entry is not None else []
+    if len(values) == 6 and all(isinstance(value, (int, float)) for value in values):
+        a, b, c, d, e, f = map(float, values)
+        return a, b, c, d, e, f
+    return IDENTITY
+
+
+def box_on_page(entry: object, matrix: Matrix) -> Box | None:
+    """A rectangle of a file where it comes to lie; None for what is no rectangle."""
+    values = [resolve1(value) for value in list_value(entry)]
+    if len(values) != 4 or not all(isinstance(value, (int, float)) for value in values):
+        return None
+    x0, y0, x1, y1 = map(float, values)
+    a, b, c, d, e, f = matrix
+    points = [(a * x + c * y + e, b * x + d * y + f) for x in (x0, x1) for y in (y0, y1)]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def is_see_through(image: object) -> bool:
+    """Whether something may show through a picture: a mask, or single bits painted."""
+    attributes = stream_value(image).attrs
+    if any(resolve1(attributes.get(key)) is True for key in ("ImageMask", "IM")):
+        return True
+    return any(resolve1(attributes.get(key)) is not None for key in ("SMask", "Mask", "SMaskInData"))

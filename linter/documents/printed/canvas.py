@@ -1,0 +1,173 @@
+"""A page being painted: what a format's reader finds on it, in the order in which it is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from linter.documents.limits import limit, over
+from linter.documents.printed.page import Box, Glyph, Page, Segment, Shape
+from linter.documents.printed.strokes import THIN, rules_of
+
+WHITE = 0xFFFFFF
+EVERYWHERE = Box(float("-inf"), float("-inf"), float("inf"), float("inf"))
+LARGEST_FIGURE = 120.0
+"""Points: a drawn shape larger than this is no character of the text."""
+SMALLEST_FIGURE = 1.5
+PALE = 0xE0
+"""All three colours over this: too pale to be a character on white paper."""
+OPAQUE = 0.9
+
+
+Piece = tuple[Sequence[tuple[float, float]], bool]
+
+
+class Paint(Struct, frozen=True):
+    """How a shape is painted. fill, stroke: 0xRRGGBB, None for a colour not known; opaque: nothing shows through it."""
+
+    fill: int | None = 0
+    stroke: int | None = 0
+    opaque: bool = True
+    filled: bool = False
+    outlined: bool = False
+
+
+class Canvas:
+    """Collects the marks of a page. Raises `UnreadableError` over a limit.
+
+    width, height: in points; format: `pdf` or `ofd`, whose limits count.
+    """
+
+    def __init__(self, width: float, height: float, format: str) -> None:
+        self.width, self.height = width, height
+        self._format = format
+        self._most = limit(f"{format}-characters"), limit(f"{format}-segments")
+        self.glyphs: list[Glyph] = []
+        self.segments: list[Segment] = []
+        self.shapes: list[Shape] = []
+        self.struck: list[Box] = []
+        self.order = self.seen = self.drawn = self.slanted = 0
+
+    def take(self, number: int) -> Page:
+        """The page as painted so far."""
+        found = Page(number, self.width, self.height, self.glyphs, self.segments, self.shapes, self.slanted)
+        found.struck = self.struck
+        return found
+
+    def count(self, characters: int) -> None:
+        """Note characters that were met, seen or not."""
+        self.seen += characters
+        if self.seen > self._most[0]:
+            raise over(f"{self._format}-characters")
+
+    def path(self, pieces: Sequence[Piece], paint: Paint, clip: Box = EVERYWHERE) -> None:
+        """A path. Its pieces: corners on the page, y downwards, and whether no edge between them is a curve."""
+        self.order += 1
+        boxes = [_box_of(points) for points, _ in pieces if points]
+        largest = max(boxes, key=lambda box: box.area, default=EVERYWHERE)
+        solid = not any(box is not largest and _is_inside(box, largest) for box in boxes)
+        for points, straight in pieces:
+            if len(points) > 1:
+                self._piece(points, straight, paint, clip, solid)
+
+    def _piece(
+        self, points: Sequence[tuple[float, float]], straight: bool, paint: Paint, clip: Box, solid: bool
+    ) -> None:
+        box = _box_of(points)
+        found = list(rules_of(points, paint.outlined and straight))
+        for segment in found:
+            if (cut := _cut(segment, clip)) is not None:
+                self.segments.append(cut)
+        self._drew((len(found) + 1) // 2)  # a dot makes two
+        if min(box.x1 - box.x0, box.bottom - box.top) <= THIN and straight and len(points) < 6:
+            return
+        seen = within(box, clip)
+        if seen is None:
+            return
+        if straight and is_rectangle(points):
+            if paint.filled:
+                colour = paint.fill if solid else None
+                self.shapes.append(Shape(seen, self.order, "fill", paint.opaque and solid, colour))
+        elif (len(points) > 2 or not straight) and _is_figure(box, paint):
+            self.shapes.append(Shape(seen, self.order, "drawn", False, paint.fill if paint.filled else paint.stroke))
+        elif paint.filled:
+            self.shapes.append(Shape(seen, self.order, "fill", False, paint.fill if solid else None))
+
+    def image(self, box: Box, opaque: bool, clip: Box = EVERYWHERE) -> None:
+        """A picture."""
+        self.order += 1
+        self._drew(1)
+        if (seen := within(box, clip)) is not None:
+            self.shapes.append(Shape(seen, self.order, "image", opaque))
+
+    def note(self, box: Box, why: str) -> None:
+        """A place whose content could not be read."""
+        self.order += 1
+        self.shapes.append(Shape(box, self.order, "note", False, None, why))
+
+    def _drew(self, number: int) -> None:
+        self.drawn += number
+        if max(self.drawn, len(self.segments) // 2, len(self.shapes)) > self._most[1]:
+            raise over(f"{self._format}-segments")
+
+
+def within(box: Box, clip: Box) -> Box | None:
+    """The part of a box that a clip lets through; None when that is nothing."""
+    if clip is EVERYWHERE:
+        return box
+    x0, top, x1, bottom = (
+        max(box.x0, clip.x0), max(box.top, clip.top), min(box.x1, clip.x1), min(box.bottom, clip.bottom)
+    )  # fmt: skip
+    return Box(x0, top, x1, bottom) if x0 < x1 and top < bottom else None
+
+
+def _is_inside(box: Box, other: Box) -> bool:
+    return other.x0 <= box.x0 and box.x1 <= other.x1 and other.top <= box.top and box.bottom <= other.bottom
+
+
+def is_rectangle(points: Sequence[tuple[float, float]]) -> bool:
+    """Whether a closed piece is a rectangle along the edges of the page."""
+    if not 4 <= len(points) <= 6:
+        return False
+    return all(abs(a[0] - b[0]) < 0.1 or abs(a[1] - b[1]) < 0.1 for a, b in pairwise(points)) and (
+        len({round(x, 1) for x, _ in points}) <= 2 and len({round(y, 1) for _, y in points}) <= 2
+    )
+
+
+def _is_figure(box: Box, paint: Paint) -> bool:
+    """Whether a shape may be a character drawn as such: of its size, and dark enough to be seen."""
+    width, height = box.x1 - box.x0, box.bottom - box.top
+    if max(width, height) > LARGEST_FIGURE or max(width, height) < SMALLEST_FIGURE:
+        return False
+    colour = paint.fill if paint.filled else paint.stroke
+    return colour is None or not is_pale(colour)
+
+
+def is_pale(colour: int) -> bool:
+    return min(colour >> 16, colour >> 8 & 255, colour & 255) > PALE
+
+
+def _box_of(points: Sequence[tuple[float, float]]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _cut(segment: Segment, clip: Box) -> Segment | None:
+    """The part of a line that a clip lets through."""
+    if clip is EVERYWHERE:
+        return segment
+    low, high, near, far = (
+        (clip.x0, clip.x1, clip.top, clip.bottom) if segment.level else (clip.top, clip.bottom, clip.x0, clip.x1)
+    )
+    if not near - THIN <= segment.at <= far + THIN or segment.high < low or segment.low > high:
+        return None
+    if segment.low >= low and segment.high <= high:
+        return segment
+    return Segment(segment.level, segment.at, max(segment.low, low), min(segment.high, high))
+
+
+def corners(box: Box) -> Iterator[tuple[float, float]]:
+    """The corners of a box, in turn."""
+    yield from ((box.x0, box.top), (box.x1, box.top), (box.x1, box.bottom), (box.x0, box.bottom))

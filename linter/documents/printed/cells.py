@@ -1,0 +1,180 @@
+"""The cells of ruled tables: their text, and what may be in them without being read.
+
+A cell that holds a drawn figure, a picture, a glyph without a character or a form field that was not read is neither
+blank nor the figure that was read: it is unknown (`GridCell.unseen`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from msgspec import Struct, field
+
+from linter.documents.limits import over
+from linter.documents.model import Trust
+from linter.documents.printed.page import Box, Glyph, Page, Shape, is_uncoded
+from linter.documents.printed.text import cell_text, clean
+from linter.documents.printed.turned import box_of, groups_of, is_downwards, upright_copy
+
+UNCODED: Final = "有字形没有对应的文字编码"
+DRAWN: Final = "有画成图形的字"
+PICTURE: Final = "有图片"
+HALF_COVERED: Final = "文字被遮住一部分"
+CUT: Final = "文字没有显示完整"
+SIDEWAYS: Final = "竖排的文字可能没有显示完整"
+FIELD: Final = "有没有读出来的表单域"
+ANNOTATION: Final = "有没有读出来的批注"
+
+SLACK = 2.0
+"""Points by which something may stick out of its cell."""
+TALL_PICTURE = 60.0
+"""Points: a picture higher than this holds no single row of figures; it lies behind the table, or is a seal."""
+MAX_MARKS = 20_000
+"""Figures and pictures on a page of which it is looked up in which cell they are."""
+_FIGURE = re.compile(r"[\d０-９\s.,，+＋\-－—–−/／\\%％�]*")
+
+
+class TableCell(Struct):
+    """A cell of a table on one page; rows and columns count from 0. unseen: as of `linter.documents.model.GridCell`."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str = ""
+    page: int = 0
+    trust: Trust = "exact"
+    unseen: str = ""
+    box: Box | None = None
+
+
+class Table(Struct):
+    """A ruled table on one page.
+
+    xs, ys: the borders of its columns and rows. part: the part of the document it is in, in reading order.
+    """
+
+    page: int
+    box: Box
+    xs: list[float]
+    ys: list[float]
+    cells: list[TableCell] = field(default_factory=list)
+    owner: list[int] = field(default_factory=list)
+    ragged: bool = False
+    part: int = 0
+
+    @property
+    def columns(self) -> int:
+        return len(self.xs) - 1
+
+    def rows(self) -> list[list[TableCell]]:
+        """The cells by the row in which they begin, from left to right."""
+        found: list[list[TableCell]] = [[] for _ in range(len(self.ys) - 1)]
+        for cell in sorted(self.cells, key=lambda c: c.column):
+            found[cell.row].append(cell)
+        return found
+
+    def cell_at(self, x: float, y: float) -> int:
+        """The cell (its index) at a point of the table."""
+        column = min(max(bisect_right(self.xs, x) - 1, 0), self.columns - 1)
+        row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
+        return self.owner[row * self.columns + column]
+
+    def box_of(self, cell: TableCell) -> Box:
+        """Where a cell lies."""
+        right, foot = cell.column + cell.column_span, cell.row + cell.row_span
+        return Box(self.xs[cell.column], self.ys[cell.row], self.xs[right], self.ys[foot])
+
+
+def fill(tables: Sequence[Table], page: Page) -> list[Glyph]:
+    """Puts the characters of a page into the cells of its tables, the smallest first; those outside them."""
+    inside: list[dict[int, list[Glyph]]] = [{} for _ in tables]
+    outside: list[Glyph] = []
+    for glyph in page.glyphs:
+        at = _table_at(tables, glyph.x, glyph.y)
+        if at is None:
+            outside.append(glyph)
+        else:
+            inside[at].setdefault(tables[at].cell_at(glyph.x, glyph.y), []).append(glyph)
+    for table, by_cell in zip(tables, inside, strict=True):
+        for number, cell in enumerate(table.cells):
+            glyphs = by_cell.get(number, ())
+            cell.text, cell.page = cell_text(glyphs), page.number
+            if is_downwards(glyphs):
+                cell.text, cell.unseen = "".join(clean(glyph.text) for glyph in glyphs).strip(), SIDEWAYS
+            if any(is_uncoded(glyph.text) for glyph in glyphs):
+                cell.unseen = UNCODED
+    _put_turned(tables, page.turned)
+    marks = [shape for shape in page.shapes if shape.kind != "fill"]
+    if len(marks) > MAX_MARKS:
+        raise over("pdf-segments")
+    for shape in marks:
+        _note(tables, shape)
+    return outside
+
+
+def _table_at(tables: Sequence[Table], x: float, y: float) -> int | None:
+    return next((i for i, table in enumerate(tables) if table.box.holds(x, y)), None)
+
+
+def _put_turned(tables: Sequence[Table], turned: Sequence[Glyph]) -> None:
+    """Heads set sideways, read along their own direction: a piece is of the cell in which it begins."""
+    by_cell: dict[tuple[int, int], list[list[Glyph]]] = {}
+    for group in groups_of(turned):
+        at = _table_at(tables, group[0].x, group[0].y)
+        if at is not None:
+            by_cell.setdefault((at, tables[at].cell_at(group[0].x, group[0].y)), []).append(group)
+    for (at, number), groups in by_cell.items():
+        table, cell = tables[at], tables[at].cells[number]
+        if cell.text:  # what runs across other text is a watermark, or belongs elsewhere
+            continue
+        if all(_holds(table.box_of(cell), box_of(group)) for group in groups):
+            cell.text = cell_text([upright_copy(glyph) for group in groups for glyph in group])
+        else:  # where it stands does not tell which piece comes first
+            cell.text = "".join(cell_text([upright_copy(glyph) for glyph in group]) for group in groups)
+            cell.unseen = SIDEWAYS
+
+
+def _note(tables: Sequence[Table], shape: Shape) -> None:
+    """Says of the cells under a drawn figure, a picture or a place not read that they may hold something unseen."""
+    x, y = (shape.box.x0 + shape.box.x1) / 2, (shape.box.top + shape.box.bottom) / 2
+    at = _table_at(tables, x, y)
+    if at is None:
+        return
+    table = tables[at]
+    cell = table.cells[table.cell_at(x, y)]
+    if shape.kind == "note":
+        cell.unseen = cell.unseen or shape.why
+    elif shape.kind == "drawn":
+        if _FIGURE.fullmatch(cell.text) and _holds(table.box_of(cell), shape.box):
+            cell.unseen = cell.unseen or DRAWN
+    elif shape.box.bottom - shape.box.top <= TALL_PICTURE:
+        for under in _under(table, shape.box):
+            alone = under is cell and _holds(table.box_of(cell), shape.box)
+            if not under.text or (alone and _FIGURE.fullmatch(under.text)):
+                under.unseen = under.unseen or PICTURE
+
+
+def _under(table: Table, box: Box) -> Iterable[TableCell]:
+    """The cell in which a picture has its middle, and those whose middle it covers."""
+    yield table.cells[table.cell_at((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2)]
+    rows = range(
+        max(0, bisect_right(table.ys, box.top) - 1), min(bisect_right(table.ys, box.bottom), len(table.ys) - 1)
+    )
+    columns = range(max(0, bisect_right(table.xs, box.x0) - 1), min(bisect_right(table.xs, box.x1), table.columns))
+    for number in {table.owner[row * table.columns + column] for row in rows for column in columns}:
+        place = table.box_of(table.cells[number])
+        if box.holds((place.x0 + place.x1) / 2, (place.top + place.bottom) / 2):
+            yield table.cells[number]
+
+
+def _holds(cell: Box, box: Box) -> bool:
+    return (
+        cell.x0 - SLACK <= box.x0
+        and box.x1 <= cell.x1 + SLACK
+        and cell.top - SLACK <= box.top
+        and box.bottom <= cell.bottom + SLACK
+    )

@@ -1,0 +1,223 @@
+"""Two pages on one sheet, and text in two columns: a page becomes the parts in which it is read.
+
+A gutter is a strip near the middle of the page that nothing crosses, with lines of text on both sides. Figures of a
+table without lines stand apart as well: there the strips are many, and what stands between them is short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct, structs
+
+from linter.documents.printed.page import Box, Glyph, Page, Segment
+from linter.documents.printed.text import clusters
+
+MIDDLE = 0.32, 0.68
+"""Shares of the width of what is printed, between which the gutter lies."""
+GAP = 0.9
+"""Heights of a line that its two parts are apart at least."""
+LEAST = 5
+"""Lines on each side."""
+FULL = 0.6
+"""Share of the width of a column that its lines fill (the middle one of them)."""
+SHARE = 0.6
+"""Share of the lines that have a gap at the gutter, of those that reach over it or end at it."""
+
+
+WIDE = 1.15
+"""Width by height from which a sheet may hold two pages side by side."""
+STRIP = 18.0
+"""Points between them."""
+INFINITE = float("inf")
+
+
+class _Row(Struct):
+    """A line of the page: its ink on both sides of a gutter."""
+
+    top: float
+    bottom: float
+    runs: list[tuple[float, float]]
+
+
+def parts_of(page: Page) -> list[Page]:
+    """The parts of a page (turned upright) in the order in which they are read; mostly the page alone."""
+    rows = _rows(page.glyphs)
+    if page.width > WIDE * page.height and (gutter := _free_strip(page)) is not None:
+        left, right = (
+            _part(page, Box(-INFINITE, -INFINITE, gutter, INFINITE)),
+            _part(page, Box(gutter, -INFINITE, INFINITE, INFINITE)),
+        )
+        if _is_page(left) and _is_page(right):
+            return [left, _moved(right, page.width / 2)]
+    gutter = _gutter(rows)
+    if gutter is None:
+        return [page]
+    bands = _bands(page, rows, gutter)
+    if not any(split for _, _, split in bands):
+        return [page]
+    parts: list[Page] = []
+    for top, bottom, split in bands:
+        if split:
+            left, right = (
+                _part(page, Box(x0, top, x1, bottom)) for x0, x1 in ((-INFINITE, gutter), (gutter, INFINITE))
+            )
+            begin = [min((glyph.x0 for glyph in part.glyphs), default=0.0) for part in (left, right)]
+            parts += [left, _moved(right, begin[1] - begin[0])]
+        else:
+            parts.append(_part(page, Box(-INFINITE, top, INFINITE, bottom)))
+    return [part for part in parts if part.glyphs or part.segments or part.turned]
+
+
+def _free_strip(page: Page) -> float | None:
+    """The middle of the widest upright strip about the middle of the page in which nothing is printed."""
+    spans = [(glyph.x0, glyph.x1) for glyph in page.glyphs if glyph.text.strip()]
+    spans += [(s.low, s.high) if s.level else (s.at, s.at) for s in page.segments]
+    low, high = 0.4 * page.width, 0.6 * page.width
+    edge, best = low, (0.0, 0.0)
+    for start, end in sorted(spans):
+        if start > high:
+            break
+        if start - edge > best[1] - best[0]:
+            best = edge, start
+        edge = max(edge, end)
+    if high - edge > best[1] - best[0]:
+        best = edge, high
+    return (best[0] + best[1]) / 2 if best[1] - best[0] >= STRIP else None
+
+
+def _is_page(part: Page) -> bool:
+    """Whether half a sheet looks like a page of its own: a table with lines, or lines of text that fill it."""
+    rows = _rows(part.glyphs)
+    if len(rows) < LEAST:
+        return False
+    if sum(1 for segment in part.segments if segment.level) >= LEAST:
+        return True
+    lengths = sorted(row.runs[-1][1] - row.runs[0][0] for row in rows)
+    return lengths[len(lengths) // 2] >= FULL * lengths[-1]
+
+
+def _moved(part: Page, by: float) -> Page:
+    """The part moved to the left, so that a table that goes on in it stands under its columns."""
+    for glyph in (*part.glyphs, *part.turned):
+        glyph.x0 -= by
+        glyph.x1 -= by
+    part.segments = [
+        Segment(True, s.at, s.low - by, s.high - by) if s.level else Segment(False, s.at - by, s.low, s.high)
+        for s in part.segments
+    ]
+    part.shapes = [
+        structs.replace(s, box=Box(s.box.x0 - by, s.box.top, s.box.x1 - by, s.box.bottom)) for s in part.shapes
+    ]
+    part.offset += by
+    return part
+
+
+def _rows(glyphs: Sequence[Glyph]) -> list[_Row]:
+    found = []
+    for line in clusters(glyph for glyph in glyphs if glyph.text.strip()):
+        height = max(glyph.height for glyph in line)
+        runs: list[tuple[float, float]] = []
+        for glyph in line:
+            if runs and glyph.x0 - runs[-1][1] < GAP * height:
+                runs[-1] = runs[-1][0], max(runs[-1][1], glyph.x1)
+            else:
+                runs.append((glyph.x0, glyph.x1))
+        found.append(_Row(min(g.top for g in line), max(g.bottom for g in line), runs))
+    return found
+
+
+def _gutter(rows: Sequence[_Row]) -> float | None:
+    """The x that most gaps near the middle have in common; None where few lines have one."""
+    if len(rows) < LEAST:
+        return None
+    left = min(row.runs[0][0] for row in rows)
+    right = max(row.runs[-1][1] for row in rows)
+    low, high = (left + share * (right - left) for share in MIDDLE)
+    steps: list[tuple[float, int]] = []
+    for row in rows:
+        for (_, end), (start, _) in zip(row.runs, row.runs[1:], strict=False):
+            if start > low and end < high:
+                steps += [(max(end, low), 1), (min(start, high), -1)]
+    steps.sort(key=lambda step: (step[0], -step[1]))
+    best, depth, at = 0, 0, None
+    for number, (x, change) in enumerate(steps):
+        depth += change
+        if change > 0 and depth > best:
+            best = depth
+            at = (x + steps[number + 1][0]) / 2
+    return at if best >= LEAST else None
+
+
+def _bands(page: Page, rows: Sequence[_Row], gutter: float) -> list[tuple[float, float, bool]]:
+    """Strips of the page from top to bottom: top, bottom, whether there are two columns."""
+    across = [(s.at, s.at) for s in page.segments if s.level and s.low < gutter - 1 and s.high > gutter + 1]
+    across += [(s.low, s.high) for s in page.segments if not s.level and abs(s.at - gutter) < 1]
+    crossed = _united(across)
+    marks: list[tuple[_Row, bool]] = []
+    at = 0
+    for row in sorted(rows, key=lambda row: row.top):
+        y = (row.top + row.bottom) / 2
+        while at < len(crossed) and crossed[at][1] < y:
+            at += 1
+        in_table = at < len(crossed) and crossed[at][0] <= y
+        marks.append((row, in_table or any(start < gutter < end for start, end in row.runs)))
+    found: list[tuple[float, float, bool]] = []
+    top, group = -INFINITE, list[_Row]()
+    is_across = False
+    for row, crosses in marks:
+        if group and crosses != is_across:
+            edge = (max(other.bottom for other in group) + row.top) / 2
+            found.append((top, edge, not is_across and _are_columns(group, gutter)))
+            top, group = edge, []
+        is_across = crosses
+        group.append(row)
+    found.append((top, INFINITE, bool(group) and not is_across and _are_columns(group, gutter)))
+    return found
+
+
+def _united(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Spans from line to line: the lines of one table are one span."""
+    found: list[tuple[float, float]] = []
+    for low, high in sorted(spans):
+        if found and low - found[-1][1] < 60:
+            found[-1] = found[-1][0], max(found[-1][1], high)
+        else:
+            found.append((low, high))
+    return found
+
+
+def _are_columns(rows: Sequence[_Row], gutter: float) -> bool:
+    """Whether rows are lines of text in two columns: enough on each side, and mostly full from side to side."""
+    left = [
+        (row.runs[0][0], max(end for _, end in row.runs if end <= gutter)) for row in rows if row.runs[0][0] < gutter
+    ]
+    right = [(min(start for start, _ in row.runs if start >= gutter), row.runs[-1][1]) for row in rows
+             if row.runs[-1][1] > gutter]  # fmt: skip
+    if min(len(left), len(right)) < LEAST:
+        return False
+    for side in (left, right):
+        width = max(end for _, end in side) - min(start for start, _ in side)
+        lengths = sorted(end - start for start, end in side)
+        if lengths[len(lengths) // 2] < FULL * width:
+            return False
+    runs = sorted(len(row.runs) for row in rows)
+    return runs[len(runs) // 2] <= 2
+
+
+def _part(page: Page, box: Box) -> Page:
+    """What of a page lies in a box."""
+
+    def inside(x: float, y: float) -> bool:
+        return box.x0 <= x < box.x1 and box.top <= y < box.bottom
+
+    return structs.replace(
+        page,
+        glyphs=[g for g in page.glyphs if inside(g.x, g.y)],
+        turned=[g for g in page.turned if inside(g.x, g.y)],
+        segments=[
+            s for s in page.segments
+            if (inside((s.low + s.high) / 2, s.at) if s.level else inside(s.at, (s.low + s.high) / 2))
+        ],
+        shapes=[s for s in page.shapes if inside((s.box.x0 + s.box.x1) / 2, (s.box.top + s.box.bottom) / 2)],
+    )  # fmt: skip

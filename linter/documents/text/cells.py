@@ -1,0 +1,59 @@
+"""Pieces of a line as cells of a grid."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from linter.documents.layout import is_figure
+from linter.documents.model import PICTURE, GridCell
+from linter.documents.runs import without_marks
+from linter.text.regex import regex
+
+PAD: Final = "\u2060"
+"""Stands for each sign of markup while a line is read, so that places stay those of the file."""
+
+BAR = regex(r"(?<!\\)[|｜│┃┆┊║]")  # Markdown writes \| for a bar that opens no cell
+
+
+def cell_of(piece: str, line: int, column: int) -> GridCell:
+    """A cell. piece: what stands between its borders; line, column: where that begins."""
+    text = piece.strip() if PAD not in piece else piece.replace(PAD, "").strip()
+    if not text:
+        return GridCell("", line, column)
+    begins = column + piece.index(text[0])
+    unseen = ""
+    if not text.isascii() or "\\" in text:
+        text = text.replace("\\|", "|")
+        if PICTURE in text:
+            text = text.replace(PICTURE, "").strip()
+            unseen = "格内是图片，没有读" if not text or is_figure(text) else ""
+        text = without_marks(text)[0]
+    return GridCell(text, line, begins, unseen=unseen)
+
+
+def split_tabs(line: str, number: int) -> list[GridCell]:
+    """The cells of a line with tabs."""
+    cells, column = [], 1
+    for piece in line.split("\t"):
+        cells.append(cell_of(piece, number, column))
+        column += len(piece) + 1
+    return cells
+
+
+def split_bars(line: str, number: int) -> list[GridCell]:
+    """The cells of a line with bars, what stands outside the first and the last bar included."""
+    cells, start = [], 0
+    for bar in [*BAR.finditer(line), None]:
+        end = bar.start() if bar else len(line)
+        cells.append(cell_of(line[start:end], number, start + 1))
+        start = end + 1
+    return cells
+
+
+def without_edges(rows: list[list[GridCell]]) -> list[list[GridCell]]:
+    """Where every row begins (ends) with a bar, that bar is the edge of the table and opens no cell."""
+    if all(len(row) > 1 and not row[0].text for row in rows):
+        rows = [row[1:] for row in rows]
+    if all(len(row) > 1 and not row[-1].text for row in rows):
+        rows = [row[:-1] for row in rows]
+    return rows

@@ -1,0 +1,94 @@
+"""Word documents as one XML file: Flat OPC (a package written out) and the XML of Word 2003. Systems that fill a
+template write them under the endings .xml and .doc."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from lxml import etree  # type: ignore[import-untyped, unused-ignore]
+
+from linter.documents.limits import limit, over
+from linter.documents.model import Document, UnreadableError
+from linter.documents.package import Package, parsed, refuse_declarations, tell
+from linter.documents.word import finished, read_package
+from linter.documents.word.body import Body
+from linter.documents.word.numbering import Numbering
+from linter.documents.word.styles import Styles
+from linter.text.bilingual import Text
+
+_WORD_2003: Final = b"http://schemas.microsoft.com/office/word/2003/wordml"
+_FLAT: Final = b"http://schemas.microsoft.com/office/2006/xmlPackage"
+_BINARY: Final = (b"binData>", b"binaryData>")
+_CHUNK: Final = 256 * 1024
+_STYLES: Final = re.compile(rb"<w:styles[\s>]")
+
+
+def looks_like_word_xml(head: bytes) -> bool:
+    """Whether the beginning of an XML file says that it is a Word document."""
+    return _WORD_2003 in head or _FLAT in head
+
+
+def read_word_xml(path: str, data: bytes) -> Document:
+    """A Word document that is one XML file. Raises `UnreadableError`."""
+    if len(data) > limit("zip-part"):
+        raise over("zip-part")
+    data = _without_binaries(data)
+    if _FLAT in data[:65536]:
+        document = read_package(path, FlatPackage(data))
+        document.notes.append(Text("按 Word XML（Flat OPC）文件读取", "read as Word XML (Flat OPC)"))
+        return document
+    body = Body(Numbering(None, None), Styles(_styles(data)))
+    tell(refuse_declarations(data[at : at + _CHUNK] for at in range(0, len(data), _CHUNK)), body)
+    document = finished(path, body)
+    if not document.lines:
+        raise UnreadableError("文档中没有文字", "the document contains no text")
+    document.notes.append(Text("按 Word 2003 XML 文件读取", "read as Word 2003 XML"))
+    return document
+
+
+class FlatPackage(Package):
+    """A package of which every part stands in one XML file."""
+
+    def __init__(self, data: bytes) -> None:
+        root = parsed(b"".join(refuse_declarations(iter([data]))))
+        self._texts: dict[str, Any] = {}
+        for part in root:
+            name = next((value for key, value in part.attrib.items() if key.endswith("}name")), "")
+            content = next((child for child in part if str(child.tag).endswith("}xmlData")), None)
+            if content is not None and len(content):
+                self._texts[name.lstrip("/").lower()] = content[0]
+
+    def __contains__(self, name: str) -> bool:
+        return name.lstrip("/").lower() in self._texts
+
+    def chunks(self, name: str) -> Any:
+        """A part, in one piece."""
+        yield etree.tostring(self._texts[name.lstrip("/").lower()], with_tail=False)
+
+
+def _without_binaries(data: bytes) -> bytes:
+    """The file without its pictures, which it holds as text."""
+    for mark in _BINARY:
+        kept: list[bytes] = []
+        at = 0
+        while (begins := data.find(mark, at)) >= 0:
+            ends = data.find(mark, begins + len(mark))
+            kept.append(data[at : begins + len(mark)])
+            at = len(data) if ends < 0 else data.rfind(b"<", begins, ends)
+            if ends >= 0:
+                kept.append(data[at : ends + len(mark)])
+                at = ends + len(mark)
+        data = b"".join([*kept, data[at:]])
+    return data
+
+
+def _styles(data: bytes) -> Any:
+    """The styles of a Word 2003 document, None when it has none."""
+    begins, ends = _STYLES.search(data), data.find(b"</w:styles>")
+    if begins is None or ends < begins.start():
+        return None
+    head = data[: begins.start()]
+    spaces = b" ".join(set(re.findall(rb'xmlns:\w{1,20}="[^"<>]{1,200}"', head)))
+    opened = b"<w:styles " + spaces + data[begins.end() - 1 : ends + len(b"</w:styles>")]
+    return parsed(opened)

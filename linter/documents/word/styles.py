@@ -1,0 +1,211 @@
+"""How Word shows a run: its own properties, its character style, the style of its paragraph, and the defaults.
+
+Source: ECMA-376 part 1, 17.7.2 (order of styles) and 17.7.3 (properties that two styles switch off again).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from msgspec import Struct, structs
+
+from linter.documents.colours import colour
+from linter.documents.runs import Shift
+from linter.documents.word.xml import attribute, first, integer, local
+
+_MOST: Final = 32
+_MOST_LOOKS: Final = 10_000
+_OFF: Final = ("0", "false", "off", "none")
+_HIGHLIGHTS: Final = {"darkYellow": 0x808000, "lightGray": 0xC0C0C0, "darkGray": 0x808080}
+_TINY: Final = 2  # half points: text of one point is not seen
+_SMALLER: Final = 0.8
+NAMES: Final = frozenset(
+    {"vanish", "strike", "dstrike", "color", "highlight", "shd", "vertAlign", "position", "sz", "rStyle"}
+)
+"""Elements of `w:rPr` that say whether text is seen."""
+
+
+class Properties(Struct):
+    """What `w:rPr` says; None where it says nothing. colour, fill: 0xRRGGBB, -1 for automatic. size, position: half
+    points."""
+
+    vanish: bool | None = None
+    strike: bool | None = None
+    double: bool | None = None
+    colour: int | None = None
+    fill: int | None = None
+    align: str | None = None
+    position: int | None = None
+    size: int | None = None
+    style: str | None = None
+
+    def take(self, name: str, value: str | None) -> None:
+        """Takes an element of `w:rPr` by its local name. value: see `value_in_run`."""
+        if name == "vanish":
+            self.vanish = value not in _OFF
+        elif name == "strike":
+            self.strike = value not in _OFF
+        elif name == "dstrike":
+            self.double = value not in _OFF
+        elif name == "color":
+            self.colour = _or_automatic(colour(value or ""))
+        elif name == "shd":
+            self.fill = None if value is None else int(value)
+        elif name == "highlight" and value != "none":
+            self.fill = _or_automatic(_HIGHLIGHTS.get(value or "", colour(value or "")))
+        elif name == "vertAlign":
+            self.align = value
+        elif name == "position":
+            self.position = integer((value or "").lstrip("-")) * (-1 if (value or "").startswith("-") else 1)
+        elif name == "sz":
+            self.size = integer(value)
+        elif name == "rStyle":
+            self.style = value
+
+
+class Look(Struct, frozen=True):
+    """How a run is shown. colour, fill: 0xRRGGBB, None for automatic. plain: nothing about it is worth a look."""
+
+    hidden: bool = False
+    struck: bool = False
+    tiny: bool = False
+    shift: Shift | None = None
+    colour: int | None = None
+    fill: int | None = None
+
+    @property
+    def plain(self) -> bool:
+        return not (self.hidden or self.struck or self.tiny or self.shift) and self.colour is None
+
+
+class _Style(Struct):
+    based_on: str | None
+    own: Properties
+    shaded: bool
+
+
+class Styles:
+    """The styles of a document."""
+
+    def __init__(self, root: Any) -> None:
+        """root: the root element of styles.xml, None where the document has none."""
+        self._styles: dict[str, _Style] = {}
+        self._defaults = Properties()
+        self._paragraph: str | None = None
+        self._known: dict[tuple[str | None, str | None], Properties] = {}
+        self._looks: dict[tuple[object, ...], Look] = {}
+        for element in () if root is None else root:
+            name = local(element)
+            if name == "docDefaults":
+                self._defaults = _properties(first(first(element, "rPrDefault"), "rPr"))
+            elif name == "style":
+                self._take(element)
+
+    def _take(self, element: Any) -> None:
+        name = attribute(element.attrib, "styleId") or ""
+        based_on = first(element, "basedOn")
+        self._styles[name] = _Style(
+            None if based_on is None else attribute(based_on.attrib, "val"),
+            _properties(first(element, "rPr")),
+            any(fill_of(part.attrib) is not None for part in element.iter() if local(part) == "shd"),
+        )
+        is_default = attribute(element.attrib, "default") in ("1", "true", "on")
+        if is_default and attribute(element.attrib, "type") in (None, "paragraph"):
+            self._paragraph = name
+
+    def is_shaded(self, style: str | None) -> bool:
+        """Whether a (table) style gives any cell a colour of its own."""
+        return any(entry.shaded for entry in self._chain(style))
+
+    def look(self, paragraph: str | None, own: Sequence[tuple[str, str | None]]) -> Look:
+        """How a run is shown. paragraph: the style of its paragraph; own: names and values of its own properties."""
+        key = (paragraph, *own)
+        found = self._looks.get(key)
+        if found is None:
+            direct = Properties()
+            for name, value in own:
+                direct.take(name, value)
+            usual = self._of((paragraph, None)).size
+            found = _look(_over(self._of((paragraph, direct.style)), direct), usual)
+            if len(self._looks) < _MOST_LOOKS:
+                self._looks[key] = found
+        return found
+
+    def _of(self, key: tuple[str | None, str | None]) -> Properties:
+        """What the defaults and both styles come to. A property that both styles have is off again."""
+        if key not in self._known:
+            paragraph, run = self._resolved(key[0] or self._paragraph), self._resolved(key[1])
+            found = _over(_over(self._defaults, paragraph), run)
+            for name in ("vanish", "strike"):
+                both = bool(getattr(paragraph, name)) != bool(getattr(run, name))
+                setattr(found, name, bool(getattr(self._defaults, name)) or both)
+            self._known[key] = found
+        return self._known[key]
+
+    def _resolved(self, style: str | None) -> Properties:
+        found = Properties()
+        for entry in self._chain(style):
+            found = _over(entry.own, found)
+        return found
+
+    def _chain(self, style: str | None) -> list[_Style]:
+        chain: list[_Style] = []
+        while (entry := self._styles.get(style or "")) is not None and len(chain) < _MOST:
+            chain.append(entry)
+            style = entry.based_on
+        return chain
+
+
+def is_on(attributes: Mapping[str, str]) -> bool:
+    """Whether a property that is on or off is on."""
+    return attribute(attributes, "val") not in _OFF
+
+
+def value_in_run(name: str, attributes: Mapping[str, str]) -> str | None:
+    """What a property of a run says: `w:val`, or the colour that `w:shd` gives, as a number."""
+    if name != "shd":
+        return attribute(attributes, "val")
+    fill = fill_of(attributes)
+    return None if fill is None else str(fill)
+
+
+def fill_of(attributes: Mapping[str, str]) -> int | None:
+    """The colour that `w:shd` gives its ground: None for none, -1 for one that is not known (a pattern)."""
+    pattern = attribute(attributes, "val") or "clear"
+    fill = attribute(attributes, "fill") or "auto"
+    if pattern in ("clear", "nil"):
+        return None if fill == "auto" else _or_automatic(colour(fill))
+    return _or_automatic(colour(attribute(attributes, "color") or "")) if pattern == "solid" else -1
+
+
+def _or_automatic(value: int | None) -> int:
+    return -1 if value is None else value
+
+
+def _properties(element: Any) -> Properties:
+    found = Properties()
+    for part in () if element is None else element:
+        found.take(local(part), value_in_run(local(part), part.attrib))
+    return found
+
+
+def _over(below: Properties, above: Properties) -> Properties:
+    """Both, and where both say something the upper one."""
+    return structs.replace(below, **{k: v for k, v in structs.asdict(above).items() if v is not None})
+
+
+def _look(found: Properties, usual: int | None) -> Look:
+    shift: Shift | None = None
+    if found.align in ("superscript", "subscript"):
+        shift = "raised" if found.align == "superscript" else "lowered"
+    elif found.position and found.size and found.size <= _SMALLER * (usual or 21):
+        shift = "raised" if found.position > 0 else "lowered"
+    return Look(
+        hidden=bool(found.vanish),
+        struck=bool(found.strike or found.double),
+        tiny=found.size is not None and 0 < found.size <= _TINY,
+        shift=shift,
+        colour=None if found.colour == -1 else found.colour,
+        fill=found.fill,
+    )
