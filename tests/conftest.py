@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from linter.checks.record import Record
+from linter.checks.record import Finding, Outcome, Record
+from linter.documents import Document
 from linter.documents.text import read_text
 from linter.engine.engine import Engine
 from linter.engine.rulebook import load_rulebook
@@ -42,7 +44,7 @@ def render() -> Callable[[Golden, str], layouts.Rendered]:
 @pytest.fixture(scope="session")
 def read(book: Rulebook) -> Callable[[str], Report]:
     """Text → the report in it."""
-    claims = ClaimReader(book.lexicon)
+    claims = ClaimReader(book.quantities)
     return lambda text: read_report(read_text("report.txt", text.encode()), book.forms, claims)
 
 
@@ -57,6 +59,42 @@ def check(book: Rulebook, read: Callable[[str], Report]) -> Callable[[str], Reco
         return checked
 
     return verdict
+
+
+@dataclass
+class Examined:
+    """A report as read, and the verdict on it."""
+
+    report: Report
+    record: Record
+
+    @property
+    def findings(self) -> list[Finding]:
+        return self.record.findings
+
+    @property
+    def outcomes(self) -> dict[str, Outcome]:
+        return self.record.outcomes
+
+
+@pytest.fixture(scope="session")
+def examine(book: Rulebook) -> Callable[[Document], Examined]:
+    """A document → the report in it and the verdict; a crashed rule fails the test."""
+    claims, engine = ClaimReader(book.quantities), Engine(book)
+
+    def examined(document: Document) -> Examined:
+        report = read_report(document, book.forms, claims)
+        record = engine.check(report)
+        assert record.crashes == []
+        return Examined(report, record)
+
+    return examined
+
+
+@pytest.fixture(scope="session")
+def examine_text(examine: Callable[[Document], Examined]) -> Callable[[str], Examined]:
+    """Text → the report in it and the verdict on it."""
+    return lambda text: examine(read_text("report.txt", text.encode()))
 
 
 @pytest.fixture(scope="session")

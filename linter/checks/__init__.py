@@ -61,6 +61,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         "period",
         "real_dates",
         "stale_year",
+        "year_words",
         "year_stated",
     ),
     "comparison": (

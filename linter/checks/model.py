@@ -96,7 +96,7 @@ class Comparison(Struct):
     def table_form(self, table: str) -> Form:
         """The form whose labels this table of the report carries."""
         found = self.own.tables.get(table)
-        wanted = found.form if found is not None else self.own.form
+        wanted = found.form if found is not None else self.own.read_by
         return next((form for form in self.forms if form.form == wanted), self.forms[-1])
 
     def slot(self, table: str, row: str | None = None, column: str | None = None) -> Text:

@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from linter.documents.model import Origin, Place, Trust
 from linter.reading.model import Cell, CellKind
 from linter.reading.model import Trust as CellTrust
+from linter.reading.names import Name
 from linter.rulebook.form import Kind, Text
 from linter.rulebook.rule import Category, Severity
 
@@ -162,7 +163,7 @@ class TableRecord(Struct):
         if several is not None:
             return several
         if cell.kind in ("blank", "dash"):
-            return [0] if self.blank_is_zero else []
+            return [0] if self.blank_is_zero and not cell.left_out else []
         return [cell.value] if cell.kind == "number" and cell.value is not None else []
 
 
@@ -175,6 +176,8 @@ def packed(cell: Cell) -> PackedCell:
     if not (plain and width and cell.trust == "exact"):
         value = str(cell.value) if isinstance(cell.value, Decimal) else cell.value
         found += [cell.kind, value, cell.unit, cell.trust, place.end_line, place.end_column, place.page]
+        if cell.left_out or cell.note or cell.unseen:
+            found += [cell.left_out, cell.note, cell.unseen]
     return found
 
 
@@ -187,7 +190,20 @@ def unpacked(table: str, row: str, column: str, found: PackedCell) -> Cell:
         return Cell(table, row, column, text, "number", Place(line, at, line, at + len(text)), int(text))
     rest = msgspec.convert(found[_WHOLE:], _Rest, strict=False)
     place = Place(line, at, rest.end_line, rest.end_column, rest.page)
-    return Cell(table, row, column, text, rest.kind, place, rest.value, rest.unit, rest.trust)
+    return Cell(
+        table,
+        row,
+        column,
+        text,
+        rest.kind,
+        place,
+        rest.value,
+        rest.unit,
+        rest.trust,
+        rest.note,
+        rest.unseen,
+        rest.left_out,
+    )
 
 
 class _Rest(Struct, array_like=True):
@@ -198,16 +214,22 @@ class _Rest(Struct, array_like=True):
     end_line: int
     end_column: int
     page: int | None
+    left_out: bool = False
+    note: str = ""
+    unseen: str = ""
 
 
 class Record(Struct, omit_defaults=True):
     """One file as examined.
 
     refused: why it could not be checked, else None; then nothing else is known of it. format: of the file. notes: what
-    the reader has to say about it. text_trust: how far its text is to be trusted; trust: the lowest of text and cells.
+    the reader has to say about it. body: the agency's name taken apart. form: the edition it is held to, None where
+    there is none; read_by: the one by which it was read all the same. text_trust: how far its text is to be trusted;
+    trust: the lowest of text and cells.
     outcomes: rule code → outcome. undecided: what could not be checked. trial: codes of rules on trial, which do not
     count towards the grade. crashes: rules that failed with an internal error. yielded: findings left out for others.
-    tables, sentences, growth: what comparisons rest on. previous: path of last year's report it was compared with.
+    tables, sentences, growth: what comparisons rest on. text: the lines outside tables with their numbers, where
+    they were asked for. previous: path of last year's report it was compared with.
     seconds: processor time it took.
     """
 
@@ -216,8 +238,10 @@ class Record(Struct, omit_defaults=True):
     format: str = ""
     title: str | None = None
     agency: str | None = None
+    body: Name | None = None
     year: int | None = None
-    form: str = ""
+    form: str | None = None
+    read_by: str = ""
     kind: Kind | None = None
     notes: list[Text] = field(default_factory=list)
     text_trust: Trust = "exact"
@@ -233,7 +257,7 @@ class Record(Struct, omit_defaults=True):
     unread: list[str] = field(default_factory=list)
     sentences: dict[str, list[Sentence]] = field(default_factory=dict)
     growth: list[Growth] = field(default_factory=list)
-    script: Literal["simplified", "traditional"] = "simplified"
+    text: list[tuple[int, str]] | None = None
     previous: str | None = None
     seconds: float = 0.0
 

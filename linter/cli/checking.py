@@ -88,6 +88,7 @@ def carry_out(request: Request) -> int:
     name = request.format or settings.format or ("full" if sys.stdout.isatty() else "concise")
     one_of("--format", name, list(FORMATS))
     files = _output_files(request.output)
+    options.keep_text = "html" in (name, *(each for each, _ in files))
     known = request.baseline or settings.baseline_path
     folders = [*map(Path, settings.rules), *(request.rules or [])]
     inputs = partial(every_input, paths, settings, folders, [request.previous, known])

@@ -23,7 +23,7 @@ from linter.files.limits import LIMITS
 from linter.files.opening import FileRefused
 from linter.rulebook.book import Rulebook
 from linter.rulebook.rule import SEVERITIES, Severity
-from linter.runner.inputs import STDIN, is_folder
+from linter.runner.inputs import STDIN, is_folder, on_disk
 
 if TYPE_CHECKING:
     from linter.rulebook.source import Source
@@ -166,7 +166,7 @@ def load_config(given: Path | None, first_path: str, isolated: bool = False) -> 
 
 def nearest(start: str, name: str) -> Path | None:
     """The file called `name` in the folder of a path, or in the nearest folder above it."""
-    here = Path.cwd() if start == STDIN else Path(start).absolute()
+    here = Path.cwd() if start == STDIN else Path(on_disk(start)).absolute()
     folders = [here, *here.parents] if is_folder(here) else here.parents
     return next((folder / name for folder in folders if _is_file(folder / name)), None)
 
@@ -174,7 +174,7 @@ def nearest(start: str, name: str) -> Path | None:
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
-    except OSError:  # no permission, or a name too long to exist
+    except (OSError, ValueError):  # no permission, or no name that can exist
         return False
 
 

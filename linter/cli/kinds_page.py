@@ -117,6 +117,8 @@ def _type(kind: inspect.Type) -> tuple[Text, inspect.StructType | None]:
     if isinstance(kind, inspect.LiteralType):
         named = "、".join(f"`{value}`" for value in kind.values)
         return Text(named, ""), None
+    if isinstance(kind, inspect.CustomType):
+        return Text("短语", "phrase"), None
     simple = {
         inspect.IntType: Text(f"整数{_range(kind)}", f"whole number{_range(kind)}"),
         inspect.BoolType: Text("`true`、`false`", ""),

@@ -13,6 +13,7 @@ from linter.cli.pages import docs
 from linter.cli.rules_check import check, test
 from linter.cli.scaffold import schema_of, write_rule
 from linter.cli.screen import say
+from linter.cli.try_phrase import try_phrase
 from linter.cli.values import listed, load, one_of, set_language
 from linter.engine.selection import chosen
 from linter.errors import UsageError
@@ -37,6 +38,7 @@ def add(program: typer.Typer) -> None:
         ("list", list_rules, say("列出规则", "list the rules")),
         ("check", check, say("检查规则文件是否正确", "validate rule files")),
         ("test", test, say("运行规则的样例", "run the cases of the rules")),
+        ("try", try_phrase, say("查看一条短语在报告中匹配的内容", "show what a phrase finds in reports")),
         ("schema", schema, say("输出规则文件的 JSON Schema", "print the JSON Schema of rule files")),
         ("coverage", coverage, say("条款与规则对照", "clauses and the rules that check them")),
         ("new", new, say("新建规则文件和样例文件", "scaffold a rule and its cases")),

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from errno import EBADF
 from io import StringIO
 from itertools import pairwise
@@ -110,7 +111,10 @@ def complain(zh: str, en: str) -> None:
     from linter.text.width import inert
 
     # only the excerpt under an error in a file stands on a line of its own; a name may hold line ends
-    text = "\n".join(map(inert, re.split(r"\n(?= +\d+ \| )", f"report-lint: {mask(say(zh, en))}")))
+    said = f"report-lint: {mask(say(zh, en))}"
+    with suppress(UnicodeEncodeError):  # names, in a locale that is not UTF-8
+        said = said.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    text = "\n".join(map(inert, re.split(r"\n(?= +\d+ \| )", said)))
     try:
         print(text, file=sys.stderr)
     except OSError:  # nobody reads it, or its disk is full: the exit status remains

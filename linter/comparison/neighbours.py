@@ -15,7 +15,8 @@ from msgspec import Struct, field
 
 from linter.checks.model import Neighbours
 from linter.checks.record import Record
-from linter.checks.support.agencies import masked, names_of, same_agency
+from linter.checks.support.agencies import masked, names_of, same_agency, same_reporter
+from linter.reading.names import Name, same_body
 from linter.rulebook.form import Kind
 from linter.text.folding import fold
 from linter.text.regex import regex
@@ -40,6 +41,7 @@ class Brief(Struct):
     year: int | None
     kind: Kind | None
     clauses: array[int]
+    body: Name | None = None
 
 
 class Found(Struct):
@@ -58,6 +60,7 @@ class Index:
 
     def __init__(self) -> None:
         self._briefs: list[Brief] = []
+        self._bodies: dict[tuple[int, str, str], list[int]] = defaultdict(list)
         self._years: dict[tuple[str, int], int] = {}
         self._holders: dict[tuple[int | None, int], list[int] | None] = {}
         self._members: dict[int, list[int]] | None = None
@@ -68,10 +71,12 @@ class Index:
     def enter(self, record: Record) -> None:
         """Enters the next record. It is not kept."""
         number = len(self._briefs)
-        brief = Brief(fold(record.agency or ""), record.year, record.kind, _clauses(record))
+        brief = Brief(fold(record.agency or ""), record.year, record.kind, _clauses(record), record.body)
         self._briefs.append(brief)
         if brief.agency and brief.year:
             self._years.setdefault((brief.agency, brief.year), number)
+            if brief.body is not None:
+                self._bodies[brief.year, *_bucket(brief.body)].append(number)
         for mark in brief.clauses:
             self._enter_clause((brief.year, mark), number)
 
@@ -85,8 +90,25 @@ class Index:
     def neighbours(self, number: int) -> Found:
         """The neighbours of a record, among all entered."""
         brief = self._briefs[number]
-        past = self._years.get((brief.agency, brief.year - 1)) if brief.agency and brief.year else None
-        return Found(past, self._alike(number), self._all_members().get(number, []))
+        return Found(self._past(brief), self._alike(number), self._all_members().get(number, []))
+
+    def _past(self, brief: Brief) -> int | None:
+        """Last year's report of the same agency; one whose name is shortened otherwise, where there is just one."""
+        if not brief.agency or not brief.year:
+            return None
+        exact = self._years.get((brief.agency, brief.year - 1))
+        if exact is not None or brief.body is None:
+            return exact
+        alike: set[str] = set()
+        found: list[int] = []
+        place, sign = _bucket(brief.body)
+        for bucket in {(place, sign), (place[-1:], sign), ("", sign)}:
+            for number in self._bodies.get((brief.year - 1, *bucket), ()):
+                other = self._briefs[number]
+                if other.body is not None and same_body(brief.body, other.body) and other.agency not in alike:
+                    alike.add(other.agency)
+                    found.append(number)
+        return found[0] if len(found) == 1 else None
 
     def _alike(self, number: int) -> list[int]:
         """The reports of other agencies, for the same year, that share many clauses; the nearest first."""
@@ -138,6 +160,11 @@ class Index:
         return found
 
 
+def _bucket(body: Name) -> tuple[str, str]:
+    """Where names that may be one body's are looked for: the last place, and the last sign of the organ."""
+    return (body.places[-1] if body.places else "", "" if body.kind == "town" else body.organ[-1:])
+
+
 def _clauses(record: Record) -> array[int]:
     """The clauses of the sections compared, names and figures masked, each as a 64-bit mark."""
     text = "。".join(fold(sentence.text) for section in record.sentences.values() for sentence in section)
@@ -161,7 +188,7 @@ def assemble(
 ) -> Neighbours:
     """The neighbours as records. past: last year's report given by the user. alone: no other report is checked, so
     that it is meant for this one whatever it is called."""
-    given = past is not None and (alone or same_agency(record.agency, past.agency))
+    given = past is not None and (alone or same_reporter(record, past))
     before = past if given else None if found.past is None else fetch(found.past)
     return Neighbours(before, _fetched(found.alike, fetch), _fetched(found.members, fetch))
 

@@ -96,7 +96,7 @@ def _read_textual(path: str, data: bytes) -> Document:
         document = _read_xml(path, data)
         if document is not None:
             return document
-    if head[:1024].lstrip(b" \t\r\n\xef\xbb\xbf\xff\xfe")[:1] in (b"{", b"[") or b"({" in head[:200]:
+    if any(mark in head[:200] for mark in (b"{", b"[")):
         from linter.documents.html.response import read_response
 
         answer = read_response(path, data)
@@ -120,7 +120,7 @@ def _read_xml(path: str, data: bytes) -> Document | None:
 
         if looks_like_word_xml(head):
             return read_word_xml(path, data)
-    if b"urn:oasis:names:tc:opendocument" in head and b"office:document" in head:
+    if b"urn:oasis:names:tc:opendocument" in head and b"<office:document" in head:
         from linter.documents.opendocument import read_flat_odt
 
         return read_flat_odt(path, data)

@@ -14,9 +14,10 @@ from typing import Final
 
 from msgspec import Struct, field
 
+from linter.documents.finished import Finished, finished
 from linter.documents.layout import EDGES, Cell, Line, Piece, is_figure, pieces_of
 from linter.documents.limits import limit, over
-from linter.documents.model import PICTURE, UNREAD, Grid, GridCell, Origin
+from linter.documents.model import PICTURE, UNREAD, Origin
 from linter.documents.runs import LeftOut, Run, is_note_mark, without_marks
 
 _BLANKS = re.compile("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -28,15 +29,6 @@ _MOST_CELLS: Final = limit("cells")
 _LARGEST_TABLE: Final = limit("table-cells")
 _RAW = 8  # characters of text, blanks and all, for each that may be left when blanks are folded
 _UNCODED = re.compile("[\ue000-\uf8ff\ufffd]+")
-
-
-class Revised(Struct):
-    """A cell with a tracked change, where it came to stand."""
-
-    line: int
-    number: int
-    text: str
-    removed: str
 
 
 class Blocks:
@@ -71,6 +63,11 @@ class Blocks:
     def line_is_blank(self) -> bool:
         """Whether the line being read holds nothing visible so far."""
         return not any(text.strip(EDGES) for text in self._boxes[-1].buffer)
+
+    @property
+    def line(self) -> str:
+        """The line being read, as far as it is."""
+        return "".join(self._boxes[-1].buffer)
 
     @property
     def box_is_blank(self) -> bool:
@@ -253,31 +250,7 @@ class Blocks:
     def finish(self) -> Finished:
         """The lines, the grids over them, where they stand, and the cells with tracked changes."""
         self.end_line()
-        found = Finished()
-        lines = found.lines
-        for piece in self._boxes[0].pieces:
-            if isinstance(piece, Line):
-                lines.append(piece.text)
-                if piece.origin is not None:
-                    found.origins[len(lines)] = piece.origin
-                continue
-            first = len(lines) + 1
-            rows = []
-            for cells in piece.rows:
-                rows.append(_grid_row(cells, len(lines) + 1, found.revised))
-                lines.append("\t".join([cell.text for cell in cells]))
-                found.origins[len(lines)] = _row_origin(cells)
-            found.grids.append(Grid(rows=rows, first_line=first, last_line=len(lines), exact=True))
-        return found
-
-
-class Finished(Struct):
-    """What was read: see `Document`. revised: cells with tracked changes."""
-
-    lines: list[str] = field(default_factory=list)
-    grids: list[Grid] = field(default_factory=list)
-    origins: dict[int, Origin] = field(default_factory=dict)
-    revised: list[Revised] = field(default_factory=list)
+        return finished(self._boxes[0].pieces)
 
 
 class _Box(Struct):
@@ -310,20 +283,3 @@ class _Table(Struct):
 
 def _text_of(pieces: list[Piece]) -> str:
     return "".join([piece.text.strip(EDGES) for piece in pieces if isinstance(piece, Line)])
-
-
-def _grid_row(cells: list[Cell], line: int, revised: list[Revised]) -> list[GridCell]:
-    row, column = [], 1
-    for number, cell in enumerate(cells, 1):
-        row.append(GridCell(cell.text, line, column, cell.row_span, cell.column_span, unseen=cell.unseen))
-        if cell.removed is not None:
-            revised.append(Revised(line, number, cell.text, cell.removed))
-        column += len(cell.text) + 1
-    return row
-
-
-def _row_origin(cells: list[Cell]) -> Origin:
-    first = cells[0]
-    element = None if first.element is None else f"{first.element}/tr[{first.row}]"
-    columns = () if cells[-1].number == len(cells) else tuple([cell.number for cell in cells])
-    return Origin(table=first.table, row=first.row, element=element, columns=columns)

@@ -92,6 +92,17 @@ class Grid(Struct):
     exact: bool = False
 
 
+class Titled(Struct, frozen=True):
+    """A text that the carrier itself calls a title. source: what calls it so.
+
+    page: the title element or the metadata of a web page. heading: a heading element, a paragraph in the style of a
+    title or centred and bold. property: the title among the properties of a file, often left over from another one.
+    """
+
+    text: str
+    source: Literal["page", "heading", "property"]
+
+
 class Document(Struct):
     """A file as read. `lines` hold the text without line ends; `grids` are in reading order.
 
@@ -99,7 +110,7 @@ class Document(Struct):
     trust: doubtful when text of it was recognised in a picture (OCR), by this tool or another.
     elsewhere: where the report may be when it is not in the text (a frame, an attachment, a script), one sentence.
     origins: line number → where that line stands in the reader's terms (page, paragraph, table and row); lines of
-    plain text have none, since there the line number says it.
+    plain text have none, since there the line number says it. titles: what the carrier calls a title, in its order.
     """
 
     path: str
@@ -110,6 +121,7 @@ class Document(Struct):
     notes: list[Text] = field(default_factory=list)
     trust: Trust = "exact"
     origins: dict[int, Origin] = field(default_factory=dict)
+    titles: list[Titled] = field(default_factory=list)
     elsewhere: Text | None = None
 
     def origin(self, place: Place) -> Origin | None:

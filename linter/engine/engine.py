@@ -21,15 +21,20 @@ from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Text
 from linter.rulebook.rule import SEVERITIES, Rule
 
-_TRADITIONAL = Text(
-    "报告为繁体字，本工具目前只能核对简体字报告",
-    "the report is in traditional Chinese characters, which are not supported yet",
+_NO_EDITION = Text(
+    "无法确定报告采用哪一年的格式（表格没有可辨认的行和列名，报告年度也未识别）",
+    "neither the tables nor the report year tell which format the report follows",
 )
 
 _RECOGNISED = Text(
     "文字由图片识别（OCR）得出，可能有误；识别结果不符合本规则，请对照原件核对",
     "the text was recognised from an image (OCR) and may be wrong; as recognised it does not meet this rule; "
     "check the original",
+)
+
+_KIND_UNKNOWN = Text(
+    "读不出报告主体是哪一类机关，而这条规则只适用于某几类；可用 --kind 指明",
+    "what kind of body reports could not be told, and the rule is for some kinds only; --kind says which",
 )
 
 MOST = 500  # findings of one rule
@@ -51,15 +56,16 @@ class Engine:
         """Whether any of the rules compares reports."""
         return bool(self._comparing)
 
-    def check(self, report: Report, published: date | None = None) -> Record:
+    def check(self, report: Report, published: date | None = None, keep_text: bool = False) -> Record:
         """The record of a report: the outcome of every rule that needs it alone; the others do not apply yet.
 
-        published: the day the report was published, when it is known from elsewhere.
+        published: the day the report was published, when it is known from elsewhere. keep_text: the record then holds
+        the running text as well.
         """
-        record = recorded(report)
+        record = recorded(report, keep_text)
         record.trial = [rule.code for rule in self.rules if rule.status == "preview"]
         record.outcomes = dict.fromkeys((rule.code for rule in self.rules), "not-applicable")
-        context = Context(report, self.book.form(report.form), self.book.forms, published)
+        context = Context(report, self.book.form(report.read_by), self.book.forms, published)
         document = report.document
         source = Source(document.quote, lambda place: excerpt(document, place), document.origin)
         found: dict[str, list[Finding]] = {}
@@ -106,13 +112,15 @@ class Engine:
         source: Source,
         others: Trust,
     ) -> tuple[Result, list[Finding]]:
-        if not applies(rule, record):
+        if not applies(rule, record) or not self._binds(rule, record):
             return Result("not-applicable"), []
-        if record.script == "traditional":
-            return Result("undecided", [], _TRADITIONAL), []
+        if rule.applies.forms and record.form is None:
+            return Result("undecided", [], _NO_EDITION), []
         try:
             kind = KINDS[rule.kind]
             result = call(kind, self.book.params[rule.code])
+            if rule.applies.kinds and record.kind is None and result.outcome == "fail":
+                return Result("undecided", [], _KIND_UNKNOWN), []
             if result.outcome == "fail" and kind.by_the_letter and record.text_trust == "doubtful":
                 return Result("undecided", [], _RECOGNISED), []
             number = len(result.faults)
@@ -127,6 +135,14 @@ class Engine:
                 f"规则运行出错（{type(error).__name__}）", f"internal error in the rule ({type(error).__name__})"
             )
             return Result("undecided", [], reason), []
+
+    def _binds(self, rule: Rule, record: Record) -> bool:
+        """Whether a national clause of the rule was in force for the report; asked of those before the first form."""
+        year, first = record.year, self.book.forms[0].years.first
+        if record.form is not None or year is None or first is None or year >= first:
+            return True
+        clauses = [self.book.clause(reference)[1] for reference in rule.norm]
+        return any(year in clause.years and clause.source != "local" for clause in clauses)
 
     def _settle(self, record: Record, found: dict[str, list[Finding]]) -> None:
         """Adds findings to a record, less those that say what others say; puts all in order and grades."""
@@ -148,11 +164,11 @@ class Engine:
 
 
 def applies(rule: Rule, record: Record) -> bool:
-    """Whether a rule is for this report: its form, its year, its kind of agency."""
+    """Whether a rule is for this report: its form, its year, its kind of agency (as far as that is known)."""
     where = rule.applies
-    if where.forms and record.form not in where.forms:
+    if where.forms and record.form is not None and record.form not in where.forms:
         return False
-    if where.kinds and record.kind not in where.kinds:
+    if where.kinds and record.kind is not None and record.kind not in where.kinds:
         return False
     bounded = where.years.first is not None or where.years.last is not None
     return not bounded or (record.year is not None and record.year in where.years)

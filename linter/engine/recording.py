@@ -19,8 +19,8 @@ LONGEST_LINE = 240  # characters of a line that are kept for showing
 MOST_LINES = 3
 
 
-def recorded(report: Report) -> Record:
-    """The record of a report, before any rule was run."""
+def recorded(report: Report, keep_text: bool = False) -> Record:
+    """The record of a report, before any rule was run. keep_text: with the lines outside tables."""
     document = report.document
     cells = (cell for table in report.tables.values() for cell in table.cells.values())
     readable = {key for key, table in report.tables.items() if table.readable}
@@ -29,8 +29,10 @@ def recorded(report: Report) -> Record:
         format=document.format,
         title=report.title and mask(report.title),
         agency=report.agency,
+        body=report.name,
         year=report.year,
         form=report.form,
+        read_by=report.read_by,
         kind=report.kind,
         notes=document.notes,
         text_trust=document.trust,
@@ -39,8 +41,14 @@ def recorded(report: Report) -> Record:
         unread=[key for key in TABLES if key not in readable],
         sentences={key: _sentences(report, key) for key in COMPARED_SECTIONS},
         growth=stated_growth(report),
-        script=report.script,
+        text=_text(report) if keep_text else None,
     )
+
+
+def _text(report: Report) -> list[tuple[int, str]]:
+    """The lines of the running text with their numbers: what stands in tables and page furniture is left out."""
+    lines = report.document.lines
+    return [(number, mask(lines[number - 1].strip("\n"))) for number in report.flow.lines if number <= len(lines)]
 
 
 def _table(table: Table, report: Report) -> TableRecord:
@@ -51,6 +59,8 @@ def _table(table: Table, report: Report) -> TableRecord:
     lines = report.document.lines
     for (row, column), cell in table.cells.items():
         found.cells.setdefault(row, {})[column] = packed(cell)
+        if cell.left_out and found.blank_is_zero:
+            found.values[f"{row}.{column}"] = []
         number = cell.place.line
         if number not in found.lines and number <= len(lines):
             found.lines[number] = mask(lines[number - 1][: LONGEST_LINE + LONGEST])[:LONGEST_LINE]
@@ -58,7 +68,8 @@ def _table(table: Table, report: Report) -> TableRecord:
         for column in {column for reading in readings for column in reading}:
             cells = [reading[column] for reading in readings if column in reading]
             values = {
-                (0 if table.blank_is_zero else None) if cell.kind in ("blank", "dash") else cell.value for cell in cells
+                (None if table.leaves_out(cell) else 0) if cell.kind in ("blank", "dash") else cell.value
+                for cell in cells
             }
             known = sorted(value for value in values if value is not None)
             found.values[f"{row}.{column}"] = [] if None in values else known

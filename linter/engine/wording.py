@@ -60,7 +60,7 @@ class Writer:
 
     def finding(self, rule: Rule, fault: Fault, record: Record, source: Source, others: Trust = "exact") -> Finding:
         """The finding. others: the trust of the reports that the fault was compared with."""
-        form = self._book.form(record.form)
+        form = self._book.form(record.read_by)
         graded = lower(rule.severity, fault.severity)
         cap = CAPS.get(_rests_on(fault, record, others))
         severity = graded if cap is None else lower(graded, cap[0])
@@ -99,7 +99,7 @@ class Writer:
         return Basis(norm.norm, clause.item, citation, short)
 
     def _where(self, fault: Fault, record: Record) -> Text:
-        form = self._book.form(record.form)
+        form = self._book.form(record.read_by)
         if fault.section is not None:
             section = next((s for s in form.sections if s.key == fault.section), None)
             if section is not None:

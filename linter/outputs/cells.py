@@ -46,7 +46,7 @@ def slot_name(
     if book is None:
         return ".".join(part for part, wanted in ((cell.row, row), (cell.column, column)) if wanted) or cell.slot
     table = checked.tables.get(cell.table)
-    form = book.form(table.form if table is not None else checked.form)
+    form = book.form(table.form if table is not None else checked.read_by)
     own = form.tables[cell.table]
     part = own.part_name(cell.row if row else None, cell.column if column else None, language)
     return part or own.name.get(language)

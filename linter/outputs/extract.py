@@ -15,13 +15,14 @@ from typing import Any
 from linter.checks.record import Unreadable
 from linter.outputs.json import SCHEMA_VERSION, compact, pretty
 from linter.outputs.words import cell_value
-from linter.reading.model import Cell, Report, Table
+from linter.reading.model import Cell, Report, Table, Told
 from linter.text.bilingual import Text
 from linter.text.personal import mask
-from linter.text.width import clean
+from linter.text.width import inert
 from linter.version import __version__
 
 TABLES = ("proactive", "requests", "disputes")
+MOST_EVIDENCE = 20
 COLUMNS = ("path", "agency", "year", "table", "row", "column", "value", "page", "line", "trust")
 
 
@@ -76,6 +77,7 @@ def report_object(report: Report) -> dict[str, Any]:
         "year": report.year,
         "form": report.form,
         "kind": report.kind,
+        "evidence": {key: _told(told) for key, told in report.told.items()},
         "period": period
         and {
             "start": period.start and period.start.isoformat(),
@@ -115,6 +117,24 @@ def report_object(report: Report) -> dict[str, Any]:
         "encoding": report.document.encoding,
         "notes": [note.zh for note in report.document.notes],
         "notes_en": [note.en for note in report.document.notes],
+    }
+
+
+def _told(told: Told) -> dict[str, Any]:
+    """A value with how far it is to be trusted, and what speaks for it or against it, the weightiest first."""
+    return {
+        "value": told.value,
+        "trust": told.trust if told.value is not None else None,
+        "from": [
+            {
+                "source": evidence.source,
+                "value": evidence.value,
+                "weight": evidence.weight,
+                "line": evidence.place and evidence.place.line,
+                "quote": evidence.quote,
+            }
+            for evidence in sorted(told.evidence, key=lambda evidence: -evidence.weight)[:MOST_EVIDENCE]
+        ],
     }
 
 
@@ -166,6 +186,14 @@ def _doubts(report: Report) -> list[dict[str, Any]]:
         for key, table in report.tables.items()
         if not table.readable
     ]
+    for table in report.tables.values():
+        rows: dict[str, Cell] = {}
+        for (row, _), cell in table.cells.items():
+            if cell.kind == "unknown" and table.readable:
+                rows.setdefault(row, cell)
+        for row, cell in rows.items():
+            reason = f"这一行有的格可能有没有读到的内容：{cell.unseen}"
+            found.append({"table": table.key, "row": row, "line": cell.place.line, "reason": reason, "candidates": []})
     for doubt in report.doubts:
         entry = {
             "table": doubt.table,
@@ -191,6 +219,6 @@ _UNPLACED = Text("表内数字无法对应到各列", "the figures of the table 
 def _harmless(value: object) -> object:
     """Text that a spreadsheet program would take for a formula is marked as text; what a screen would act on goes."""
     if isinstance(value, str):
-        text = mask(clean(value))
+        text = mask(inert(value))
         return "'" + text if len(text) > 1 and text.lstrip().startswith(_FORMULA) else text
     return "" if value is None else value

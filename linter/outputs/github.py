@@ -13,7 +13,7 @@ from linter.outputs import View
 from linter.outputs.paths import relative
 from linter.outputs.words import location, summary, visible
 from linter.rulebook.rule import SEVERITIES, Severity
-from linter.text.width import clean
+from linter.text.width import inert
 
 MOST = 10
 _COMMAND: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
@@ -51,7 +51,7 @@ def render(run: Run, language: str, view: View) -> str:
         lines.append(_line("notice", {"title": f"{entry.rule} 未能核对", "file": file}, text))
     left_out += len(undecided[MOST:])
     last = summary(run, "zh") + (f"；另有 {left_out} 处未在此列出" if left_out else "")
-    return "\n".join([*lines, clean(last)]) + "\n"
+    return "\n".join([*lines, inert(last)]) + "\n"
 
 
 _Group = list[tuple[Record, Finding]]
@@ -93,7 +93,7 @@ _IN_PROPERTY = {**_IN_TEXT, ":": "%3A", ",": "%2C"}
 
 
 def _escaped(text: str, table: dict[str, str]) -> str:
-    return clean("".join(_each(text, table)))
+    return inert("".join(_each(text, table)))
 
 
 def _each(text: str, table: dict[str, str]) -> Iterable[str]:

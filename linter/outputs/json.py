@@ -58,8 +58,8 @@ def compact(value: object) -> str:
 
 
 def _escaped(text: str) -> str:
-    """JSON without anything that a terminal would act on. Outside ASCII a sign can only stand in a string."""
-    return regex(r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]").sub(
+    """JSON without anything that a terminal or a build service would act on: such signs can only stand in a string."""
+    return regex(r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|#(?=#[a-z]*\[)").sub(
         lambda found: f"\\u{ord(found[0]):04x}", text
     )
 

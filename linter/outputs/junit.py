@@ -12,7 +12,7 @@ from linter.checks.record import Finding, Record, Run, Unreadable
 from linter.outputs import View
 from linter.outputs.words import visible
 from linter.rulebook.rule import SEVERITIES
-from linter.text.width import clean, inert
+from linter.text.width import inert
 
 
 def render(run: Run, language: str, view: View) -> str:
@@ -25,7 +25,7 @@ def render(run: Run, language: str, view: View) -> str:
     for crash in run.crashes:
         suite = SubElement(root, "testsuite", name="report-lint", tests="1", failures="0", errors="1", skipped="0")
         case = SubElement(suite, "testcase", name="crash", classname="linter")
-        SubElement(case, "error", message=clean(crash))
+        SubElement(case, "error", message=inert(crash))
     for name in ("tests", "failures", "errors", "skipped"):
         root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
     indent(root)
@@ -33,7 +33,7 @@ def render(run: Run, language: str, view: View) -> str:
 
 
 def _suite(root: Element, checked: Record, view: View) -> None:
-    suite = SubElement(root, "testsuite", name=clean(checked.path))
+    suite = SubElement(root, "testsuite", name=inert(checked.path))
     reasons = {entry.rule: entry.reason.zh for entry in checked.undecided}
     by_rule: dict[str, list[Finding]] = {}
     for finding in visible(checked):
@@ -46,13 +46,13 @@ def _suite(root: Element, checked: Record, view: View) -> None:
         )
         for finding in findings:
             if finding.severity in counted:
-                failure = SubElement(case, "failure", type=finding.severity, message=clean(finding.message.zh))
+                failure = SubElement(case, "failure", type=finding.severity, message=inert(finding.message.zh))
                 failure.text = _told(checked, finding)
         told = [_told(checked, finding) for finding in findings if finding.severity not in counted]
         if checked.outcomes.get(code) == "not-applicable":
             SubElement(case, "skipped", message="不适用")
         elif code in reasons and not findings:
-            SubElement(case, "skipped", message=clean(f"未能核对：{reasons[code]}"))
+            SubElement(case, "skipped", message=inert(f"未能核对：{reasons[code]}"))
         if told:
             SubElement(case, "system-out").text = "\n".join(told)
     cases = list(suite)
@@ -81,6 +81,6 @@ def _told(checked: Record, finding: Finding) -> str:
 
 
 def _unreadable(root: Element, entry: Unreadable) -> None:
-    suite = SubElement(root, "testsuite", name=clean(entry.path), tests="1", failures="0", errors="1", skipped="0")
+    suite = SubElement(root, "testsuite", name=inert(entry.path), tests="1", failures="0", errors="1", skipped="0")
     case = SubElement(suite, "testcase", name="readable", classname="linter")
-    SubElement(case, "error", message=clean(entry.reason.zh))
+    SubElement(case, "error", message=inert(entry.reason.zh))

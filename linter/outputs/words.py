@@ -53,7 +53,7 @@ def cell_value(cell: Cell) -> object:
     """What machine formats give for a cell: its number, None where it is blank, else its text."""
     if cell.value is not None:
         return cell.value
-    return None if cell.kind == "blank" else cell.text
+    return None if cell.kind in ("blank", "unknown") else cell.text
 
 
 def counts(checked: Record) -> dict[str, int]:
@@ -90,7 +90,9 @@ def identity(checked: Record, language: str, book: Rulebook | None = None) -> st
     return " · ".join(said)
 
 
-def _form(name: str, language: str, book: Rulebook | None) -> str:
+def _form(name: str | None, language: str, book: Rulebook | None) -> str:
+    if name is None:
+        return say(language, "格式未识别", "format not identified")
     if book is None:
         return say(language, f"{name}年格式", f"{name} format")
     form = book.form(name)

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from itertools import pairwise
 
-from linter.documents.model import Document
+from msgspec import structs
+
+from linter.documents.model import Document, Grid
 from linter.documents.text import is_page_mark
 from linter.reading.claims import LONGEST_SENTENCE, ClaimReader, figures_left_out
 from linter.reading.flow import Flow
-from linter.reading.headings import Found, as_heading, find_others, find_sections
-from linter.reading.masthead import agency_elsewhere, kind_of, read_masthead, read_posted, read_signature, report_year
-from linter.reading.model import Report, Section, Year
+from linter.reading.headings import Found, as_heading, find_others, find_sections, is_heading
+from linter.reading.masthead import read_masthead, tell
+from linter.reading.masthead.dates import read_posted, read_signature
+from linter.reading.model import Report, Section
+from linter.reading.names import Grammar, usual
 from linter.reading.period import read_period
 from linter.reading.subheads import find_subheads
-from linter.reading.tables import find_tables
+from linter.reading.tables import TABLES, find_tables
+from linter.reading.tables.beside import is_cell_list
 from linter.reading.tables.doubts import doubts_of
 from linter.rulebook.form import Form, Kind
 from linter.text.bilingual import Text, TextError
 from linter.text.regex import regex
+from linter.text.script import is_traditional, simplified
 
 __all__ = ["NotAReportError", "Report", "read_report"]
 
-_TRADITIONAL = regex("[報務開動請訴訟總體國關條辦與標據應對處網結轉現]")
-_SIMPLIFIED = regex("[报务开动请诉讼总体国关条办与标据应对处网结转现]")
+_ANNOUNCED = regex(r"(?:政府信息|政务信息|信息|政务)公开(?:工作)?(?:\d{4}年度?)?(?:年度)?(?:工作)?(?:报告|年报)")
 _LONE_NUMBER = regex(r"^\s*\d{1,3}\s*$")
 _UNIT_AHEAD = regex(r"^[年月日号件条份起宗项例次个期场篇%％.,，。、)）\d]|^[万余多个]")
 
@@ -43,36 +48,42 @@ def read_report(
     claim_reader: ClaimReader,
     kind: Kind | None = None,
     year: int | None = None,
+    grammar: Grammar | None = None,
 ) -> Report:
     """The report in a document.
 
-    forms: the editions of the form, oldest first. kind, year: given by the user, else read from the text.
+    forms: the editions of the form, oldest first. kind, year: given by the user, else read from the text. grammar: how
+    agencies are named; that of the built-in vocabulary when left out.
     Raises `NotAReportError` when nothing of the form is found.
     """
     newest = forms[-1]
-    in_grid = {line for grid in document.grids for line in range(grid.first_line, grid.last_line + 1)}
-    whole = Flow((n, 1, line) for n, line in enumerate(document.lines, 1) if n not in in_grid)
-    headings = find_sections(whole, newest)
-    tables = find_tables(document, forms, whole, headings)
-    in_table = {line for table in tables.values() for line in range(table.first_line, table.last_line + 1)}
-    flow = Flow(_narrative(document.lines, in_grid | in_table))
+    grammar = grammar or usual()
+    printed = _as_simplified(document)
+    grids = [grid for grid in _without_headings(printed, newest) if not is_cell_list(grid)]
+    text = structs.replace(printed, grids=grids)
+    in_grid = {line for grid in grids for line in range(grid.first_line, grid.last_line + 1)}
+    whole = Flow((n, 1, line) for n, line in enumerate(text.lines, 1) if n not in in_grid)
+    headings = find_sections(whole, newest, in_grid)
+    found_tables = find_tables(text, forms, whole, headings)
+    tables = found_tables.tables
+    in_table = found_tables.lines | {
+        line for table in tables.values() for line in range(table.first_line, table.last_line + 1)
+    }
+    flow = Flow(_narrative(text.lines, in_grid | in_table))
     found = [_moved(heading, whole, flow) for heading in headings]
-    report = Report(document=document, form=newest.form, year=year, kind=kind or "department", flow=flow)
+    report = Report(document=document, form=newest.form, year=year, kind=kind, flow=flow, grammar=grammar)
+    report.lines = text.lines
     report.kind_given, report.year_given = kind is not None, year is not None
-    report.script = _script(flow.text)
     report.tables = tables
     first = found[0].start if found else len(flow)
-    masthead = read_masthead(flow, first)
-    if len(found) < 2 and not tables and (masthead.title is None or not found) and report.script == "simplified":
+    masthead = read_masthead(printed, flow, first, grammar)
+    if len(found) < 2 and not tables and not (found and (masthead.known or _announced(flow, first))):
         raise NotAReportError.of(document.elsewhere or _NO_REPORT)
-    report.title, report.title_place, report.agency = masthead.title, masthead.place, masthead.agency
     report.preface = (masthead.end, first)
     _sections(report, found)
-    _dates(report, masthead.year)
-    report.agency = report.agency or agency_elsewhere(flow, report.preface, report.signature)
-    report.kind = kind or kind_of(report.agency, flow.text)
-    report.form = _form(report, forms)
-    form = next(f for f in forms if f.form == report.form)
+    _dates(report)
+    tell(report, masthead)
+    form = _edition(report, forms)
     overview = report.section("overview")
     if overview is not None:
         report.subheads = find_subheads(flow, overview.start, overview.end, newest.aspects)
@@ -80,6 +91,49 @@ def read_report(
     for key, table in tables.items():
         report.doubts += doubts_of(table, form.tables[key])
     return report
+
+
+def _as_simplified(document: Document) -> Document:
+    """The document to read: one in traditional script is read as simplified, each character in its place."""
+    if not is_traditional(document.lines):
+        return document
+    grids = [
+        structs.replace(
+            grid,
+            rows=[[structs.replace(cell, text=simplified(cell.text).strip()) for cell in row] for row in grid.rows],
+        )
+        for grid in document.grids
+    ]
+    document.notes.append(
+        Text("报告为繁体字，逐字对照简体字核对", "in traditional characters, read as the simplified ones one by one")
+    )
+    return structs.replace(document, lines=[simplified(line) for line in document.lines], grids=grids)
+
+
+def _without_headings(document: Document, form: Form) -> list[Grid]:
+    """The grids, cut where a row holds a section heading and nothing else (a bar before 二、主动公开政府信息情况)."""
+    found: list[Grid] = []
+    for grid in document.grids:
+        cuts = [
+            number
+            for number, row in enumerate(grid.rows)
+            if len(filled := [cell.text for cell in row if cell.text]) == 1 and is_heading(filled[0], form)
+        ]
+        if not cuts:
+            found.append(grid)
+            continue
+        for start, end in pairwise([-1, *cuts, len(grid.rows)]):
+            rows = grid.rows[start + 1 : end]
+            if rows and any(cell.text for row in rows for cell in row):
+                first = min(cell.line for row in rows for cell in row)
+                last = max(cell.line for row in rows for cell in row)
+                found.append(structs.replace(grid, rows=rows, first_line=first, last_line=last))
+    return found
+
+
+def _announced(flow: Flow, limit: int) -> bool:
+    """Whether what stands before section one says that an annual report follows."""
+    return _ANNOUNCED.search(flow.text, 0, limit) is not None
 
 
 def _narrative(lines: list[str], left_out: set[int]) -> list[tuple[int, int, str]]:
@@ -114,13 +168,11 @@ def _moved(heading: Found, whole: Flow, flow: Flow) -> Found:
 def _sections(report: Report, found: list[Found]) -> None:
     flow = report.flow
     last = found[-1] if found else None
-    others = find_others(flow, found, [])
-    extra = [
-        other
-        for other in others
-        if (last is not None and other.start > last.start and other.number == (last.number or 6) + 1)
-        or _between_sections(other, found)
-    ]
+    extra: list[Found] = []
+    for other in find_others(flow, found):
+        behind = last is not None and other.start > last.start and other.number == (last.number or 6) + 1
+        if behind or _between_sections(other, found, extra):
+            extra.append(other)
     borders = sorted([heading.start for heading in found] + [other.start for other in extra])
     for heading in found:
         end = next((border for border in borders if border > heading.start), len(flow))
@@ -135,19 +187,24 @@ def _sections(report: Report, found: list[Found]) -> None:
                 exact=heading.exact,
             )
         )
-    report.extra_headings = [as_heading(flow, other) for other in extra]
+    for other in extra:
+        end = next((border for border in borders if border > other.start), len(flow))
+        report.extra_headings.append(as_heading(flow, other, end))
 
 
-def _between_sections(other: Found, found: list[Found]) -> bool:
+def _between_sections(other: Found, found: list[Found], extra: list[Found]) -> bool:
     """Whether an unknown heading continues the numbers of the headings before it (三 between 二 and 四)."""
     before = [heading for heading in found if heading.start < other.start]
     after = [heading for heading in found if heading.start > other.start]
-    if not before or before[-1].number is None or other.number != before[-1].number + 1:
+    if not before:
+        return False
+    last = max([before[-1], *extra[-1:]], key=lambda heading: heading.start)
+    if last.number is None or other.number != last.number + 1:
         return False
     return not after or after[0].number is None or after[0].number != other.number
 
 
-def _dates(report: Report, title_year: Year | None) -> None:
+def _dates(report: Report) -> None:
     flow = report.flow
     start, end = report.preface
     overview = report.section("overview")
@@ -158,30 +215,42 @@ def _dates(report: Report, title_year: Year | None) -> None:
     tail = report.sections[-1].start if report.sections else len(flow)
     report.signature = read_signature(flow, tail, (start, end))
     report.posted = read_posted(flow, end)
-    if title_year is not None:
-        report.years.append(title_year)
-    if not report.year_given:
-        report.year = report_year(title_year, report.period, flow.text, report.signature)
 
 
-def _form(report: Report, forms: list[Form]) -> str:
-    """The edition whose labels the tables carry; without tables the one that governs the year."""
-    for key in ("proactive", "requests"):
-        if key in report.tables:
-            return report.tables[key].form
-    if report.year is not None:
-        for form in forms:
-            if report.year in form.years:
-                return form.form
-    return forms[-1].form
+def _edition(report: Report, forms: list[Form]) -> Form:
+    """Settles the edition: the one whose labels a table carries, else the one that governs the year, else none.
+
+    Returns the edition to read by where there is none.
+    """
+    told = next(
+        (report.tables[key].form for key in TABLES if key in report.tables and report.tables[key].form_told), None
+    )
+    governing = next((form.form for form in forms if report.year is not None and report.year in form.years), None)
+    report.form = told or governing
+    first = forms[0].years.first
+    if report.form is None and report.year is not None and first is not None and report.year < first:
+        report.document.notes.append(
+            Text(
+                f"{report.year}年度尚无全国统一的报告格式（自{first}年度起才有），只按当时的要求核对",
+                f"no national format was in force for {report.year}: only what was required then is checked",
+            )
+        )
+    read_by = next((table.form for table in report.tables.values()), forms[-1].form)
+    report.read_by = report.form or read_by
+    return next(form for form in forms if form.form == report.read_by)
 
 
 def _claims(report: Report, claim_reader: ClaimReader) -> None:
     ranges = [(section.key, section.start, section.end) for section in report.sections]
+    for heading in report.extra_headings:
+        before = [section for section in report.sections if section.start <= heading.start]
+        if before and before[-1].key == "overview":  # heads of section one, numbered as if they were sections
+            ranges.append(("overview", heading.start, heading.end))
+    ranges.sort(key=lambda stretch: stretch[1])
     if report.preface[1] > report.preface[0]:
         ranges.insert(0, ("preface", *report.preface))
     about = next(((head.start, head.end) for head in report.subheads if head.aspect == "requests"), None)
-    report.claims = claim_reader.read(report.flow, ranges, report.form, report.year, about)
+    report.claims = claim_reader.read(report.flow, ranges, report.read_by, report.year, about)
     left_out = figures_left_out(report.flow, ranges)
     if left_out:
         report.document.notes.append(
@@ -190,8 +259,3 @@ def _claims(report: Report, claim_reader: ClaimReader) -> None:
                 f"{left_out} figures in sentences over {LONGEST_SENTENCE} characters were not checked",
             )
         )
-
-
-def _script(text: str) -> Literal["simplified", "traditional"]:
-    traditional, simplified = len(_TRADITIONAL.findall(text)), len(_SIMPLIFIED.findall(text))
-    return "traditional" if traditional > 3 * simplified and traditional > 10 else "simplified"

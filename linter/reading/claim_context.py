@@ -8,7 +8,8 @@ from bisect import bisect_left, bisect_right
 from msgspec import Struct
 
 from linter.reading.flow import Flow
-from linter.rulebook.lexicon import ClaimPattern, Lexicon
+from linter.rulebook.quantities import Context, Wording
+from linter.text.phrases import Phrase
 from linter.text.regex import regex
 
 _DOCUMENTS = regex(r"规范性文件|规章(?!制度)")
@@ -45,13 +46,13 @@ class Figure(Struct):
 
 
 class Contexts:
-    """The words of the lexicon that tell contexts, compiled."""
+    """The words that tell contexts, ready for matching."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.named = regex(lexicon.context)
-        self.foreign = regex(lexicon.foreign)
-        self.aside = regex(lexicon.aside)
-        self.scopes = regex(f"(?P<wide>{lexicon.wide})|(?P<narrow>{lexicon.narrow})|(?P<own>{lexicon.own})")
+    def __init__(self, context: Context) -> None:
+        self.named = Phrase("applications", context.applications)
+        self.foreign = Phrase("other_matters", context.other_matters)
+        self.aside = Phrase("beside", context.beside)
+        self.scopes = Phrase("scopes", context.scopes)
 
 
 class Stretch:
@@ -86,16 +87,18 @@ class Stretch:
         """Whether a place lies in the part about applications."""
         return self._inside is not None and self._inside[0] <= at < self._inside[1]
 
-    def fits(self, pattern: ClaimPattern, figure: Figure) -> bool:
-        """Whether the sentence speaks of what the pattern wants."""
+    def fits(self, wording: Wording, figure: Figure) -> bool:
+        """Whether the sentence speaks of what the wording wants."""
         whole = self._text[figure.sentence : figure.at]
-        if pattern.context == "requests":
+        if wording.about == "requests":
             return self._topic(figure.sentence, figure.at, figure.rest) == "requests"
-        if pattern.context == "disputes":
-            return self._disputes(figure.sentence, figure.at, labelled=pattern.what.startswith("disputes.outcome."))
-        if pattern.context in ("documents", "regulations"):
+        if wording.about == "disputes":
+            return self._disputes(
+                figure.sentence, figure.at, labelled=(wording.what or "").startswith("disputes.outcome.")
+            )
+        if wording.about in ("documents", "regulations"):
             named = _DOCUMENTS.findall(whole)
-            wanted = "规范性文件" if pattern.context == "documents" else "规章"
+            wanted = "规范性文件" if wording.about == "documents" else "规章"
             return bool(named) and named[-1] == wanted and not _OTHER_DOCUMENTS.search(_governing(whole, wanted))
         return not _OTHER_DOCUMENTS.search(_LABELS.sub("", figure.before))
 

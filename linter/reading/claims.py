@@ -12,7 +12,8 @@ from linter.documents.limits import limit, over
 from linter.reading.claim_context import Contexts, Figure, Stretch, sentence_starts
 from linter.reading.flow import Flow
 from linter.reading.model import Claim
-from linter.rulebook.lexicon import ClaimPattern, Lexicon
+from linter.rulebook.quantities import Quantities, Wording
+from linter.text.phrases import Made, Phrase
 from linter.text.regex import regex
 
 _UNIT = "件次|件|条|份|起|宗|项|例|次|个"
@@ -59,15 +60,19 @@ _DIGITS = {han: value for value, han in enumerate("零一二三四五六七八�
 
 
 class _Pattern(Struct):
-    """A claim pattern, compiled. claim is None for words that look like naming words and are none. weak: whether it
-    gives way to every other pattern."""
+    """A wording, ready for matching. before, after: the words on either side of the figure; near, not_said: what its
+    sentence must, and must not, say."""
 
-    claim: ClaimPattern | None
-    before: re.Pattern[str] | None
-    around: tuple[re.Pattern[str], re.Pattern[str]] | None = None
-    after: re.Pattern[str] | None = None
-    near: re.Pattern[str] | None = None
-    weak: bool = False
+    wording: Wording
+    before: Phrase | None
+    after: Phrase | None
+    near: Phrase | None
+    not_said: Phrase | None
+
+    @property
+    def weak(self) -> bool:
+        """Whether it gives way to every other wording."""
+        return self.wording.weak
 
 
 class _Around(Figure):
@@ -80,27 +85,28 @@ class _Around(Figure):
 
     def allows(self, pattern: _Pattern) -> bool:
         """Whether the pattern may be used here at all."""
-        claim = pattern.claim
-        if claim is None:
-            return True
-        if (claim.forms and self.form not in claim.forms) or (pattern.near and not pattern.near.search(self.said)):
+        wording = pattern.wording
+        if wording.forms and self.form not in wording.forms:
             return False
-        return not claim.follows or self.adjacent.startswith(claim.follows)
+        if pattern.near is not None and not pattern.near.search(self.said):
+            return False
+        if pattern.not_said is not None and pattern.not_said.search(self.said):
+            return False
+        return not wording.follows or self.adjacent.startswith(wording.follows)
 
 
 class ClaimReader:
-    """Reads claims by one lexicon. Compiles the patterns once."""
+    """Reads claims by the wordings of one rulebook."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        patterns = [_compiled(claim, lexicon.filler) for claim in lexicon.claims]
-        patterns += [_Pattern(None, _ending(words, lexicon.filler)) for words in lexicon.never]
-        self._before = [(pattern.before, pattern) for pattern in patterns if pattern.before is not None]
+    def __init__(self, quantities: Quantities) -> None:
+        patterns = [_ready(wording) for wording in quantities.wordings]
+        self._before = [(p.before, p) for p in patterns if p.before is not None and p.after is None]
         self._named_shortly = lru_cache(maxsize=4096)(self._find_named)
-        self._around = [(pattern.around, pattern) for pattern in patterns if pattern.around is not None]
-        self._after = [(pattern.after, pattern) for pattern in patterns if pattern.after is not None]
-        self._zeros = [(zero.what, regex(zero.pattern)) for zero in lexicon.zeros]
-        self._channel = regex(lexicon.channel)
-        self._contexts = Contexts(lexicon)
+        self._around = [(p.before, p.after, p) for p in patterns if p.before is not None and p.after is not None]
+        self._after = [(p.after, p) for p in patterns if p.before is None and p.after is not None]
+        self._zeros = [(what, _phrase(made)) for what, made in quantities.zeros]
+        self._channel = _phrase(quantities.context.channels)
+        self._contexts = Contexts(quantities.context)
 
     def read(
         self, flow: Flow, ranges: list[tuple[str, int, int]], form: str, year: int | None, about: tuple[int, int] | None
@@ -143,12 +149,12 @@ class ClaimReader:
             found = self._match(around, stretch)
             if found is None:
                 continue
-            pattern, key_start, by_words_before = found
+            meant, key_start, by_words_before = found
             at = figure.start()
-            if not self._whole(pattern, figure, before, rest):
+            if not self._whole(meant, figure, before, rest):
                 continue
             named = before[key_start:] if by_words_before else _clause_rest(text, figure.end(), end)
-            what = _settled(pattern.what, named, text[figure.end() : figure.end() + 60], stretch.year)
+            what = _settled(meant, named, text[figure.end() : figure.end() + 60], stretch.year)
             if what is None or _compared(before, what) or stretch.other_year(sentence, at, what):
                 continue
             if what.startswith(_OUTCOME):
@@ -176,30 +182,31 @@ class ClaimReader:
             stretch.claimed(sentence, what)
         return claims
 
-    def _match(self, around: _Around, stretch: Stretch) -> tuple[ClaimPattern, int, bool] | None:
-        """The pattern that fits best, where its words begin (or, for words behind the figure, how many there are)."""
+    def _match(self, around: _Around, stretch: Stretch) -> tuple[str, int, bool] | None:
+        """The quantity of the wording that fits best, where its words begin (or, for words behind the figure, how many
+        there are)."""
         best: tuple[bool, int, int] | None = None
-        chosen: list[ClaimPattern | None] = []
+        chosen: list[Wording] = []
         before = around.before
-        for (ahead, behind), pattern in self._around if before else []:
+        for ahead, behind, pattern in self._around if before else []:
             match = ahead.search(before)
-            if match is not None and pattern.claim and behind.match(around.rest) and around.allows(pattern):
-                return (pattern.claim, match.start("key"), True) if stretch.fits(pattern.claim, around) else None
+            if match is not None and behind.match(around.rest) and around.allows(pattern):
+                return _if_fits(pattern.wording, match.start("key"), True, around, stretch)
         for pattern, start, end in self._named(before) if before else []:
             if around.allows(pattern):
                 rank = (not pattern.weak, end, -start)
                 if best is None or rank > best:
                     best, chosen = rank, []
                 if rank == best:
-                    chosen.append(pattern.claim)
+                    chosen.append(pattern.wording)
         if best is not None:
-            fitting = (claim for claim in chosen if claim is None or stretch.fits(claim, around))
-            claim = next(fitting, None)
-            return (claim, -best[2], True) if claim is not None else None
+            fitting = (wording for wording in chosen if wording.what is None or stretch.fits(wording, around))
+            wording = next(fitting, None)
+            return (wording.what, -best[2], True) if wording is not None and wording.what is not None else None
         for words, pattern in self._after if around.rest else []:
             match = words.match(around.rest)
-            if match is not None and pattern.claim and around.allows(pattern):
-                return (pattern.claim, match.end(), False) if stretch.fits(pattern.claim, around) else None
+            if match is not None and around.allows(pattern):
+                return _if_fits(pattern.wording, match.end(), False, around, stretch)
         return None
 
     def _named(self, before: str) -> list[tuple[_Pattern, int, int]]:
@@ -211,7 +218,7 @@ class ClaimReader:
         found = ((pattern, words.search(before)) for words, pattern in self._before)
         return [(pattern, match.start("key"), match.end("key")) for pattern, match in found if match is not None]
 
-    def _whole(self, pattern: ClaimPattern, figure: re.Match[str], before: str, rest: str) -> bool:
+    def _whole(self, what: str, figure: re.Match[str], before: str, rest: str) -> bool:
         """Whether the figure can be the whole quantity: not one channel's share, not pieces of information."""
         if (
             before.endswith("有")
@@ -219,7 +226,7 @@ class ClaimReader:
             and not regex("依?申请|政府信息|公开申请|行政|规范|规章|结转|转结").match(rest)
         ):
             return False  # 收到的申请有2件补正: some of them
-        if not pattern.what.startswith(_TOTALS):
+        if not what.startswith(_TOTALS):
             return True
         if self._channel.search(before):
             return False
@@ -264,22 +271,20 @@ class ClaimReader:
         return claims
 
 
-def _ending(words: str, filler: str) -> re.Pattern[str]:
-    return regex(f"(?P<key>{words})(?:{filler})*$")
+def _if_fits(
+    wording: Wording, at: int, by_words_before: bool, around: _Around, stretch: Stretch
+) -> tuple[str, int, bool] | None:
+    return (wording.what, at, by_words_before) if wording.what and stretch.fits(wording, around) else None
 
 
-def _compiled(claim: ClaimPattern, filler: str) -> _Pattern:
-    around = None
-    if claim.or_after:
-        around = regex(f"(?P<key>{claim.or_after[0]})(?:了|的|共)*$"), regex(claim.or_after[1])
-    return _Pattern(
-        claim,
-        _ending(claim.before, filler) if claim.before else None,
-        around,
-        regex(claim.after) if claim.after else None,
-        regex(claim.near) if claim.near else None,
-        claim.weak,
-    )
+def _ready(wording: Wording) -> _Pattern:
+    parts = (wording.before, wording.after, wording.near, wording.not_said)
+    before, after, near, not_said = (_phrase(made) if made is not None else None for made in parts)
+    return _Pattern(wording, before, after, near, not_said)
+
+
+def _phrase(made: Made) -> Phrase:
+    return Phrase(made.source, made)
 
 
 def _rest(text: str, start: int, end: int) -> str:

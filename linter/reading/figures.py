@@ -6,18 +6,33 @@ from decimal import Decimal
 
 from linter.documents.model import Place
 from linter.reading.model import Cell
-from linter.text.folding import fold
+from linter.text.folding import fold, is_unreadable
 from linter.text.regex import regex
 
 _UNIT = r"(?P<unit>万元|亿元|元|件次|件|条|项|份|个|宗|起|次|例)?"
-_NUMBER = regex(rf"^(?P<sign>[+\-]|增加?|新增|减少?)?(?P<int>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<frac>\.\d+)?{_UNIT}$")
+# 6（其中修订2件）, 6,其中修订2件: a figure with a remark
+_NOTE = r"(?P<note>\([^()]{0,60}[\u4e00-\u9fff]{2}[^()]{0,60}\)|,?其中[^()]{1,40})?"
+_NUMBER = regex(
+    rf"^(?P<sign>[+\-]|增加?|新增|减少?)?(?P<int>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<frac>\.\d+)?{_UNIT}{_NOTE}$"
+)
+UNREADABLE = "有的字符没有对应的文字"
 LONGEST = 15  # digits; what is longer is no count
 _DASH = regex(r"^[-/\\~_*]+$")
+_WORDS = regex(r"[\u4e00-\u9fff]{2}")
 _BLANK = regex(r"^(?:&nbsp;?|\|)*$")
 
 
-def make_cell(table: str, row: str, column: str, text: str, place: Place, type_: str = "count") -> Cell:
-    """The cell for a printed text. type_: "count" (an integer), "signed" (增4, -4), "money" (may have decimals)."""
+def make_cell(
+    table: str, row: str, column: str, text: str, place: Place, type_: str = "count", unseen: str = ""
+) -> Cell:
+    """The cell for a printed text. type_: "count" (an integer), "signed" (增4, -4), "money" (may have decimals).
+
+    unseen: why the cell may hold more than that text; then it is unknown, as it is where a sign cannot be read.
+    """
+    if not unseen and is_unreadable(text):
+        unseen = UNREADABLE
+    if unseen:
+        return Cell(table, row, column, text.strip(), "unknown", place, trust="ambiguous", unseen=unseen)
     if _is_plain(text) and len(text) <= LONGEST:
         return Cell(table, row, column, text, "number", place, int(text))
     folded = fold(text)
@@ -35,7 +50,7 @@ def make_cell(table: str, row: str, column: str, text: str, place: Place, type_:
     if len(number) > LONGEST:
         return cell
     negative = match["sign"] in ("-", "减", "减少")
-    cell.kind, cell.unit = "number", match["unit"] or ""
+    cell.kind, cell.unit, cell.note = "number", match["unit"] or "", match["note"] or ""
     if match["frac"]:
         cell.value = Decimal(number + match["frac"]) * (-1 if negative else 1)
     else:
@@ -53,6 +68,8 @@ def looks_like_figure(text: str) -> bool:
     """Whether a cell's text is a figure, a dash or a figure with unit or sign."""
     if _is_plain(text):
         return True
+    if is_unreadable(text):  # a sign of a font's own, where a figure is printed
+        return not _WORDS.search(text)
     folded = fold(text)
     return bool(folded) and bool(_NUMBER.match(folded.lstrip("?")) or _DASH.match(folded))
 

@@ -49,6 +49,11 @@ class Flow:
         """Offsets in `text` at which a line of the document begins."""
         return self._line_starts
 
+    @property
+    def lines(self) -> list[int]:
+        """Numbers of the document's lines that the flow holds, in order."""
+        return self._lines
+
     def is_line_start(self, offset: int) -> bool:
         """Whether a line of the document begins at this offset (the end of the text counts as one)."""
         if offset >= len(self.text):

@@ -1,12 +1,14 @@
 """The six section headings, found by their labels, and other top-level headings.
 
-Told apart from them: the list of parts in the preface (`一、总体情况，二、…`), a table of contents, and
-the row `四、结转下年度继续办理` of table three.
+Told apart from them: the list of parts in the preface (`一、总体情况，二、…`), a table of contents, sub-headings of
+section one under the form's names, and the row `四、结转下年度继续办理` of table three. Of several places for one
+section, `_choose` says which counts.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
 from functools import lru_cache
 
@@ -20,12 +22,13 @@ from linter.text.regex import regex
 
 NUMERALS = "一二三四五六七八九十"
 _OTHER_NUMERALS = ("壹贰叁肆伍陆柒捌玖拾", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ")
-# marks that pages put around a heading: # **…**, 【…】, 《…》, "…"
-_OPEN = r"[#*_>〔《\"]{0,8}"
-_CLOSE = r"[*_〕》\"]{0,4}"
+# marks that pages put around a heading: # **…**, 【…】, 《…》, "…"; and what a border or a bullet leaves before it
+_STRAY = r"#*_》|¦│┃丨lI!。·■◆●★▲※\-"
+_OPEN = rf"[{_STRAY}〔《\"]{{0,8}}"
+_CLOSE = r"[*_〕》\"|¦│┃]{0,8}"
 _NUMBER = (
     rf"{_OPEN}(?:第?(?P<num>[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾Ⅰ-Ⅹ]|\d{{1,2}})(?:部分)?(?P<sep>[、丶.,:]{{0,2}})|\((?P<num2>[一二三四五六七八九十])\)、?)"
-    r"[\"*《]{0,2}"
+    r"[\"*《]{0,6}"
 )
 _NUMBERED = regex(_NUMBER)
 _TOP_LEVEL = regex(rf"{_OPEN}(?P<num>[{NUMERALS}])(?:、|丶|\.)(?P<label>[^。,;:!?]{{2,30}}?){_CLOSE}[。:]?$")
@@ -42,6 +45,7 @@ _LONGEST_TAIL = 3
 _LONG_LABEL = 8
 _CONTENTS_LEAST = 4
 _CONTENTS_GAP = 80
+_GRID_LINE = 20
 # what a heading with the right number, in the right place, must speak of to be that section's
 _CLUES = {
     "overview": r"总体|概述|概况",
@@ -54,7 +58,12 @@ _CLUES = {
 
 
 class Found(Struct):
-    """A heading in the flow: start and end are offsets of the heading itself."""
+    """A heading in the flow: start and end are offsets of the heading itself.
+
+    exact: worded as a known variant. alone: nothing else stands on its line. mark: how it is numbered, 一 (also for
+    第一部分), 1, ( or "". wording: 0 the form's own, 1 in use beside it, 2 from before 2019. listed: the line
+    above ends like an item of a list.
+    """
 
     key: str
     number: int | None
@@ -63,6 +72,9 @@ class Found(Struct):
     end: int
     exact: bool = True
     alone: bool = True
+    mark: str = ""
+    wording: int = 0
+    listed: bool = False
 
 
 def parse_number(text: str | None) -> int | None:
@@ -73,8 +85,8 @@ def parse_number(text: str | None) -> int | None:
     return found.index(text) + 1 if found else int(text)
 
 
-def find_sections(flow: Flow, form: Form) -> list[Found]:
-    """The form's section headings in the order in which they stand."""
+def find_sections(flow: Flow, form: Form, in_grid: set[int]) -> list[Found]:
+    """The form's section headings in the order in which they stand. in_grid: lines that the flow leaves out."""
     candidates: dict[str, list[Found]] = {}
     any_section = _pattern(tuple(form.sections))
     starts = [at for at in flow.line_starts if any_section.match(flow.text, at)]
@@ -84,18 +96,43 @@ def find_sections(flow: Flow, form: Form) -> list[Found]:
             found for at in starts if (found := _at_line_start(flow, at, wanted, section)) is not None
         ]
     _leave_out_contents(candidates)
+    style = _style(candidates, form)
+    _leave_out_subheads(candidates, form, style)
     for section in form.sections:
-        if not candidates[section.key]:
-            candidates[section.key] = _inside_lines(flow, section)
-    everything = sorted(found.start for group in candidates.values() for found in group)
-    numbers = {section.key: section.number for section in form.sections}
-    chosen = [_choose(group, numbers[key], everything, len(flow)) for key, group in candidates.items() if group]
+        group = candidates[section.key]
+        if all(found.mark == "(" != style for found in group):
+            candidates[section.key] = _inside_lines(flow, section) or group
+    chooser = _Chooser(flow, style, candidates, in_grid)
+    chosen = [found for section in form.sections if (found := chooser.choose(section)) is not None]
     for section in form.sections:
-        if not candidates[section.key]:
-            misprint = _misprinted(flow, section, chosen)
+        found = next((found for found in chosen if found.key == section.key), None)
+        if found is None or found.mark == "(" != style:
+            others = [other for other in chosen if other is not found]
+            misprint = _misprinted(flow, section, others, {found.start} if found else set())
             if misprint is not None:
-                chosen.append(misprint)
+                chosen = [*others, misprint]
     return sorted(chosen, key=lambda found: found.start)
+
+
+def _style(candidates: dict[str, list[Found]], form: Form) -> str:
+    """How this report numbers its sections: the mark that most of them have with the form's number."""
+    counts = dict.fromkeys(("一", "1", "(", ""), 0)
+    for section in form.sections:
+        for mark in {found.mark for found in candidates[section.key] if found.number in (section.number, None)}:
+            counts[mark] += 1
+    return max(counts, key=lambda mark: counts[mark])
+
+
+def _leave_out_subheads(candidates: dict[str, list[Found]], form: Form, style: str) -> None:
+    """Takes out （三）依申请公开情况, a part of section one where sections are not numbered with brackets."""
+    if style == "(":
+        return
+    for section in form.sections:
+        candidates[section.key] = [
+            found
+            for found in candidates[section.key]
+            if found.mark != "(" or (found.number == section.number and found.wording < 2)
+        ]
 
 
 def _leave_out_contents(candidates: dict[str, list[Found]]) -> None:
@@ -138,6 +175,20 @@ def _pattern(sections: tuple[FormSection, ...]) -> re.Pattern[str]:
     return regex(rf"(?:{_NUMBER})?{_WHOSE}(?P<label>{labels})")
 
 
+def section_names(text: str, form: Form, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Where the sections are named in running text, longest names first: start, end and key of each, apart."""
+    names = sorted(
+        ((label, section.key) for section in form.sections for label in section_labels(section)),
+        key=lambda name: len(name[0]),
+        reverse=True,
+    )
+    pattern = regex("|".join(f"({_loosely(label)})" for label, _ in names))
+    return [
+        (match.start(), match.end(), names[(match.lastindex or 1) - 1][1])
+        for match in pattern.finditer(text, start, end)
+    ]
+
+
 def _at_line_start(flow: Flow, at: int, wanted: re.Pattern[str], section: FormSection) -> Found | None:
     match = wanted.match(flow.text, at)
     if match is None:
@@ -145,30 +196,49 @@ def _at_line_start(flow: Flow, at: int, wanted: re.Pattern[str], section: FormSe
     if (match["num"] or "").isdigit() and not match["sep"] and flow.is_line_start(match.end("num")):
         return None  # a figure that stands on the line above
     number = parse_number(match["num"] or match["num2"])
-    after = _AFTER.match(flow.text[match.end() : match.end() + 4])
+    mark = "(" if match["num2"] else "1" if (match["num"] or "").isdigit() else "一" if match["num"] else ""
+    wording = _wording(section, match["label"])
+    line_end = flow.line_end(max(match.end() - 1, at))
+    after = _AFTER.match(flow.text[match.end() : min(match.end() + 12, line_end)])
     end = match.end() + (after.end() if after else 0)
     alone = flow.is_line_start(end) or flow.is_line_start(match.end())
-    if number is None and not (alone and flow.text[at - 1 : at] not in _LISTING):
+    before = flow.text[at - 1 : at] if at else ""
+    if number is None and not (alone and (before not in _LISTING or wording == 0)):
         return None
     if number is None and len(match["label"]) < 6 and match["label"] != fold(section.heading):
         return None
     line_end = flow.line_end(at)
     tail = flow.text[match.end() : line_end].rstrip("。:")
     if not alone and number == section.number and _misspelt_tail(match["label"], tail, section):
-        return Found(section.key, number, flow.text[at:line_end], at, line_end, False)
+        return Found(section.key, number, _bare(flow.text[at:line_end]), at, line_end, False, mark=mark)
     following = flow.text[match.end() : match.end() + 1]
     if following in _LISTING and not (following == "、" and flow.is_line_start(match.end() + 1)):
         return None
     if not alone and flow.text[match.end() : match.end() + 2] in ("等六", "等内", "六个", "六部", "等五"):
         return None
-    before = flow.text[at - 1 : at] if at else ""
-    if before == "和" or (before in _LISTING and not _after_heading(flow, at, number)):
+    listed = before == "和" or (before in _LISTING and not _after_heading(flow, at, number))
+    if listed and (before == "和" or not alone or mark not in ("一", "") or number not in (section.number, None)):
         return None
     # a sentence that begins like a heading is one only when the number says so
     runs_on = not alone and not flow.is_line_start(match.end())
     if runs_on and (number != section.number or following in "的等"):
         return None
-    return Found(section.key, number, flow.text[at : match.end()], at, end if alone else match.end(), True, alone)
+    text = _bare(flow.text[at : match.end()])
+    return Found(section.key, number, text, at, end if alone else match.end(), True, alone, mark, wording, listed)
+
+
+def _bare(text: str) -> str:
+    """A heading without the marks before it."""
+    return regex(rf"^[{_STRAY}]+").sub("", text)
+
+
+@lru_cache(maxsize=256)
+def _wording(section: FormSection, label: str) -> int:
+    """How a section's heading is worded: see `Found`."""
+    for rank, known in enumerate(([section.heading], section.also)):
+        if any(regex(_loosely(fold(each))).fullmatch(label) for each in known):
+            return rank
+    return 2
 
 
 def _misspelt_tail(label: str, tail: str, section: FormSection) -> bool:
@@ -209,40 +279,69 @@ def _after_heading(flow: Flow, at: int, number: int | None) -> bool:
 
 
 def _inside_lines(flow: Flow, section: FormSection) -> list[Found]:
-    """A heading in the middle of a line: `…成效显著。三、收到和处理…` (numbered, after the end of a sentence)."""
-    wanted = regex(
-        rf"(?<=[。!?])(?P<num>{NUMERALS[section.number - 1]})、(?P<label>"
-        + "|".join(re.escape(label) for label in section_labels(section))
-        + r")(?![,、;])"
-    )
+    """A numbered heading in the middle of a line, `…成效显著。三、收到和处理…`: after the end of a sentence; under the
+    form's own name also right behind other words."""
+    numeral = NUMERALS[section.number - 1]
+    labels = "|".join(re.escape(label) for label in section_labels(section))
+    behind = regex(rf"(?<=[。!?])(?P<num>{numeral})、(?P<label>{labels})(?![,、;])")
+    glued = regex(rf"(?<![,、;:和及与])(?P<num>{numeral})、(?P<label>{re.escape(fold(section.heading))})(?![,、;六])")
+    matches = list(behind.finditer(flow.text)) or list(glued.finditer(flow.text))
     return [
-        Found(section.key, section.number, match.group(), match.start(), match.end(), True, False)
-        for match in wanted.finditer(flow.text)
+        Found(section.key, section.number, match.group(), match.start(), match.end(), True, False, "一")
+        for match in matches
     ]
 
 
-def _choose(group: list[Found], number: int, everything: list[int], end: int) -> Found:
-    """Of several places the one with the form's number and the longest body: a table of contents has none, and
-    `（一）主动公开情况` heads a part of section one."""
-    if len(group) == 1:
-        return group[0]
+class _Chooser:
+    """Which of several places is a section's heading."""
 
-    def body(found: Found) -> int:
-        at = bisect_left(everything, found.start + 1)
-        return (everything[at] if at < len(everything) else end) - found.end
+    def __init__(self, flow: Flow, style: str, candidates: dict[str, list[Found]], in_grid: set[int]) -> None:
+        self._flow, self._style, self._candidates = flow, style, candidates
+        self._everything = sorted(found.start for group in candidates.values() for found in group)
+        self._grid_lines = sorted(in_grid)
+        self._overview: Found | None = None
 
-    numbered = [found for found in group if found.number == number]
-    numbered = numbered or [found for found in group if found.number is not None and not found.text.startswith("(")]
-    numbered = numbered or group
-    alone = [found for found in numbered if found.alone] or numbered
-    return max(alone, key=lambda found: (body(found) > 12, found.number is not None, body(found)))
+    def choose(self, section: FormSection) -> Found | None:
+        """The one that is no item of the preface's list; numbered as the sections are; with something under it (a table
+        of contents has nothing); under the form's own name; with the form's number. Sections in order: overview first.
+        """
+        group = self._candidates[section.key]
+        first = self._overview
+        if section.key != "overview":
+            group = [found for found in group if not found.listed or (first and found.start > first.start)]
+        if not group:
+            return None
+        alone = [found for found in group if found.alone] or group
+        best = max(
+            alone,
+            key=lambda found: (
+                first is None or found.start > first.start,
+                found.mark == self._style,
+                self._body(found) > 12,
+                -found.wording,
+                found.number == section.number,
+                found.number is not None,
+                self._body(found),
+            ),
+        )
+        if section.key == "overview":
+            self._overview = best
+        return best
+
+    def _body(self, found: Found) -> int:
+        """How much stands between a place and the next: characters, and as much for each line of a grid."""
+        at = bisect_left(self._everything, found.start + 1)
+        end = self._everything[at] if at < len(self._everything) else len(self._flow)
+        last = self._flow.line_at(end) if end < len(self._flow) else sys.maxsize
+        lines = bisect_left(self._grid_lines, last) - bisect_left(self._grid_lines, self._flow.line_at(found.start))
+        return end - found.end + _GRID_LINE * lines
 
 
-def _misprinted(flow: Flow, section: FormSection, chosen: list[Found]) -> Found | None:
-    """A heading with the right number whose wording comes close to the form's."""
+def _misprinted(flow: Flow, section: FormSection, chosen: list[Found], passed: set[int]) -> Found | None:
+    """A heading with the right number whose wording comes close to the form's. passed: offsets where it is not."""
     best: Found | None = None
     best_ratio = 0.62
-    taken = {found.start for found in chosen}
+    taken = {found.start for found in chosen} | passed
     low = max((f.start for f in chosen if _rank(f.key) < section.number), default=-1)
     high = min((f.start for f in chosen if _rank(f.key) > section.number and f.start > low), default=len(flow))
     tried = 0
@@ -264,14 +363,14 @@ def _misprinted(flow: Flow, section: FormSection, chosen: list[Found]) -> Found 
         top_level = match["num"] in NUMERALS if match["num"] and match["sep"] else False
         nearly = top_level and any(_nearly(text.rstrip("。:"), label, True) for label in labels)
         if best is None and (nearly or (top_level and _SHORT.match(text) and clue.search(text))):
-            best = Found(section.key, section.number, flow.text[at:end], at, end, False)
+            best = Found(section.key, section.number, _bare(flow.text[at:end]), at, end, False)
         from difflib import SequenceMatcher  # slow to import, and rarely come to
 
         for label in [*section_labels(section)[:4], fold(section.heading)]:
             ratio = SequenceMatcher(None, text.rstrip("。:"), label, autojunk=False).ratio()
             if ratio > best_ratio:
                 best_ratio = ratio
-                best = Found(section.key, section.number, flow.text[at:end], at, end, False)
+                best = Found(section.key, section.number, _bare(flow.text[at:end]), at, end, False)
     return best
 
 
@@ -284,7 +383,7 @@ def _misspelt_line(
     before = flow.text[at - 1] if at else "。"
     if len(text) > _LONGEST or before in _LISTING or not any(_nearly(text, label, False) for label in labels):
         return None
-    return Found(section.key, number, flow.text[at:end], at, end, False)
+    return Found(section.key, number, _bare(flow.text[at:end]), at, end, False)
 
 
 _RANKS = {"overview": 1, "proactive": 2, "requests": 3, "disputes": 4, "problems": 5, "other": 6}
@@ -309,12 +408,20 @@ def is_old(heading: str, section: FormSection) -> bool:
     return any(regex(_loosely(fold(old))).fullmatch(label) for old in section.old)
 
 
-def find_others(flow: Flow, sections: list[Found], excluded: list[tuple[int, int]]) -> list[Found]:
-    """Top-level headings (`七、…`) that are none of the form's, outside tables and outside section one to six's own."""
+def is_heading(text: str, form: Form) -> bool:
+    """Whether a text is the numbered heading of a section and nothing else."""
+    if len(text) > _LONGEST:
+        return False
+    match = _pattern(tuple(form.sections)).fullmatch(fold(text).rstrip("。:、|*"))
+    return match is not None and match["num"] is not None
+
+
+def find_others(flow: Flow, sections: list[Found]) -> list[Found]:
+    """Top-level headings (`七、…`) that are none of the form's."""
     taken = {found.start for found in sections}
     others: list[Found] = []
     for at in flow.line_starts:
-        if at in taken or any(start <= at < end for start, end in excluded):
+        if at in taken:
             continue
         end = flow.line_end(at)
         match = _TOP_LEVEL.match(flow.text[at:end])
@@ -325,7 +432,7 @@ def find_others(flow: Flow, sections: list[Found], excluded: list[tuple[int, int
         if flow.text[end : end + 1] in _LISTING:
             continue
         number = parse_number(match["num"])
-        others.append(Found("", number, flow.text[at:end], at, end))
+        others.append(Found("", number, _bare(flow.text[at:end]), at, end))
     return others
 
 
@@ -333,6 +440,7 @@ def _heading_before(flow: Flow, at: int, sections: list[Found]) -> bool:
     return any(found.end == at for found in sections)
 
 
-def as_heading(flow: Flow, found: Found) -> Heading:
-    """A found heading as the report keeps it."""
-    return Heading(number=found.number or 0, text=found.text, place=flow.place(found.start, found.end))
+def as_heading(flow: Flow, found: Found, end: int) -> Heading:
+    """A found heading as the report keeps it. end: where what stands under it ends."""
+    place = flow.place(found.start, found.end)
+    return Heading(number=found.number or 0, text=found.text, place=place, start=found.end, end=end)

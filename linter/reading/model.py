@@ -12,10 +12,11 @@ from msgspec import Struct, field
 from linter.documents import model as documents
 from linter.documents.model import Document, Place
 from linter.reading.flow import Flow
+from linter.reading.names import Grammar, Name, usual
 from linter.rulebook.form import Kind
 from linter.text.bilingual import Text
 
-CellKind = Literal["number", "blank", "dash", "text"]
+CellKind = Literal["number", "blank", "dash", "text", "unknown"]
 Trust = documents.Trust | Literal["ambiguous"]
 
 
@@ -29,8 +30,10 @@ class Cell(Struct):
     """One cell of a form's table.
 
     value: the integer (for money the `Decimal`) the cell holds, else None.
-    text: the cell as printed; kind tells a blank, a dash or `/`, and other text apart.
-    unit: a unit printed inside the cell (`万元`, `件`). trust: ambiguous in a row that can be placed in several ways.
+    text: the cell as printed; kind tells a blank, a dash or `/`, other text, and what may hold something unread apart.
+    unit: a unit printed inside the cell (`万元`, `件`). note: a remark behind the figure, （其中修订2件）. unseen: why
+    the cell is unknown. left_out: blank, and no zero: a total whose parts are there.
+    trust: ambiguous in a row that can be placed in several ways.
     """
 
     table: str
@@ -42,6 +45,9 @@ class Cell(Struct):
     value: int | Decimal | None = None
     unit: str = ""
     trust: Trust = "exact"
+    note: str = ""
+    unseen: str = ""
+    left_out: bool = False
 
     @property
     def slot(self) -> str:
@@ -68,13 +74,15 @@ class Doubt(Struct):
 class Table(Struct):
     """One of the form's tables as found.
 
-    form: whose labels it carries ("2019", "2021").
+    form: the edition it was read by ("2019", "2021"). form_told: its own labels tell that edition.
     readable: False when its figures cannot be placed at all; `reason` says why.
     cells: (row, column) → cell, the literal placement. readings: rows that can be placed in several
     ways → every placement (column → cell).
     blank_is_zero: the table leaves cells blank where others print 0.
     missing_rows, missing_columns: keys of the form's slots that are not there.
     labels: row key → label as printed, where it differs from the form's.
+    empty: its cells are there, each of them blank (it is then not readable).
+    unseen: why a head or label may hold something unread, so that what is missing may be there.
     """
 
     key: str
@@ -90,6 +98,13 @@ class Table(Struct):
     missing_columns: list[tuple[str, str]] = field(default_factory=list)
     unknown_rows: list[Place] = field(default_factory=list)
     labels: dict[str, tuple[str, Place]] = field(default_factory=dict)
+    form_told: bool = True
+    unseen: str = ""
+    empty: bool = False
+
+    def leaves_out(self, cell: Cell) -> bool:
+        """Whether a cell was left without its figure, so that it may be any: blank or a stroke, and not said for 0."""
+        return cell.kind in ("blank", "dash") and (cell.left_out or not self.blank_is_zero)
 
 
 class Section(Struct):
@@ -109,11 +124,13 @@ class Section(Struct):
 
 
 class Heading(Struct):
-    """A top-level heading that is none of the form's six."""
+    """A top-level heading that is none of the form's six. start, end: what stands under it, in the flow."""
 
     number: int
     text: str
     place: Place
+    start: int = 0
+    end: int = 0
 
 
 class Period(Struct):
@@ -140,13 +157,43 @@ class Year(Struct):
     quote: str
 
 
+class Evidence(Struct):
+    """Something that speaks for a value.
+
+    source: where it was found, as in the table of docs/reading.md. weight: how much it counts. place: None where it
+    stands outside the text (the name of the file, its properties).
+    """
+
+    source: str
+    value: str | int
+    weight: int
+    place: Place | None = None
+    quote: str = ""
+
+
+class Told(Struct):
+    """What the report tells of itself (its agency, kind, year), with everything that speaks for or against it.
+
+    value: None where the evidence does not tell. trust: exact where the report states it; inferred where it follows
+    from how the text speaks; doubtful where only the name or the properties of the file say it.
+    """
+
+    value: str | int | None = None
+    trust: documents.Trust = "exact"
+    evidence: list[Evidence] = field(default_factory=list)
+
+
 class SubHead(Struct):
-    """A sub-heading of section one, with the stretch of the flow it heads. aspect: which of the five it is."""
+    """A sub-heading of section one, with the stretch of the flow it heads. aspect: which of the five it is.
+
+    spoken: no heading but the first words of a sentence, 信息管理方面，….
+    """
 
     text: str
     aspect: str | None
     start: int
     end: int
+    spoken: bool = False
 
 
 class Signature(Struct):
@@ -182,17 +229,26 @@ class Claim(Struct):
 class Report(Struct):
     """Everything a rule can ask about.
 
+    form: the edition its tables carry or that governs its year; None before there was one, and where neither is told.
+    read_by: the edition by which it was read then. lines: the document's lines as read, in simplified script.
+    kind: None where the text does not tell it. name: the agency's name taken apart. told: agency, kind and year with
+    their evidence, by these names. grammar: how names of agencies are read.
     signature: the date it is signed with. posted: the date of publication that its web page prints above it.
     """
 
     document: Document
-    form: str
+    form: str | None
     year: int | None
-    kind: Kind
+    kind: Kind | None
     flow: Flow
+    read_by: str = ""
+    lines: list[str] = field(default_factory=list)
     title: str | None = None
     title_place: Place | None = None
     agency: str | None = None
+    name: Name | None = None
+    grammar: Grammar = field(default_factory=usual)
+    told: dict[str, Told] = field(default_factory=dict)
     kind_given: bool = False
     year_given: bool = False
     years: list[Year] = field(default_factory=list)
@@ -207,7 +263,6 @@ class Report(Struct):
     doubts: list[Doubt] = field(default_factory=list)
     signature: Signature | None = None
     posted: Signature | None = None
-    script: Literal["simplified", "traditional"] = "simplified"
 
     def section(self, key: str) -> Section | None:
         """The section, or None when the report has no such heading."""

@@ -11,7 +11,7 @@ import re
 from datetime import date
 
 from linter.reading.flow import Flow
-from linter.reading.masthead import DAY, MONTH, as_date, number
+from linter.reading.masthead.dates import DAY, MONTH, as_date, number
 from linter.reading.model import Period
 from linter.text.dates import days_in
 from linter.text.regex import regex
@@ -50,18 +50,21 @@ _WORK = regex(
 )
 
 
+_BEYOND = 60  # characters: dates that begin within a stretch are read to their end
+
+
 def read_period(flow: Flow, start: int, end: int, strict: bool = False) -> Period | None:
     """The period stated between two offsets of the flow (preface and section one), or None.
 
     strict: only where the words say that it is the statistics period (elsewhere in the report other things
     have a beginning and an end too).
     """
-    ranges = list(_RANGE.finditer(flow.text, start, end))
+    ranges = list(_RANGE.finditer(flow.text, start, min(len(flow), end + _BEYOND)))
     for keyword in (_STRICT if strict else _KEYWORD).finditer(flow.text, start, end):
         near = [m for m in ranges if keyword.start() - 60 <= m.start() <= keyword.end() + 20]
         if near:
             return _from_range(flow, min(near, key=lambda m: abs(m.start() - keyword.end())))
-        found = _other_form(flow, keyword.end(), min(end, keyword.end() + 40))
+        found = _other_form(flow, keyword.end(), keyword.end() + _BEYOND)
         if found is not None:
             return found
     for match in [] if strict else ranges:

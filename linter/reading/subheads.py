@@ -14,8 +14,15 @@ from linter.text.regex import regex
 
 _NUMERAL = "[一二三四五六七八九十]"
 _MARK = rf"(?:\({_NUMERAL}\)|{_NUMERAL}\)|{_NUMERAL}、|{_NUMERAL}是|\d{{1,2}}[、.]|\(\d\))"
-_NUMBERED = regex(rf"(?<!\d)(?P<mark>{_MARK})(?P<text>[\u4e00-\u9fff《][^。,:;!?]{{1,23}})")
+_NUMBERED = regex(rf"(?<!\d)(?P<mark>{_MARK})(?=[\u4e00-\u9fff《*\"])")
+_BEGINS = regex(rf"[*#]{{0,6}}{_MARK}")
+_STOP = regex(r"[。:;!?]")
+_COMMA = regex(r"[。,:;!?]")
+# 信息管理方面，… at the head of a sentence heads what follows, as a sub-heading would
+_SPOKEN = regex(r"[。;](?:在)?(?P<text>[\u4e00-\u9fff]{4,14}(?:方面|上))[,:]")
 _BOLD = "*#"
+_LONGEST = 40
+_USUAL = 24
 
 
 def find_subheads(flow: Flow, start: int, end: int, aspects: list[Aspect]) -> list[SubHead]:
@@ -27,22 +34,53 @@ def find_subheads(flow: Flow, start: int, end: int, aspects: list[Aspect]) -> li
         before = flow.text[match.start() - 1 : match.start()]
         if not (flow.is_line_start(match.start()) or before in "。;:*#" or match.start() == start):
             continue
-        found.append(SubHead(match["text"], _aspect(match["text"], labels), match.start(), match.end()))
+        close = _text_end(flow, match.end(), end)
+        text = flow.text[match.end() : close].strip(_BOLD)
+        if len(text) > 1:
+            found.append(SubHead(text, _aspect(text, labels), match.start(), close))
     named = {head.aspect for head in found}
     numbered = [(head.start, head.end) for head in found]
     for at in flow.line_starts:
         if not start <= at < end or _within(numbered, at):
             continue
         line = flow.text[at : min(flow.line_end(at), end)].strip(_BOLD)
+        line = line if len(line) <= 16 else _STOP.split(line, maxsplit=1)[0]  # 依申请公开。2022年，…: a number was lost
         key = _aspect(line.rstrip("。:"), labels) if 3 <= len(line) <= 16 and not regex(r"[,;]").search(line) else None
         if key is not None and key not in named and _starts_anew(flow, at, start):
             found.append(SubHead(line, key, at, at + len(line)))
+    named = {head.aspect for head in found}
+    for match in _SPOKEN.finditer(flow.text, start, end):
+        key = _aspect(match["text"], labels)
+        if key is not None and key not in named:
+            found.append(SubHead(match["text"], key, match.start("text"), match.end("text"), spoken=True))
     found.sort(key=lambda head: head.start)
     for head, following in pairwise(found):
         head.end = following.start
     if found:
         found[-1].end = end
     return found
+
+
+def _text_end(flow: Flow, start: int, end: int) -> int:
+    """Where the words of a sub-heading end: with its line when that stands alone or a mark follows, else with its
+    sentence; one too long for a heading at its first comma."""
+    far = min(end, start + _LONGEST)
+    stop = _STOP.search(flow.text, start, far)
+    line_end = flow.line_end(start)
+    if line_end < (stop.start() if stop else far) and (
+        _BEGINS.match(flow.text, line_end) or _stands_alone(flow, start, line_end)
+    ):
+        return line_end
+    if stop is not None:
+        return stop.start()
+    comma = _COMMA.search(flow.text, start, far)
+    return comma.start() if comma else min(end, start + _USUAL)
+
+
+def _stands_alone(flow: Flow, start: int, line_end: int) -> bool:
+    """Whether a line ends with its words: it is shorter than the lines of wrapped text around it."""
+    following = flow.line_end(line_end) - line_end
+    return line_end - start + 4 < following or following == 0
 
 
 def _within(spans: list[tuple[int, int]], at: int) -> bool:
@@ -52,9 +90,11 @@ def _within(spans: list[tuple[int, int]], at: int) -> bool:
 
 
 def _aspect(text: str, labels: list[tuple[str, str]]) -> str | None:
-    for label, key in labels:
-        if label in text[: len(label) + 10]:
-            return key
+    """The aspect a heading names, in its first clause that names one: 健全台账，加强政府信息管理."""
+    for clause in text.split(","):
+        for label, key in labels:
+            if label in clause[: len(label) + 10]:
+                return key
     return None
 
 

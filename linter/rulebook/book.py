@@ -1,35 +1,43 @@
-"""The rulebook as a whole: forms, lexicon, norms and rules, ready to use."""
+"""The rulebook as a whole: forms, quantities, norms and rules, ready to use."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
+import msgspec
 from msgspec import Struct, field
 
+from linter.rulebook.agencies import Agencies, built_in
 from linter.rulebook.form import Form
-from linter.rulebook.lexicon import Lexicon
 from linter.rulebook.norm import Clause, Norm
+from linter.rulebook.quantities import Quantities
 from linter.rulebook.rule import Rule
+from linter.text.phrases import Phrasebook
+
+T = TypeVar("T")
 
 
 class Rulebook(Struct):
     """Everything the engine runs on.
 
-    forms: editions of the form, oldest first. params: rule code → the decoded parameters of its check.
-    sources: rule code → path of its file. packed: codes of the rules that come from packs. version: a digest of all
-    the files read.
+    forms: editions of the form, oldest first. quantities: how texts state figures. agencies: how public bodies are
+    named. phrases: the word lists, and what is made of the rules' phrases. params: rule code → the decoded parameters
+    of its check. sources: rule code → path of its file. packed: codes of the rules that come from packs. version: a
+    digest of all the files read.
     """
 
     forms: list[Form]
-    lexicon: Lexicon
+    quantities: Quantities
     norms: dict[str, Norm]
     rules: list[Rule]
     params: dict[str, Any] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     packed: list[str] = field(default_factory=list)
     version: str = ""
+    phrases: Phrasebook = field(default_factory=Phrasebook)
+    agencies: Agencies = field(default_factory=built_in)
 
-    def form(self, name: str) -> Form:
+    def form(self, name: str | None) -> Form:
         """The edition called `name`; the newest when there is none of that name."""
         return next((form for form in self.forms if form.form == name), self.forms[-1])
 
@@ -37,6 +45,10 @@ class Rulebook(Struct):
         """A rule by code or name, whatever the case."""
         wanted = name.casefold()
         return next((rule for rule in self.rules if wanted in (rule.code.casefold(), rule.name.casefold())), None)
+
+    def params_as(self, kind: type[T], stated: Any) -> T:
+        """A check's parameters as a rule states them, decoded. Raises `msgspec.ValidationError`."""
+        return msgspec.convert(stated, kind, dec_hook=self.phrases.hook)
 
     def clause(self, reference: str) -> tuple[Norm, Clause]:
         """A norm and its clause, by NORM-item. Raises KeyError when the registry has no such clause."""

@@ -6,7 +6,7 @@ is told everything at once. What is found is said in both languages, with the va
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from msgspec import inspect
 
 from linter.rulebook.form import Text
 from linter.rulebook.kinds import Wrong
+from linter.text.phrase_error import PhraseError
 
 Steps = tuple[str | int, ...]
 
@@ -30,16 +31,22 @@ _NAMES: dict[type[inspect.Type], Text] = {
 }
 
 
-def faults(value: Any, kind: type) -> list[Wrong]:
-    """Every fault of a value that should be a `kind`, in the order of the file's structure."""
-    return list(_faults(value, inspect.type_info(kind), ()))
+Hook = Callable[[type, Any], Any]
 
 
-def _faults(value: Any, kind: inspect.Type, steps: Steps) -> Iterator[Wrong]:
+def faults(value: Any, kind: type, hook: Hook | None = None) -> list[Wrong]:
+    """Every fault of a value that should be a `kind`, in the order of the file's structure.
+
+    hook: decodes what is no built-in type, phrases for one.
+    """
+    return list(_faults(value, inspect.type_info(kind), (), hook))
+
+
+def _faults(value: Any, kind: inspect.Type, steps: Steps, hook: Hook | None) -> Iterator[Wrong]:
     if isinstance(kind, inspect.Metadata):
-        yield from _faults(value, kind.type, steps)
+        yield from _faults(value, kind.type, steps, hook)
     elif isinstance(kind, inspect.UnionType):
-        yield from _of_union(value, kind, steps)
+        yield from _of_union(value, kind, steps, hook)
     elif isinstance(kind, inspect.LiteralType):
         if not any(each == value and type(each) is type(value) for each in kind.values):
             known = [str(each) for each in kind.values]
@@ -50,18 +57,23 @@ def _faults(value: Any, kind: inspect.Type, steps: Steps) -> Iterator[Wrong]:
     elif not _is(value, kind):
         yield _wrong_type(value, kind, steps)
     elif isinstance(kind, inspect.StructType):
-        yield from _of_struct(value, kind, steps)
+        yield from _of_struct(value, kind, steps, hook)
     elif isinstance(kind, inspect.ListType):
         if kind.min_length and len(value) < kind.min_length:
             yield Wrong(steps, Text("列表不能是空的", "the list must not be empty"))
         for index, item in enumerate(value):
-            yield from _faults(item, kind.item_type, (*steps, index))
+            yield from _faults(item, kind.item_type, (*steps, index), hook)
     elif isinstance(kind, inspect.DictType):
         for key, item in value.items():
-            yield from _faults(key, kind.key_type, (*steps, key))
-            yield from _faults(item, kind.value_type, (*steps, key))
+            yield from _faults(key, kind.key_type, (*steps, key), hook)
+            yield from _faults(item, kind.value_type, (*steps, key), hook)
     elif isinstance(kind, inspect.IntType):
         yield from _of_range(value, kind, steps)
+    elif isinstance(kind, inspect.CustomType) and hook is not None:
+        try:
+            hook(kind.cls, value)
+        except PhraseError as error:
+            yield Wrong(steps, Text(error.zh, error.en), cause=error)
 
 
 def _is(value: Any, kind: inspect.Type) -> bool:
@@ -100,7 +112,7 @@ def _wrong_type(value: Any, kind: inspect.Type, steps: Steps) -> Wrong:
     return Wrong(steps, Text(f"应为{name.zh}，不是 {shown(value)}", f"should be {name.en}, not {shown(value)}"))
 
 
-def _of_struct(value: Mapping[str, Any], kind: inspect.StructType, steps: Steps) -> Iterator[Wrong]:
+def _of_struct(value: Mapping[str, Any], kind: inspect.StructType, steps: Steps, hook: Hook | None) -> Iterator[Wrong]:
     fields = {field.encode_name: field for field in kind.fields}
     missing = [name for name, field in fields.items() if field.required and name not in value]
     extra = [key for key in value if key not in fields] if kind.forbid_unknown_fields else []
@@ -112,12 +124,12 @@ def _of_struct(value: Mapping[str, Any], kind: inspect.StructType, steps: Steps)
         yield Wrong(steps, Text(f"缺少 {name}", f"{name} is missing"))
     for name, field in fields.items():
         if name in value:
-            yield from _faults(value[name], field.type, (*steps, name))
+            yield from _faults(value[name], field.type, (*steps, name), hook)
 
 
-def _of_union(value: Any, kind: inspect.UnionType, steps: Steps) -> Iterator[Wrong]:
+def _of_union(value: Any, kind: inspect.UnionType, steps: Steps, hook: Hook | None) -> Iterator[Wrong]:
     """A value that none of several types takes is held against the one it looks like."""
-    found = [(part, list(_faults(value, part, steps))) for part in kind.types]
+    found = [(part, list(_faults(value, part, steps, hook))) for part in kind.types]
     if any(not wrong for _, wrong in found):
         return
     parts = [(part, wrong) for part, wrong in found if not isinstance(part, inspect.NoneType)]

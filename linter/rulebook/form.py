@@ -41,12 +41,26 @@ class FormSection(Struct, forbid_unknown_fields=True, eq=False):
     table: str | None = None
 
 
+class Matter(Struct, forbid_unknown_fields=True):
+    """What an aspect is about: something done (`acts`) to something (`things`) in a clause, or `words` that say it."""
+
+    acts: list[str] = field(default_factory=list)
+    things: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+
 class Aspect(Struct, forbid_unknown_fields=True):
-    """One of the five heads of section one."""
+    """One of the five heads of section one.
+
+    clues: words by which a sub-heading is of this aspect however it is worded. matter: how a text without the form's
+    heads tells it.
+    """
 
     key: str
     heading: str
     also: list[str] = field(default_factory=list)
+    clues: list[str] = field(default_factory=list)
+    matter: Matter = field(default_factory=Matter)
 
 
 class FormColumn(Struct, forbid_unknown_fields=True):
@@ -88,11 +102,14 @@ class Balance(Struct, forbid_unknown_fields=True):
 class FormTable(Struct, forbid_unknown_fields=True, eq=False, dict=True):
     """A table: either blocks (table 2), or rows and columns. Each is equal to itself alone (see `FormSection`).
 
-    row_word: what a row is called (in table 4 a group).
+    heads: what else its head says (the corner cell, 申请人情况). signs: pieces of its label text that no other edition
+    has, where the labels alone do not tell the edition. row_word: what a row is called (in table 4 a group).
     """
 
     section: str
     name: Text
+    heads: list[str] = field(default_factory=list)
+    signs: list[str] = field(default_factory=list)
     row_word: Text = Text("行", "row")
     blocks: list[Block] = field(default_factory=list)
     rows: list[FormRow] = field(default_factory=list)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from linter.rulebook.form import Form, Text
+from linter.text.phrase_error import PhraseError
 
 ROW, COLUMN, SLOT = Text("行", "row"), Text("列", "column"), Text("单元格", "cell")
 
@@ -16,12 +17,14 @@ class Wrong(Struct):
     """Something in a check's parameters that no report can fit.
 
     steps: where it stands, from the parameters on. word: what is not known there, and known: what may stand there.
+    cause: what is wrong with a phrase.
     """
 
     steps: tuple[str | int, ...]
     text: Text
     word: str = ""
     known: list[str] = []
+    cause: PhraseError | None = None
 
 
 def unknown(steps: tuple[str | int, ...], what: Text, word: str, known: list[str]) -> Wrong:

@@ -74,13 +74,14 @@ def compile_rulebook(base: Path, kinds: CheckKinds) -> Rulebook:
     if not contents:
         raise RulebookError(f"{base}：没有规则文件", f"{base}: no rule files found")
     book = parse(contents, base, kinds)
+    book.phrases.made.clear()  # each rule holds its own
     book.version = compiled.digest(contents)[:12]
     book.sources = {code: os.path.relpath(path, base) for code, path in book.sources.items()}
     return book
 
 
 def _built_in(base: Path) -> list[Path]:
-    files = [*_yaml_in(base / "forms"), base / "claims.yaml", *_yaml_in(base / "norms")]
+    files = [path for folder in ("forms", "vocabulary", "quantities", "norms") for path in _yaml_in(base / folder)]
     for category in CATEGORIES:
         files += [path for path in _yaml_in(base / category) if not path.name.endswith(".cases.yaml")]
     return [path for path in files if path.is_file()]

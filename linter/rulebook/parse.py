@@ -1,6 +1,6 @@
 """The rulebook's files become a `Rulebook`.
 
-Forms, norms, the lexicon and the rules are YAML, each decoded strictly: an unknown key, a wrong type, a
+Forms, norms, vocabulary, quantities and the rules are YAML, each decoded strictly: an unknown key, a wrong type, a
 missing text, a clause that is not in the registry, a placeholder that the check does not supply, all are
 refused with file, line and a hint.
 """
@@ -15,21 +15,28 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from linter.rulebook.agencies import Agencies
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Form
 from linter.rulebook.grounds import without_ground
 from linter.rulebook.kinds import CheckKinds
-from linter.rulebook.lexicon import Lexicon
 from linter.rulebook.lookup import quantity_keys, wrong_keys
 from linter.rulebook.norm import Norm
 from linter.rulebook.pack import FILE as PACK_FILE
 from linter.rulebook.pack import Pack
-from linter.rulebook.regex_check import check_patterns
+from linter.rulebook.quantities import Quantities
 from linter.rulebook.rule import Rule, Severity
 from linter.rulebook.source import Faults, RulebookError, Source, ours, suggestion
+from linter.rulebook.vocabulary import Vocabulary
+from linter.rulebook.wordings import ContextFile, Quantity, QuantityFile, Surroundings, added, make
+from linter.text.phrase_code import check_word
+from linter.text.phrase_error import PhraseError
+from linter.text.phrases import Phrasebook
+from linter.text.shapes import SHAPES
 
 _CODE = re.compile(r"^[A-Z]{3}\d{3}$")
 _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+_MOST_WORDS = 1000
 
 
 def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, onto: Rulebook | None = None) -> Rulebook:
@@ -39,12 +46,14 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
     """
     forms: list[Form] = list(onto.forms) if onto is not None else []
     norms: dict[str, Norm] = dict(onto.norms) if onto is not None else {}
-    lexicon: Lexicon | None = onto.lexicon if onto is not None else None
+    agencies: Agencies | None = onto.agencies if onto is not None else None
     rules: list[tuple[Source, Rule, Path]] = []
     packs: list[tuple[Source, Pack]] = []
     wrong = Faults()
     stated: list[str] = []  # codes of rules, also of those in which something is wrong
     misstated: list[Source] = []
+    phrases = Phrasebook(dict(onto.phrases.lists), dict(onto.phrases.made)) if onto is not None else Phrasebook()
+    wordings = _Wordings(onto.quantities if onto is not None else None)
     for path, data in contents:
         with wrong.noted():
             source = Source(path, data, _shown(path, base), ours(path) or path.is_relative_to(base))
@@ -55,23 +64,31 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
             elif "norm" in source.data and "clauses" in source.data:
                 norm = source.convert(Norm)
                 if norm.norm in norms:
-                    raise source.error(
-                        ("norm",), f"依据文件 {norm.norm} 重复定义", f"norm {norm.norm} is defined twice"
-                    )
+                    name = norm.norm
+                    raise source.error(("norm",), f"依据文件 {name} 重复定义", f"norm {name} is defined twice")
                 norms[norm.norm] = norm
             elif "pack" in source.data:
                 packs.append((source, source.convert(Pack)))
-            elif "claims" in source.data:
-                lexicon = source.convert(Lexicon)
+            elif "agencies" in source.data:
+                agencies = source.convert(Agencies)
+            elif "vocabulary" in source.data:
+                _add_lists(source, phrases)
+            elif "quantities" in source.data or "context" in source.data:
+                wordings.add(source)
             else:
                 stated.append(str(source.data.get("code")))
                 misstated.append(source)
                 rules.append((source, source.convert(Rule), path))
                 misstated.pop()
-    if lexicon is None or not forms:
-        missing = RulebookError(f"{base}：缺少 claims.yaml 或者 forms/", f"{base}: claims.yaml or forms/ is missing")
+    quantities = onto.quantities if onto is not None else None
+    with wrong.noted():
+        quantities = wordings.made(phrases)
+    if not forms or quantities is None or agencies is None:
+        zh = f"{base}：缺少 quantities/、vocabulary/agencies.yaml 或者 forms/"
+        missing = RulebookError(zh, f"{base}: quantities/, vocabulary/agencies.yaml or forms/ is missing")
         raise RulebookError.together([*wrong.found, missing])
-    book = Rulebook(sorted(forms, key=lambda form: form.form), lexicon, norms, [])
+    forms.sort(key=lambda form: form.form)
+    book = Rulebook(forms, quantities, norms, [], phrases=phrases, agencies=agencies)
     if onto is not None:
         book.rules, book.params, book.sources = [*onto.rules], {**onto.params}, {**onto.sources}
         book.packed = [*onto.packed]
@@ -98,6 +115,55 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
         _apply_pack(source, pack, book, known, wrong)
     wrong.tell()
     return book
+
+
+def _add_lists(source: Source, phrases: Phrasebook) -> None:
+    for number, entry in enumerate(source.convert(Vocabulary).vocabulary):
+        if entry.name in phrases.lists or entry.name in SHAPES:
+            zh, en = f"词表 {entry.name} 已有", f"the word list {entry.name} is defined twice"
+            raise source.error(("vocabulary", number, "list"), zh, en)
+        if len(entry.words) > _MOST_WORDS:
+            zh, en = f"一个词表最多 {_MOST_WORDS} 个词", f"a word list has at most {_MOST_WORDS} words"
+            raise source.error(("vocabulary", number, "words"), zh, en)
+        for index, word in enumerate(entry.words):
+            try:
+                check_word(word)
+            except PhraseError as error:
+                raise source.phrase_error(("vocabulary", number, "words", index), error) from None
+        phrases.lists[entry.name] = entry.words
+
+
+class _Wordings:
+    """The quantities of all files, each with its place. onto: those they are added to."""
+
+    def __init__(self, onto: Quantities | None) -> None:
+        self.onto = onto
+        self.quantities: list[tuple[Source, int, Quantity]] = []
+        self.context: tuple[Source, Surroundings] | None = None
+
+    def add(self, source: Source) -> None:
+        if "context" in source.data:
+            if self.onto is not None or self.context is not None:
+                zh, en = "context 只在自带的规则库中写一次", "context belongs to the built-in rulebook alone"
+                raise source.error(("context",), zh, en)
+            self.context = source, source.convert(ContextFile).context
+        else:
+            stated = source.convert(QuantityFile).quantities
+            self.quantities += [(source, number, quantity) for number, quantity in enumerate(stated)]
+
+    def made(self, phrases: Phrasebook) -> Quantities | None:
+        """All of them, made ready; None when nothing tells their context. Raises `RulebookError`."""
+        quantities = [quantity for _, _, quantity in self.quantities]
+        try:
+            if self.onto is not None:
+                return added(self.onto, quantities, phrases)
+            return make(quantities, self.context[1], phrases) if self.context is not None else None
+        except PhraseError as error:
+            if error.steps[0] == "context" and self.context is not None:
+                raise self.context[0].phrase_error((), error) from None
+            source, number, _ = self.quantities[int(error.steps[1])]
+            error.steps = ("quantities", number, *error.steps[2:])
+            raise source.phrase_error((), error) from None
 
 
 def _apply_pack(source: Source, pack: Pack, book: Rulebook, known: list[str], wrong: Faults) -> None:
@@ -171,9 +237,8 @@ def _params(source: Source, check: Any, book: Rulebook, forms: list[Form], kinds
         zh, en = f"没有检查种类 {name}{hint.zh}", f"no such check kind: {name}{hint.en}"
         raise source.error(("check", name), zh, en)
     kind = kinds[name]
-    params: Any = source.convert(kind.params, stated_params, ("check", name))
-    check_patterns(source, params, ("check", name))
-    stated = [*(claim.what for claim in book.lexicon.claims), *(zero.what for zero in book.lexicon.zeros)]
+    params: Any = source.convert(kind.params, stated_params, ("check", name), book.phrases.hook)
+    stated = book.quantities.keys
     found = [*wrong_keys(params, forms, quantity_keys(stated)), *kind.wrong(params, forms)]
     if found:
         raise RulebookError.together([source.wrong(each, ("check", name)) for each in found])
@@ -221,8 +286,18 @@ def _check_texts(source: Source, rule: Rule, given: set[str]) -> None:
 
 
 def _placeholders(source: Source, steps: tuple[str, ...], text: str) -> list[str]:
+    """The names in braces. Raises `RulebookError` for anything but names: no formats, conversions, attributes."""
     try:
         parts: list[Any] = list(string.Formatter().parse(text))
     except ValueError as error:
         raise source.error(steps, "花括号没有成对", f"unbalanced braces ({error})") from None
-    return [name for _, name, _, _ in parts if name is not None]
+    names = []
+    for _, name, form, conversion in parts:
+        if name is None:
+            continue
+        if form or conversion or not name.isidentifier():
+            shown = name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
+            zh = f"花括号中只写值的名称，不能写 {{{shown}}}"
+            raise source.error(steps, zh, f"only the name of a value may stand in braces, not {{{shown}}}")
+        names.append(name)
+    return names

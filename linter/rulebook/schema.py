@@ -11,11 +11,31 @@ from linter.rulebook.form import Form, Text
 from linter.rulebook.kinds import CheckKinds
 from linter.rulebook.lookup import key_schemas
 from linter.rulebook.rule import Rule
+from linter.text.phrases import Phrase
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 Described = Callable[[str], tuple[Text, Mapping[str, Text]]]
 """Kind → what it checks, and what each of its parameters means (one inside another is named `quantities.fits`)."""
+
+PHRASE = "#/$defs/Phrase"
+_TEXT = {"type": "string", "minLength": 1}
+_PHRASE = {
+    "title": "Phrase",
+    "description": "Words to look for: (甲|乙) one of, [甲] may stand, … a gap, # a figure, {词表} a word list.",
+    "anyOf": [
+        _TEXT,
+        {
+            "type": "object",
+            "required": ["phrase"],
+            "additionalProperties": False,
+            "properties": {
+                "phrase": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]},
+                "unless": {"type": "array", "items": _TEXT},
+            },
+        },
+    ],
+}
 
 
 def rule_schema(kinds: CheckKinds, describe: Described, forms: Sequence[Form]) -> dict[str, Any]:
@@ -35,16 +55,24 @@ def rule_schema(kinds: CheckKinds, describe: Described, forms: Sequence[Form]) -
         "additionalProperties": False,
         "properties": {name: _params(kind.params, *describe(name), keys) for name, kind in kinds.items()},
     }
-    return {"$schema": DIALECT, "title": "report-lint rule", **rule, "$defs": {**components, **keys}}
+    definitions = {**components, **keys, "Phrase": _PHRASE}
+    return {"$schema": DIALECT, "title": "report-lint rule", **rule, "$defs": definitions}
 
 
 def _params(kind: type, does: Text, words: Mapping[str, Text], keys: Mapping[str, Any]) -> dict[str, Any]:
     """The schema of one check's parameters, its inner types in place, with a description of each."""
-    schema = msgspec.json.schema(kind)
+    schema = msgspec.json.schema(kind, schema_hook=_phrase)
     definitions = schema.get("$defs", {})
     inlined: dict[str, Any] = _inlined(definitions.get(kind.__name__, schema), definitions, keys)
     _add_descriptions(inlined, words, "")
     return {**inlined, "description": _both(does)}
+
+
+def _phrase(kind: type) -> dict[str, Any]:
+    """Where a phrase stands. Its notation is checked when the rule is loaded."""
+    if not issubclass(kind, Phrase):
+        raise NotImplementedError(kind.__name__)
+    return {"$ref": PHRASE}
 
 
 def _inlined(part: Any, definitions: dict[str, Any], keys: Mapping[str, Any]) -> Any:
@@ -53,7 +81,7 @@ def _inlined(part: Any, definitions: dict[str, Any], keys: Mapping[str, Any]) ->
     if not isinstance(part, dict):
         return part
     name = part.get("$ref", "").rpartition("/")[2]
-    if name and name not in keys:
+    if name and name not in keys and part["$ref"] != PHRASE:
         return _inlined(definitions[name], definitions, keys)
     return {key: _inlined(value, definitions, keys) for key, value in part.items() if key != "$defs"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +18,7 @@ from linter.rulebook.translated import decoding_text
 from linter.rulebook.yaml import YamlError, decoded, load
 from linter.text.bilingual import Text
 from linter.text.personal import mask
+from linter.text.phrase_error import PhraseError
 from linter.text.width import inert
 
 T = TypeVar("T")
@@ -100,19 +101,30 @@ class Source:
                 self.text = text.decode("utf-8-sig", "replace")
             raise self._error(error.line, error.column, Text(error.zh, error.en)) from None
 
-    def convert(self, kind: type[T], data: Any = None, prefix: tuple[str | int, ...] = ()) -> T:
-        """The data (or a part of it, found under `prefix`) as `kind`. Raises `RulebookError` with all that is wrong."""
+    def convert(
+        self,
+        kind: type[T],
+        data: Any = None,
+        prefix: tuple[str | int, ...] = (),
+        hook: Callable[[type, Any], Any] | None = None,
+    ) -> T:
+        """The data (or a part of it, found under `prefix`) as `kind`. Raises `RulebookError` with all that is wrong.
+
+        hook: decodes what is no built-in type, phrases for one.
+        """
         stated = self.data if not prefix else data
         try:
-            return msgspec.convert(stated, kind, strict=True)
+            return msgspec.convert(stated, kind, strict=True, dec_hook=hook)
         except msgspec.ValidationError as error:
             from linter.rulebook.faults import faults
 
-            found = [self.wrong(each, prefix) for each in faults(stated, kind)]
+            found = [self.wrong(each, prefix) for each in faults(stated, kind, hook)]
             raise RulebookError.together(found or [self.error_from(error, prefix)]) from None
 
     def wrong(self, found: Wrong, prefix: tuple[str | int, ...] = ()) -> RulebookError:
         """A fault found in the data under `prefix`, with a hint."""
+        if found.cause is not None:
+            return self.phrase_error((*prefix, *found.steps), found.cause)
         hint = suggestion(found.word, found.known) if found.known else Text("", "")
         return self.error((*prefix, *found.steps), found.text.zh + hint.zh, found.text.en + hint.en)
 
@@ -138,6 +150,29 @@ class Source:
 
     def _error(self, line: int, column: int, text: Text) -> RulebookError:
         return RulebookError(self._message(line, column, text.zh, "zh"), self._message(line, column, text.en, "en"))
+
+    def phrase_error(self, steps: tuple[str | int, ...], error: PhraseError) -> RulebookError:
+        """An error in a phrase that stands at `steps`: at the sign that is wrong, where it stands on one line."""
+        steps = (*steps, *error.steps)
+        line, column = self.locate(steps)
+        node = self._node(steps)
+        if node is not None and node.id == "scalar":
+            line, column = node.start_mark.line + 1, node.start_mark.column + 1
+            if node.start_mark.line == node.end_mark.line:
+                column += error.at + (node.style in ("'", '"'))
+        return self._error(line, column, Text(error.zh, error.en))
+
+    def _node(self, steps: tuple[str | int, ...]) -> Any:
+        """The YAML node of a part; None when there is none."""
+        node = self._root
+        for step in steps:
+            if node is not None and node.id == "mapping":
+                node = next((value for key, value in node.value if key.value == str(step)), None)
+            elif node is not None and node.id == "sequence" and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+            else:
+                return None
+        return node
 
     def locate(self, steps: tuple[str | int, ...]) -> tuple[int, int]:
         """Line and column (from 1) of a part: keys and list indices from the top; as near as can be found."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -55,7 +56,7 @@ def find_files(paths: Sequence[str]) -> Found:
     """
     found: dict[str, str | Unreadable] = {}
     others: dict[str, NotChecked] = {}
-    for path in paths:
+    for path in expanded(paths):
         if path == STDIN or not is_folder(path):
             found.setdefault(path if path == STDIN else str(Path(path).absolute()), path)
             continue
@@ -72,6 +73,21 @@ def find_files(paths: Sequence[str]) -> Found:
             reason = Text("文件夹中没有可检查的文件（{endings}）", "no report files in this folder ({endings})")
             found[f"{path}{os.sep}"] = Unreadable(printable(path), reason.format(endings=" ".join(ENDINGS)))
     return Found(list(found.values()), [entry for name, entry in others.items() if name not in found])
+
+
+def expanded(paths: Sequence[str], windows: bool = sys.platform == "win32") -> list[str]:
+    """The paths with patterns (`*.docx`) replaced by the files they fit, where the shell leaves that to us."""
+    if not windows:
+        return list(paths)
+    found: list[str] = []
+    for path in paths:
+        if any(sign in path for sign in "*?[") and not os.path.lexists(path):
+            from glob import glob
+
+            found += sorted(glob(path, recursive=True)) or [path]  # noqa: PTH207 (patterns with a drive)
+        else:
+            found.append(path)
+    return found
 
 
 def is_folder(path: str | Path) -> bool:
@@ -114,5 +130,16 @@ def printable(path: str) -> str:
 
     One that begins like an option, or like a command of a build service, is given from its folder (`./-x`).
     """
-    shown = path.encode("utf-8", "backslashreplace").decode()
+    try:
+        shown = os.fsencode(path).decode("utf-8")  # what it is in a locale that is not UTF-8
+    except UnicodeError:
+        shown = path.encode("utf-8", "backslashreplace").decode()
     return f"./{shown}" if shown.startswith("::") or (shown.startswith("-") and shown != STDIN) else shown
+
+
+def on_disk(shown: str) -> str:
+    """The path as the system takes it, of one that `printable` gave; they differ in a locale that is not UTF-8."""
+    if shown.isascii() or sys.getfilesystemencoding() == "utf-8":
+        return shown
+    there = os.fsdecode(shown.encode("utf-8", "backslashreplace"))
+    return there if os.path.lexists(there) else shown

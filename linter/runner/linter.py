@@ -24,6 +24,7 @@ from linter.engine.selection import chosen
 from linter.reading import NotAReportError, read_report
 from linter.reading.claims import ClaimReader
 from linter.reading.model import Report
+from linter.reading.names import Grammar
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Kind
 from linter.runner.inputs import printable
@@ -35,7 +36,7 @@ class Options(Struct):
 
     select, ignore: selectors of rules (codes, beginnings of codes, names, categories); all rules when nothing is
     selected. year, kind: given by the user, else read from the text. published: the day of publication. password: for
-    files that ask for one.
+    files that ask for one. keep_text: records hold the running text as well, for outputs that show it.
     """
 
     select: list[str] = field(default_factory=list)
@@ -44,6 +45,7 @@ class Options(Struct):
     kind: Kind | None = None
     published: date | None = None
     password: str | None = None
+    keep_text: bool = False
 
 
 class Linter:
@@ -56,7 +58,8 @@ class Linter:
         self.options = options if options is not None else Options()
         codes = {r.code for r in chosen(self.rulebook.rules, self.options.select, self.options.ignore)}
         self._engine = Engine(self.rulebook, lambda rule: rule.code in codes)
-        self._claims = ClaimReader(self.rulebook.lexicon)
+        self._claims = ClaimReader(self.rulebook.quantities)
+        self._grammar = Grammar(self.rulebook.agencies)
 
     def __getstate__(self) -> dict[str, Any]:
         return {"rulebook": self.rulebook, "options": self.options}
@@ -84,7 +87,7 @@ class Linter:
         """
         began = time.process_time()
         try:
-            record = self._engine.check(self.read(path, data), self.options.published)
+            record = self._engine.check(self.read(path, data), self.options.published, self.options.keep_text)
         except (UnreadableError, NotAReportError) as error:
             record = Record(printable(path), refused=error.text)
         except Exception as error:  # whatever a strange file does to a reader, the other files go on
@@ -95,8 +98,9 @@ class Linter:
     def record(self, path: str) -> Record:
         """The record of a file on which no rule is run: for last year's report. Its year is always read."""
         try:
-            book = self.rulebook
-            return recorded(read_report(self._document(path, None), book.forms, self._claims, self.options.kind))
+            document = self._document(path, None)
+            forms, kind = self.rulebook.forms, self.options.kind
+            return recorded(read_report(document, forms, self._claims, kind, None, self._grammar))
         except (UnreadableError, NotAReportError) as error:
             return Record(printable(path), refused=error.text)
         except Exception as error:
@@ -128,7 +132,7 @@ class Linter:
 
     def _report(self, document: Document) -> Report:
         book, options = self.rulebook, self.options
-        return read_report(document, book.forms, self._claims, options.kind, options.year)
+        return read_report(document, book.forms, self._claims, options.kind, options.year, self._grammar)
 
 
 def internal_error(error: Exception) -> Text:

@@ -122,7 +122,7 @@ class CaseRunner:
         """folder: the rules folder that holds `golden/` and `forms/`; the built-in one when left out."""
         self.book = book
         self.engine = Engine(book)
-        self.claims = ClaimReader(book.lexicon)
+        self.claims = ClaimReader(book.quantities)
         base = folder or rules_folder()
         self.labels = forms.load(base / "forms")
         self.goldens = {name: golden.load(base / "golden" / f"{name}.yaml") for name in golden.names(base / "golden")}

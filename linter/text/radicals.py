@@ -20,9 +20,11 @@ _SUPPLEMENT: Final = (
     "⻮齿 ⻯竜 ⻰龙 ⻱龜 ⻲亀 ⻳龟 "
 )
 
+_KANGXI: Final = "".join(map(chr, range(0x2F00, 0x2FD6)))
+
 RADICALS: Final[dict[int, str]] = {
     **{ord(pair[0]): pair[1] for pair in _SUPPLEMENT.split()},
-    **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
+    **dict(zip(map(ord, _KANGXI), unicodedata.normalize("NFKC", _KANGXI), strict=True)),
 }
 """Code point of a radical → the character it looks like; fit for `str.translate`."""
 

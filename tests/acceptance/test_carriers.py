@@ -92,7 +92,7 @@ def engine(book):
 
 @pytest.fixture(scope="module")
 def report_of(book):
-    claims = ClaimReader(book.lexicon)
+    claims = ClaimReader(book.quantities)
     return lambda document: read_report(document, book.forms, claims)
 
 

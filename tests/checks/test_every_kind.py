@@ -32,9 +32,9 @@ from linter.testing import edits, forms, golden, layouts
 from linter.testing.golden import Golden
 
 BOOK: Rulebook = load_rulebook(packs=["all"])
-CLAIMS = ClaimReader(BOOK.lexicon)
+CLAIMS = ClaimReader(BOOK.quantities)
 LABELS = forms.load(rules_folder() / "forms")
-QUANTITIES = quantity_keys(claim.what for claim in BOOK.lexicon.claims)
+QUANTITIES = quantity_keys(BOOK.quantities.keys)
 EDITIONS = {form.form: form for form in BOOK.forms}
 GOLDENS = {
     name: golden.load(rules_folder() / "golden" / f"{name}.yaml")
@@ -70,7 +70,7 @@ def context(report: Report) -> Context:
 
 def run(kind: str, stated: dict[str, Any], report: Report, past: Report | None = None) -> Result:
     """What a kind says, with parameters as a rule file states them, which the loader takes."""
-    params = msgspec.convert(stated, KINDS[kind].params)
+    params = BOOK.params_as(KINDS[kind].params, stated)
     assert [wrong.text.zh for wrong in refused(kind, params)] == []
     result = checked(kind, params, report, past)
     for fault in result.faults:
@@ -294,34 +294,37 @@ def test_a_word_outside_the_form_stands_in_extra() -> None:
 
 
 WORDS = ["公开", "局", "无", WORD]
-FIGURED = {"citation": r"(?P<cited>第\d+号)", "listed_count": "(?P<n>三)个", "agency_named": "(?P<name>[^。，]{2,9}局)"}
-SPECIAL = {**FIGURED, "stale_year": r"(?P<year>20\d\d)年"}
+MARKING = {"cited": "(cited: 第#号)", "n": "(n: #)个", "name": "(name: @3-9局)", "year": "(year: {年份})年"}
+"""Phrases that mark the part which some kinds need."""
 
 
-def made(kind: inspect.Type, name: str, rng: random.Random) -> Any:
+def made(kind: inspect.Type, rng: random.Random) -> Any:
     """Something that may stand for a parameter of this type."""
     if isinstance(kind, inspect.UnionType):
         kind = next(part for part in kind.types if not isinstance(part, inspect.NoneType))
     if isinstance(kind, inspect.Metadata):
         extra = kind.extra or {}
-        return rng.choice(keys_of(extra)) if "key" in extra else made(kind.type, name, rng)
+        return rng.choice(keys_of(extra)) if "key" in extra else made(kind.type, rng)
     if isinstance(kind, inspect.StructType):
         if kind.cls is Text:
             return {"zh": "词", "en": "word"}
         chosen = [field for field in kind.fields if field.required or rng.random() < 0.5]
-        return {field.encode_name: made(field.type, name, rng) for field in chosen}
+        return {field.encode_name: made(field.type, rng) for field in chosen}
     if isinstance(kind, inspect.ListType):
-        return [made(kind.item_type, name, rng) for _ in range(rng.randint(1, 3))]
+        return [made(kind.item_type, rng) for _ in range(rng.randint(1, 3))]
     if isinstance(kind, inspect.DictType):
-        return {made(kind.key_type, name, rng): made(kind.value_type, name, rng) for _ in range(rng.randint(1, 2))}
+        return {made(kind.key_type, rng): made(kind.value_type, rng) for _ in range(rng.randint(1, 2))}
     if isinstance(kind, inspect.LiteralType):
         return rng.choice(kind.values)
     if isinstance(kind, inspect.IntType):
         return rng.choice([n for n in (0, 1, 2, 12, 31, 100, 5000) if (kind.ge or 0) <= n <= (kind.le or n)])
     if isinstance(kind, inspect.BoolType):
         return rng.random() < 0.5
+    if isinstance(kind, inspect.CustomType):
+        needed = next(iter(kind.cls.needs), None)
+        return rng.choice(WORDS) if needed is None else MARKING[needed]
     assert isinstance(kind, inspect.StrType), kind
-    return SPECIAL.get(name) or rng.choice([*WORDS, *ANY_KEYS])
+    return rng.choice(ANY_KEYS)
 
 
 def keys_of(extra: dict[str, str]) -> list[str]:
@@ -376,7 +379,7 @@ def test_what_the_loader_takes_does_not_crash(name: str, odd: list[Report]) -> N
         if taken == 25:
             break
         try:
-            params = msgspec.convert(made(type_info, name, rng), kind.params)
+            params = BOOK.params_as(kind.params, made(type_info, rng))
         except msgspec.ValidationError:
             continue
         if refused(name, params):
@@ -418,7 +421,7 @@ KEYED = [
 
 @pytest.mark.parametrize(("kind", "stated", "steps"), KEYED)
 def test_keys_that_no_form_has_are_refused(kind: str, stated: dict[str, Any], steps: tuple[str | int, ...]) -> None:
-    found = refused(kind, msgspec.convert(stated, KINDS[kind].params))
+    found = refused(kind, BOOK.params_as(KINDS[kind].params, stated))
     assert [wrong.steps for wrong in found] == [steps]
 
 
@@ -435,7 +438,7 @@ def test_keys_that_no_form_has_are_refused(kind: str, stated: dict[str, Any], st
 )
 def test_values_out_of_range_are_refused(kind: str, stated: dict[str, Any]) -> None:
     with pytest.raises(msgspec.ValidationError):
-        msgspec.convert(stated, KINDS[kind].params)
+        BOOK.params_as(KINDS[kind].params, stated)
 
 
 # --- what is said of each

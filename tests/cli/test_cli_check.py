@@ -94,6 +94,61 @@ def test_folders_are_searched_in_order_and_hidden_files_passed_over(lint: Comman
     assert len(json.loads(again.out)["reports"]) == 3
 
 
+def test_files_of_other_kinds_are_named(lint: Command) -> None:
+    for name in (
+        "a.txt",
+        "b/x.XLSX",
+        "b/y.rar",
+        "c.ceb",
+        "p.jpg",
+        "年报_files/icon.png",
+        "notes.log",
+        ".z.7z",
+        "~$q.xlsx",
+    ):
+        lint.write(name, report())
+    word = b"<?xml version='1.0'?><w:wordDocument xmlns:w='http://schemas.microsoft.com/office/word/2003/wordml'/>"
+    lint.write("empty.xml", word)
+    lint.write("settings.xml", b"<x/>")
+    result = lint(".", "--format", "json")
+    assert result.status == 2  # of the XML that is a Word document without text; the others do not count
+    found = json.loads(result.out)
+    assert [(entry["path"], entry["kind"], entry["kind_en"]) for entry in found["not_checked"]] == [
+        (str(Path("b", "x.XLSX")), "电子表格", "spreadsheet"),
+        (str(Path("b", "y.rar")), "压缩包", "archive"),
+        ("c.ceb", "版式文件", "fixed-layout file"),
+        ("p.jpg", "图片", "picture"),
+    ]
+    assert [entry["path"] for entry in found["reports"]] == ["a.txt"]
+    assert [entry["path"] for entry in found["unreadable"]] == ["empty.xml"]
+    assert f"未检查：{Path('b', 'x.XLSX')}（电子表格）" in result.err
+    lint.write("empty.xml", b"<x/>")
+    assert lint(".", "--format", "concise").status == 0
+    for number in range(25):
+        lint.write(f"pictures/{number:02}.png", b"x")
+    assert "未检查：另有 9 个其他类型的文件" in lint(".").err
+    assert "not checked: c.ceb (fixed-layout file)" in lint(".", "--lang", "en").err
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.rar", b"Rar!\x1a\x07\x00" + bytes(99), "压缩包（rar）"),
+        ("a.7z", b"7z\xbc\xaf\x27\x1c" + bytes(99), "压缩包（7z）"),
+        ("a.ceb", b"Founder CEB 3.00" + bytes(99), "方正 CEB"),
+        ("a.caj", b"CAJ\x00" + bytes(99), "CAJ 文件"),
+        ("a.xlsx", b"PK\x03\x04....xl/workbook.xml", "电子表格"),
+        ("a.pptx", b"PK\x03\x04....ppt/presentation.xml", "演示文稿"),
+        ("a.zip", b"PK\x03\x04....report.docx", "压缩包，里面的文件没有读"),
+    ],
+)
+def test_files_of_other_kinds_that_are_named_by_the_user(lint: Command, name: str, data: bytes, said: str) -> None:
+    lint.write(name, data)
+    result = lint(name)
+    assert result.status == 2
+    assert said in result.err
+
+
 def test_processes_give_the_same_in_the_same_order(lint: Command) -> None:
     for number in range(12):
         lint.write(f"{number:02}.txt", report(faulty=number % 3 == 0) if number != 5 else "不是报告")

@@ -176,3 +176,13 @@ def web(
     )
     head = f'<meta http-equiv="Content-Type" content="text/html; charset={charset}"><title>某网站</title>'
     return f"<!DOCTYPE html><html><head>{head}</head><body>{before}<div id=zoom>{body}</div>{after}</body></html>"
+
+
+def retold(data: bytes, part: str, table: dict[int, str]) -> bytes:
+    """A package with the Han characters of one part written in other signs."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(written, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, content.decode().translate(table).encode() if name == part else content)
+    return written.getvalue()

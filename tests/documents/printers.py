@@ -99,14 +99,19 @@ def word(
         else:
             body += ["<w:p/>"] * (pad if part.key == "requests" else 0)
             body.append(table(part, size, height if part.key == "requests" else 0, heads, whole))
+    return package("".join(body))
+
+
+def package(body: str) -> bytes:
+    """A Word document with the given body that other programs open."""
     page = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1700" w:right="1400" w:bottom="1400" w:left="1400"/>'
     written = io.BytesIO()
-    with zipfile.ZipFile(written, "w") as package:
-        package.writestr("[Content_Types].xml", TYPES)
-        package.writestr("_rels/.rels", RELATIONS)
-        package.writestr(
+    with zipfile.ZipFile(written, "w") as made_:
+        made_.writestr("[Content_Types].xml", TYPES)
+        made_.writestr("_rels/.rels", RELATIONS)
+        made_.writestr(
             "word/document.xml",
-            f"<w:document {W}><w:body>{''.join(body)}<w:sectPr>{page}</w:sectPr></w:body></w:document>",
+            f"<w:document {W}><w:body>{body}<w:sectPr>{page}</w:sectPr></w:body></w:document>",
         )
     return written.getvalue()
 

@@ -57,7 +57,7 @@ def deleted(text: str) -> str:
 def test_a_golden_as_word_document(name, goldens, book):
     golden = goldens[name]
     document = read(made.word(golden))
-    report = read_report(document, book.forms, ClaimReader(book.lexicon))
+    report = read_report(document, book.forms, ClaimReader(book.quantities))
     for key, rows in golden.tables.items():
         for row_key, columns in rows.items():
             for column, value in columns.items():
@@ -88,7 +88,7 @@ def test_total_cell_with_a_tracked_change(goldens, book):
         return paragraph(run(target.text))
 
     document = read(made.word(golden, lambda grid: made.word_table(grid, write)))
-    report = read_report(document, book.forms, ClaimReader(book.lexicon))
+    report = read_report(document, book.forms, ClaimReader(book.quantities))
     found = report.tables["requests"].cells["new", "total"]
     assert found.value == 987
     assert document.notes == [
@@ -329,7 +329,7 @@ def test_a_report_cut_into_several_tables(goldens, book):
         )
 
     document = read(made.word(golden, write))
-    report = read_report(document, book.forms, ClaimReader(book.lexicon))
+    report = read_report(document, book.forms, ClaimReader(book.quantities))
     assert len(document.grids) == 4
     assert {key: found.value for key, found in report.tables["requests"].cells.items()} == {
         (row_key, column): value
@@ -424,7 +424,7 @@ def test_the_number_of_a_golden_heading_may_be_automatic(goldens, book):
         )
 
     document = read(package("".join(map(write, made.parts(golden))), numbering=NUMBERING))
-    report = read_report(document, book.forms, ClaimReader(book.lexicon))
+    report = read_report(document, book.forms, ClaimReader(book.quantities))
     assert [(s.key, s.number) for s in report.sections] == list(zip(golden.sections, range(1, 7), strict=True))
 
 
@@ -556,7 +556,7 @@ def test_a_document_that_is_one_embedded_page(goldens, book):
         document = read(chunked(content, name))
         assert (document.format, len(document.grids)) == ("docx", 3)
         assert document.notes == ["文档内嵌 1 个网页，已在所在处按网页读取"]
-        report = read_report(document, book.forms, ClaimReader(book.lexicon))
+        report = read_report(document, book.forms, ClaimReader(book.quantities))
         assert Engine(book).check(report).findings == []
 
 

@@ -72,7 +72,7 @@ WAYS = {
 def test_a_golden_as_web_page(name, way, goldens, book):
     golden = goldens[name]
     document = read(made.web(golden, **WAYS[way]))
-    report = read_report(document, book.forms, ClaimReader(book.lexicon))
+    report = read_report(document, book.forms, ClaimReader(book.quantities))
     for key, rows in golden.tables.items():
         for row_key, columns in rows.items():
             for column, value in columns.items():
@@ -89,7 +89,7 @@ def test_a_golden_as_web_page(name, way, goldens, book):
 def test_the_navigation_stays_out_of_the_report(goldens, book):
     golden = goldens["2021-town"]
     document = read(made.web(golden, before=NAVIGATION, after=FOOT))
-    report = read_report(document, book.forms, ClaimReader(book.lexicon))
+    report = read_report(document, book.forms, ClaimReader(book.quantities))
     assert report.agency == golden.agency
     assert document.lines[:3] == ["首页 | 政务公开 | 您的位置：首页 > 年报", "机构职能", "法规文件"]
     assert not any(word in line for line in document.lines for word in ("var a", "border", "某网站"))
@@ -184,7 +184,7 @@ def test_a_report_cut_into_several_tables(goldens, book):
             return "<tr>".join(rows)
         return "<tr>".join(rows[:half]) + "</table><p>续表</p><table><tr>" + "<tr>".join(rows[half:])
 
-    report = read_report(read(made.web(golden, cut)), book.forms, ClaimReader(book.lexicon))
+    report = read_report(read(made.web(golden, cut)), book.forms, ClaimReader(book.quantities))
     assert {key: found.value for key, found in report.tables["requests"].cells.items()} == {
         (row_key, column): value
         for row_key, columns in golden.tables["requests"].items()
@@ -383,7 +383,7 @@ def test_headings_that_are_items_of_a_list(goldens, book):
         bare = html.escape(section.heading.partition("、")[2])
         listed = f"<ol style='list-style-type:cjk-ideographic' start={number}><li>{bare}</li></ol>"
         page = page.replace(f"<p><span>{html.escape(section.heading)}</span></p>", listed)
-    report = read_report(read(page), book.forms, ClaimReader(book.lexicon))
+    report = read_report(read(page), book.forms, ClaimReader(book.quantities))
     assert [(section.key, section.number) for section in report.sections] == list(
         zip(golden.sections, range(1, 7), strict=True)
     )
@@ -412,7 +412,9 @@ def test_two_copies_of_one_report(frame, goldens, book):
     body = page[page.index("<div id=zoom>") : page.index("</body>")]
     found = []
     for copies in ("", frame.format(body)):
-        report = read_report(read(page.replace("</body>", copies + "</body>")), book.forms, ClaimReader(book.lexicon))
+        report = read_report(
+            read(page.replace("</body>", copies + "</body>")), book.forms, ClaimReader(book.quantities)
+        )
         checked = Engine(book).check(report)
         assert checked.crashes == []
         found.append([(finding.rule, finding.place, finding.message.zh) for finding in checked.findings])
@@ -427,7 +429,7 @@ def test_invisible_characters_and_full_width_digits(goldens, book):
         return "&nbsp;\u200b" + "&shy;".join(text.translate(wide)) + "&#8203;&ensp;\ufeff"
 
     report = read_report(
-        read(made.web(golden, lambda grid: made.web_table(grid, write))), book.forms, ClaimReader(book.lexicon)
+        read(made.web(golden, lambda grid: made.web_table(grid, write))), book.forms, ClaimReader(book.quantities)
     )
     assert report.tables["requests"].cells["new", "total"].value == golden.tables["requests"]["new"]["total"]
     assert Engine(book).check(report).findings == []

@@ -51,7 +51,7 @@ def without_package(monkeypatch: pytest.MonkeyPatch) -> None:
 def holds(book: Rulebook) -> Callable[[Document, Golden], None]:
     def check(document: Document, golden: Golden) -> None:
         """Every cell of the golden is read as it stands, and nothing is found."""
-        report = read_report(document, book.forms, ClaimReader(book.lexicon))
+        report = read_report(document, book.forms, ClaimReader(book.quantities))
         for key, rows in golden.tables.items():
             for row, columns in rows.items():
                 for column, value in columns.items():

@@ -43,7 +43,7 @@ def test_a_golden_as_odt(name: str, goldens: dict[str, Golden], book: Rulebook) 
     golden = goldens[name]
     document = read_bytes("report.odt", odt_made.odt(golden))
     assert (document.format, document.notes) == ("odt", [])
-    report = read_report(document, book.forms, ClaimReader(book.lexicon))
+    report = read_report(document, book.forms, ClaimReader(book.quantities))
     for key, rows in golden.tables.items():
         for row_key, columns in rows.items():
             for column, value in columns.items():

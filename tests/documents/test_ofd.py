@@ -86,7 +86,7 @@ def test_a_golden_as_ofd(name: str, way: str, goldens: dict[str, Golden], book: 
     golden = goldens[name]
     document = read_bytes("report.ofd", ofd_made.WAYS[way](golden))
     assert (document.format, document.notes) == ("ofd", [])
-    report = read_report(document, book.forms, ClaimReader(book.lexicon))
+    report = read_report(document, book.forms, ClaimReader(book.quantities))
     for key, rows in golden.tables.items():
         for row, columns in rows.items():
             for column, value in columns.items():
@@ -102,7 +102,7 @@ def test_a_value_is_on_its_page(goldens: dict[str, Golden], book: Rulebook) -> N
     where = {
         text.text: number for number, sheet in enumerate(printed.sheets(golden), 1) for text in sheet.texts
     }  # the last page that holds the text
-    report = read_report(read(ofd_made.plain(golden)), book.forms, ClaimReader(book.lexicon))
+    report = read_report(read(ofd_made.plain(golden)), book.forms, ClaimReader(book.quantities))
     pages = {cell.place.page for table in report.tables.values() for cell in table.cells.values()}
     assert len(pages) > 1
     disputes = report.tables["disputes"].cells
@@ -114,7 +114,7 @@ def test_blank_cells_stay_blank(goldens: dict[str, Golden], book: Rulebook) -> N
 
     golden = edits.apply(goldens["2021-office"], [{"cell": "requests.new.research", "to": None}])
     for written in ofd_made.WAYS.values():
-        cells = read_report(read(written(golden)), book.forms, ClaimReader(book.lexicon)).tables["requests"].cells
+        cells = read_report(read(written(golden)), book.forms, ClaimReader(book.quantities)).tables["requests"].cells
         assert (cells["new", "research"].kind, cells["new", "research"].text) == ("blank", "")
 
 

@@ -56,7 +56,7 @@ def squeezed(text: str) -> str:
 
 
 def report_of(document: Document, book: Rulebook) -> Report:
-    return read_report(document, book.forms, ClaimReader(book.lexicon))
+    return read_report(document, book.forms, ClaimReader(book.quantities))
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def without_table(goldens):
 @pytest.fixture
 def verdict(book):
     def checked(name: str, data: bytes):  # type: ignore[no-untyped-def]
-        return Engine(book).check(read_report(read_bytes(name, data), book.forms, ClaimReader(book.lexicon)))
+        return Engine(book).check(read_report(read_bytes(name, data), book.forms, ClaimReader(book.quantities)))
 
     return checked
 

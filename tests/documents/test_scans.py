@@ -76,7 +76,7 @@ def scan(*sheets: Any) -> bytes:
 
 
 def report_of(document: Document, book: Rulebook) -> Report:
-    return read_report(document, book.forms, ClaimReader(book.lexicon))
+    return read_report(document, book.forms, ClaimReader(book.quantities))
 
 
 def check_cells(report: Report, golden: Golden, tables: tuple[str, ...]) -> None:

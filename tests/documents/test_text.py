@@ -54,7 +54,7 @@ def test_a_report_in_markdown_with_tables_of_html(goldens, book):
             part if isinstance(part, str) else made.web_table(part).replace("<t", "\n<t") for part in made.parts(golden)
         )
         document = read("\n\n".join(parts))
-        checked = Engine(book).check(read_report(document, book.forms, ClaimReader(book.lexicon)))
+        checked = Engine(book).check(read_report(document, book.forms, ClaimReader(book.quantities)))
         assert checked.crashes == [] and checked.undecided == []
         return [(finding.rule, finding.quote) for finding in checked.findings]
 
@@ -92,7 +92,7 @@ def test_figures_in_a_text_without_stops_are_left_out_and_told(goldens, book, re
 
     def stated(before: str) -> tuple[list[int], list[str]]:
         said = f"{heading}\n{before}收到政府信息公开申请999件，答复3件。\n"
-        report = read_report(read(text.replace(f"{heading}\n", said, 1)), book.forms, ClaimReader(book.lexicon))
+        report = read_report(read(text.replace(f"{heading}\n", said, 1)), book.forms, ClaimReader(book.quantities))
         return [claim.value for claim in report.claims if claim.value == 999], report.document.notes
 
     assert stated("") == ([999], [])

@@ -53,7 +53,7 @@ def change(document: Document, label: str, column: int, figure: str) -> GridCell
 
 @pytest.fixture(scope="module")
 def report_of(book: Rulebook) -> Callable[[Document], Report]:
-    return lambda document: read_report(document, book.forms, ClaimReader(book.lexicon))
+    return lambda document: read_report(document, book.forms, ClaimReader(book.quantities))
 
 
 @pytest.fixture(scope="module")

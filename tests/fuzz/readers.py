@@ -5,6 +5,9 @@ A new reader gets a line here and nothing else.
 
 from __future__ import annotations
 
+import io
+import json
+import zipfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -43,8 +46,32 @@ MARKS: Final = (
     b"</p>", b"<br>", b"<script>", b"</script>", b"<style>", b"<ol>", b'<ol start="-3" reversed>', b"<li value=9>", b"</ol>", b"<pre>",
     b"<span style='display:none'>", b"<div hidden>", b"<template>", b"<noscript>", b"&nbsp;", b"&#55296;", b"&#0;", b"&#x110000;",
     b"&lt;", b"<![CDATA[", b"<?xml version='1.0' encoding='gbk'?>", b'<meta charset="gbk">', b"<!DOCTYPE x [<!ENTITY a 'b'>]>",
-    b"<title>", b"<svg>", b"<b><i></b>", b"</div>", b"<caption>", b"<th>", b"<select><option>",
+    b"<title>", b"<svg>", b"<b><i></b>", b"</div>", b"<caption>", b"<th>", b"<select><option>", b"<option selected>", b"<input value=3>",
+    b"<textarea>", b"</textarea>", b"<sup>1</sup>", b"<style>.h{display:none}td i{color:#fff}", b"</style>", b" class=h", b" id=n",
+    b"<link rel=stylesheet>", b"<iframe srcdoc='<p>1<table><tr><td>'>", b"<del>", b"<img alt=3>", b"{{x}}", b"<td data-bind=x>",
+    b"<span style='font-size:0;vertical-align:super;background:#fff'>",
 )  # fmt: skip
+MARKUP: Final = (
+    b"**", b"~~", b"`", b"$", b"\\", b"[^1]", b"![a](b)", b"[a](b)", b"&nbsp;", b"&#124;", b"<del>", b"<sup>1</sup>", b"NaN", b".0", b"Unnamed: 0",
+    b"+---+---+\n", b"| a | b |\n", b",,,", b";;;", b'"', b",0,0,0,0\n", b"\xe2\x80\xa8", b"\x0b", b"\x0c", b"\xc2\x85", b"____", b"\t|",
+)  # fmt: skip
+NOTATION: Final = (
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b'"',
+    b":",
+    b",",
+    b"\\u0041",
+    b"\\n",
+    b"\\",
+    b"null",
+    b'"title"',
+    b"1e9",
+    b"callback(",
+    b");",
+)
 MAIL: Final = (
     b"--B\r\n", b"\r\n\r\n", b"Content-Type: text/html; charset=gbk\r\n", b"Content-Transfer-Encoding: quoted-printable\r\n",
     b"Content-Transfer-Encoding: base64\r\n", b'boundary="B"', b"=\r\n", b"=E4", b"MIME-Version: 1.0\r\n", b"From x\r\n",
@@ -108,6 +135,43 @@ def _fixed_layouts() -> list[bytes]:
     return [write(each) for each, write in zip(_goldens(), 4 * [*ofd_made.WAYS.values()], strict=False)]
 
 
+@cache
+def _marked_up() -> list[bytes]:
+    """Reports as Markdown, with tables of several makes."""
+    texts = []
+    for each in _goldens()[::3]:
+        for split, join in (("\t", "|"), ("\t", ","), ("\t", " | ")):
+            text = layouts.render(each, "tabs", forms.load(rules_folder() / "forms")).text
+            texts.append(text.replace(split, join).encode())
+    return texts
+
+
+@cache
+def _answers() -> list[bytes]:
+    return [json.dumps({"data": {"title": each.title, "content": made.web(each)}}).encode() for each in _goldens()[::3]]
+
+
+@cache
+def _xml_documents() -> list[bytes]:
+    """Word documents and OpenDocument texts as one XML file."""
+    space = made.SPACES.replace(made.W, 'xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"')
+    found = []
+    for each in _goldens()[::3]:
+        with zipfile.ZipFile(io.BytesIO(made.word(each))) as package:
+            body = package.read("word/document.xml").partition(b"<w:body>")[2].partition(b"</w:body>")[0]
+        with zipfile.ZipFile(io.BytesIO(odt_made.odt(each))) as package:
+            content = package.read("content.xml").replace(b"document-content", b"document")
+        head = b"<?xml version='1.0'?>"
+        found.append(head + b"<w:wordDocument " + space.encode() + b"><w:body>" + body + b"</w:body></w:wordDocument>")
+        flat = (
+            b"<pkg:part pkg:name='/word/document.xml'><pkg:xmlData><w:document " + made.SPACES.encode() + b"><w:body>"
+        )
+        opened = b"<pkg:package xmlns:pkg='http://schemas.microsoft.com/office/2006/xmlPackage'>"
+        found.append(head + opened + flat + body + b"</w:body></w:document></pkg:xmlData></pkg:part></pkg:package>")
+        found.append(head + content)
+    return found
+
+
 def _stored(folder: str, pattern: str) -> list[bytes]:
     return [path.read_bytes() for path in sorted(Path(made.FIXTURES, folder).glob(pattern))]
 
@@ -119,11 +183,16 @@ NUMBERING: Final = (
 )
 STYLES: Final = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="a"/><w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="a"/>'
-    '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style><w:style w:type="character" w:styleId="c"><w:basedOn w:val="b"/>'
+    '<w:rPr><w:vanish/><w:strike/><w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="1F3864"/><w:sz w:val="2"/>'
+    '<w:vertAlign w:val="superscript"/></w:rPr></w:style>'
 )
 
 READERS: Final[dict[str, Reader]] = {
     "txt": Reader(_texts, ANY + WORDS),
+    "md": Reader(_marked_up, ANY + WORDS + MARKUP),
+    "json": Reader(_answers, ANY + MARKS + NOTATION, least=0.02),
+    "xml": Reader(_xml_documents, ANY + WORDS + VALUES, least=0.02),
     "html": Reader(_pages, ANY + WORDS + MARKS),
     "mht": Reader(_archives, ANY + MARKS + MAIL),
     "docx": Reader(_documents, ANY + WORDS + VALUES, package=True),

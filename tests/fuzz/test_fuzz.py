@@ -34,7 +34,7 @@ CALLS = 10_000_000
 @pytest.fixture(scope="module")
 def verdict(book: Rulebook) -> Callable[[Document], Record | None]:
     """Document → the verdict on it, shown in two formats; None for what is no report."""
-    claims, engine = ClaimReader(book.lexicon), Engine(book)
+    claims, engine = ClaimReader(book.quantities), Engine(book)
 
     def check(document: Document) -> Record | None:
         try:

@@ -77,7 +77,7 @@ def narrative(**changes: object) -> Finding:
 def report() -> Report:
     """The same report as read, with nothing in it but who reports."""
     document = Document(path=PATH, format="txt", lines=LINES)
-    return Report(document, "2021", 2023, "department", Flow([]), LINES[0], agency="云岭县教育局")
+    return Report(document, "2021", 2023, "department", Flow([]), title=LINES[0], agency="云岭县教育局")
 
 
 def checked(**changes: object) -> Record:
@@ -156,5 +156,5 @@ def book() -> Rulebook:
         rule("SUM002", "row-total", "arithmetic"),
         rule("NAR001", "new-requests", "narrative", "warning"),
     ]
-    lexicon = None  # outputs have no use for it
-    return Rulebook([form], lexicon, {"GB30": norm}, rules)  # type: ignore[arg-type]
+    quantities = None  # outputs have no use for them
+    return Rulebook([form], quantities, {"GB30": norm}, rules)  # type: ignore[arg-type]

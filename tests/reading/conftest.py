@@ -36,7 +36,7 @@ BODIES = (
 @pytest.fixture(scope="session")
 def read(book: Rulebook) -> Read:
     """Reads a report made of title, preface, headings, bodies and an end."""
-    claims = ClaimReader(book.lexicon)
+    claims = ClaimReader(book.quantities)
 
     def read_parts(
         title: str = TITLE,

@@ -10,7 +10,7 @@ from linter.reading import Report, read_report
 from linter.reading.claims import ClaimReader
 
 BOOK = load_rulebook()
-READER = ClaimReader(BOOK.lexicon)
+READER = ClaimReader(BOOK.quantities)
 
 REPORT = """青禾市教育局2023年政府信息公开工作年度报告
 统计期限自2023年1月1日起至2023年12月31日止。

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.reading.conftest import PREFACE, TITLE, Read
+from tests.reading.conftest import BODIES, PREFACE, TITLE, Read
 
 AGENCY = "青禾市教育局"
 WORK = "政府信息公开工作年度报告"
@@ -80,8 +80,13 @@ def test_the_office_that_compiles_is_not_the_reporter(read: Read) -> None:
     assert read(title="", preface=preface).agency is None
 
 
-def test_the_year_comes_from_the_period_when_the_title_disagrees(read: Read) -> None:
-    assert read(title=f"{AGENCY}2022年{WORK}").year == 2023
+def test_title_and_announcement_tell_the_year_before_the_period(read: Read) -> None:
+    """A period of another year is then what is wrong; where the text bears the period out, the title is."""
+    assert read(title=f"{AGENCY}2022年{WORK}").year == 2022
+    announced = f"现公布{AGENCY}2023年{WORK}。{PREFACE}"
+    assert read(title=f"{AGENCY}2022年{WORK}", preface=announced).year == 2023
+    bodies = ("2023年，市教育局公开信息1264条。2023年，收到申请3件。", *BODIES[1:])
+    assert read(title=f"{AGENCY}2022年{WORK}", bodies=bodies).year == 2023
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def text(head: list[str], rows: list[str], after: Sequence[str] = ()) -> str:
 
 @pytest.fixture
 def read(book: Rulebook) -> Callable[[str], Report]:
-    claims = ClaimReader(book.lexicon)
+    claims = ClaimReader(book.quantities)
     return lambda text: read_report(read_text("report.txt", text.encode()), book.forms, claims)
 
 

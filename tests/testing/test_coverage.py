@@ -20,7 +20,7 @@ def test_what_is_demanded() -> None:
     for checkable, missing in (("full", True), ("partly", True), ("none", False)):
         clause = Clause("new", text, text, "official", checkable)  # type: ignore[arg-type]
         norms = {norm.norm: type(norm)(norm.norm, norm.title, "", "", "whole", [clause])}
-        found = coverage(Rulebook(book.forms, book.lexicon, norms, []))
+        found = coverage(Rulebook(book.forms, book.quantities, norms, []))
         assert found.unchecked == ([f"{norm.norm}-new"] if missing else [])
         assert found.complete is not missing
         totals = found.totals()

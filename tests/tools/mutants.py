@@ -56,7 +56,7 @@ def _same_to_readers(params: Any, right: Any, book: Rulebook) -> bool:
         return False
     if "words" in (params.said, right.said):
         return False
-    sayable = {zero.what for zero in book.lexicon.zeros}
+    sayable = {what for what, _ in book.quantities.zeros}
     return not any(quantity.what in sayable for quantity in params.quantities)
 
 

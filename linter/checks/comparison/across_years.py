@@ -18,7 +18,7 @@ from linter.rulebook.form import Form, Text
 from linter.rulebook.keys import Some, YearSlot
 from linter.rulebook.kinds import Wrong
 from linter.text.folding import fold
-from linter.text.regex import regex
+from linter.text.phrases import Phrase
 
 MAX_VALUES = 200
 
@@ -32,12 +32,12 @@ class Sums(Struct, forbid_unknown_fields=True):
 
 
 class Params(Struct, forbid_unknown_fields=True):
-    """compare: each an instance. relation: of left to right. explained: patterns in section one that explain a
+    """compare: each an instance. relation: of left to right. explained: phrases in section one that explain a
     difference; it is then a hint only. only_if_equal: comparisons that must hold, else the difference is theirs."""
 
     compare: Some[Sums]
     relation: Literal["=", ">="] = "="
-    explained: list[str] = []
+    explained: list[Phrase] = []
     only_if_equal: list[Sums] = []
 
 
@@ -110,7 +110,7 @@ def _sum(slots: list[str], figures: Figures) -> _Sum | None:
 
 def _fault(comparison: Sums, left: _Sum, right: _Sum, figures: Figures, params: Params, context: Comparison) -> Fault:
     a, b = min(left.values), min(right.values)
-    explained = any(regex(pattern).search(_overview(context)) for pattern in params.explained)
+    explained = any(phrase.search(_overview(context)) for phrase in params.explained)
     return Fault(
         left.cells[0].place,
         {

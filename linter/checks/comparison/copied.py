@@ -16,6 +16,7 @@ from linter.checks.record import Record, Sentence
 from linter.checks.support.agencies import masked, names_of
 from linter.checks.support.last_year import last_year
 from linter.text.folding import fold
+from linter.text.phrases import Phrase
 from linter.text.regex import regex
 
 _YEARS = regex(r"20\d\d年?")
@@ -33,10 +34,10 @@ class Params(Struct, forbid_unknown_fields=True):
     sections: Annotated[list[Literal["overview", "problems"]], Meta(min_length=1)]
     share: int
     least: Annotated[int, Meta(ge=1)]
-    formulae: list[str]
+    formulae: list[Phrase]
     up_to: int = 101
     shortest: int = 14
-    alike: int = 92
+    alike: Annotated[int, Meta(ge=1, le=100)] = 92
 
 
 def check(params: Params, context: Comparison) -> Result:
@@ -87,7 +88,7 @@ def _copied(params: Params, context: Comparison, keys: list[str], other: Record)
 
 
 def _counts(text: str, params: Params) -> bool:
-    return len(text) >= params.shortest and not any(regex(formula).search(text) for formula in params.formulae)
+    return len(text) >= params.shortest and not any(formula.search(text) for formula in params.formulae)
 
 
 def _comparable(params: Params, agency: str | None) -> Callable[[str], str]:

@@ -19,7 +19,7 @@ from linter.documents.model import Place
 from linter.reading.model import Report
 from linter.rulebook.form import Form, Text
 from linter.rulebook.kinds import Wrong
-from linter.text.regex import regex
+from linter.text.phrases import Phrase
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -31,14 +31,14 @@ class Params(Struct, forbid_unknown_fields=True):
     """month, day: the last day, in the year after the report year. date: "published" (the day that was given) or
     "signature" (when none was given: the dates that the text bears, of its signature and above it on its page).
 
-    unless_agency: not for reporters whose name matches; unless_said: not where the preface says so.
+    unless_agency: not for reporters whose name holds it; unless_said: not where the preface says so.
     """
 
     month: Annotated[int, Meta(ge=1, le=12)]
     day: Annotated[int, Meta(ge=1, le=31)]
     date: Literal["published", "signature"] = "published"
-    unless_agency: str = ""
-    unless_said: str = ""
+    unless_agency: Phrase | None = None
+    unless_said: Phrase | None = None
 
 
 def wrong(params: Params, forms: Sequence[Form]) -> Iterator[Wrong]:
@@ -68,9 +68,9 @@ def check(params: Params, context: Context) -> Result:
             "the publication date given is before the end of the reporting period; check --published",
         )
     name = report.agency or ""
-    if params.unless_agency and regex(params.unless_agency).search(name):
+    if params.unless_agency and params.unless_agency.search(name):
         return NOT_APPLICABLE
-    if params.unless_said and regex(params.unless_said).search(report.flow.text[slice(*report.preface)]):
+    if params.unless_said and params.unless_said.search(report.flow.text[slice(*report.preface)]):
         return NOT_APPLICABLE
     late = next((dated for dated in dates if dated[0] > deadline), None)
     if late is None:

@@ -53,17 +53,8 @@ def _is_whole_year(period: Period, year: int) -> bool:
 
 _GIVES = {
     "present": ("year",),
-    "well_formed": (
-        "period",
-        "year",
-    ),
-    "real": (
-        "period",
-        "year",
-    ),
-    "whole_year": (
-        "period",
-        "year",
-    ),
+    "well_formed": ("period", "year"),
+    "real": ("period", "year"),
+    "whole_year": ("period", "year"),
 }
 KIND = Kind(Params, check, ("period", "year"), names=lambda params: _GIVES[params.aspect], by_the_letter=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -10,29 +11,38 @@ from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Va
 from linter.reading.model import Report
 from linter.rulebook.keys import PlaceKey
 from linter.text.folding import fold
+from linter.text.phrases import Phrase
 from linter.text.regex import regex
 
 _SENTENCE_END = "。;!?"
 _SENTENCE = 300  # characters to either side
 _HEAD = 20  # characters of a sub-heading on a line of its own
 _RUN_ON = regex(r"[^。:]{2,20}[。:]")  # a sub-heading with its text behind it
+_BEFORE, _AFTER = 12, 50  # characters looked at beside a year
 _NAMED_WORK = regex(r"《[^《》]*》")
 
 
+class Dating(Phrase):
+    """A phrase that marks a year."""
+
+    needs = ("year",)
+
+
 class Params(Struct, forbid_unknown_fields=True):
-    """any: patterns over folded text, each with a group `year`. opening: the same, only where a
-    section or sub-section begins. own_name: also a year right before the reporter's
-    own name. unless_before, unless_after: what may stand right before the year, or right after the match, and
-    makes it a legitimate mention. back: how many years back counts as left over; ahead: how many ahead.
+    """any: phrases, each of which marks `year`. opening: the same, only where a section or sub-section begins.
+    own_name: also a year right before the reporter's own name. only_after: what must stand right before the year, where
+    no part begins there. unless_before, unless_after: what may stand right before the year, or right after the match,
+    and makes it a legitimate mention. back: how many years back counts as left over; ahead: how many ahead.
 
     sections: only there ("preface" included); the whole report when left out.
     """
 
-    any: list[str]
-    opening: list[str] = []
+    any: list[Dating]
+    opening: list[Dating] = []
     own_name: bool = False
-    unless_before: str = ""
-    unless_after: str = ""
+    only_after: list[Phrase] = []
+    unless_before: list[Phrase] = []
+    unless_after: list[Phrase] = []
     back: int = 2
     ahead: int = 0
     sections: list[PlaceKey] = []
@@ -44,24 +54,22 @@ def check(params: Params, context: Context) -> Result:
     if report.year is None:
         return NOT_APPLICABLE
     text = report.flow.text
-    before = regex(f"(?:{params.unless_before})$") if params.unless_before else None
-    after = regex(params.unless_after) if params.unless_after else None
     faults: list[Fault] = []
     seen: set[int] = set()
     starts = {section.start for section in report.sections} | {head.start for head in report.subheads}
     starts |= {end for head in report.subheads if (end := report.flow.line_end(head.start)) - head.start <= _HEAD}
     starts |= {run.end() for head in report.subheads if (run := _RUN_ON.match(text, head.start))}
-    for pattern in _patterns(params, report):
-        for match in regex(pattern).finditer(text):
+    for matches, opening in _dated(params, report, text):
+        for match in matches:
             at = match.start("year")
             year = int(match["year"])
-            if at in seen or year == report.year or (pattern in params.opening and at not in starts):
+            if at in seen or year == report.year or (opening and at not in starts):
                 continue
             if not report.year - params.back <= year <= report.year + params.ahead:
                 continue
-            if before is not None and before.search(text[max(0, at - 12) : at]) and at not in starts:
+            if at not in starts and not _may_be_left_over(params, text[max(0, at - _BEFORE) : at]):
                 continue
-            if after is not None and after.match(text[match.end() : match.end() + 50]):
+            if any(phrase.match(text[match.end() : match.end() + _AFTER]) for phrase in params.unless_after):
                 continue
             section = report.section_at(at) or ("preface" if at < report.preface[1] else None)
             if section is None or at < report.preface[0] or (params.sections and section not in params.sections):
@@ -76,16 +84,24 @@ def check(params: Params, context: Context) -> Result:
     return decide(faults)
 
 
-def _patterns(params: Params, report: Report) -> list[str]:
-    if not params.own_name or not report.agency:
-        return [*params.any, *params.opening]
-    name = fold(report.agency)
-    short = regex(r"^[\u4e00-\u9fff]{2,8}?[省市县区州旗](?=[\u4e00-\u9fff]{3})").sub("", name)
-    return [
-        *params.any,
-        *params.opening,
-        rf"(?P<year>20\d\d)年(?:度)?(?:{re.escape(name)}|[省市县区州旗]?{re.escape(short)})",
-    ]
+def _may_be_left_over(params: Params, before: str) -> bool:
+    """Whether a year inside a part is none that the words right before it explain."""
+    if any(phrase.ends(before) for phrase in params.unless_before):
+        return False
+    return not (params.only_after and before) or any(phrase.ends(before) for phrase in params.only_after)
+
+
+def _dated(params: Params, report: Report, text: str) -> Iterator[tuple[Iterator[re.Match[str]], bool]]:
+    """The matches of each phrase, and whether they count only where a part begins."""
+    for phrase in params.any:
+        yield phrase.finditer(text), False
+    for phrase in params.opening:
+        yield phrase.finditer(text), True
+    if params.own_name and report.agency:
+        name = fold(report.agency)
+        short = regex(r"^[\u4e00-\u9fff]{2,8}?[省市县区州旗](?=[\u4e00-\u9fff]{3})").sub("", name)
+        own = rf"(?P<year>20\d\d)年(?:度)?(?:{re.escape(name)}|[省市县区州旗]?{re.escape(short)})"
+        yield regex(own).finditer(text), False
 
 
 def _sentence(text: str, at: int, starts: set[int]) -> str:

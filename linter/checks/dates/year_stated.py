@@ -11,9 +11,10 @@ from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Va
 
 
 class Params(Struct, forbid_unknown_fields=True):
-    """source: "title" (its year is the report year), "signature" (dated in the year after, and a real day)."""
+    """source: "title" (its year is the report year), "signature" (dated in the year after, and a real day), "posted"
+    (the page of the report was posted after the year had ended)."""
 
-    source: Literal["title", "signature"]
+    source: Literal["title", "signature", "posted"]
 
 
 def check(params: Params, context: Context) -> Result:
@@ -29,6 +30,13 @@ def check(params: Params, context: Context) -> Result:
         values = {"stated": title.year, "year": report.year, "title": report.title or ""}
         right = title.year == report.year
         return decide([] if right else [Fault(title.place, values, section="title", key="year.title")])
+    if params.source == "posted":
+        posted = report.posted
+        if posted is None or posted.date is None:
+            return NOT_APPLICABLE
+        values = {"stated": posted.quote, "year": report.year, "next": report.year + 1}
+        late = posted.date > date(report.year, 12, 31)
+        return decide([] if late else [Fault(posted.place, values, section="preface", key="year.posted")])
     signature = report.signature
     if signature is None:
         return NOT_APPLICABLE
@@ -41,15 +49,8 @@ def check(params: Params, context: Context) -> Result:
 
 
 _GIVES = {
-    "title": (
-        "stated",
-        "year",
-        "title",
-    ),
-    "signature": (
-        "stated",
-        "year",
-        "next",
-    ),
+    "title": ("stated", "year", "title"),
+    "signature": ("stated", "year", "next"),
+    "posted": ("stated", "year", "next"),
 }
 KIND = Kind(Params, check, ("stated", "year", "title", "next"), names=lambda params: _GIVES[params.source])

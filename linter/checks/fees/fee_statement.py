@@ -120,7 +120,7 @@ def in_yuan(cell: Cell, table: Table, up: bool = False) -> Decimal | None:
     up: instead, the upper end of what it may be rounded from.
     """
     if cell.kind in ("blank", "dash"):
-        return (Decimal("0.5") if up else Decimal(0)) * _WAN if table.blank_is_zero else None
+        return None if table.leaves_out(cell) else (Decimal("0.5") if up else Decimal(0)) * _WAN
     if cell.kind != "number" or cell.value is None or cell.value < 0:
         return None
     value = Decimal(cell.value)
@@ -136,27 +136,10 @@ def _fault(context: Context, aspect: str, amount: Amount, more: dict[str, Value]
 
 
 _GIVES = {
-    "table": (
-        "quote",
-        "amount",
-        "cell",
-    ),
-    "rates": (
-        "quote",
-        "amount",
-        "step",
-        "way",
-    ),
-    "notices": (
-        "quote",
-        "amount",
-        "count",
-    ),
-    "none": (
-        "quote",
-        "amount",
-        "said",
-    ),
+    "table": ("quote", "amount", "cell"),
+    "rates": ("quote", "amount", "step", "way"),
+    "notices": ("quote", "amount", "count"),
+    "none": ("quote", "amount", "said"),
 }
 KIND = Kind(
     Params,

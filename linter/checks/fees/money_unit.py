@@ -14,23 +14,26 @@ from msgspec import Struct
 from linter.checks.fees.fee_statement import in_yuan
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide, undecided
 from linter.checks.support.fees import MONEY, YUAN, number, other_year
+from linter.checks.support.tables import unread_table
 from linter.rulebook.keys import KindOfReporter, ProactiveRow
+from linter.text.phrases import Phrase
 from linter.text.regex import regex
 
 _WAN = 10_000
 _NEAR = Decimal("0.005")
 _HEAD = 200
+_MONEY = regex(MONEY)
 
 
 class Params(Struct, forbid_unknown_fields=True):
     """aspect: "text" (the text gives the same amount ten thousand times larger or smaller), "scale" (the figure is
-    a whole number from a limit on). row: of table two. named: pattern over folded text of the words before the
-    amount in the text. above: by kind of reporter, the limit in 万元.
+    a whole number from a limit on). row: of table two. named: the words right before the amount in the
+    text. above: by kind of reporter, the limit in 万元.
     """
 
     aspect: Literal["text", "scale"]
     row: ProactiveRow = "fees"
-    named: str = ""
+    named: Phrase | None = None
     above: dict[KindOfReporter, int] = {}
 
 
@@ -38,8 +41,10 @@ def check(params: Params, context: Context) -> Result:
     """At most one fault."""
     report = context.report
     table = report.tables.get("proactive")
-    if table is None or not table.readable:
+    if table is None:
         return NOT_APPLICABLE
+    if not table.readable:
+        return decide([], unread_table(report, ["proactive"]))
     cell = table.cells.get((params.row, "amount"))
     if cell is None or cell.unit:  # a unit printed in the cell is looked at elsewhere
         return NOT_APPLICABLE
@@ -51,36 +56,32 @@ def check(params: Params, context: Context) -> Result:
     values: dict[str, Value] = {"cell": cell.text or "0", "hundred_million": f"{(stands / YUAN['亿元']).normalize():f}"}
     key = f"money.{params.aspect}.{params.row}"
     if params.aspect == "scale":
-        limit = params.above.get(report.kind)
+        limit = params.above.get(report.kind) if report.kind else None
         if limit is None:
             return NOT_APPLICABLE
         too_large = stands >= limit * _WAN and isinstance(cell.value, int)
         return decide([Fault(cell.place, values, [cell], table="proactive", key=key)] if too_large else [])
     said = False
     text = report.flow.text
-    for match in regex(f"(?:{params.named}){MONEY}").finditer(text):
-        head = regex(r"[。;!?]").split(text[max(0, match.start() - _HEAD) : match.start("n")])[-1]
+    for named in params.named.finditer(text) if params.named else ():
+        match = _MONEY.match(text, named.end())
+        if match is None:
+            continue
+        head = regex(r"[。;!?]").split(text[max(0, named.start() - _HEAD) : match.start("n")])[-1]
         if other_year(head, report.year):
             continue
         said = True
         told = number(match) * YUAN[match["unit"]]
         if told and stands and any(abs(a / b / _WAN - 1) < _NEAR for a, b in ((told, stands), (stands, told))):
-            values["quote"] = match.group()
-            section = report.section_at(match.start())
-            place = report.flow.place(*match.span())
+            values["quote"] = text[named.start() : match.end()]
+            section = report.section_at(named.start())
+            place = report.flow.place(named.start(), match.end())
             return decide([Fault(place, values, [cell], section=section, key=key)])
     return decide([]) if said else NOT_APPLICABLE
 
 
 _GIVES = {
-    "text": (
-        "cell",
-        "hundred_million",
-        "quote",
-    ),
-    "scale": (
-        "cell",
-        "hundred_million",
-    ),
+    "text": ("cell", "hundred_million", "quote"),
+    "scale": ("cell", "hundred_million"),
 }
 KIND = Kind(Params, check, ("cell", "hundred_million", "quote"), names=lambda params: _GIVES[params.aspect])

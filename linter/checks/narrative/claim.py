@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
 from linter.checks.record import Figure
+from linter.checks.support.tables import unknown_reason
 from linter.reading.model import Cell, Claim, Report, Table
 from linter.rulebook import keys
 from linter.rulebook.form import FormTable, Text, quoted
@@ -54,6 +55,7 @@ def check(params: Params, context: Context) -> Result:
     report = context.report
     faults: list[Fault] = []
     unsure: list[str] = []
+    unread: list[Cell] = []
     checked = 0
     for quantity in params.quantities:
         claims = [claim for claim in report.claims if claim.what == quantity.what and _is_said(claim, params.said)]
@@ -66,12 +68,13 @@ def check(params: Params, context: Context) -> Result:
                 continue
             if any(found.unsure(claim.value) for found in sums):
                 unsure.append(claim.quote)
+                unread += [cell for found in sums for cell in found.cells if cell.kind == "unknown"]
                 continue
             faults.append(_fault(claim, list(zip(readings, sums, strict=True)), context))
     if not checked:
         return NOT_APPLICABLE
-    reason = None
-    if unsure:
+    reason = unknown_reason(unread, context)
+    if unsure and reason is None:
         zh = "、".join(f"“{quote}”" for quote in unsure[:4])
         reason = Text(
             f"{zh}对应的表格数字无法准确读取，不能核对",
@@ -100,6 +103,8 @@ def out_of_scope(claim: Claim, report: Report) -> bool:
     """Whether the sentence speaks of other bodies than the reporter (全市各级…, 县政府办公室收到…)."""
     if not claim.scope:
         return False
+    if report.kind is None:
+        return True  # whether the whole county is meant with the reporter cannot be told
     wide = claim.scope.startswith(_WIDE) and not claim.scope.startswith("本级")
     if report.kind == "government":
         return not wide or bool(_SHARE.match(claim.scope))
@@ -136,7 +141,7 @@ def total(slots: list[str], context: Context) -> Total:
             if not options:
                 return Total(set(), result.cells)
             result.cells.append(options[0])
-            result.open |= not table.blank_is_zero and any(option.kind in ("blank", "dash") for option in options)
+            result.open |= any(table.leaves_out(option) for option in options)
             figures = {_figure(option) for option in options}
             result.values = {
                 value + sign * figure for value in result.values for figure in figures if figure is not None

@@ -7,27 +7,24 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide
+from linter.checks.support.places import text_of
 from linter.reading.headings import is_old
 from linter.reading.model import Report, SubHead
+from linter.rulebook.form import Matter
 from linter.text.folding import fold
+from linter.text.phrases import Phrase
 from linter.text.regex import regex
 
-# words by which a sub-heading is known for one of the five however it is worded
-_CLUES = {
-    "proactive": "主动公开",
-    "requests": "依申请|申请公开|公开申请",
-    "management": "信息.{0,5}管理|信息规范",
-    "platform": "平台|网站|专栏",
-    "supervision": "监督|保障|考核",
-}
+_CLAUSE = regex(r"[^,。;:!?]+")
+_HEADED = 3  # aspects named by sub-headings, from which on the section is written under the form's heads
 
 
 class Params(Struct, forbid_unknown_fields=True):
     """aspect: "heads" (section one speaks under the form's heads), "wording" (a heading is misspelt), or
-    "old" (headings of the structure in use before 2019; `patterns` match them in part)."""
+    "old" (headings of the structure in use before 2019; `phrases` stand in them)."""
 
     aspect: Literal["heads", "wording", "old"]
-    patterns: list[str] = []
+    phrases: list[Phrase] = []
 
 
 def check(params: Params, context: Context) -> Result:
@@ -40,27 +37,43 @@ def check(params: Params, context: Context) -> Result:
 
 
 def missing_heads(context: Context) -> Result:
-    """One fault for each of the form's five heads that section one lacks."""
+    """One fault for each of the form's five aspects that section one does not tell.
+
+    Written under the form's heads, each aspect needs one of the heads. Otherwise its matter is looked for in all of the
+    text, what stands under further headings of section one included.
+    """
     report = context.report
     overview = report.section("overview")
     if overview is None or not context.form.aspects or not report.text("overview"):
         return NOT_APPLICABLE
-    text = report.text("overview")
     heads = _own_heads(report)
-    named = "\n".join(head.text for head in heads)
-    headed = len({head.aspect for head in heads if head.aspect is not None}) >= 3
-    if not headed:
-        named = "\n".join(head.text for head in report.subheads)
+    headed = len({head.aspect for head in heads if head.aspect is not None and not head.spoken}) >= _HEADED
+    named = "\n".join(head.text for head in (heads if headed else report.subheads))
+    text = "\n".join([report.text("overview"), text_of(report, "extra"), *(h.text for h in report.extra_headings)])
     faults = []
     for aspect in context.form.aspects:
         labels = [fold(label) for label in (aspect.heading, *aspect.also)]
-        if any(label in named for label in labels) or (not headed and any(label in text for label in labels)):
+        if any(label in named for label in labels):
             continue
-        if headed and regex(_CLUES.get(aspect.key, "$^")).search(named):
-            continue
-        values = {"head": aspect.heading}
-        faults.append(Fault(overview.place, values, section="overview", key=f"head.{aspect.key}"))
+        if headed:
+            told = any(clue in named for clue in aspect.clues)
+        else:
+            told = any(label in text for label in labels) or _tells(text, aspect.matter)
+        if not told:
+            values = {"head": aspect.heading}
+            faults.append(Fault(overview.place, values, section="overview", key=f"head.{aspect.key}"))
     return decide(faults)
+
+
+def _tells(text: str, matter: Matter) -> bool:
+    """Whether a text speaks of a matter: in its words, or in a clause with an act and a thing of it."""
+    if any(word in text for word in matter.words):
+        return True
+    for clause in _CLAUSE.findall(text):
+        act = next((act for act in matter.acts if act in clause), None)
+        if act is not None and any(thing in clause.replace(act, "", 1) for thing in matter.things):
+            return True
+    return False
 
 
 def _own_heads(report: Report) -> list[SubHead]:
@@ -106,21 +119,15 @@ def _old(params: Params, context: Context) -> list[Fault]:
             values = {"heading": section.heading, "official": official.heading}
             faults.append(Fault(section.place, values, section=section.key, key=f"old.{section.key}"))
     for heading in report.extra_headings:
-        if any(regex(pattern).search(heading.text) for pattern in params.patterns):
+        if any(phrase.search(heading.text) for phrase in params.phrases):
             faults.append(Fault(heading.place, {"heading": heading.text, "official": "—"}, key=f"old.{heading.text}"))
     return faults
 
 
 _GIVES = {
     "heads": ("head",),
-    "wording": (
-        "heading",
-        "official",
-    ),
-    "old": (
-        "heading",
-        "official",
-    ),
+    "wording": ("heading", "official"),
+    "old": ("heading", "official"),
 }
 KIND = Kind(
     Params, check, ("head", "heading", "official"), names=lambda params: _GIVES[params.aspect], by_the_letter=True

@@ -1,4 +1,7 @@
-"""A list has as many items as the sentence before it says: 存在三个方面的问题：一是…二是…三是…"""
+"""A list has as many items as the sentence before it says: 存在三个方面的问题：一是…二是…三是…; 类别有七类：….
+
+Kinds that stand in one sentence are counted where each is told with its figure, or named as a kind.
+"""
 
 from __future__ import annotations
 
@@ -11,19 +14,38 @@ from linter.checks.support.lists import Mark, find_marks, numeral
 from linter.checks.support.running_text import Stretch, stretches
 from linter.reading.model import Report
 from linter.rulebook.keys import PlaceKey, Some
+from linter.text.phrases import Phrase
 from linter.text.regex import regex
 
 _REACH = 30  # how far behind the stated number the list must begin
 # 针对上述三个问题，采取以下措施：the list is not of what was counted
 _BACKWARD = regex(r"(?:针对|对照|上述|以上|前述|这|第|解决|上年度?|去年|其[他它]|部分)[^。;]{0,6}$")
+_NUMERAL = regex("[一二三四五六七八九]?十?[一二三四五六七八九]?")
+_COUNTS = range(2, 20)
 _BETWEEN = regex(r"措施|改进|整改|采取|下一步|针对|解决")
 _MEASURE = regex(r"(?:下一步)?(?:的)?(?:改进|措施|整改|对策|下一步|今后|打算|努力方向)")
+# 类别有七类：机构职能类信息1条，政策文件类信息2条…
+_KINDS = regex(
+    r"(?:有|为|分|分为|共|包括|涉及|涵盖)(?:以下)?(?P<n>[二两三四五六七八九十]|[2-9]|1\d)(?:大|个)?(?:类别?|种)(?:信息|内容)?(?:,?分别[是为])?:"
+)
+_SENTENCE = regex(r"[^。;!?\n]{4,600}")
+_SEPARATOR = regex(r"[,、;]")
+_COUNTED = regex(r"[\u4e00-\u9fff]{2,24}(?:共|有|为)?\d[\d,]*(?:条|件|篇|项|份|个|次|期|部)$")
+_KIND_NAMED = regex(r"[\u4e00-\u9fff]{1,20}类(?:信息)?$")
+
+
+class Counting(Phrase):
+    """A phrase that marks a number."""
+
+    needs = ("n",)
+    may = ("match",)
 
 
 class Params(Struct, forbid_unknown_fields=True):
-    """any: patterns over folded text, each with a group `n`, the number stated. sections: where."""
+    """any: phrases that mark `n`, the number stated; the list stands behind the part marked `match`, where one is.
+    sections: where."""
 
-    any: list[str]
+    any: list[Counting]
     sections: Some[PlaceKey]
 
 
@@ -37,27 +59,50 @@ def check(params: Params, context: Context) -> Result:
             continue
         marks = find_marks(report.flow, stretch.start, stretch.end)
         taken: set[int] = set()
-        for pattern in params.any:
-            for match in regex(pattern).finditer(report.flow.text, stretch.start, stretch.end):
+        for phrase in params.any:
+            for match in phrase.finditer(report.flow.text, stretch.start, stretch.end):
                 text = report.flow.text
-                items = _list_behind(text, marks, match.end())
+                end = phrase.span(match)[1]
+                stated = _number(match["n"])
+                items = _list_behind(text, marks, end) if stated in _COUNTS else []
                 if not items or items[0].start in taken:
                     continue
                 before = text[max(stretch.start, match.start() - 12) : match.start()]
-                if _BACKWARD.search(before) or _BETWEEN.search(text, match.end(), items[0].start):
+                if _BACKWARD.search(before) or _BETWEEN.search(text, end, items[0].start):
                     continue
                 found = True
                 taken.add(items[0].start)
-                stated = _number(match["n"])
                 if stated != len(items):
                     faults.append(_fault(report, stretch, match.start(), items, stated))
+        for match in _KINDS.finditer(report.flow.text, stretch.start, stretch.end):
+            listed = _kinds_behind(report.flow.text, match.end(), stretch.end)
+            if listed:
+                found = True
+                stated = _number(match["n"])
+                if stated != listed[0]:
+                    faults.append(_told(report, stretch, match.start("n"), listed[1], stated, listed[0]))
     if not found:
         return NOT_APPLICABLE
     return decide(faults)
 
 
+def _kinds_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """How many kinds a sentence lists, and where the first of them ends; None when that cannot be told.
+
+    All items must be of one make: each with its figure, or each called a kind.
+    """
+    sentence = _SENTENCE.match(text, start, end)
+    if sentence is None:
+        return None
+    items = _SEPARATOR.split(sentence.group())
+    for make in (_COUNTED, _KIND_NAMED):
+        if len(items) > 1 and all(map(make.fullmatch, items)):
+            return len(items), start + len(items[0])
+    return None
+
+
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() else 2 if text == "两" else numeral(text)
+    return int(text) if text.isdigit() else 2 if text == "两" else numeral(text) if _NUMERAL.fullmatch(text) else 0
 
 
 def _list_behind(text: str, marks: list[Mark], at: int) -> list[Mark]:
@@ -83,9 +128,13 @@ def _list_behind(text: str, marks: list[Mark], at: int) -> list[Mark]:
 
 
 def _fault(report: Report, stretch: Stretch, start: int, items: list[Mark], stated: int) -> Fault:
-    place = report.flow.place(start, items[0].end)
+    return _told(report, stretch, start, items[0].end, stated, len(items))
+
+
+def _told(report: Report, stretch: Stretch, start: int, end: int, stated: int, listed: int) -> Fault:
+    place = report.flow.place(start, end)
     quote = report.document.quote(place).replace(" ", "")
-    values: dict[str, Value] = {"quote": quote, "stated": stated, "listed": len(items)}
+    values: dict[str, Value] = {"quote": quote, "stated": stated, "listed": listed}
     return Fault(place, values, section=stretch.key, key=f"listed.{stretch.key}.{quote}")
 
 

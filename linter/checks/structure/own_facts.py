@@ -9,22 +9,23 @@ from linter.checks.support.names import organ_of
 from linter.checks.support.places import section_place
 from linter.rulebook.keys import SectionKey
 from linter.text.folding import fold
+from linter.text.phrases import Phrase
 from linter.text.regex import regex
 
 _SENTENCE = regex(r"[^。;!?]+[。;!?]?")
 
 
 class Params(Struct, forbid_unknown_fields=True):
-    """section: which. formula: patterns of sentences that belong to a preface (basis, parts, period, contact).
+    """section: which. formula: phrases of sentences that belong to a preface (basis, parts, period, contact).
 
-    least: how many characters of other text there must be. fact: patterns one of which such text must hold;
+    least: how many characters of other text there must be. fact: phrases one of which such text must hold;
     the agency's name counts as well.
     """
 
     section: SectionKey
-    formula: list[str]
+    formula: list[Phrase]
     least: int = 0
-    fact: list[str] = []
+    fact: list[Phrase] = []
 
 
 def check(params: Params, context: Context) -> Result:
@@ -32,8 +33,7 @@ def check(params: Params, context: Context) -> Result:
     text = context.report.text(params.section)
     if not text:
         return NOT_APPLICABLE
-    formula = [regex(pattern) for pattern in params.formula]
-    own = [s for s in _SENTENCE.findall(text) if not any(pattern.search(s) for pattern in formula)]
+    own = [s for s in _SENTENCE.findall(text) if not any(phrase.search(s) for phrase in params.formula)]
     length = sum(map(len, own))
     if length >= params.least and (not params.fact or _told(params, context, "".join(own))):
         return decide([])
@@ -42,7 +42,7 @@ def check(params: Params, context: Context) -> Result:
 
 
 def _told(params: Params, context: Context, text: str) -> bool:
-    if any(regex(pattern).search(text) for pattern in params.fact):
+    if any(phrase.search(text) for phrase in params.fact):
         return True
     agency = context.report.agency
     return agency is not None and (fold(agency) in text or organ_of(fold(agency)) in text)

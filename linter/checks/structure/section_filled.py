@@ -8,6 +8,7 @@ from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Va
 from linter.checks.support.places import section_place, unread_in, unsigned_text
 from linter.rulebook.form import Text
 from linter.rulebook.keys import SectionKey, Some
+from linter.text.phrases import Phrase
 from linter.text.regex import regex
 
 _SIGNS = regex(r"[。,;:、.\"'()\-*#/\\~_]")
@@ -17,7 +18,7 @@ class Params(Struct, forbid_unknown_fields=True):
     """sections: which. nothing: whole texts that say nothing (无, 略); left out, only an empty section fails."""
 
     sections: Some[SectionKey]
-    nothing: list[str] = []
+    nothing: list[Phrase] = []
 
 
 def check(params: Params, context: Context) -> Result:
@@ -33,7 +34,7 @@ def check(params: Params, context: Context) -> Result:
         if section.table is not None:
             continue  # a section of the form's table: whether the table is there is its own rule
         text = _SIGNS.sub("", unsigned_text(report, key))
-        said_nothing = any(regex(pattern).fullmatch(text) for pattern in params.nothing)
+        said_nothing = any(phrase.fullmatch(text) for phrase in params.nothing)
         if not text and (reason := unread_in(report, key)) is not None:
             unread = unread or Text(f"“{section.heading}”：{reason.zh}", reason.en)
             continue

@@ -67,15 +67,8 @@ def _numbers(context: Context) -> list[Fault]:
 
 
 _GIVES = {
-    "order": (
-        "heading",
-        "before",
-    ),
-    "numbers": (
-        "heading",
-        "printed",
-        "expected",
-    ),
+    "order": ("heading", "before"),
+    "numbers": ("heading", "printed", "expected"),
     "extra": ("heading",),
 }
 KIND = Kind(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from linter.checks.record import Record
+from linter.reading.names import same_body
 from linter.text.folding import fold
 from linter.text.regex import regex
 
@@ -29,6 +31,13 @@ def same_agency(one: str | None, other: str | None) -> bool:
     """Whether two names are of one agency; a place name may be left out in front (教育局, 青禾市教育局)."""
     a, b = fold(one or ""), fold(other or "")
     return bool(a and b) and (a.endswith(b) or b.endswith(a))
+
+
+def same_reporter(one: Record, other: Record) -> bool:
+    """Whether two reports are one body's, however its name is shortened (教科局 for 教育和科学技术局)."""
+    if one.body is not None and other.body is not None and same_body(one.body, other.body):
+        return True
+    return same_agency(one.agency, other.agency)
 
 
 def masked(text: str, names: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linter.checks.model import NOT_APPLICABLE, Comparison, Result, undecided
 from linter.checks.record import Figure, Record, split_slot
-from linter.checks.support.agencies import same_agency
+from linter.checks.support.agencies import same_reporter
 from linter.reading.model import Cell
 
 LAST = "last:"
@@ -24,7 +24,7 @@ def last_year(context: Comparison) -> Record | Result:
             f"所给的是{past.year}年度报告，不是上年（{own.year - 1}年度）报告",
             f"the report given is for {past.year}, not for {own.year - 1}",
         )
-    if own.agency and past.agency and not same_agency(own.agency, past.agency):
+    if own.agency and past.agency and not same_reporter(own, past):
         return undecided(
             f"所给的上年报告为{past.agency}的报告，本报告为{own.agency}的报告，不能直接比对",
             f"the previous report is from another agency: {past.agency}",

@@ -18,6 +18,7 @@ _MARK = regex(
     r"|(?P<figure>\d{1,2})(?:[.、](?!\d))"
     rf"|(?P<shi>{_N})是"
 )
+_MARKDOWN = "#*》"  # a sign of quotation is folded to 》
 _BEFORE = "。;:!?"
 _BEFORE_SHI = "。;:!?,、)"
 _BEFORE_FIRST = "为即有下是在于现"  # 表现为一是…
@@ -39,11 +40,14 @@ def find_marks(flow: Flow, start: int, end: int) -> list[Mark]:
     for match in _MARK.finditer(flow.text, start, end):
         kind: MarkKind = "bracket" if match["bracket"] else "figure" if match["figure"] else "shi"
         at = match.start()
+        while at > start and flow.text[at - 1] in _MARKDOWN:  # ### **一是…
+            at -= 1
+        headed = at < match.start() and flow.is_line_start(at)
         before = flow.text[at - 1] if at > start else "。"
         value = int(match["figure"]) if kind == "figure" else numeral(match[kind])
         signs = _BEFORE if kind != "shi" else _BEFORE_SHI + _BEFORE_FIRST if value == 1 else _BEFORE_SHI
-        if value and (before in signs or _on_own_line(flow, at)):
-            found.append(Mark(kind, value, match.group(), at, match.end()))
+        if value and (before in signs or headed or _on_own_line(flow, at)):
+            found.append(Mark(kind, value, match.group(), match.start(), match.end()))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from linter.reading.model import Report
+from linter.reading.names import Grammar, same_body
 from linter.text.folding import fold
 from linter.text.regex import regex
 
@@ -24,8 +25,12 @@ def titled_agency(report: Report) -> str | None:
     return agency if agency in fold(report.title) else None
 
 
-def same_body(one: str, two: str) -> bool:
-    """Whether two folded names may be one body: the shorter's characters come in the longer in this order."""
+def may_be_one(one: str, two: str, grammar: Grammar) -> bool:
+    """Whether two folded names may be one body's: short for each other by the grammar of names, or, as far as that
+    says nothing, the shorter's characters come in the longer in this order."""
+    a, b = grammar.parse(one), grammar.parse(two)
+    if a is not None and b is not None and same_body(a, b):
+        return True
     first, second = _core(one), _core(two)
     return _within(first, second) or _within(second, first)
 

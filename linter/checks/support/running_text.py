@@ -64,7 +64,7 @@ def stretches(report: Report, running: bool = False) -> list[Stretch]:
     found = [Stretch(section.key, section.start, min(section.end, end)) for section in report.sections]
     if running:
         found = [stretch for stretch in found if not _unread_table(report, stretch.key)]
-    if report.title is not None or not report.sections:
+    if report.title_place is not None or not report.sections:
         found.insert(0, Stretch("preface", _below_page_lines(report), min(report.preface[1], end)))
     elif report.preface[1] > report.preface[0]:
         found.insert(0, Stretch("preface", _preface_start(report), report.preface[1]))

@@ -8,23 +8,23 @@ from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, de
 from linter.checks.narrative.claim import total
 from linter.checks.support.places import text_of
 from linter.rulebook.keys import Cells, Some
-from linter.text.regex import regex
+from linter.text.phrases import Phrase
 
 
 class Said(Struct, forbid_unknown_fields=True):
-    """agency: pattern of the name; text: what the text must say besides."""
+    """agency: a phrase in the name; text: what the text must say besides."""
 
-    agency: str
-    text: str
+    agency: Phrase
+    text: Phrase
 
 
 class Params(Struct, forbid_unknown_fields=True):
     """cells: slots (`table.row.column`) of which one should not be 0. agency: only for reporters whose name
-    matches; or_said: or whose name matches `agency` here and whose text, in preface or section one, matches `text`.
+    holds it; or_said: or whose name holds `agency` here and whose text, in preface or section one, holds `text`.
     """
 
     cells: Some[Cells]
-    agency: str
+    agency: Phrase
     or_said: Said | None = None
 
 
@@ -32,7 +32,7 @@ def check(params: Params, context: Context) -> Result:
     """At most one fault, for all cells together."""
     report = context.report
     name = report.agency or ""
-    if not (regex(params.agency).search(name) or _is_said(params.or_said, name, context)):
+    if not (params.agency.search(name) or _is_said(params.or_said, name, context)):
         return NOT_APPLICABLE
     table = params.cells[0].partition(".")[0]
     if table not in report.tables:
@@ -47,10 +47,10 @@ def check(params: Params, context: Context) -> Result:
 
 
 def _is_said(said: Said | None, name: str, context: Context) -> bool:
-    if said is None or not regex(said.agency).search(name):
+    if said is None or not said.agency.search(name):
         return False
     text = "\n".join(text_of(context.report, key) for key in ("preface", "overview"))
-    return bool(regex(said.text).search(text))
+    return bool(said.text.search(text))
 
 
 KIND = Kind(Params, check, ("agency",))

@@ -8,9 +8,11 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
+from linter.checks.support.tables import unknown_cells, unknown_reason, unread_table
 from linter.documents.model import Place
 from linter.reading.model import Cell, Table
 from linter.rulebook.form import FormColumn, Text
+from linter.rulebook.rule import Severity
 
 SHOWN = 6
 
@@ -26,13 +28,15 @@ class Params(Struct, forbid_unknown_fields=True):
 
 def check(params: Params, context: Context) -> Result:
     """Looks at every cell of every table that could be read."""
-    tables = [table for table in context.report.tables.values() if table.readable]
-    if not tables:
+    found = context.report.tables.values()
+    tables = [table for table in found if table.readable or (table.empty and params.aspect == "blank")]
+    if not context.report.tables:
         return NOT_APPLICABLE
     cells = [cell for table in tables for cell in _cells(params.aspect, table, context)]
+    unsure = unread_table(context.report) or unknown_reason(unknown_cells(context.report), context)
     if params.aspect in ("blank", "dash"):
-        return decide([_grouped(params.aspect, cells, context)] if cells else [])
-    return decide([_single(params.aspect, cell, context) for cell in cells])
+        return decide([_grouped(params.aspect, cells, context)] if cells else [], unsure)
+    return decide([_single(params.aspect, cell, context) for cell in cells], unsure)
 
 
 def _cells(aspect: str, table: Table, context: Context) -> list[Cell]:
@@ -61,21 +65,23 @@ def _may_be(aspect: str, cell: Cell) -> bool:
     if aspect in ("blank", "dash"):
         return cell.kind == aspect
     if aspect == "malformed":
-        return cell.kind == "text" or (cell.kind == "number" and cell.unit in ("元", "亿元"))
+        return cell.kind == "text" or (cell.kind == "number" and (bool(cell.note) or cell.unit in ("元", "亿元")))
     return cell.kind == "number" and isinstance(cell.value, int | Decimal) and cell.value < 0
 
 
 def _is(aspect: str, cell: Cell, column: FormColumn) -> bool:
     """Whether a cell that may be what is looked for is that in this column."""
     if aspect == "malformed":
-        return cell.kind == "text" or column.unit == "万元"
+        return cell.kind == "text" or bool(cell.note) or column.unit == "万元"
     return aspect != "negative" or column.type != "signed"
 
 
 def _single(aspect: str, cell: Cell, context: Context) -> Fault:
     slot = context.slot(cell.table, cell.row, cell.column)
     values: dict[str, Value] = {"slot": slot, "text": cell.text}
-    return Fault(cell.place, values, [cell], table=cell.table, key=f"{aspect}.{cell.slot}")
+    # a figure with a remark behind it can be read: a hint
+    severity: Severity | None = "info" if cell.kind == "number" and cell.note else None
+    return Fault(cell.place, values, [cell], table=cell.table, key=f"{aspect}.{cell.slot}", severity=severity)
 
 
 def _grouped(aspect: str, cells: list[Cell], context: Context) -> Fault:
@@ -102,23 +108,9 @@ def _grouped(aspect: str, cells: list[Cell], context: Context) -> Fault:
 
 
 _GIVES = {
-    "blank": (
-        "slots",
-        "text",
-        "count",
-    ),
-    "dash": (
-        "slots",
-        "text",
-        "count",
-    ),
-    "malformed": (
-        "slot",
-        "text",
-    ),
-    "negative": (
-        "slot",
-        "text",
-    ),
+    "blank": ("slots", "text", "count"),
+    "dash": ("slots", "text", "count"),
+    "malformed": ("slot", "text"),
+    "negative": ("slot", "text"),
 }
 KIND = Kind(Params, check, ("slot", "slots", "text", "count"), names=lambda params: _GIVES[params.aspect])

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide, undecided
 from linter.checks.record import Figure
+from linter.checks.support.tables import unknown_reason
 from linter.reading.model import Cell, Table
 from linter.rulebook.form import Form, FormTable, Text, quoted
 from linter.rulebook.keys import Some, TableKey
@@ -99,6 +100,7 @@ def check(params: Params, context: Context) -> Result:
     form_table = context.table_form(params.table).tables[params.table]
     faults: list[Fault] = []
     doubtful: list[str] = []
+    unread: list[Cell] = []
     checked = 0
     for instance, sought in _instances(params, form_table):
         terms = _terms(table, sought)
@@ -109,12 +111,13 @@ def check(params: Params, context: Context) -> Result:
             faults.append(_fault(params, context, terms, instance))
         elif verdict == "undecided":
             doubtful.append(instance)
+            unread += [cell for term in terms for cell in term.cells if cell.kind == "unknown"]
         checked += 1
     if not checked:
         if not _instances(params, form_table):
             return NOT_APPLICABLE  # another form, which has no such terms
         return undecided("表中缺少所需的行或者列", "the required rows or columns are missing")
-    return decide(faults, _reason(params, context, doubtful))
+    return decide(faults, unknown_reason(unread, context) or _reason(params, context, doubtful))
 
 
 @lru_cache(maxsize=256)
@@ -168,7 +171,7 @@ def _weigh(params: Params, table: Table, terms: list[_Term], instance: str) -> s
                 if value is None:
                     return "undecided"
                 settled += term.sign * value
-                left_out = cell.kind in ("blank", "dash")
+                left_out = table.leaves_out(cell)
             else:
                 options = [reading[cell.column] for reading in readings if cell.column in reading]
                 values = {_value(option, term.below_zero) for option in options}
@@ -177,8 +180,8 @@ def _weigh(params: Params, table: Table, terms: list[_Term], instance: str) -> s
                 differences = {d + term.sign * (value or 0) for d in differences for value in values}
                 if len(differences) > MAX_SUMS:
                     return "undecided"
-                left_out = any(option.kind in ("blank", "dash") for option in options)
-            if left_out and not table.blank_is_zero:
+                left_out = any(table.leaves_out(option) for option in options)
+            if left_out:
                 open_left, open_right = open_left or term.sign > 0, open_right or term.sign < 0
     return _verdict(params, {settled + difference for difference in differences}, open_left, open_right)
 
@@ -194,7 +197,7 @@ def _weigh_readings(params: Params, table: Table, terms: list[_Term], readings: 
         values = [(term.sign, _value(reading[term.name], term.below_zero)) for term in terms_read]
         if any(value is None for _, value in values):
             return "undecided"
-        left_out = {sign for sign, cell in cells if cell.kind in ("blank", "dash") and not table.blank_is_zero}
+        left_out = {sign for sign, cell in cells if table.leaves_out(cell)}
         difference = sum(sign * (value or 0) for sign, value in values)
         outcomes.add(_verdict(params, {difference}, 1 in left_out, -1 in left_out))
     verdict = outcomes.pop() if len(outcomes) == 1 else "undecided"

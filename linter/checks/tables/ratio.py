@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide, undecided
 from linter.checks.narrative.claim import total
+from linter.checks.support.tables import unread_table
 from linter.rulebook.keys import Cells, Some
 
 
@@ -21,7 +22,9 @@ def check(params: Params, context: Context) -> Result:
     """One fault when the part is more than `over` percent of the whole."""
     part, whole = total(params.part, context), total(params.whole, context)
     if not part.cells or not whole.cells:
-        return NOT_APPLICABLE
+        tables = {slot.lstrip("-").partition(".")[0] for slot in (*params.part, *params.whole)}
+        unsure = unread_table(context.report, tables)
+        return decide([], unsure) if unsure else NOT_APPLICABLE
     if len(part.values) != 1 or len(whole.values) != 1:
         return undecided("表格数字无法准确读取", "the figures could not be read reliably")
     a, b = min(part.values), min(whole.values)

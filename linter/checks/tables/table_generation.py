@@ -23,7 +23,10 @@ def check(params: Params, context: Context) -> Result:
     right = next((form for form in context.forms if report.year in form.years), None)
     if right is None:
         return NOT_APPLICABLE
-    wrong = [key for key in _TOLD_APART if key in report.tables and report.tables[key].form != right.form]
+    found = [report.tables[key] for key in _TOLD_APART if key in report.tables]
+    wrong = [table.key for table in found if table.form_told and table.form != right.form]
+    if not wrong and found and not any(table.form_told for table in found):
+        return undecided("表格的标题和栏名看不出是哪一版格式", "no label of the tables tells their edition")
     if not wrong:
         return decide([])
     names = [context.form.tables[key].name for key in wrong]

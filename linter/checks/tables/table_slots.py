@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
 from linter.checks.support.places import table_place
+from linter.checks.support.tables import unread_table
 from linter.documents.model import Place
 from linter.reading.headings import one_sign_off
 from linter.reading.model import Table
@@ -21,6 +22,7 @@ from linter.text.regex import regex
 
 _PIECE = regex(r"[^\s|]+")
 _LEAST = 3
+_MANY = 6  # labels that differ from the form's in more than half of the rows: it is the reading that is at fault
 _UNKNOWN_COLUMN = Text("（未识别的列名）", "(unrecognised column label)")
 _NO_SUCH_ROW = Text("格式中没有这一行，或者这一行重复", "not in the format, or repeated")
 Shown = str | Text
@@ -35,26 +37,55 @@ class Params(Struct, forbid_unknown_fields=True):
 def check(params: Params, context: Context) -> Result:
     """One fault for each table with something missing, naming all of it; one for each wrong label."""
     tables = {key: table for key, table in context.report.tables.items() if table.readable}
-    if not tables:
+    if not context.report.tables:
         return NOT_APPLICABLE
     faults: list[Fault] = []
+    unsure = unread_table(context.report)
     for key, table in tables.items():
         form_table = context.table_form(key).tables[key]
         if params.what == "labels":
-            faults += _labels(context, key, table, form_table)
-            faults += _misprints(context, key, table, form_table)
+            wrong = _labels(context, key, table, form_table)
+            if table.unseen:
+                unsure = _unread_label(table, form_table)
+                faults += wrong
+                continue
+            rows = len(form_table.all_rows()) - len(table.missing_rows)
+            if len(wrong) >= _MANY and 2 * len(wrong) > rows:
+                unsure = Text(f"{form_table.name.zh}多数行的标题没有读完整", "most labels were not read whole")
+                continue
+            faults += wrong + _misprints(context, key, table, form_table)
             continue
-        names = _rows(table, form_table) if params.what == "rows" else _columns(context, table, form_table)
-        if names:
+        if params.what == "rows":
+            names = _rows(table, form_table, context)
+            if len(names) < len(table.missing_rows):
+                unsure = Text(
+                    f"从{form_table.name.zh}的行和列名看不出是哪一年的格式",
+                    f"the labels of {form_table.name.en} do not tell its format",
+                )
+        else:
+            names = _columns(context, table, form_table)
+        if names and table.unseen:  # what is missing may stand in the cell that was not read
+            unsure = _unread_label(table, form_table)
+        elif names:
             said = Text("；".join(map(quoted, names)), "; ".join(names))
             values: dict[str, Value] = {"table": form_table.name, "missing": said, "count": len(names)}
             fault_key = f"{params.what}.{key}." + "+".join(names)
             faults.append(Fault(table_place(context, key), values, table=key, key=fault_key))
-    return decide(faults)
+    return decide(faults, unsure)
 
 
-def _rows(table: Table, form_table: FormTable) -> list[str]:
-    return [form_table.row_name(row.key) for row in form_table.all_rows() if row.key in table.missing_rows]
+def _unread_label(table: Table, form_table: FormTable) -> Text:
+    zh = f"{form_table.name.zh}的行或者列名可能有未读到的内容（{table.unseen}），无法核对"
+    return Text(zh, f"a label of {form_table.name.en} may hold something that was not read")
+
+
+def _rows(table: Table, form_table: FormTable, context: Context) -> list[str]:
+    """The rows that are missing; where no table tells the edition, not those that another edition does not have."""
+    rows = [row for row in form_table.all_rows() if row.key in table.missing_rows]
+    if not any(found.form_told for found in context.report.tables.values()):
+        others = [form.tables[table.key].row_keys for form in context.forms if form.form != table.form]
+        rows = [row for row in rows if all(row.key in keys for keys in others)]
+    return [form_table.row_name(row.key) for row in rows]
 
 
 def _columns(context: Context, table: Table, form_table: FormTable) -> list[str]:
@@ -91,7 +122,7 @@ def _misprinted(context: Context, table: Table, form_table: FormTable) -> dict[t
         return {}
     known = _known(form_table)
     pieces: list[tuple[str, str, Place]] = []
-    lines = context.report.document.lines
+    lines = context.report.lines
     for number in range(table.first_line, min(table.last_line, len(lines)) + 1):
         for match in _PIECE.finditer(lines[number - 1]):
             folded = fold(match.group())
@@ -101,25 +132,21 @@ def _misprinted(context: Context, table: Table, form_table: FormTable) -> dict[t
     found: dict[tuple[str, str], tuple[Shown, Place]] = {}
     for title, key in table.missing_columns:
         label = fold(_column(form_table, title, key))
-        close = [(text, place) for folded, text, place in pieces if comes_close(folded, label)]
+        close = [
+            (text, place) for folded, text, place in pieces if comes_close(folded, label) or label.startswith(folded)
+        ]
         if close:
             found[title, key] = close[0]
-        elif _has_figures(table, form_table, title):
+        elif _has_figures(table, form_table, title, key):
             found[title, key] = (_UNKNOWN_COLUMN, table_place(context, table.key))
     return found
 
 
-def _has_figures(table: Table, form_table: FormTable, title: str) -> bool:
-    """Whether the rows read have something in every column, so that one whose label was not found is there."""
+def _has_figures(table: Table, form_table: FormTable, title: str, column: str) -> bool:
+    """Whether some row has a figure in a column, for certain: then it is there, though its label was not found."""
     rows = [row for block in form_table.blocks if block.title == title for row in block.rows] or form_table.all_rows()
-    slots = [
-        (row.key, column.key)
-        for row in rows
-        if row.key not in table.missing_rows
-        for column in form_table.columns_of(row.key)
-    ]
-    cells = [table.cells.get(slot) for slot in slots]
-    return bool(cells) and all(c is not None and c.kind != "blank" and c.trust != "ambiguous" for c in cells)
+    cells = [table.cells.get((row.key, column)) for row in rows]
+    return any(c is not None and c.kind not in ("blank", "text") and c.trust != "ambiguous" for c in cells)
 
 
 def comes_close(text: str, label: str) -> bool:
@@ -178,21 +205,9 @@ def _closest(text: str, label: str) -> str:
 
 
 _GIVES = {
-    "rows": (
-        "table",
-        "missing",
-        "count",
-    ),
-    "columns": (
-        "table",
-        "missing",
-        "count",
-    ),
-    "labels": (
-        "table",
-        "printed",
-        "label",
-    ),
+    "rows": ("table", "missing", "count"),
+    "columns": ("table", "missing", "count"),
+    "labels": ("table", "printed", "label"),
 }
 KIND = Kind(
     Params,

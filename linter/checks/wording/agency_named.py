@@ -8,26 +8,39 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
-from linter.checks.support.names import is_body, same_body, titled_agency
+from linter.checks.support.names import is_body, may_be_one, titled_agency
 from linter.checks.support.running_text import stretches
 from linter.reading.model import Report
 from linter.rulebook.keys import PlaceKey
+from linter.text.phrases import Phrase
 from linter.text.regex import regex
 
-# words of the sentence that a pattern may have taken for the head of a name: 现向社会公布青禾市教育局
+# words of the sentence that a phrase may have taken for the head of a name: 现向社会公布青禾市教育局
 _BEFORE = regex(
     r"^.*(?:公布|发布|编制了?|编写了?|撰写了?|形成了?|汇总|[由将向把对为是]|根据|依据|按照|结合|现|[我本全])"
 )
 _LEAST = 4
+_HEADING = 30  # characters of the longest line that may be a heading
+_NUMBERED = regex(
+    r"[*#]{0,6}(?:\([一二三四五六七八九十]\)|[一二三四五六七八九十]+[、.)]|\(?\d{1,2}[、.)]|第[一二三四五六]部分)"
+)
+_PLACED = regex(r"[\u4e00-\u9fff]{2,7}[省市县区州旗][\u4e00-\u9fff]{2}")
 _SIGNED = regex(r"[\u4e00-\u9fff()]{4,30}")
 
 
+class Naming(Phrase):
+    """A phrase that marks the name of a body."""
+
+    needs = ("name",)
+
+
 class Params(Struct, forbid_unknown_fields=True):
-    """where: "text" (patterns `any`, each with a group `name`, in `sections`) or "signature" (the name above, or
-    before, the date)."""
+    """where: "text" (phrases `any`, each of which marks `name`, in `sections`) or "signature" (the name above, or
+    before, the date). placed: as `any`, for names that begin with a place."""
 
     where: Literal["text", "signature"]
-    any: list[str] = []
+    any: list[Naming] = []
+    placed: list[Naming] = []
     sections: list[PlaceKey] = []
 
 
@@ -42,7 +55,9 @@ def check(params: Params, context: Context) -> Result:
     faults: list[Fault] = []
     told: set[str] = set()
     for section, name, start in named:
-        if name in told or not is_body(name) or not is_body(agency) or same_body(name, agency):
+        if name in told or not is_body(name) or not is_body(agency):
+            continue
+        if may_be_one(name, agency, report.grammar):
             continue
         told.add(name)
         values: dict[str, Value] = {"named": name, "agency": agency}
@@ -55,11 +70,23 @@ def _in_text(params: Params, report: Report) -> Iterator[tuple[str | None, str, 
     for stretch in stretches(report, running=True):
         if stretch.key not in params.sections:
             continue
-        for pattern in params.any:
-            for match in regex(pattern).finditer(report.flow.text, stretch.start, stretch.end):
-                name = _BEFORE.sub("", match["name"])
-                if len(name) >= _LEAST:
+        for phrase in (*params.any, *params.placed):
+            # a phrase may begin with the sign that ends a heading
+            for match in phrase.finditer(report.flow.text, max(0, stretch.start - 1), stretch.end):
+                whole = report.flow.text[_name_start(report, *match.span("name")) : match.end("name")]
+                name = _BEFORE.sub("", whole)
+                if len(name) >= _LEAST and (phrase not in params.placed or _PLACED.match(whole)):
                     yield stretch.key, name, match.end("name") - len(name)
+
+
+def _name_start(report: Report, start: int, end: int) -> int:
+    """Where a name begins: not above the line on which it ends, when a heading stands there."""
+    flow = report.flow
+    line = flow.line_start(end - 1)
+    if line <= start:
+        return start
+    above = flow.line_start(line - 1)
+    return line if line - above <= _HEADING and _NUMBERED.match(flow.text, above) else start
 
 
 def _signed(report: Report) -> Iterator[tuple[str | None, str, int]]:

@@ -8,18 +8,24 @@ from msgspec import Meta, Struct
 
 from linter.checks.model import Context, Fault, Kind, Result, decide
 from linter.text.folding import fold
-from linter.text.regex import regex
+from linter.text.phrases import Phrase
+
+
+class Citing(Phrase):
+    """A phrase that marks what is cited."""
+
+    needs = ("cited",)
 
 
 class Params(Struct, forbid_unknown_fields=True):
-    """any: patterns over folded text with a group `cited`. right: what `cited` must be, one of these.
+    """any: phrases that mark `cited`. right: what `cited` must be, one of these.
 
     unless_near: a match is left alone when one of these stands within 30 characters.
     """
 
-    any: list[str]
+    any: list[Citing]
     right: Annotated[list[str], Meta(min_length=1)]
-    unless_near: list[str] = []
+    unless_near: list[Phrase] = []
 
 
 def check(params: Params, context: Context) -> Result:
@@ -29,13 +35,13 @@ def check(params: Params, context: Context) -> Result:
     right = [fold(item) for item in params.right]
     faults: list[Fault] = []
     seen: set[int] = set()
-    for pattern in params.any:
-        for match in regex(pattern).finditer(text):
+    for phrase in params.any:
+        for match in phrase.finditer(text):
             cited = match["cited"]
             if cited in right or match.start("cited") in seen:
                 continue
             around = text[max(0, match.start() - 30) : match.end() + 30]
-            if any(regex(near).search(around) for near in params.unless_near):
+            if any(near.search(around) for near in params.unless_near):
                 continue
             seen.add(match.start("cited"))
             start, end = match.span("cited")

@@ -11,6 +11,7 @@ from msgspec import Struct
 from linter.checks.model import Context, Fault, Kind, Result, Value, decide, undecided
 from linter.checks.support.running_text import Stretch, stretches
 from linter.reading.model import Report
+from linter.text.phrases import Phrase
 from linter.text.regex import regex
 
 _SENTENCE = regex(r"[^。!?;]+")
@@ -21,7 +22,7 @@ _QUOTED = 24
 class Params(Struct, forbid_unknown_fields=True):
     """unit: "paragraph" (two or more sentences in a row, or one of `long` characters) or "sentence" (less than that).
 
-    least: characters below which a sentence counts for nothing. formula: patterns of sentences that may come twice.
+    least: characters below which a sentence counts for nothing. formula: phrases in sentences that may come twice.
     refrain: how often a sentence must come to be a set phrase of this report, and no text taken in twice.
     most: the share (percent) of repeated text above which the file, not the report, holds everything twice.
     """
@@ -29,7 +30,7 @@ class Params(Struct, forbid_unknown_fields=True):
     unit: Literal["paragraph", "sentence"]
     least: int
     long: int
-    formula: list[str]
+    formula: list[Phrase]
     refrain: int = 4
     most: int = 40
 
@@ -44,13 +45,12 @@ class _Sentence(Struct):
 def check(params: Params, context: Context) -> Result:
     """One fault for each stretch that was there before, at its second place."""
     report = context.report
-    formula = [regex(pattern) for pattern in params.formula]
     sentences = [sentence for stretch in stretches(report, running=True) for sentence in _sentences(report, stretch)]
     often = Counter(sentence.text for sentence in sentences)
     plain = {
         text
         for text, count in often.items()
-        if len(text) < params.least or count >= params.refrain or any(pattern.search(text) for pattern in formula)
+        if len(text) < params.least or count >= params.refrain or any(phrase.search(text) for phrase in params.formula)
     }
     runs = list(_runs(sentences, plain))
     total = sum(len(sentence.text) for sentence in sentences)

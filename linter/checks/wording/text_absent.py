@@ -7,54 +7,71 @@ from msgspec import Struct
 from linter.checks.model import Context, Fault, Kind, Result, decide
 from linter.checks.support.running_text import stretches
 from linter.rulebook.keys import PlaceKey
-from linter.text.regex import regex
+from linter.text.phrases import Marked, Phrase
 
 _AROUND = 40
+_SENTENCE, _ENDS = 300, "。;!?"
 # what stands for a sign that has no name: where the carrier holds drawn signs, the reader put it there
 _UNNAMED = "\ufffd"
 _WRITTEN = ("txt", "html", "docx")
 
 
 class Params(Struct, forbid_unknown_fields=True):
-    """any: patterns over folded text. unless_near: a match is right when one of these stands within 40 characters.
+    """any: phrases; the part marked `match`, where one is, is what must not stand there. unless_near: a match is right
+    when one of these stands within 40 characters. sentence_says: a match counts only where its sentence holds one of
+    these.
 
     sections: only there; the whole report when left out. own: only in the report's own running text, not in what
     a page puts around it.
     """
 
-    any: list[str]
-    unless_near: list[str] = []
+    any: list[Marked]
+    unless_near: list[Phrase] = []
+    sentence_says: list[Phrase] = []
     sections: list[PlaceKey] = []
     own: bool = False
 
 
 def check(params: Params, context: Context) -> Result:
-    """One fault for each match; matches of several patterns at one place count once."""
+    """One fault for each match; matches of several phrases at one place count once."""
     report = context.report
     text = report.flow.text
     own = [(stretch.start, stretch.end) for stretch in stretches(report)] if params.own else None
     faults: list[Fault] = []
     taken = bytearray(len(text))
-    for pattern in params.any:
-        for match in regex(pattern).finditer(text):
-            start, end = match.span()
+    for phrase in params.any:
+        for match in phrase.finditer(text):
+            start, end = phrase.span(match)
+            found = text[start:end]
             if any(taken[start:end]):
                 continue
-            if _UNNAMED in match.group() and report.document.format not in _WRITTEN:
+            if _UNNAMED in found and report.document.format not in _WRITTEN:
                 continue
             if own is not None and not any(low <= start < high for low, high in own):
                 continue
             around = text[max(0, start - _AROUND) : end + _AROUND]
-            if any(regex(near).search(around) for near in params.unless_near):
+            if any(near.search(around) for near in params.unless_near):
                 continue
+            if params.sentence_says:
+                sentence = _sentence(text, start, end)
+                if not any(said.search(sentence) for said in params.sentence_says):
+                    continue
             section = report.section_at(start) or ("preface" if start < report.preface[1] else None)
             if params.sections and section not in params.sections:
                 continue
             taken[start:end] = b"\1" * (end - start)
-            values = {"match": match.group()}
+            values = {"match": found}
             place = report.flow.place(start, end)
-            faults.append(Fault(place, values, section=section, key=f"text.{match.group()}"))
+            faults.append(Fault(place, values, section=section, key=f"text.{found}"))
     return decide(faults)
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence around a match, or as much of it as a sentence may hold."""
+    low = max(text.rfind(sign, max(0, start - _SENTENCE), start) for sign in _ENDS)
+    low = max(low + 1, start - _SENTENCE, 0)
+    highs = [at for sign in _ENDS if (at := text.find(sign, end, end + _SENTENCE)) >= 0]
+    return text[low : min(highs, default=end + _SENTENCE)]
 
 
 KIND = Kind(Params, check, ("match",))

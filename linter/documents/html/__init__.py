@@ -16,6 +16,7 @@ from linter.documents.html.forms import is_page
 from linter.documents.html.page import Frames, Page, feed
 from linter.documents.limits import limit, over
 from linter.documents.model import Document, Origin, UnreadableError
+from linter.documents.titles import page_titles
 from linter.text.bilingual import Text
 
 _PROLOGUE: Final = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
@@ -78,7 +79,7 @@ def _read(path: str, text: str, frames: Frames) -> tuple[Document, Page]:
     pages: list[Page] = []
 
     def located() -> Origin | None:
-        return pages[-1].located() if pages else None
+        return pages[-1].path.located() if pages else None
 
     blocks = Blocks(fold_blanks=True, locate=located)
     page = feed(_checked(text), blocks, frames, pages=pages)
@@ -92,6 +93,7 @@ def _read(path: str, text: str, frames: Frames) -> tuple[Document, Page]:
         notes.append(Text(zh, en).format(n=page.filled.count))
     document = Document(path, "html", found.lines, found.grids, notes=notes, origins=found.origins)
     document.elsewhere = _elsewhere(page, found.lines)
+    document.titles = page_titles(text)
     return document, page
 
 

@@ -86,6 +86,8 @@ class Sheet:
         self._length += len(text)
         if self._length <= _LONGEST:
             for selectors, body in _blocks(_without_comments(text)):
+                if self._count > _MOST:
+                    return
                 self._take(selectors, body)
 
     def _take(self, selectors: str, body: str) -> None:
@@ -93,7 +95,7 @@ class Sheet:
         for selector in selectors.split(",") if (plain, urgent) != (NOTHING, NOTHING) else ():
             parsed = _selector(selector)
             self._count += 1
-            if parsed is None or self._count > _MOST:
+            if parsed is None:
                 continue
             compounds, child, writes = parsed
             if writes and not plain.generated:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -10,15 +9,17 @@ from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 from msgspec import structs
 
 from linter.documents.blocks import Blocks
-from linter.documents.colours import WHITE, colour
+from linter.documents.colours import WHITE
+from linter.documents.html.attributes import picture, span, with_attributes
 from linter.documents.html.css import NOTHING, UNKNOWN, Element, Sheet, Style
 from linter.documents.html.filled import Filled
 from linter.documents.html.forms import FIELDS, Forms
 from linter.documents.html.lists import Lists
 from linter.documents.html.look import PLAIN, Look, within
+from linter.documents.html.path import Path
 from linter.documents.layout import Cell
 from linter.documents.limits import limit, over
-from linter.documents.model import Origin, UnreadableError
+from linter.documents.model import UnreadableError
 
 _DROPPED: Final = {
     "script", "noscript", "template", "head", "title", "xml", "svg", "math", "object", "applet", "audio", "video",
@@ -47,12 +48,9 @@ _INLINE: Final = {
     "a", "b", "big", "code", "em", "font", "i", "ins", "label", "mark", "small", "span", "strong", "sub", "sup", "u",
 }  # fmt: skip
 _LONG_HIDDEN: Final = 80  # characters; what is hidden and longer is a part that a script shows later
-_LEAST_PICTURE: Final = 100  # pixels a side
-_SPACER: Final = 3
 _DEEPEST: Final = limit("html-depth")
 _MAX_EVENTS: Final = limit("html-elements")
 _MOST_FRAMES: Final = 4
-_DIGITS: Final = re.compile(r"\s*\+?([0-9]{1,8})([0-9]*)")
 
 Attributes = Mapping[str, str]
 Frames = Callable[[str], str | None]
@@ -97,8 +95,7 @@ class Page:
         self._look, self._ground = PLAIN, WHITE
         self._above: list[Element] = []
         self._cells: list[Cell] = []
-        self._path: list[tuple[str, int]] = []  # blocks above, each with its number; how many elements were open
-        self._children: list[dict[str, int]] = [{}]
+        self.path = Path()
         self._skip = self._events = self._preformatted = 0
         self._hidden_text = self._in_style = False
 
@@ -142,7 +139,7 @@ class Page:
             style = structs.replace(style, shift="raised" if tag == "sup" else "lowered")
         if tag in _STRUCK and style.struck is None:
             style = structs.replace(style, struck=True)
-        style = _with_attributes(style, tag, attributes)
+        style = with_attributes(style, tag, attributes)
         if style is NOTHING and "hidden" not in attributes and not self._sheet.is_foreign:
             return self._look
         if style.generated and self.blocks.cell is not None:
@@ -150,7 +147,7 @@ class Page:
         if style.displayed is False or "hidden" in attributes or style.collapsed or style.visible is False:
             gone = style.displayed is False or "hidden" in attributes or (style.collapsed and tag not in _CELLS)
             if tag in _HIDEABLE and (gone or (tag not in _CELLS and tag not in _INLINE)):
-                self._skip, self._hidden_text = 1, True
+                self._skip, self._hidden_text, self._in_style = 1, True, False
                 return self._look
             if gone:
                 hidden = self.blocks.in_cell and tag not in _HIDEABLE
@@ -200,7 +197,7 @@ class Page:
         if tag == "table":
             self._lists.forget()
             self.filled.open_table()
-            blocks.open_table(self._table_path())
+            blocks.open_table(self.path.table(self._cells[-1] if self._cells else None))
             return tag
         if tag == "tr" and blocks.in_table:
             blocks.open_row()
@@ -208,12 +205,12 @@ class Page:
         if tag in _CELLS and blocks.in_table:
             cell = blocks.open_cell()
             if attributes:
-                cell.row_span, cell.column_span = _span(attributes, "rowspan"), _span(attributes, "colspan")
+                cell.row_span, cell.column_span = span(attributes, "rowspan"), span(attributes, "colspan")
             self._cells.append(cell)
             self.filled.open_cell(attributes)
             return "cell"
         if tag == "img":
-            self._picture(attributes)
+            picture(blocks, attributes)
         elif tag in ("frame", "link"):
             self._head(tag, attributes)
             if tag == "frame":
@@ -225,40 +222,13 @@ class Page:
         if tag in _BLOCKS:
             blocks.end_line()
             if tag not in _UNCOUNTED and not self._cells:
-                self._step(tag)
+                self.path.enter(tag, len(self._open))
             if tag in _LISTS:
                 self._lists.open(tag, attributes)
             elif tag == "li":
                 self._lists.item(attributes)
             return tag
         return ""
-
-    def _step(self, tag: str) -> None:
-        number = self._children[-1].get(tag, 0) + 1
-        self._children[-1][tag] = number
-        self._path.append((f"{tag}[{number}]", len(self._open)))
-        self._children.append({})
-
-    def located(self) -> Origin:
-        """Where the line being read stands."""
-        return Origin(element="/".join([step for step, _ in self._path]))
-
-    def _table_path(self) -> str:
-        if self._cells:
-            cell = self._cells[-1]
-            return f"{cell.element}/tr[{cell.row}]/td[{cell.number}]/table"
-        number = self._children[-1].get("table", 0) + 1
-        self._children[-1]["table"] = number
-        return "/".join([*(step for step, _ in self._path), f"table[{number}]"])
-
-    def _picture(self, attributes: Attributes) -> None:
-        small = _is_small(attributes, _LEAST_PICTURE)
-        if not small:
-            self.blocks.picture()
-        cell = self.blocks.cell
-        if cell is not None and not (small and _is_small(attributes, _SPACER)):
-            named = attributes.get("alt", "").strip()
-            cell.doubt(f"格内是图片（替代文字“{named[:20]}”），没有读" if named else "格内是图片，没有读")
 
     def end(self, tag: str) -> None:
         if self._skip:
@@ -267,9 +237,6 @@ class Page:
         opened = self._open.pop()
         self._looks.pop()
         self._look = self._looks[-1]
-        if self._path and self._path[-1][1] == len(self._open):
-            self._path.pop()
-            self._children.pop()
         if self.forms.kind:
             self.forms.end(tag, self._ground)
         if opened == "table":
@@ -283,6 +250,7 @@ class Page:
             self._preformatted -= opened == "pre"
             if opened in _LISTS:
                 self._lists.close()
+        self.path.leave(len(self._open))
 
     # --- text
 
@@ -323,31 +291,3 @@ class Page:
 
     def close(self) -> None:
         """The end of the page."""
-
-
-def _with_attributes(style: Style, tag: str, attributes: Attributes) -> Style:
-    """A style with what old attributes say, where the style says nothing."""
-    if tag == "font" and style.colour is None and "color" in attributes:
-        style = structs.replace(style, colour=colour(attributes["color"]))
-    if style.ground is None and ("bgcolor" in attributes or "background" in attributes):
-        known = colour(attributes.get("bgcolor", ""))
-        style = structs.replace(style, ground=UNKNOWN if "background" in attributes or known is None else known)
-    return style
-
-
-def _is_small(attributes: Attributes, most: int) -> bool:
-    """Whether a picture says that it is too small to hold a table: an icon, a ruling line."""
-    for name in ("width", "height"):
-        match = _DIGITS.fullmatch(attributes.get(name, "").strip().removesuffix("px"))
-        if match is not None and not match[2] and int(match[1]) < most:
-            return True
-    return False
-
-
-def _span(attributes: Attributes, name: str) -> int:
-    """A span as given. What a cell covers is counted against the limit of the table."""
-    given = attributes.get(name)
-    match = None if given is None else _DIGITS.match(given)
-    if match is None:
-        return 1
-    return max(1, int(match[1]) if not match[2] else 10**8)

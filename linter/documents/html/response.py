@@ -17,6 +17,7 @@ from linter.documents.text.encoding import decode
 from linter.text.bilingual import Text
 
 _CALL: Final = re.compile(r"\s*[\w.$]{0,60}\s?\(\s*(?=[{\[])")
+_BEGINS: Final = re.compile(rb"[\s\xef\xbb\xbf\xff\xfe]*(?:[\w.$]{1,60}\s?\(\s*)?[{\[]")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _TITLE: Final = re.compile("(?:doc|art|article|info|news)?_?(?:title|name|subject)|标题", re.I)
 _LEAST: Final = 100  # Chinese characters of a text that may be a report
@@ -27,6 +28,8 @@ def read_response(path: str, data: bytes) -> Document | None:
 
     Raises `UnreadableError` when they are and hold no text.
     """
+    if not _BEGINS.match(data[:1024].replace(b"\x00", b"")):
+        return None
     if len(data) > limit("html-size"):
         raise over("html-size")
     try:

@@ -38,8 +38,11 @@ def numbers(text: str | None, count: int) -> list[float] | None:
     if not text:
         return None
     try:
-        found = [max(-FARTHEST, min(FARTHEST, float(word))) for word in text.split(None, count)[:count]]
+        found = list(map(float, text.split(None, count)[:count]))
+        near = sum(map(abs, found)) <= FARTHEST
     except ValueError:
+        near = False
+    if not near:
         found = [_value(word) for word in _NUMBER.findall(text)[:count]]
     return found if len(found) == count else None
 
@@ -109,6 +112,18 @@ def figures(data: str) -> Iterator[tuple[list[Point], bool]]:
             straight = straight and step == "L"
     if len(points) > 1:
         yield points, straight
+
+
+def stroke_of(data: str) -> list[float] | None:
+    """The ends of a path that is a single straight stroke, as ruling lines are mostly written; None for others."""
+    words = data.split()
+    if len(words) != 6 or words[0] != "M" or words[3] != "L":
+        return None
+    try:
+        ends = list(map(float, (words[1], words[2], words[4], words[5])))
+    except ValueError:
+        return None
+    return ends if sum(map(abs, ends)) <= FARTHEST else None
 
 
 def _steps(data: str) -> Iterator[tuple[str, list[float]]]:

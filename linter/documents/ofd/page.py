@@ -7,12 +7,14 @@ looked at: the characters stand in the text itself, and where they stand is said
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from typing import Any, Final
 
 from linter.documents.limits import limit, over
-from linter.documents.ofd.geometry import IDENTITY, Matrix, composed, figures, moved, number, numbers, turned
+from linter.documents.ofd.geometry import Matrix, composed, figures, moved, number, numbers, stroke_of, turned
 from linter.documents.ofd.paint import (
     Lookup,
+    Parts,
     alpha_of,
     clip_of,
     is_off,
@@ -22,7 +24,7 @@ from linter.documents.ofd.paint import (
     text_colour,
 )
 from linter.documents.ofd.text import Placed, glyphs_of
-from linter.documents.ofd.xml import children, first, local, text_of
+from linter.documents.ofd.xml import by_name, children, first, local, text_of
 from linter.documents.printed.canvas import EVERYWHERE, Canvas
 from linter.documents.printed.page import Box, Glyph, Page
 from linter.documents.printed.strokes import ASCENT, direction
@@ -65,9 +67,12 @@ class Sheet:
         """
         self._template, self._unseen = template, unseen
         waiting: list[tuple[Any, Matrix, int, float]] = [(content, matrix or self.place, 0, 1.0)]
+        most = self._most[1]
         while waiting:
             element, outer, depth, alpha = waiting.pop()
-            self._count(depth)
+            self._objects += 1
+            if depth > most or self._objects % EVERY == 0:
+                self._check(depth)
             name = local(element)
             if name in _CONTAINERS:
                 waiting += ((child, outer, depth + 1, alpha) for child in reversed(element))
@@ -83,13 +88,12 @@ class Sheet:
                 inner, alpha = own_matrix(element, outer), alpha * alpha_of(element)
                 waiting += ((part, inner, depth + 1, alpha) for part in self._parts(element))
 
-    def _count(self, depth: int) -> None:
-        self._objects += 1
+    def _check(self, depth: int) -> None:
         if self._objects > self._most[0]:
             raise over("ofd-objects")
         if depth > self._most[1]:
             raise over("ofd-depth")
-        if self._objects % EVERY == 0 and time.monotonic() > self._deadline:
+        if time.monotonic() > self._deadline:
             raise over("ofd-seconds")
 
     def _parts(self, element: Any) -> list[Any]:
@@ -104,68 +108,91 @@ class Sheet:
         name = element.get("DrawParam")
         return self._lookup("DrawParam", name) if name else None
 
-    def _clip(self, element: Any, matrix: Matrix) -> Box:
-        return clip_of(element, matrix) if first(element, "Clips") is not None else EVERYWHERE
+    def _clip(self, parts: Parts, matrix: Matrix) -> Box:
+        return clip_of(parts["Clips"], matrix) if "Clips" in parts else EVERYWHERE
 
     # text
 
     def _text(self, element: Any, matrix: Matrix, outer: float) -> None:
+        parts = by_name(element)
         size = number(element.get("Size"))
-        direct = element.get("CharDirection")
-        turn = turned(number(direct)) if direct else IDENTITY
         alpha = outer * alpha_of(element)
         unseen = self._unseen
         if alpha <= 0 or (is_off(element, "Fill", "true") and is_off(element, "Stroke", "false")):
             unseen = "invisible"
         canvas = self.canvas
         canvas.order += 1
-        colour = text_colour(element, self._settings(element), alpha)
-        clip = self._clip(element, matrix)
+        colour = text_colour(element, parts, self._settings(element), alpha)
         start = len(canvas.glyphs)
-        for placed in glyphs_of(element, size, canvas.count):
-            self._glyph(placed, size, matrix if turn is IDENTITY else _around(placed, turn, matrix), unseen, colour)
-        if clip is not EVERYWHERE:
+        placed = glyphs_of(element, size, canvas.count)
+        if element.get("CharDirection"):
+            turn = turned(number(element.get("CharDirection")))
+            for one in placed:
+                self._glyphs((one,), size, _around(one, turn, matrix), unseen, colour)
+        else:
+            self._glyphs(placed, size, matrix, unseen, colour)
+        if (clip := self._clip(parts, matrix)) is not EVERYWHERE:
             for glyph in canvas.glyphs[start:]:
                 if glyph.unseen is None and not clip.holds(glyph.x, glyph.y):
                     glyph.unseen = "clipped"
 
-    def _glyph(self, placed: Placed, size: float, matrix: Matrix, unseen: Unseen | None, colour: int | None) -> None:
-        text, left, base, width = placed
+    def _glyphs(
+        self, placed: Iterable[Placed], size: float, matrix: Matrix, unseen: Unseen | None, colour: int | None
+    ) -> None:
         a, b, c, d, e, f = matrix
-        high, low = base - ASCENT * size, base + (1 - ASCENT) * size
-        right = left + width
-        canvas = self.canvas
+        canvas, template = self.canvas, self._template
         turn = 0 if b == 0.0 and a > 0.0 else direction(a, -b)
         if turn is None:
-            canvas.slanted += 1
+            canvas.slanted += sum(1 for _ in placed)
             return
-        if b == 0.0 and c == 0.0:
-            x0, x1, top, bottom = a * left + e, a * right + e, d * high + f, d * low + f
-        else:
-            x0, top = a * left + c * high + e, b * left + d * high + f
-            x1, bottom = a * right + c * low + e, b * right + d * low + f
-        if x0 > x1:
-            x0, x1 = x1, x0
-        if top > bottom:
-            top, bottom = bottom, top
-        if x1 < 0 or bottom < 0 or x0 > canvas.width or top > canvas.height:
-            unseen = unseen or "clipped"
-        canvas.glyphs.append(Glyph(text, x0, top, x1, bottom, turn, unseen, colour, canvas.order, self._template))
+        level = b == 0.0 and c == 0.0
+        above, below = ASCENT * size, (1 - ASCENT) * size
+        width, height, order, glyphs = canvas.width, canvas.height, canvas.order, canvas.glyphs
+        for text, left, base, across in placed:
+            if level:
+                x0, x1, top, bottom = (
+                    a * left + e,
+                    a * (left + across) + e,
+                    d * (base - above) + f,
+                    d * (base + below) + f,
+                )
+            else:
+                x0, top = a * left + c * (base - above) + e, b * left + d * (base - above) + f
+                x1, bottom = a * (left + across) + c * (base + below) + e, b * (left + across) + d * (base + below) + f
+            if x0 > x1:
+                x0, x1 = x1, x0
+            if top > bottom:
+                top, bottom = bottom, top
+            why = unseen
+            if x1 < 0 or bottom < 0 or x0 > width or top > height:
+                why = unseen or "clipped"
+            glyphs.append(Glyph(text, x0, top, x1, bottom, turn, why, colour, order, template))
 
     # lines and images
 
     def _path(self, element: Any, matrix: Matrix, outer: float) -> None:
-        data = first(element, "AbbreviatedData")
-        paint = paint_of(element, self._settings(element)) if outer > 0 else None
-        if data is None or paint is None:
+        parts = by_name(element)
+        data = parts.get("AbbreviatedData")
+        if data is None or outer <= 0:
             return
-        text = data.text if len(data) == 0 else "".join(data.itertext())
+        text = (data.text if len(data) == 0 else "".join(data.itertext())) or ""
         a, b, c, d, e, f = matrix
-        pieces = [
-            ([(a * x + c * y + e, b * x + d * y + f) for x, y in points], straight)
-            for points, straight in figures(text or "")
-        ]
-        self.canvas.path(pieces, paint, self._clip(element, matrix))
+        clip = self._clip(parts, matrix)
+        ends = stroke_of(text)
+        if ends is not None:
+            if alpha_of(element) > 0 and not is_off(element, "Stroke", "true"):
+                x0, y0, x1, y1 = ends
+                self.canvas.line(
+                    a * x0 + c * y0 + e, b * x0 + d * y0 + f, a * x1 + c * y1 + e, b * x1 + d * y1 + f, clip
+                )
+            return
+        paint = paint_of(element, parts, self._settings(element))
+        if paint is not None:
+            pieces = [
+                ([(a * x + c * y + e, b * x + d * y + f) for x, y in points], straight)
+                for points, straight in figures(text)
+            ]
+            self.canvas.path(pieces, paint, clip)
 
     def _image(self, element: Any, outer: Matrix) -> None:
         """An image fills the unit square, or its boundary when it says nothing of a matrix."""
@@ -180,7 +207,7 @@ class Sheet:
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         media = self._lookup("MultiMedia", element.get("ResourceID", ""))
         opaque = is_opaque_picture(text_of(first(media, "MediaFile")), element)
-        self.canvas.image(Box(min(xs), min(ys), max(xs), max(ys)), opaque, self._clip(element, own))
+        self.canvas.image(Box(min(xs), min(ys), max(xs), max(ys)), opaque, self._clip(by_name(element), own))
 
 
 def _around(placed: Placed, turn: Matrix, matrix: Matrix) -> Matrix:

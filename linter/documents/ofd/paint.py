@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from linter.documents.ofd.geometry import IDENTITY, Matrix, composed, figures, moved, number, numbers
-from linter.documents.ofd.xml import children, first
-from linter.documents.printed.canvas import EVERYWHERE, OPAQUE, Paint, within
+from linter.documents.ofd.xml import by_name, children, first
+from linter.documents.printed.canvas import EVERYWHERE, OPAQUE, Paint, on_white, within
 from linter.documents.printed.page import Box
 
+_NO: Final = frozenset(("false", "0"))
 NOWHERE: Final = Box(0.0, 0.0, 0.0, 0.0)
+MOST_COLOURS: Final = 1_000
 MAX_AREAS: Final = 100
 """Areas of a clip that are looked at."""
 
@@ -18,7 +20,7 @@ MAX_AREAS: Final = 100
 def is_off(element: Any, name: str, otherwise: str) -> bool:
     """Whether an attribute says no."""
     value = element.get(name)
-    return (otherwise if value is None else value).lower() in ("false", "0")
+    return (otherwise if value is None else value).lower() in _NO
 
 
 def alpha_of(element: Any) -> float:
@@ -29,82 +31,71 @@ def alpha_of(element: Any) -> float:
 
 def own_matrix(element: Any, outer: Matrix) -> Matrix:
     """From an object's own space to the page: its matrix, then its place in what holds it (8.5)."""
-    boundary = numbers(element.get("Boundary"), 2)
-    x, y = boundary if boundary is not None else (0.0, 0.0)
-    written = element.get("CTM")
-    ctm = numbers(written, 6) if written else None
+    x, y = numbers(element.get("Boundary"), 2) or (0.0, 0.0)
+    ctm = numbers(element.get("CTM"), 6)
     if ctm is None:
         a, b, c, d, e, f = outer
         return a, b, c, d, a * x + c * y + e, b * x + d * y + f
     return composed((ctm[0], ctm[1], ctm[2], ctm[3], ctm[4] + x, ctm[5] + y), outer)
 
 
-def colour_of(element: Any, name: str, alpha: float, otherwise: int | None) -> int | None:
+Parts = Mapping[str, Any]
+"""The children of an object by their names."""
+_colours: dict[str, int | None] = {}
+
+
+def colour_of(parts: Parts, name: str, alpha: float, otherwise: int | None) -> int | None:
     """The colour (0xRRGGBB as on white paper) that `FillColor` or `StrokeColor` gives; None where it is not known.
 
     otherwise: where the object does not say.
     """
-    found = first(element, name)
+    found = parts.get(name)
     if found is None:
-        return _on_white(otherwise, alpha)
-    if len(found) or found.get("Index") is not None or found.get("Value") is None:  # a pattern, a palette
+        return on_white(otherwise, alpha)
+    value = found.get("Value")
+    if len(found) or value is None or found.get("Index") is not None:  # a pattern, a palette
         return None
-    values = [max(0, min(255, round(number(part)))) for part in found.get("Value").split()[:4]]
-    alpha *= alpha_of(found)
+    if value not in _colours:
+        if len(_colours) > MOST_COLOURS:
+            _colours.clear()
+        _colours[value] = _colour(value)
+    return on_white(_colours[value], alpha * alpha_of(found))
+
+
+def _colour(value: str) -> int | None:
+    values = [max(0, min(255, round(number(part)))) for part in value.split()[:4]]
     if len(values) == 1:
-        return _on_white(values[0] * 0x010101, alpha)
-    if len(values) == 3:
-        return _on_white(values[0] << 16 | values[1] << 8 | values[2], alpha)
-    return None
+        return values[0] * 0x010101
+    return values[0] << 16 | values[1] << 8 | values[2] if len(values) == 3 else None
 
 
-def _on_white(colour: int | None, alpha: float) -> int | None:
-    if colour is None or alpha >= 1.0:
-        return colour
-    mixed = 0
-    for shift in (16, 8, 0):
-        mixed |= round(255 + ((colour >> shift & 255) - 255) * alpha) << shift
-    return mixed
-
-
-def paint_of(element: Any, settings: Any) -> Paint | None:
+def paint_of(element: Any, parts: Parts, settings: Any) -> Paint | None:
     """How a path is painted; None when it is not. settings: its `DrawParam`, None without one."""
     alpha = alpha_of(element)
     outlined = not is_off(element, "Stroke", "true")
     filled = not is_off(element, "Fill", "false")
     if alpha <= 0 or not (outlined or filled):
         return None
-    stroke = colour_of(element, "StrokeColor", alpha, _set(settings, "StrokeColor", 0))
-    fill = None
-    if filled:
-        given = first(element, "FillColor")
-        set_ = _set(settings, "FillColor", -1)
-        if given is None and set_ == -1:  # without a colour nothing is filled (8.3.4)
-            filled = False
-        else:
-            fill = colour_of(element, "FillColor", alpha, None if set_ == -1 else set_)
-            alpha *= alpha_of(given) if given is not None else 1.0
-    if not (outlined or filled):
-        return Paint(None, stroke, False, False, True)
-    return Paint(fill, stroke, alpha >= OPAQUE, filled, outlined)
+    shared = by_name(settings) if settings is not None else {}
+    stroke = colour_of(parts, "StrokeColor", alpha, colour_of(shared, "StrokeColor", 1.0, 0))
+    if not filled:
+        return Paint(None, stroke, False, False, outlined)
+    given = parts.get("FillColor", shared.get("FillColor"))
+    if given is None:  # without a colour nothing is filled (8.3.4)
+        return Paint(None, stroke, False, False, outlined)
+    fill = colour_of({"FillColor": given}, "FillColor", alpha, None)
+    return Paint(fill, stroke, alpha * alpha_of(given) >= OPAQUE, True, outlined)
 
 
-def _set(settings: Any, name: str, otherwise: int | None) -> int | None:
-    if settings is None or first(settings, name) is None:
-        return otherwise
-    return colour_of(settings, name, 1.0, None)
-
-
-def text_colour(element: Any, settings: Any, alpha: float) -> int | None:
+def text_colour(element: Any, parts: Parts, settings: Any, alpha: float) -> int | None:
     """The colour of a text object: black where nothing is said."""
-    if is_off(element, "Fill", "true"):
-        return colour_of(element, "StrokeColor", alpha, _set(settings, "StrokeColor", 0))
-    return colour_of(element, "FillColor", alpha, _set(settings, "FillColor", 0))
+    name = "StrokeColor" if is_off(element, "Fill", "true") else "FillColor"
+    shared = by_name(settings) if settings is not None else {}
+    return colour_of(parts, name, alpha, colour_of(shared, name, 1.0, 0))
 
 
-def clip_of(element: Any, matrix: Matrix) -> Box:
-    """The box of what an object's clips let through, on the page."""
-    clips = first(element, "Clips")
+def clip_of(clips: Any, matrix: Matrix) -> Box:
+    """The box of what an object's clips (`Clips`) let through, on the page."""
     box = EVERYWHERE
     for clip in children(clips, "Clip")[:MAX_AREAS]:
         points = []

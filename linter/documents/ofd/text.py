@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, repeat
 from typing import Any, Final
 
 from linter.documents.ofd.geometry import deltas, number
@@ -18,11 +19,12 @@ _BREAKS: Final = {9: None, 10: None, 13: None}
 _widths: dict[str, float] = {}
 
 
-def glyphs_of(element: Any, size: float, count: Callable[[int], None]) -> Iterator[Placed]:
+def glyphs_of(element: Any, size: float, count: Callable[[int], None]) -> list[Placed]:
     """The characters of a text object in the order in which they are set. count: told how many there are."""
     stretch = number(element.get("HScale"), 1.0) or 1.0
     x = y = 0.0
     transforms: list[Any] = []
+    found: list[Placed] = []
     for child in element:
         name = local(child)
         if name == "CGTransform":
@@ -34,7 +36,8 @@ def glyphs_of(element: Any, size: float, count: Callable[[int], None]) -> Iterat
         texts: list[str] | str = list(_shown(text, transforms)) if transforms or _NO_CODE in text else text
         transforms = []
         count(len(texts))
-        yield from _set(texts, child, x, y, size * stretch)
+        found += _set(texts, child, x, y, size * stretch)
+    return found
 
 
 def _shown(text: str, transforms: Iterable[Any]) -> Iterator[str]:
@@ -62,16 +65,21 @@ def _shown(text: str, transforms: Iterable[Any]) -> Iterator[str]:
             yield piece[place:] if place == drawn - 1 else piece[place : place + 1]
 
 
-def _set(texts: list[str] | str, code: Any, x: float, y: float, em: float) -> Iterator[Placed]:
+def _set(texts: Sequence[str], code: Any, x: float, y: float, em: float) -> Iterable[Placed]:
     """Each glyph with its origin and its width (11.3). Where no distances are given it takes its own width."""
-    across, down = (deltas(code.get(name), len(texts) - 1) for name in ("DeltaX", "DeltaY"))
-    plain = not across and not down
-    for index, text in enumerate(texts):
-        width = em * (_widths.get(text) or _width(text))
-        step = across[index] if index < len(across) else 0.0
-        yield text, x, y, min(width, step) if step > 0 else width
-        x += width if plain else step
-        y += down[index] if index < len(down) else 0.0
+    across, down = code.get("DeltaX"), code.get("DeltaY")
+    widths = [em * (_widths.get(text) or _width(text)) for text in texts]
+    steps = deltas(across, len(texts) - 1) if across else []
+    falls = deltas(down, len(texts) - 1) if down else []
+    if steps or falls:
+        lefts = list(accumulate(steps or [0.0] * len(falls), initial=x))
+        widths[: len(steps)] = [
+            min(width, step) if step > 0 else width for width, step in zip(widths, steps, strict=False)
+        ]
+    else:
+        lefts = list(accumulate(widths, initial=x))
+    bases: Iterable[float] = accumulate(falls, initial=y) if falls else repeat(y)
+    return zip(texts, lefts, bases, widths, strict=False)
 
 
 def _width(text: str) -> float:

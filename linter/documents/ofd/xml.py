@@ -35,3 +35,12 @@ def first(element: Any, *names: str) -> Any:
 def text_of(element: Any) -> str:
     """The text of an element without the blanks around it; empty for None."""
     return "" if element is None else "".join(element.itertext()).strip()
+
+
+def by_name(element: Any) -> dict[str, Any]:
+    """The children of an element by their names; of several of one name the last."""
+    found = {}
+    for child in element:
+        name = _names.get(child.tag)
+        found[local(child) if name is None else name] = child
+    return found

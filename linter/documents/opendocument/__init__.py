@@ -13,6 +13,7 @@ from linter.documents.model import Document, UnreadableError
 from linter.documents.opendocument.body import Body
 from linter.documents.opendocument.tables import name_of
 from linter.documents.package import Package, broken_xml, parsed, refuse_declarations
+from linter.documents.titles import xml_title
 from linter.documents.word.notes import notes_on
 
 
@@ -25,7 +26,9 @@ def read_odt(path: str, data: bytes) -> Document:
             "文件设有密码，请取消密码后重新检查", "the file is password-protected; remove the password"
         )
     content = package.xml("content.xml")
-    return _read(path, content, package.xml("styles.xml"))
+    document = _read(path, content, package.xml("styles.xml"))
+    document.titles += xml_title(package.xml("meta.xml"))
+    return document
 
 
 def read_flat_odt(path: str, data: bytes) -> Document:
@@ -48,7 +51,9 @@ def _read(path: str, content: Any, styles: Any) -> Document:
     if not found.lines:
         raise UnreadableError("文档中没有文字", "the document contains no text")
     notes = notes_on(body.counts, (0, body.tables.deleted_rows), found.revised, found.lines, body.blocks)
-    return Document(path, "odt", found.lines, found.grids, notes=notes, origins=found.origins)
+    document = Document(path, "odt", found.lines, found.grids, notes=notes, origins=found.origins)
+    document.titles = body.titles
+    return document
 
 
 def _text_of(content: Any) -> Any:

@@ -9,12 +9,13 @@ from typing import Any, Final
 from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 
 from linter.documents.blocks import Blocks
-from linter.documents.model import Origin
+from linter.documents.model import Origin, Titled
 from linter.documents.opendocument.controls import Controls, drop_down
 from linter.documents.opendocument.numbering import Numbering
 from linter.documents.opendocument.styles import PLAIN, Look, Styles, over
 from linter.documents.opendocument.tables import Tables, attribute, integer, name_of
 from linter.documents.runs import Source
+from linter.documents.titles import MOST as MOST_TITLES
 from linter.documents.word.notes import Counts
 
 _SKIPPED: Final = {
@@ -31,10 +32,10 @@ _DROP_DOWN: Final = "urn:fieldmark"  # of a name space of its own
 
 
 class _Paragraph:
-    """An open paragraph. label: its number, until its text begins."""
+    """An open paragraph. label: its number, until its text begins; titled: it is set as a heading or title."""
 
-    def __init__(self, label: str) -> None:
-        self.label = label
+    def __init__(self, label: str, titled: bool) -> None:
+        self.label, self.titled = label, titled
         self.revised = False
 
 
@@ -45,6 +46,7 @@ class Body:
         """content, styles: the root elements of these parts; a document may lack styles."""
         self.blocks = Blocks(fold_blanks=False, locate=self._located)
         self.counts = Counts()
+        self.titles: list[Titled] = []
         self.tables = Tables(self.blocks)
         self._numbering = Numbering(name_of, attribute)
         self._styles, self._controls = Styles(), Controls()
@@ -141,13 +143,16 @@ class Body:
             self._number_of_paragraph += 1
         label, certain = self._numbering.label(element)
         self.counts.unnumbered += not certain
-        self._paragraphs.append(_Paragraph(label))
+        titled = name_of(element) == "text:h" or attribute(element, "style-name") == "Title"
+        self._paragraphs.append(_Paragraph(label, titled))
 
     def _paragraph_end(self) -> None:
         paragraph = self._paragraphs.pop()
         if paragraph.label and self.blocks.in_cell and self.blocks.line_is_blank and not paragraph.revised:
             self.blocks.text(paragraph.label)
         self.counts.revised += paragraph.revised and not self.blocks.in_cell
+        if paragraph.titled and self.blocks.line and len(self.titles) < MOST_TITLES:
+            self.titles.append(Titled(self.blocks.line, "heading"))
         self.blocks.end_line()
 
     def _located(self) -> Origin | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from linter.documents import ocr
 from linter.documents.model import Document
 from linter.documents.printed.document import read_printed
+from linter.documents.titles import pdf_titles
 
 
 def read_pdf(path: str, data: bytes, password: str | None = None) -> Document:
@@ -20,4 +21,6 @@ def read_pdf(path: str, data: bytes, password: str | None = None) -> Document:
     from linter.documents.pdf.opening import read_pages
 
     pages, notes = read_pages(data, password)
-    return read_printed(path, "pdf", pages, notes, lambda numbers: ocr.pages_of_pdf(data, numbers, password))
+    document = read_printed(path, "pdf", pages, notes, lambda numbers: ocr.pages_of_pdf(data, numbers, password))
+    document.titles = pdf_titles(data)
+    return document

@@ -19,15 +19,15 @@ MAX_NESTED = 100
 EVERY = 4096
 """Tokens between two looks at the clock."""
 
+INTEGER, REAL, WORD, NAME, STRING, HEX, OPEN, CLOSE, STRAY = range(1, 10)
 _TOKEN = re.compile(
-    rb"[" + SPACE + rb"]++|%[^\r\n]*+"
-    rb"|(?P<integer>[+\-]?+[0-9]{1,30})(?=[" + ENDS + rb"]|\Z)"
-    rb"|(?P<real>[+\-]?+(?:[0-9]{1,30}\.[0-9]{0,30}|\.[0-9]{1,30}))(?=[" + ENDS + rb"]|\Z)"
-    rb"|(?P<word>[^" + ENDS + rb"]++)"
-    rb"|/(?P<name>[^" + ENDS + rb"]*+)"
-    rb"|\((?P<string>(?:[^()\\]++|\\.)*+)\)"
-    rb"|<(?P<hex>[^<>]*+)>"
-    rb"|(?P<open>\[|<<)|(?P<close>\]|>>)|(?P<stray>.)",
+    rb"(?:([+\-]?+[0-9]{1,30})(?=[" + ENDS + rb"]|\Z)"
+    rb"|([+\-]?+(?:[0-9]{1,30}\.[0-9]{0,30}|\.[0-9]{1,30}))(?=[" + ENDS + rb"]|\Z)"
+    rb"|([^" + ENDS + rb"]++)"
+    rb"|/([^" + ENDS + rb"]*+)"
+    rb"|\(((?:[^()\\]++|\\.)*+)\)"
+    rb"|<([^<>]*+)>"
+    rb"|(\[|<<)|(\]|>>)|%[^\r\n]*+|[" + SPACE + rb"]++|(.))[" + SPACE + rb"]*+",
     re.DOTALL,
 )
 _NUMBER = re.compile(rb"([+\-]?)[+\-]*([0-9]*\.?[0-9]*)")
@@ -46,56 +46,55 @@ def operations(data: bytes, clock: Clock) -> Iterator[tuple[bytes, list[Any]]]:
     names: dict[bytes, PSLiteral] = {}
     seen, at = 0, 0
     while at < len(data):
-        start = at
+        start, at = at, len(data)
         for token in _TOKEN.finditer(data, start):
-            at = token.end()
-            kind = token.lastgroup
+            kind = token.lastindex
             if kind is None:
                 continue
+            value = token[kind]
             seen += 1
             if seen % EVERY == 0:
                 clock.count_tokens(EVERY)
-            if kind == "integer":
-                operands.append(int(token[0]))
-            elif kind == "real":
-                operands.append(float(token[0]))
-            elif kind == "word":
-                word = token[0]
-                if word[0] in b"+-.0123456789":
-                    operands.append(_number(word))
-                elif word in _CONSTANTS:
-                    operands.append(_CONSTANTS[word])
-                elif word == b"ID":
+            if kind == INTEGER:
+                operands.append(int(value))
+            elif kind == REAL:
+                operands.append(float(value))
+            elif kind == WORD:
+                if value[0] in b"+-.0123456789":
+                    operands.append(_number(value))
+                elif value in _CONSTANTS:
+                    operands.append(_CONSTANTS[value])
+                elif value == b"ID":
                     yield b"BI", operands
                     operands = []
-                    end = _END_OF_IMAGE.search(data, at)
+                    end = _END_OF_IMAGE.search(data, token.end(WORD))
                     at = end.end() if end else len(data)
                     break
                 elif not outer:
-                    if word != b"BI":
-                        yield word, operands
+                    if value != b"BI":
+                        yield value, operands
                     operands = []
-            elif kind == "string":
-                operands.append(unescaped(token["string"]))
-            elif kind == "hex":
-                operands.append(from_hex(token["hex"]))
-            elif kind == "name":
-                name = token["name"]
-                if name not in names:
-                    names[name] = _named(name)
-                operands.append(names[name])
-            elif kind == "open":
+            elif kind == HEX:
+                operands.append(from_hex(value))
+            elif kind == STRING:
+                operands.append(unescaped(value))
+            elif kind == NAME:
+                if value not in names:
+                    names[value] = _named(value)
+                operands.append(names[value])
+            elif kind == OPEN:
                 if len(outer) >= MAX_NESTED:
                     raise over_objects("objects in one array", MAX_NESTED)
                 outer.append(operands)
                 operands = []
-            elif kind == "close":
+            elif kind == CLOSE:
                 if outer:
                     inner, operands = operands, outer.pop()
-                    operands.append(inner if token[0] == b"]" else _dictionary(inner))
-            elif token[0] == b"(":
-                at = string_end(data, at)
-                operands.append(unescaped(data[token.end() : at - 1]))
+                    operands.append(inner if value == b"]" else _dictionary(inner))
+            elif value == b"(":
+                start = token.end(STRAY)
+                at = string_end(data, start)
+                operands.append(unescaped(data[start : at - 1]))
                 break
             if len(operands) > MAX_PENDING:
                 raise over_objects("operands of one operator", MAX_PENDING)

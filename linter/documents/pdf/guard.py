@@ -21,7 +21,7 @@ from pdfminer.pdfdocument import PDFBaseXRef, PDFDocument, PDFNoValidXRef
 from pdfminer.pdffont import TrueTypeFont, Type1FontHeaderParser
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfparser import PDFParser, PDFStreamParser
-from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, int_value, list_value, resolve1
+from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, int_value, list_value, resolve1, resolve_all
 from pdfminer.psparser import PSEOF
 
 from linter.documents.limits import MIB, limit, over
@@ -264,6 +264,13 @@ def _small(decode: Any) -> Any:
     return decoded
 
 
+def _resolved(found: Any, default: Any = None) -> Any:
+    """pdfminer's `resolve_all`; widths that are numbers are so already."""
+    if isinstance(found, dict) and all(type(value) in (int, float) for value in found.values()):
+        return found
+    return resolve_all(found, default)
+
+
 _types: Any = pdftypes  # what it imported from elsewhere counts as private to it
 _real_png = _types.apply_png_predictor
 _real_tiff = _types.apply_tiff_predictor
@@ -277,6 +284,7 @@ _STAND_INS: tuple[tuple[Any, str, Any], ...] = (
     (pdfdocument, "PDFStreamParser", ObjectParser),
     (pdffont, "CMapParser", _CodeParser),
     (pdffont, "EncodingDB", Encodings),
+    (pdffont, "resolve_all", _resolved),
     (pdffont, "FileUnicodeMap", _Codes),
     (pdffont, "TrueTypeFont", _Font),
     (pdffont, "Type1FontHeaderParser", _HeaderParser),

@@ -17,15 +17,14 @@ from linter.documents.pdf.tokens import ENDS, HASH, SPACE, from_hex, string_end,
 MAX_NESTED = 100
 EVERY = 4096
 """Tokens between two looks at the clock."""
+INTEGER, NAME, REAL, STRING, HEX, OPEN, CLOSE, WORD, STRAY = range(1, 10)
 _TOKEN = re.compile(
-    rb"[" + SPACE + rb"]++|%[^\r\n]*+"
-    rb"|(?P<reference>[0-9]{1,10}+[ \r\n\t]{1,4}+[0-9]{1,5}+[ \r\n\t]{1,4}+R)(?=[" + ENDS + rb"]|\Z)"
-    rb"|(?P<integer>[+\-]?+[0-9]{1,30})(?=[" + ENDS + rb"]|\Z)"
-    rb"|(?P<real>[+\-]?+(?:[0-9]{1,30}\.[0-9]{0,30}|\.[0-9]{1,30}))(?=[" + ENDS + rb"]|\Z)"
-    rb"|/(?P<name>[^" + ENDS + rb"]*+)"
-    rb"|\((?P<string>(?:[^()\\]++|\\.)*+)\)"
-    rb"|<(?P<hex>[0-9a-fA-F" + SPACE + rb"]*+)>"
-    rb"|(?P<open>\[|<<)|(?P<close>\]|>>)|(?P<word>[^" + ENDS + rb"]++)|(?P<stray>.)",
+    rb"(?:([+\-]?+[0-9]{1,30}+)(?=[" + ENDS + rb"]|\Z)"
+    rb"|/([^" + ENDS + rb"]*+)"
+    rb"|([+\-]?+(?:[0-9]{1,30}\.[0-9]{0,30}|\.[0-9]{1,30}))(?=[" + ENDS + rb"]|\Z)"
+    rb"|\(((?:[^()\\]++|\\.)*+)\)"
+    rb"|<([0-9a-fA-F" + SPACE + rb"]*+)>"
+    rb"|(\[|<<)|(\]|>>)|([^" + ENDS + rb"]++)|%[^\r\n]*+|[" + SPACE + rb"]++|(.))[" + SPACE + rb"]*+",
     re.DOTALL,
 )
 _HEAD = re.compile(rb"[" + SPACE + rb"]{0,64}([0-9]{1,10})[" + SPACE + rb"]{1,16}[0-9]{1,10}[" + SPACE + rb"]{1,16}obj")
@@ -59,49 +58,52 @@ def read_object(data: bytes, at: int, document: Any, check: Callable[[], None], 
     while True:
         start = at
         for token in _TOKEN.finditer(data, start):
-            at = token.end()
-            kind = token.lastgroup
+            kind = token.lastindex
             if kind is None:
                 continue
+            value = token[kind]
             seen += 1
             if seen % EVERY == 0:
                 check()
-            if kind == "integer":
-                items.append(int(token[0]))
-            elif kind == "name":
-                items.append(_named(token["name"]))
-            elif kind == "reference":
-                items.append(PDFObjRef(document, int(token[0].split(None, 1)[0])))
-            elif kind == "real":
-                items.append(float(token[0]))
-            elif kind == "open":
+            if kind == INTEGER:
+                items.append(int(value))
+            elif kind == NAME:
+                items.append(_names.get(value) or _named(value))
+            elif kind == REAL:
+                items.append(float(value))
+            elif kind == OPEN:
                 if len(outer) >= MAX_NESTED:
                     raise OddError
-                outer.append((items, token[0]))
+                outer.append((items, value))
                 items = []
-            elif kind == "close":
+            elif kind == CLOSE:
                 if not outer:
                     raise OddError
                 inner, (items, opened) = items, outer.pop()
-                if (opened == b"[") != (token[0] == b"]"):
+                if (opened == b"[") != (value == b"]"):
                     raise OddError
                 items.append(inner if opened == b"[" else _dictionary(inner))
-            elif kind == "string":
-                items.append(unescaped(token["string"]))
-            elif kind == "hex":
-                items.append(from_hex(token["hex"]))
-            elif kind == "word" and token[0] in _WORDS:
-                items.append(_WORDS[token[0]])
-            elif token[0] == b"(":
-                at = string_end(data, at)
+            elif kind == STRING:
+                items.append(unescaped(value))
+            elif kind == HEX:
+                items.append(from_hex(value))
+            elif value == b"R" and len(items) > 1 and isinstance(items[-2], int):
+                items[-2:] = [PDFObjRef(document, items[-2])]
+            elif value == b"endobj" and len(items) == 1 and not outer:
+                return items[0], token.start(kind)
+            elif kind == WORD and value in _WORDS:
+                items.append(_WORDS[value])
+            elif value == b"(":
+                start = token.end(STRAY)
+                at = string_end(data, start)
                 if at > len(data):
                     raise OddError
-                items.append(unescaped(data[token.end() : at - 1]))
+                items.append(unescaped(data[start : at - 1]))
                 break
             else:
                 raise OddError
-            if not outer:
-                return items[0], at
+            if not outer and (kind != INTEGER or len(items) > 2):  # a number may begin a reference
+                return items[0], token.end(kind)
             if len(items) > most:
                 raise OddError
         else:
@@ -114,15 +116,13 @@ _names: dict[bytes, PSLiteral] = {}
 
 
 def _named(raw: bytes) -> PSLiteral:
-    found = _names.get(raw)
-    if found is None:
-        name = HASH.sub(lambda sign: bytes((int(sign[1], 16),)), raw) if b"#" in raw else raw
-        try:
-            found = LIT(name.decode("utf-8"))
-        except UnicodeDecodeError:
-            found = LIT(name)
-        if len(_names) < 10_000:
-            _names[raw] = found
+    name = HASH.sub(lambda sign: bytes((int(sign[1], 16),)), raw) if b"#" in raw else raw
+    try:
+        found = LIT(name.decode("utf-8"))
+    except UnicodeDecodeError:
+        found = LIT(name)
+    if len(_names) < 10_000:
+        _names[raw] = found
     return found
 
 
@@ -130,6 +130,7 @@ def _dictionary(items: list[Any]) -> dict[Any, Any]:
     if len(items) % 2:
         raise OddError
     keys, values = items[::2], items[1::2]
-    if not all(isinstance(key, PSLiteral) for key in keys):
-        raise OddError
-    return {key.name: value for key, value in zip(keys, values, strict=True) if value is not None}
+    try:
+        return {key.name: value for key, value in zip(keys, values, strict=True) if value is not None}
+    except AttributeError:  # a key that is no name
+        raise OddError from None

@@ -28,14 +28,13 @@ from linter.documents.pdf.state import (
     gray,
     is_see_through,
     matrix_of,
-    on_white,
     rgb,
     set_parameters,
     times,
 )
 from linter.documents.pdf.tokens import over_objects
 from linter.documents.pdf.typesetting import show
-from linter.documents.printed.canvas import OPAQUE, Canvas, Paint, corners, within
+from linter.documents.printed.canvas import OPAQUE, Canvas, Paint, corners, on_white, within
 from linter.documents.printed.page import Box
 
 FORM = 100

@@ -52,16 +52,6 @@ def times(first: Matrix, then: Matrix) -> Matrix:
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
-def on_white(colour: int | None, alpha: float) -> int | None:
-    """How a colour comes out on white paper."""
-    if colour is None or alpha >= 1.0:
-        return colour
-    mixed = 0
-    for shift in (16, 8, 0):
-        mixed |= round(255 + ((colour >> shift & 255) - 255) * max(0.0, alpha)) << shift
-    return mixed
-
-
 def gray(value: float) -> int:
     return rgb(value, value, value)
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from linter.documents.pdf.guard import Clock
-from linter.documents.pdf.state import Matrix, State, on_white
-from linter.documents.printed.canvas import EVERYWHERE, Canvas
+from linter.documents.pdf.state import Matrix, State
+from linter.documents.printed.canvas import EVERYWHERE, Canvas, on_white
 from linter.documents.printed.page import Glyph
 from linter.documents.printed.strokes import ASCENT, direction
 from linter.documents.runs import Unseen

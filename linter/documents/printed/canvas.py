@@ -95,6 +95,20 @@ class Canvas:
         elif paint.filled:
             self.shapes.append(Shape(seen, self.order, "fill", False, paint.fill if solid else None))
 
+    def line(self, x0: float, y0: float, x1: float, y1: float, clip: Box = EVERYWHERE) -> None:
+        """A straight stroke, as most paths are."""
+        self.order += 1
+        if abs(y1 - y0) <= 1.0 and abs(x1 - x0) > 3 * THIN:
+            found = [Segment(True, (y0 + y1) / 2, x0, x1) if x0 < x1 else Segment(True, (y0 + y1) / 2, x1, x0)]
+        elif abs(x1 - x0) <= 1.0 and abs(y1 - y0) > 3 * THIN:
+            found = [Segment(False, (x0 + x1) / 2, y0, y1) if y0 < y1 else Segment(False, (x0 + x1) / 2, y1, y0)]
+        else:
+            found = list(rules_of(((x0, y0), (x1, y1)), True))
+        self.segments += found if clip is EVERYWHERE else [cut for s in found if (cut := _cut(s, clip)) is not None]
+        self.drawn += 1
+        if self.drawn > self._most[1]:
+            raise over(f"{self._format}-segments")
+
     def image(self, box: Box, opaque: bool, clip: Box = EVERYWHERE) -> None:
         """A picture."""
         self.order += 1
@@ -109,7 +123,7 @@ class Canvas:
 
     def _drew(self, number: int) -> None:
         self.drawn += number
-        if max(self.drawn, len(self.segments) // 2, len(self.shapes)) > self._most[1]:
+        if self.drawn > self._most[1] or len(self.shapes) > self._most[1]:
             raise over(f"{self._format}-segments")
 
 
@@ -143,6 +157,16 @@ def _is_figure(box: Box, paint: Paint) -> bool:
         return False
     colour = paint.fill if paint.filled else paint.stroke
     return colour is None or not is_pale(colour)
+
+
+def on_white(colour: int | None, alpha: float) -> int | None:
+    """How a colour comes out on white paper."""
+    if colour is None or alpha >= 1.0:
+        return colour
+    mixed = 0
+    for shift in (16, 8, 0):
+        mixed |= round(255 + ((colour >> shift & 255) - 255) * max(0.0, alpha)) << shift
+    return mixed
 
 
 def is_pale(colour: int) -> bool:

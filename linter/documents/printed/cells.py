@@ -79,9 +79,9 @@ class Table(Struct):
 
     def cell_at(self, x: float, y: float) -> int:
         """The cell (its index) at a point of the table."""
-        column = min(max(bisect_right(self.xs, x) - 1, 0), self.columns - 1)
-        row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
-        return self.owner[row * self.columns + column]
+        columns = len(self.xs) - 1
+        row = bisect_right(self.ys, y, 1, len(self.ys) - 1) - 1
+        return self.owner[row * columns + bisect_right(self.xs, x, 1, columns) - 1]
 
     def box_of(self, cell: TableCell) -> Box:
         """Where a cell lies."""
@@ -94,18 +94,23 @@ def fill(tables: Sequence[Table], page: Page) -> list[Glyph]:
     inside: list[dict[int, list[Glyph]]] = [{} for _ in tables]
     outside: list[Glyph] = []
     for glyph in page.glyphs:
-        at = _table_at(tables, glyph.x, glyph.y)
-        if at is None:
-            outside.append(glyph)
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        for table, by_cell in zip(tables, inside, strict=True):
+            box = table.box
+            if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
+                by_cell.setdefault(table.cell_at(x, y), []).append(glyph)
+                break
         else:
-            inside[at].setdefault(tables[at].cell_at(glyph.x, glyph.y), []).append(glyph)
+            outside.append(glyph)
     for table, by_cell in zip(tables, inside, strict=True):
-        for number, cell in enumerate(table.cells):
-            glyphs = by_cell.get(number, ())
-            cell.text, cell.page = cell_text(glyphs), page.number
-            if is_downwards(glyphs):
+        for cell in table.cells:
+            cell.page = page.number
+        for number, glyphs in by_cell.items():
+            cell = table.cells[number]
+            cell.text = cell_text(glyphs)
+            if len(glyphs) > 1 and is_downwards(glyphs):
                 cell.text, cell.unseen = "".join(clean(glyph.text) for glyph in glyphs).strip(), SIDEWAYS
-            if any(is_uncoded(glyph.text) for glyph in glyphs):
+            if is_uncoded("".join([glyph.text for glyph in glyphs])):
                 cell.unseen = UNCODED
     _put_turned(tables, page.turned)
     marks = [shape for shape in page.shapes if shape.kind != "fill"]

@@ -25,6 +25,10 @@ SHARE = 0.6
 """Share of the lines that have a gap at the gutter, of those that reach over it or end at it."""
 
 
+MAX_SPANS = 50
+"""Tables, one above the other, that are looked at."""
+STEPS = 50
+"""Strips into which a page is divided for a first look."""
 WIDE = 1.15
 """Width by height from which a sheet may hold two pages side by side."""
 STRIP = 18.0
@@ -42,7 +46,6 @@ class _Row(Struct):
 
 def parts_of(page: Page) -> list[Page]:
     """The parts of a page (turned upright) in the order in which they are read; mostly the page alone."""
-    rows = _rows(page.glyphs)
     if page.width > WIDE * page.height and (gutter := _free_strip(page)) is not None:
         left, right = (
             _part(page, Box(-INFINITE, -INFINITE, gutter, INFINITE)),
@@ -50,6 +53,9 @@ def parts_of(page: Page) -> list[Page]:
         )
         if _is_page(left) and _is_page(right):
             return [left, _moved(right, page.width / 2)]
+    if not _may_have_gutter(page):
+        return [page]
+    rows = _rows(page.glyphs)
     gutter = _gutter(rows)
     if gutter is None:
         return [page]
@@ -67,6 +73,27 @@ def parts_of(page: Page) -> list[Page]:
         else:
             parts.append(_part(page, Box(-INFINITE, top, INFINITE, bottom)))
     return [part for part in parts if part.glyphs or part.segments or part.turned]
+
+
+def _may_have_gutter(page: Page) -> bool:
+    """Whether, outside tables, hardly any character stands somewhere near the middle of the page. (A quick look.)"""
+    middle = page.width / 2
+    crossed = _united([(s.at, s.at) for s in page.segments if s.level and s.low < middle < s.high])[:MAX_SPANS]
+    places = [((g.top + g.bottom) / 2, (g.x0 + g.x1) / 2) for g in page.glyphs if g.text.strip()]
+    for top, bottom in crossed:
+        places = [place for place in places if not top <= place[0] <= bottom]
+    if len(places) < 4 * LEAST:
+        return False
+    xs = [x for _, x in places]
+    left = min(xs)
+    step = max(1.0, (max(xs) - left) / STEPS)
+    counts = [0] * (STEPS + 1)
+    for x in xs:
+        counts[min(STEPS, int((x - left) / step))] += 1
+    for at in range(int(MIDDLE[0] * STEPS), int(MIDDLE[1] * STEPS)):
+        if counts[at] < 0.25 * min(sum(counts[:at]) / at, sum(counts[at + 1 :]) / (STEPS - at)):
+            return True
+    return False
 
 
 def _free_strip(page: Page) -> float | None:

@@ -22,17 +22,21 @@ BAND = 16.0
 def drop_note_marks(page: Page, left: LeftOut) -> None:
     """Takes raised note marks off a page (turned upright) and counts them."""
     glyphs = page.glyphs
-    candidates = [g for g in glyphs if g.text.strip() and is_note_mark(Run(g.text, shift="raised"))]
-    tallest = max((g.height for g in glyphs if g.text.strip()), default=0.0)
-    candidates = [g for g in candidates if g.height <= SMALLER * tallest]
+    placed = [(int((g.top + g.bottom) / 2 // BAND), g.bottom - g.top, g) for g in glyphs]
+    tallest: dict[int, float] = {}
+    for band, height, _ in placed:
+        if height > tallest.get(band, 0.0):
+            tallest[band] = height
+    most = {band: SMALLER * max(tallest.get(band + step, 0.0) for step in (-1, 0, 1)) for band in tallest}
+    candidates = [g for band, height, g in placed if height <= most[band] and is_note_mark(Run(g.text, shift="raised"))]
     if not candidates:
         return
     bands: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
         if glyph.text.strip():
             bands.setdefault(int(glyph.y // BAND), []).append(glyph)
-    for band in bands.values():
-        band.sort(key=lambda g: g.x1)
+    for row in bands.values():
+        row.sort(key=lambda g: g.x1)
     marks: dict[int, Glyph] = {}
     bases: dict[int, Glyph] = {}
     for glyph in sorted(candidates, key=lambda g: g.x0):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct, field, structs
@@ -49,9 +49,12 @@ class Glyph(Struct):
         return self.bottom - self.top
 
 
+_UNCODED = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
+
+
 def is_uncoded(text: str) -> bool:
-    """Whether what a glyph reads as says nothing: no character, or one for private use."""
-    return any(sign == UNKNOWN or "\ue000" <= sign <= "\uf8ff" or sign >= "\U000f0000" for sign in text)
+    """Whether some of what glyphs read as says nothing: no character, or one for private use."""
+    return not text.isascii() and _UNCODED.search(text) is not None
 
 
 class Segment(Struct, frozen=True):
@@ -136,13 +139,12 @@ def upright(page: Page) -> Page:
 
     A page can lie on its side without saying so, and say so without lying on its side: only the characters tell.
     """
-    turns = Counter(glyph.turn for glyph in page.glyphs if glyph.text.strip())
+    turns = Counter([glyph.turn for glyph in page.glyphs if glyph.text.strip()])
     turn = turns.most_common(1)[0][0] if turns else 0
     page.turned = [glyph for glyph in page.glyphs if glyph.turn != turn and glyph.text.strip()]
     page.glyphs = [glyph for glyph in page.glyphs if glyph.turn == turn]
     for _ in range(turn % 4):
         _quarter(page)
-    page.glyphs = struck_once(page.glyphs)
     return page
 
 
@@ -163,19 +165,3 @@ def _quarter(page: Page) -> None:
     page.struck = [Box(*turned(box)) for box in page.struck]
     page.shapes = [structs.replace(shape, box=Box(*turned(shape.box))) for shape in page.shapes]
     page.width, page.height = page.height, page.width
-
-
-def struck_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
-    """Without the second strike of characters printed twice, a hair apart, to look bold."""
-    kept: list[Glyph] = []
-    near: dict[tuple[str, int, int], list[Glyph]] = {}
-    for glyph in glyphs:
-        width, height = max(0.01, glyph.x1 - glyph.x0), max(0.01, glyph.height)
-        column, row = int(glyph.x0 / width), int(glyph.top / height)
-        places = [(glyph.text, column + dx, row + dy) for dx in (0, -1, 1) for dy in (0, -1, 1)]
-        twins = (twin for place in places for twin in near.get(place, ()))
-        if any(abs(t.x0 - glyph.x0) < 0.3 * width and abs(t.top - glyph.top) < 0.3 * height for t in twins):
-            continue
-        near.setdefault(places[0], []).append(glyph)
-        kept.append(glyph)
-    return kept

@@ -58,8 +58,8 @@ def merged(segments: list[Segment]) -> list[Segment]:
 
 
 def _united(group: list[Segment]) -> list[Segment]:
-    if not group:
-        return []
+    if len(group) < 2:
+        return [s for s in group if s.high - s.low >= SHORT]
     weight = sum(max(0.1, s.high - s.low) for s in group)
     at = sum(s.at * max(0.1, s.high - s.low) for s in group) / weight
     found: list[Segment] = []

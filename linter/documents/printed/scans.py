@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from linter.documents import ocr
 from linter.documents.model import UnreadableError
 from linter.documents.printed.page import UNKNOWN, Page
@@ -46,10 +48,11 @@ def without_text(pages: list[Page], name: str, readable: bool) -> tuple[list[int
     readable = readable and ocr.available()
     texts = [[glyph for glyph in page.glyphs if glyph.text.strip()] for page in pages]
     characters = sum(map(len, texts))
-    unknown = sum(1 for on_page in texts for glyph in on_page if UNKNOWN in glyph.text)
-    private = sum(1 for on_page in texts for glyph in on_page if "\ue000" <= glyph.text[0] <= "\uf8ff")
-    letters = sum(1 for on_page in texts for glyph in on_page if glyph.text[0].isalpha())
-    chinese = sum(1 for on_page in texts for glyph in on_page if "\u2e80" <= glyph.text[0] <= "\u9fff")
+    signs = Counter([glyph.text for on_page in texts for glyph in on_page])
+    unknown = sum(number for sign, number in signs.items() if UNKNOWN in sign)
+    private = sum(number for sign, number in signs.items() if "\ue000" <= sign[0] <= "\uf8ff")
+    letters = sum(number for sign, number in signs.items() if sign[0].isalpha())
+    chinese = sum(number for sign, number in signs.items() if "\u2e80" <= sign[0] <= "\u9fff")
     hidden = sum(len(on_page) for page, on_page in zip(pages, texts, strict=True) if page.is_recognised)
     pictures = [page.image_share() >= SCAN_IMAGE or _is_outlined(page) for page in pages]
     with_text = [picture for picture, on_page in zip(pictures, texts, strict=True) if len(on_page) >= SCAN_CHARACTERS]

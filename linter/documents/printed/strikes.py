@@ -28,17 +28,18 @@ MAX_LOOKS = 500_000
 
 def without_struck(page: Page) -> list[str]:
     """Empties the characters struck through on a page (turned upright) and takes their lines away; what they said."""
+    struck, pieces = _by_annotation(page)
+    uprights = sorted((s.at, s.low, s.high) for s in page.segments if not s.level)
+    lines = [line for line in _joined([s for s in page.segments if s.level]) if not _meets(line, uprights)]
     bands: dict[int, list[tuple[float, int]]] = {}
-    for number, glyph in enumerate(page.glyphs):
+    for number, glyph in enumerate(page.glyphs) if lines else ():
         if 0 < glyph.height <= TALLEST and glyph.text.strip():
             bands.setdefault(int(glyph.y // BAND), []).append((glyph.x, number))
     for band in bands.values():
         band.sort()
-    struck, pieces = _by_annotation(page)
-    uprights = sorted((s.at, s.low, s.high) for s in page.segments if not s.level)
     strikes: list[Segment] = []
     looks = 0
-    for line in _joined([s for s in page.segments if s.level]):
+    for line in lines:
         under: list[int] = []
         reach = int(TALLEST * (LOW - HIGH) // BAND) + 1
         for at in range(int(line.at // BAND) - reach, int(line.at // BAND) + reach + 1):
@@ -48,7 +49,7 @@ def without_struck(page: Page) -> list[str]:
             if looks > MAX_LOOKS:
                 return []
             under += [n for _, n in band[first:last] if HIGH <= _share(page.glyphs[n], line.at) <= LOW]
-        if under and _is_strike(line, [page.glyphs[n] for n in under]) and not _meets(line, uprights):
+        if under and _is_strike(line, [page.glyphs[n] for n in under]):
             strikes.append(line)
             fresh = sorted((n for n in under if n not in struck), key=lambda n: page.glyphs[n].x0)
             if fresh:

@@ -16,8 +16,10 @@ SAME_LINE = 0.5
 WORD_GAP = 0.35
 """A gap wider than this share of the height parts two words."""
 SEAM = 0.2
+TWIN = 0.3
+"""Share of its size by which a character printed twice may be off."""
 MAX_SEAMS = 4
-"""A gap wider than this may part two words; the last few are remembered."""
+"""A gap wider than `SEAM` may part two words; the last few are remembered."""
 MARGIN = 0.12
 """The share of the page, at the top and at the bottom, where page numbers stand."""
 
@@ -25,6 +27,10 @@ _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u20
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*\d{1,3}[-—–－·\s]*|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
 )
+
+
+MOST_CLEANED = 20_000
+_cleaned: dict[str, str] = {}
 
 
 class Word(Struct):
@@ -80,18 +86,27 @@ def clusters(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """The characters line by line, each line from left to right."""
     lines: list[list[Glyph]] = []
     middle = height = 0.0
-    for glyph in sorted(glyphs, key=lambda g: g.y):
-        if lines and glyph.y - middle < SAME_LINE * max(min(height, glyph.height), 0.1):
-            line = lines[-1]
-            line.append(glyph)
-            if glyph.text.strip() and glyph.height > height:
-                middle, height = glyph.y, glyph.height
+    for glyph in sorted(glyphs, key=_middle):
+        y, own = (glyph.top + glyph.bottom) / 2, glyph.bottom - glyph.top
+        if lines and y - middle < SAME_LINE * max(min(height, own), 0.1):
+            lines[-1].append(glyph)
+            if own > height and glyph.text.strip():
+                middle, height = y, own
         else:
             lines.append([glyph])
-            middle, height = glyph.y, glyph.height
+            middle, height = y, own
     for line in lines:
-        line.sort(key=lambda g: g.x0)
+        if len(line) > 1:
+            line.sort(key=_left)
     return lines
+
+
+def _middle(glyph: Glyph) -> float:
+    return glyph.top + glyph.bottom
+
+
+def _left(glyph: Glyph) -> float:
+    return glyph.x0
 
 
 def lines_of(glyphs: Iterable[Glyph], page: Page, part: int) -> list[Line]:
@@ -108,8 +123,12 @@ def lines_of(glyphs: Iterable[Glyph], page: Page, part: int) -> list[Line]:
 def _words(cluster: list[Glyph]) -> list[Word]:
     words: list[Word] = []
     apart = True
+    last: Glyph | None = None
     for glyph in cluster:
-        text = clean(glyph.text)
+        if last is not None and glyph.text == last.text and _is_twin(glyph, last):
+            continue
+        last = glyph
+        text = _cleaned.get(glyph.text) or clean(glyph.text)
         if not glyph.text and words and not apart:  # struck through: what follows stands next to what came before
             words[-1].x1 = max(words[-1].x1, glyph.x1)
             continue
@@ -129,14 +148,28 @@ def _words(cluster: list[Glyph]) -> list[Word]:
     return words
 
 
+def _is_twin(glyph: Glyph, last: Glyph) -> bool:
+    """Whether a character was printed a second time, a hair beside the first, to look bold."""
+    near = glyph.x0 - last.x0 < TWIN * (glyph.x1 - glyph.x0)
+    return near and abs(glyph.top - last.top) < TWIN * (glyph.bottom - glyph.top)
+
+
 def cell_text(glyphs: Iterable[Glyph]) -> str:
     """The text of a cell: its lines put together without a sign between them, so `18` over `2` is `182`."""
-    return "".join(" ".join(word.text for word in _words(cluster)) for cluster in clusters(glyphs))
+    glyphs = list(glyphs)
+    if len(glyphs) == 1:
+        return clean(glyphs[0].text).strip()
+    return "".join([" ".join([word.text for word in _words(cluster)]) for cluster in clusters(glyphs)])
 
 
 def clean(text: str) -> str:
     """A character as it is to be read: no radicals, no invisible signs, one kind of blank."""
-    return plain(_INVISIBLE.sub("", text)).replace("\xa0", " ")
+    found = _cleaned.get(text)
+    if found is None:
+        found = plain(_INVISIBLE.sub("", text)).replace("\xa0", " ")
+        if len(_cleaned) < MOST_CLEANED:
+            _cleaned[text] = found
+    return found
 
 
 def drop_page_numbers(page: Page, lines: list[Line]) -> list[Line]:

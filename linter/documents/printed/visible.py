@@ -37,9 +37,10 @@ def settle(page: Page) -> None:
     under which a program laid text. Raises `UnreadableError` for a page with far too many shapes."""
     _lay(page)
     _mark_cut(page)
-    texts = [glyph for glyph in page.glyphs if glyph.text.strip()]
-    hidden = [glyph for glyph in texts if glyph.unseen == "invisible"]
-    shown = [glyph for glyph in texts if glyph.unseen is None]
+    hidden = [glyph for glyph in page.glyphs if glyph.unseen == "invisible" and glyph.text.strip()]
+    if not hidden:
+        return
+    shown = [glyph for glyph in page.glyphs if glyph.unseen is None and glyph.text.strip()]
     figures = sum(1 for shape in page.shapes if shape.kind == "drawn")
     is_picture = page.image_share() >= SCAN_IMAGE or figures * 3 > len(hidden) or not shown
     if len(hidden) <= 2 * len(shown) or not is_picture:
@@ -79,7 +80,7 @@ def _lay(page: Page) -> None:
     dark = any(shape.colour is not None and not is_light(shape.colour) for shape in shapes)
     bands, looks = _Bands(shapes), 0
     page_area = max(1.0, page.width * page.height)
-    for glyph in page.glyphs:
+    for glyph in page.glyphs if shapes else [glyph for glyph in page.glyphs if glyph.colour]:
         if glyph.unseen is not None or not glyph.text.strip():
             continue
         above, below = bands.around(glyph)
@@ -111,6 +112,8 @@ def _note(glyph: Glyph, why: str) -> Shape:
 
 def _mark_cut(page: Page) -> None:
     """Text that a clip cuts off in its middle: where it ends, there is more that is not seen."""
+    if not any(glyph.unseen == "clipped" for glyph in page.glyphs):
+        return
     for last, glyph in pairwise(page.glyphs):
         one, other = (last, glyph) if glyph.unseen == "clipped" else (glyph, last)
         if other.unseen == "clipped" and one.unseen is None and one.text.strip() and other.text.strip():

@@ -45,7 +45,7 @@ class _Group(Struct):
 
 def mark_watermarks(pages: Sequence[Page]) -> None:
     """Says of the characters of watermarks that they are such (`Glyph.unseen`). pages: not yet turned upright."""
-    heights = [glyph.height for page in pages for glyph in page.glyphs if glyph.unseen is None and glyph.text.strip()]
+    heights = [g.bottom - g.top for page in pages for g in page.glyphs if g.unseen is None and g.text.strip()]
     if not heights:
         return
     usual = median(heights)
@@ -72,8 +72,9 @@ def mark_watermarks(pages: Sequence[Page]) -> None:
 def _groups(page: Page, usual: float) -> list[_Group]:
     """What is large, pale or of a template, line by line; pale pieces far from each other are of their own."""
     lines: dict[tuple[int | None, int, int, int], list[Glyph]] = {}
+    large = LARGE * usual
     for glyph in page.glyphs:
-        stands_out = glyph.pale or glyph.template or glyph.height >= LARGE * usual
+        stands_out = glyph.pale or glyph.template or glyph.bottom - glyph.top >= large
         if stands_out and glyph.unseen is None and glyph.text.strip():
             key = glyph.colour, round(glyph.height), round(glyph.y), glyph.turn
             lines.setdefault(key, []).append(glyph)

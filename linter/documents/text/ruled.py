@@ -11,7 +11,7 @@ from linter.documents.text.cells import BAR, split_bars, without_edges
 from linter.text.regex import regex
 
 _LEFT: Final = "+┌├└╔╠╚┏┣┗╭╰╞╘╟"
-_RULE: Final = regex(rf"^\s*[{_LEFT}][-=─━═+:┬┼┴╪╬╤╧╦╩┳╋┻┤┐┘╡╝╗┫┓┛╮╯╢╫╥╨\s]{{2,}}$")
+_RULE: Final = regex(rf"^\s*[{_LEFT}][-=─━═+:┬┼┴╪╬╤╧╦╩┳╋┻┤┐┘╡╝╗╣┫┓┛╮╯╢╫╥╨\s]{{2,}}$")
 _PART: Final = regex(r"[+├┼╠╟╞][-=─━═]{2,}")
 _FEWEST: Final = 3
 """Rows between rules from which on every row is taken to have its rule; with fewer only the head has one."""

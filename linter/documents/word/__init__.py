@@ -11,6 +11,7 @@ from typing import Final
 from linter.documents.blocks import Blocks
 from linter.documents.model import UNREAD, Document, UnreadableError
 from linter.documents.package import Package
+from linter.documents.titles import xml_title
 from linter.documents.word.body import Body
 from linter.documents.word.chunk import Chunks
 from linter.documents.word.notes import notes_on
@@ -42,6 +43,7 @@ def read_package(path: str, package: Package) -> Document:
     if not document.lines:
         raise UnreadableError("文档中没有文字", "the document contains no text")
     document.notes += chunks.notes()
+    document.titles += xml_title(package.xml("docProps/core.xml"))
     return document
 
 
@@ -55,7 +57,9 @@ def finished(path: str, body: Body) -> Document:
     """What the body of a Word document comes to."""
     found = body.blocks.finish()
     notes = notes_on(body.counts, body.tables.changed_rows, found.revised, found.lines, body.blocks)
-    return Document(path, "docx", found.lines, found.grids, notes=notes, origins=found.origins)
+    document = Document(path, "docx", found.lines, found.grids, notes=notes, origins=found.origins)
+    document.titles = body.titles
+    return document
 
 
 def _read(package: Package, main: str, chunks: Chunks | None, blocks: Blocks | None = None) -> Body:

@@ -8,15 +8,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from msgspec import Struct
-
 from linter.documents.blocks import Blocks
 from linter.documents.limits import limit, over
-from linter.documents.model import Origin, UnreadableError
+from linter.documents.model import Titled, UnreadableError
 from linter.documents.runs import Source
+from linter.documents.titles import MOST as MOST_TITLES
 from linter.documents.word.fields import Fields
 from linter.documents.word.notes import Counts
 from linter.documents.word.numbering import Numbering
+from linter.documents.word.paragraphs import Paragraphs
 from linter.documents.word.runs import Runs
 from linter.documents.word.styles import NAMES, Styles, fill_of, is_on
 from linter.documents.word.tables import Tables
@@ -42,20 +42,6 @@ _MOST_ELEMENTS: Final = limit("xml-elements")
 _DEEPEST: Final = limit("xml-depth")
 
 
-class _Paragraph(Struct):
-    """style, number, level: by what it is numbered; label: its number, until its text begins; joined: its end is
-    deleted, so that the next paragraph goes on in its line."""
-
-    style: str | None = None
-    number: str | None = None
-    level: int | None = None
-    label: str = ""
-    joined: bool = False
-    revised: bool = False
-    listed: bool = False
-    shaded: bool = False
-
-
 class Body:
     """Parser target. After parsing, `blocks` and `counts` hold the outcome."""
 
@@ -67,23 +53,24 @@ class Body:
         blocks: Blocks | None = None,
     ) -> None:
         """embed: reads the embedded file of a relation into the blocks, or returns False. blocks: what is read into."""
-        self.blocks = blocks or Blocks(fold_blanks=False, locate=self._located)
+        self.blocks = blocks or Blocks(fold_blanks=False, locate=lambda: self._paragraphs.located())
         self.counts = Counts()
+        self.titles: list[Titled] = []
         self.tables = Tables(self.blocks)
         self._runs, self._fields, self._embed = Runs(self.blocks, styles), Fields(), embed
-        self._numbering = numbering
-        self._number_of_paragraph = self._tables_and_boxes = 0
+        self._paragraphs = Paragraphs(self.blocks, self.counts, numbering)
+        self._tables_and_boxes = 0
         self._names: dict[str, str] = {}
         self._stack: list[str] = []
         self._skip = 0
         self._removing: list[str] | None = None
         self._elements = 0
-        self._paragraphs: list[_Paragraph] = []
         self._alternatives: list[bool] = []
-        tables, runs, fields = self.tables, self._runs, self._fields
+        tables, runs, fields, paragraphs = self.tables, self._runs, self._fields, self._paragraphs
         self._starts: dict[str, Callable[[Attributes], bool | None]] = {
-            "w:p": self._paragraph, "w:pStyle": self._style, "w:numId": self._number, "w:ilvl": self._level,
-            "w:listPr": self._old_list, "wx:t": self._old_label, "w:r": self._run, "m:r": self._run,
+            "w:p": self._paragraph, "w:pStyle": paragraphs.take_style, "w:numId": paragraphs.take_number,
+            "w:ilvl": paragraphs.take_level, "w:jc": self._centred,
+            "w:listPr": paragraphs.take_old_list, "wx:t": self._old_label, "w:r": self._run, "m:r": self._run,
             "w:shd": self._shade, "w:fldSimple": fields.simple, "w:fldChar": self._field,
             "w:tblStyle": self._table_style,
             "w:tab": self._tab, "w:ptab": self._tab, "w:br": self._break, "w:cr": self._break,
@@ -100,7 +87,8 @@ class Body:
         self._starts |= {f"w:{name}": partial(self._property, name) for name in NAMES - {"shd"}}
         self._starts |= {f"w:{name}": partial(fields.part, name) for name in ("result", "default", "listEntry")}
         self._ends: dict[str, Callable[[], None]] = {
-            "w:p": self._paragraph_end, "w:pPr": self._properties_end, "w:tr": tables.row_end, "w:tc": self._cell_end,
+            "w:p": self._paragraph_end, "w:pPr": paragraphs.properties_end, "w:tr": tables.row_end,
+            "w:tc": self._cell_end,
             "w:tbl": self._table_end, "w:txbxContent": self._box_end, "mc:AlternateContent": self._alternative_end,
             "w:fldSimple": lambda: self._field_end(*fields.end(simple=True)),
         }  # fmt: skip
@@ -171,13 +159,9 @@ class Body:
     # --- text
 
     def _text(self, text: str, source: Source = "text", raised: bool = False) -> None:
-        paragraph = self._paragraphs[-1] if self._paragraphs else None
-        style = paragraph.style if paragraph is not None else None
-        has_text = bool(text.strip())
-        if paragraph is not None and paragraph.label and has_text and self._runs.shows(style):
-            if self.blocks.line_is_blank:
-                self.blocks.text(paragraph.label)
-            paragraph.label = ""
+        style, has_text = self._paragraphs.style, bool(text.strip())
+        if has_text and self._runs.shows(style):
+            self._paragraphs.begin_text()
         if self._runs.text(text, style, source, "raised" if raised else None) and has_text:
             self._fields.shown()
 
@@ -192,10 +176,12 @@ class Body:
         """What a run, a cell or a table has behind it. (That of a paragraph may be of any width.)"""
         if self._stack[-1:] in (["w:tcPr"], ["w:tblPr"]):
             self._runs.ground(attributes)
-        elif self._stack[-2:] == ["w:p", "w:pPr"] and fill_of(attributes) is not None and self._paragraphs:
-            self._paragraphs[-1].shaded = True
-            self._runs.open()
-            self._runs.ground(attributes)
+        elif self._stack[-2:] == ["w:p", "w:pPr"]:
+            paragraph = self._paragraphs.here
+            if paragraph is not None and not paragraph.shaded and fill_of(attributes) is not None:
+                paragraph.shaded = True
+                self._runs.open()
+                self._runs.ground(attributes)
         else:
             self._property("shd", attributes)
 
@@ -213,7 +199,7 @@ class Body:
             self._text(" ")
 
     def _break(self, attributes: Attributes) -> None:
-        if self._runs.shows(self._paragraphs[-1].style if self._paragraphs else None):
+        if self._runs.shows(self._paragraphs.style):
             self.blocks.end_line()
 
     def _hyphen(self, attributes: Attributes) -> None:
@@ -229,58 +215,24 @@ class Body:
     # --- paragraphs
 
     def _paragraph(self, attributes: Attributes) -> None:
-        self._paragraphs.append(_Paragraph())
+        self._paragraphs.begin(counts=not self._tables_and_boxes)
         self._runs.begin()
-        if not self._tables_and_boxes:
-            self._number_of_paragraph += 1
 
-    def _located(self) -> Origin | None:
-        return Origin(paragraph=self._number_of_paragraph) if self._number_of_paragraph else None
-
-    def _style(self, attributes: Attributes) -> None:
-        if self._paragraphs:
-            self._paragraphs[-1].style = value_of(attributes)
-
-    def _number(self, attributes: Attributes) -> None:
-        if self._paragraphs:
-            self._paragraphs[-1].number = value_of(attributes)
-
-    def _level(self, attributes: Attributes) -> None:
-        value = value_of(attributes) or ""
-        if self._paragraphs and re.fullmatch("[0-9]", value):
-            self._paragraphs[-1].level = int(value)
-
-    def _properties_end(self) -> None:
-        if self._paragraphs:
-            self._number_paragraph(self._paragraphs[-1])
-
-    def _number_paragraph(self, paragraph: _Paragraph) -> None:
-        if paragraph.joined:
-            return
-        if paragraph.listed:
-            self.counts.unnumbered += not paragraph.label
-            return
-        paragraph.label, certain = self._numbering.label(paragraph.style, paragraph.number, paragraph.level)
-        self.counts.unnumbered += not certain
-
-    def _old_list(self, attributes: Attributes) -> None:
-        if self._paragraphs:
-            self._paragraphs[-1].listed = True
-
-    def _old_label(self, attributes: Attributes) -> None:
-        """Word 2003 writes beside a numbered paragraph what its number looks like."""
-        if self._stack[-1:] == ["w:listPr"] and self._paragraphs:
-            self._paragraphs[-1].label = attribute(attributes, "val") or ""
+    def _centred(self, attributes: Attributes) -> None:
+        here = self._paragraphs.here
+        if here is not None and self._stack[-1:] == ["w:pPr"] and not self.blocks.in_cell:
+            here.titled |= value_of(attributes) == "center"
 
     def _paragraph_end(self) -> None:
-        paragraph = self._paragraphs.pop()
-        if paragraph.shaded:
+        here = self._paragraphs.here
+        if here is not None and here.titled and self.blocks.line and len(self.titles) < MOST_TITLES:
+            self.titles.append(Titled(self.blocks.line, "heading"))
+        if self._paragraphs.end().shaded:
             self._runs.close()
-        if paragraph.label and self.blocks.in_cell and self.blocks.line_is_blank and not paragraph.revised:
-            self.blocks.text(paragraph.label)
-        self.counts.revised += paragraph.revised and not self.blocks.in_cell
-        if not paragraph.joined:
-            self.blocks.end_line()
+
+    def _old_label(self, attributes: Attributes) -> None:
+        if self._stack[-1:] == ["w:listPr"]:
+            self._paragraphs.take_old_label(attributes)
 
     # --- tables and text boxes
 
@@ -343,8 +295,8 @@ class Body:
         if parent == "w:trPr":
             self.tables.row_deleted()
         elif parent == "w:rPr":
-            if self._stack[-2:] == ["w:pPr", "w:rPr"] and self._paragraphs:
-                self._paragraphs[-1].joined = True
+            if self._stack[-2:] == ["w:pPr", "w:rPr"] and self._paragraphs.here is not None:
+                self._paragraphs.here.joined = True
         else:
             self._removing = []
             return True
@@ -354,8 +306,8 @@ class Body:
         self._revise(text.strip())
 
     def _revise(self, removed: str) -> None:
-        if self._paragraphs:
-            self._paragraphs[-1].revised = True
+        if self._paragraphs.here is not None:
+            self._paragraphs.here.revised = True
         cell = self.blocks.cell
         if cell is not None:
             cell.removed = (cell.removed or "") + removed

@@ -19,7 +19,7 @@ from linter.text.bilingual import Text
 
 _WORD_2003: Final = b"http://schemas.microsoft.com/office/word/2003/wordml"
 _FLAT: Final = b"http://schemas.microsoft.com/office/2006/xmlPackage"
-_BINARY: Final = (b"binData>", b"binaryData>")
+_BINARY: Final = re.compile(rb"<\w{0,20}:?(?:binData|binaryData)\b[^<>]{0,500}>")
 _CHUNK: Final = 256 * 1024
 _STYLES: Final = re.compile(rb"<w:styles[\s>]")
 
@@ -69,18 +69,12 @@ class FlatPackage(Package):
 
 def _without_binaries(data: bytes) -> bytes:
     """The file without its pictures, which it holds as text."""
-    for mark in _BINARY:
-        kept: list[bytes] = []
-        at = 0
-        while (begins := data.find(mark, at)) >= 0:
-            ends = data.find(mark, begins + len(mark))
-            kept.append(data[at : begins + len(mark)])
-            at = len(data) if ends < 0 else data.rfind(b"<", begins, ends)
-            if ends >= 0:
-                kept.append(data[at : ends + len(mark)])
-                at = ends + len(mark)
-        data = b"".join([*kept, data[at:]])
-    return data
+    kept: list[bytes] = []
+    at = 0
+    for opening in _BINARY.finditer(data):
+        kept.append(data[at : opening.end()])
+        at = max(data.find(b"<", opening.end()), opening.end())
+    return b"".join([*kept, data[at:]])
 
 
 def _styles(data: bytes) -> Any:

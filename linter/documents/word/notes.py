@@ -6,7 +6,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from linter.documents.blocks import Blocks, Revised
+from linter.documents.blocks import Blocks
+from linter.documents.finished import Revised
 from linter.text.bilingual import Text
 
 _SHOWN: Final = 12

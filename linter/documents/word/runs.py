@@ -59,7 +59,7 @@ class Runs:
         if look.plain and source == "text" and shift is None:
             self._blocks.text(text)
             return True
-        run = Run(text, self._unseen(look, text), shift or look.shift, source=source)
+        run = Run(text, self._unseen(look, text, paragraph), shift or look.shift, source=source)
         self._blocks.run(run)
         return run.unseen is None
 
@@ -68,7 +68,7 @@ class Runs:
         look = self._look = self._look or self._styles.look(paragraph, self._own)
         return not look.hidden
 
-    def _unseen(self, look: Look, text: str) -> Unseen | None:
+    def _unseen(self, look: Look, text: str, paragraph: str | None) -> Unseen | None:
         if look.hidden:
             return "hidden"
         if look.struck:
@@ -78,6 +78,8 @@ class Runs:
         if look.colour is None:
             return None
         ground = self._grounds[-1] if look.fill is None else look.fill
+        if ground == WHITE and look.fill is None and self._styles.is_shaded(paragraph):
+            ground = _UNKNOWN
         if ground != _UNKNOWN:
             return "background" if alike(look.colour, ground) else None
         cell = self._blocks.cell

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from msgspec import Struct
 
-from linter.documents.model import Document, Grid, GridCell
+from linter.documents.model import Document, Grid, GridCell, Trust
+from linter.reading.figures import looks_like_figure
 from linter.reading.flow import Flow
 from linter.reading.headings import Found
 from linter.reading.model import Table
 from linter.reading.tables import doubtful
+from linter.reading.tables.beside import Source, around, complete
+from linter.reading.tables.blanks import settle_blanks
+from linter.reading.tables.editions import edition_of
 from linter.reading.tables.grid import read_grids
 from linter.reading.tables.labels import Labels, label_key, labels_of
 from linter.reading.tables.lines import read_lines
@@ -39,71 +41,60 @@ class Region(Struct):
     last: int
 
 
-def find_tables(document: Document, forms: list[Form], flow: Flow, headings: list[Found]) -> dict[str, Table]:
-    """The tables that are there, each read by the form whose labels it carries."""
-    tables: dict[str, Table] = {}
+class FoundTables(Struct):
+    """The tables of a report. lines: those around them that hold nothing but pieces of their heads and labels."""
+
+    tables: dict[str, Table]
+    lines: set[int]
+
+
+def find_tables(document: Document, forms: list[Form], flow: Flow, headings: list[Found]) -> FoundTables:
+    """The tables that are there, each read by the edition whose labels it carries.
+
+    A table whose labels tell no edition is read by that of the other tables, else by the newest.
+    """
     by_table = _assign_grids(document.grids, forms)
-    inside = {line for grid in document.grids for line in range(grid.first_line, grid.last_line + 1)}
     regions = _regions(document, flow, headings)
-    for key in TABLES:
-        if by_table[key]:
-            text = "".join(label_key(cell.text) for grid in by_table[key] for row in grid.rows for cell in row)
-            form = generation(text, key, forms)
-            tables[key] = read_grids(key, by_table[key], form.tables[key], form.form)
-            _blank_convention(tables[key])
-            doubtful.settle(tables[key], form.tables[key])
-            continue
-        region = regions[key]
-        lines = [(n, document.lines[n - 1]) for n in range(region.first, region.last + 1) if n not in inside]
-        if not lines:
-            continue
-        stream = read_stream(lines)
-        form = generation(stream.labels, key, forms)
-        table = read_lines(key, lines, stream, form.tables[key], form.form)
+    sources = {
+        key: _source(document, by_table[key], regions[key], labels_of(forms[-1].tables[key]).of_rows) for key in TABLES
+    }
+    told = {key: edition_of(source.labels, key, forms) for key, source in sources.items()}
+    usual = next((told[key] for key in ("proactive", "requests") if told[key] is not None), None) or forms[-1]
+    found = FoundTables({}, set())
+    for key, source in sources.items():
+        form = told[key] or usual
+        table = _read(key, source, form, document.trust)
         if table is not None:
-            if document.trust != "exact":
-                doubtful.distrust(table)
-            doubtful.settle(table, form.tables[key])
-            tables[key] = table
-    return tables
-
-
-def generation(text: str, key: str, forms: list[Form]) -> Form:
-    """The form whose own labels (those the other forms do not have) stand in `text`; the newest in a tie."""
-    best, best_hits = forms[-1], 0
-    for form, own, others in _own_labels(key, tuple(forms)):
-        hits = sum(1 for label in own if label in text and not any(label in other for other in others if other in text))
-        if hits > best_hits:
-            best, best_hits = form, hits
-    if best_hits == 0 and key == "requests" and len(forms) > 1:
-        return _without_new_rows(text, forms)
-    return best
-
-
-@lru_cache(maxsize=32)
-def _own_labels(key: str, forms: tuple[Form, ...]) -> list[tuple[Form, list[str], set[str]]]:
-    """Each form, the newest first, with the labels that it alone has for a table, and those of the other forms."""
-    owned: dict[str, set[str]] = {}
-    for form in forms:
-        labels = labels_of(form.tables[key])
-        owned[form.form] = set(labels.official.values()) | set(labels.columns) | labels.groups
-        owned[form.form] |= {label_key(block.title) for block in form.tables[key].blocks}
-    found = []
-    for form in reversed(forms):
-        others: set[str] = set().union(*(owned[f.form] for f in forms if f is not form))
-        found.append((form, [label for label in owned[form.form] - others if len(label) > 3], others))
+            table.form_told = told[key] is not None
+            found.tables[key] = table
+            found.lines |= around(table, source, form.tables[key])
     return found
 
 
-def _without_new_rows(text: str, forms: list[Form]) -> Form:
-    """Table three of the older form has no label of its own: it lacks the rows that the newer one added."""
-    for older, newer in zip(reversed(forms[:-1]), reversed(forms[1:]), strict=True):
-        variants = labels_of(newer.tables["requests"]).row_variants
-        known = set(labels_of(older.tables["requests"]).row_variants)
-        added = [variant for row in variants if row not in known for variant in variants[row] if len(variant) > 4]
-        if any(variant in text for variant in added):
-            return newer
-    return forms[0]
+def _source(document: Document, grids: list[Grid], region: Region, known: frozenset[str]) -> Source:
+    inside = {line for grid in document.grids for line in range(grid.first_line, grid.last_line + 1)}
+    lines = [(n, document.lines[n - 1]) for n in range(region.first, region.last + 1) if n not in inside]
+    stream = read_stream(lines, known)
+    labels = [cell.text for grid in grids for row in grid.rows for cell in row if not looks_like_figure(cell.text)]
+    return Source(grids, lines, stream, "".join(map(label_key, labels)) or stream.labels)
+
+
+def _read(key: str, source: Source, form: Form, trust: Trust) -> Table | None:
+    """A table out of its grids; what these lack out of the lines around them; without grids out of the lines."""
+    form_table = form.tables[key]
+    if not source.grids:
+        table = read_lines(key, source.lines, source.stream, form_table, form.form) if source.lines else None
+        if table is not None and trust != "exact":
+            doubtful.distrust(table)
+    else:
+        table = read_grids(key, source.grids, form_table, form.form, dict(source.lines))
+        if table.missing_rows and source.stream.runs:
+            beside = read_lines(key, source.lines, source.stream, form_table, form.form)
+            complete(table, beside, source.stream, form_table)
+    if table is not None:
+        settle_blanks(table, form_table, from_grid=bool(source.grids))
+        doubtful.settle(table, form_table)
+    return table
 
 
 def _assign_grids(grids: list[Grid], forms: list[Form]) -> dict[str, list[Grid]]:
@@ -118,11 +109,16 @@ def _assign_grids(grids: list[Grid], forms: list[Form]) -> dict[str, list[Grid]]
         best = max(hits, key=lambda key: hits[key])
         if hits[best] >= MIN_HITS[best]:
             found[best].append(grid)
-        elif hits[best]:
+        elif hits[best] or any(looks_like_figure(cell.text) for row in grid.rows for cell in row):
             left.append((grid, hits))
     for _ in left:
         for grid, hits in left:
-            near = [key for key in TABLES if hits[key] and any(_adjoin(grid, other) for other in found[key])]
+            near = [
+                key
+                for key in TABLES
+                if (hits[key] or (not any(hits.values()) and _between(grid, found[key])))
+                and any(_adjoin(grid, other) for other in found[key])
+            ]
             if near:
                 found[max(near, key=lambda key: hits[key])].append(grid)
         placed = {id(grid) for key in TABLES for grid in found[key]}
@@ -133,6 +129,13 @@ def _assign_grids(grids: list[Grid], forms: list[Form]) -> dict[str, list[Grid]]
     for key in TABLES:
         found[key].sort(key=lambda grid: grid.first_line)
     return found
+
+
+def _between(grid: Grid, others: list[Grid]) -> bool:
+    """Whether a grid stands between others, which are parts of one table."""
+    return any(other.last_line < grid.first_line for other in others) and any(
+        other.first_line > grid.last_line for other in others
+    )
 
 
 def _hits(rows: list[list[GridCell]], labels: dict[str, list[Labels]]) -> dict[str, int]:
@@ -208,10 +211,3 @@ def _anchor(flow: Flow, key: str, headings: list[Found]) -> int | None:
         return None
     match = pattern.search(flow.text)
     return flow.line_at(match.start()) if match else None
-
-
-def _blank_convention(table: Table) -> None:
-    """Whether blanks are the table's way to write 0: there are at least as many of them as zeros."""
-    blanks = sum(1 for cell in table.cells.values() if cell.kind in ("blank", "dash"))
-    zeros = sum(1 for cell in table.cells.values() if cell.value == 0)
-    table.blank_is_zero = blanks > 0 and blanks >= zeros

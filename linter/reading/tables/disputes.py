@@ -18,7 +18,7 @@ def read_disputes(
 ) -> Table | None:
     text = stream.labels
     figures_from = stream.runs[-1].figures[0][1].line if stream.runs else lines[-1][0]
-    words = words_of(lines, figures_from)
+    words = words_of(lines, figures_from, stream.one_a_line)
     heads = [c for c in form_table.columns if (name := label_key(c.label)) in text or is_stacked(name, words)]
     rows = [row for row in form_table.rows if any(variant in text for variant in labels.row_variants[row.key])]
     if len(heads) < 2 and len(rows) < 2:
@@ -52,6 +52,7 @@ def read_disputes(
         for row, column in slots:
             table.cells[row, column] = blank_cell(key, row, column, head_end)
     elif len(figures) == width:
+        table.empty = True
         table.blank_is_zero = 2 * sum(1 for text, _ in figures if not text) >= width
         for (row, column), (figure, place) in zip(slots, figures, strict=True):
             table.cells[row, column] = make_cell(key, row, column, figure, place)

@@ -13,23 +13,27 @@ from linter.reading.tables.labels import label_key
 Words = list[tuple[int, str]]
 
 MAX_HEAD = 14
-"""Lines a head can be high."""
+"""Lines a head can be high; one cell a line, three times as many."""
 
 
-def words_of(lines: Iterable[tuple[int, str]], last: int) -> Words:
-    """The words of the lines (1-based number, text) of a head, reduced as labels are. last: the line it ends on."""
-    return [
-        (number, key)
-        for number, text in lines
-        if last - MAX_HEAD <= number <= last
-        for word in text.split()
-        if (key := label_key(word))
-    ]
+def words_of(lines: Iterable[tuple[int, str]], last: int, one_a_line: bool = False) -> Words:
+    """The words of the lines (1-based number, text) of a head, reduced as labels are; and each line as one word, since
+    heads may be letter-spaced (`其 他 结` over `果`). last: the line it ends on."""
+    found: Words = []
+    for number, text in lines:
+        if last - MAX_HEAD * (3 if one_a_line else 1) <= number <= last:
+            words = text.split()
+            whole = ["".join(words)] if len(words) > 1 else []
+            found += [(number, key) for word in (*words, *whole) if (key := label_key(word))]
+    return found
 
 
 def is_stacked(name: str, words: Words, after: int = 0) -> bool:
     """Whether a head (reduced by `label_key`) is printed in pieces, each a word on a line below the one before."""
     if not name:
         return True
-    pieces = {(line, word) for line, word in words if line > after and name.startswith(word)}
-    return any(is_stacked(name[len(word) :], words, line) for line, word in sorted(pieces))
+    first: dict[str, int] = {}
+    for line, word in words:
+        if line > after and name.startswith(word):
+            first[word] = min(line, first.get(word, line))
+    return any(is_stacked(name[len(word) :], words, line) for word, line in first.items())

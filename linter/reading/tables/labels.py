@@ -8,6 +8,8 @@ from linter.rulebook.form import FormColumn, FormRow, FormTable
 from linter.text.folding import fold
 from linter.text.regex import regex
 
+_HAN = regex(r"[\u4e00-\u9fff]")
+_LEAST, _LONGEST = 5, 300  # characters of a remark, its brackets included
 _NOISE = regex(r"""["'、,.;:()《》〔〕·。*#`\-]""")
 
 
@@ -17,10 +19,24 @@ def label_key(text: str) -> str:
     return _NOISE.sub("", fold(text)).replace("其它", "其他")
 
 
+def without_remark(text: str) -> str:
+    """A label without the remark in brackets behind it: 规章（设区的市应提供相关数据（含废止））."""
+    text = text.strip()
+    if not text.endswith(("）", ")")):
+        return text
+    depth = 0
+    for at in range(len(text) - 1, max(-1, len(text) - _LONGEST), -1):
+        depth += 1 if text[at] in "）)" else -1 if text[at] in "（(" else 0
+        if depth == 0:
+            bare = text[:at]
+            return bare if len(text) - at > _LEAST and _HAN.search(bare[-1:]) else text
+    return text
+
+
 class Labels:
     """The labels of one table: lookups from printed text to row and column keys.
 
-    known: everything that names a row or a column.
+    known: everything that names a row or a column. texts: all that the table says beside its figures.
     """
 
     def __init__(self, table: FormTable) -> None:
@@ -44,11 +60,17 @@ class Labels:
         }
         grouped = {group + label: row for group in sorted(self.groups) for label, row in self.rows.items()}
         self._rows_named = {**grouped, **self.rows}
+        self.of_rows = frozenset(self.rows)
         self.known = {*self._rows_named, *self.columns}
+        titles = [text for block in table.blocks for text in (block.title, block.head)]
+        self.heads = {label_key(text) for text in (*table.heads, *titles)}
+        self.heads |= {label_key(column.group) for column in columns if column.group}
+        self.texts = {*self.known, *self.heads, *self.groups}
 
     def row(self, text: str) -> str | None:
         """The row a cell names, also when the labels to its left run into it."""
-        return self._rows_named.get(label_key(text))
+        key = self._rows_named.get(label_key(text))
+        return key or self._rows_named.get(label_key(without_remark(text)))
 
     def row_like(self, text: str, candidates: list[str]) -> str | None:
         """The row of `candidates` whose label comes closest, when it is close (a misprint)."""

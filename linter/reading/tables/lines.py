@@ -21,6 +21,9 @@ from linter.rulebook.form import FormTable
 from linter.text.bilingual import Text
 from linter.text.folding import fold
 
+# characters of a cut label by which it is still known
+_PIECE = 4
+
 
 def read_lines(
     key: str, lines: list[tuple[int, str]], stream: Stream, form_table: FormTable, form: str
@@ -49,7 +52,7 @@ def read_lines(
         key=key, form=form, first_line=_head_line(stream, first, form_table), last_line=stream.lines[last - 1]
     )
     head = stream.labels[:first] if not form_table.blocks else stream.labels
-    _columns(table, head, words_of(lines, stream.lines[first]), form_table)
+    _columns(table, head, words_of(lines, stream.lines[first], stream.one_a_line), form_table)
     widths = {row.key: len(form_table.columns_of(row.key)) for row in form_table.all_rows()}
     if not form_table.blocks and table.missing_columns:
         common = _common_width(stream.runs)
@@ -77,6 +80,7 @@ def read_lines(
     table.missing_columns = [(title, key) for title, key in table.missing_columns if title not in absent or not title]
     missing = {column for _, column in table.missing_columns} if not form_table.blocks else set()
     table.blank_is_zero = _leaves_blank(assigned, widths)
+    table.empty = 2 * len(assigned) > len(found)
     broken = set() if stream.one_a_line else broken_rows(runs, assigned, widths)
     for row in form_table.all_rows():
         columns = list(form_table.columns_of(row.key))
@@ -122,6 +126,8 @@ def _note_label(
     for group in sorted(labels.groups, key=len, reverse=True):
         printed = printed.replace(group, "")
     rests = _rests(stream.labels[:before], labels.row_variants[labels.order[index - 1]]) if index else [""]
+    if len(printed) >= _PIECE and any(printed in label for label in labels.row_variants[row]):
+        return  # a label cut short
     if not printed or any(
         _interleaved(rest + label, printed, labels) for rest in rests for label in labels.row_variants[row]
     ):

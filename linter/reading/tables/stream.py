@@ -8,21 +8,30 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
+from typing import Literal
 
 from msgspec import Struct, field
 
 from linter.documents.model import Place
 from linter.documents.text import is_page_mark
-from linter.reading.tables.labels import label_key
+from linter.reading.tables.labels import label_key, without_remark
 from linter.text.regex import regex
 
 # A figure, also an ill-formed one (1O, 3.5), or a stroke, standing by itself.
-_TOKEN = regex(r"[+\-－−增减]?[0-9０-９OolI][0-9０-９OolI,，.．]*(?:万元|元|件|项|个|条)?|[/／\\—－-]+")
-_UNIT_WORD = regex(r"万元|元|件|项|个|条")
+# with its unit and a remark (6件（其中修订2件）), or a sign of which no one knows what it is.
+_REMARK = r"[（(][^（）()\s]{0,60}[\u4e00-\u9fff]{2}[^（）()\s]{0,60}[）)]"
+_TOKEN = regex(
+    r"[+\-－−增减]?[0-9０-９OolI\U0001d7ce-\U0001d7ff][0-9０-９OolI,，.．\U0001d7ce-\U0001d7ff]*(?:万元|元|件|项|个|条)?"
+    rf"(?:{_REMARK})?|[/／\\—－-]+|[0-9]*[\ufffd\ue000-\uf8ff][0-9\ufffd\ue000-\uf8ff]*"
+)
+_UNIT_WORD = regex(rf"(?:万元|元|件|项|个|条)(?:{_REMARK})?|{_REMARK}")
 _WORD = regex(r"\S+")
 # A figure that follows its label without a blank.
 _GLUED = regex(r"(?<=[\u4e00-\u9fff)）”])[0-9０-９][0-9０-９,，]*$")
-BARS = "|｜"
+BARS = "|｜│┃"
+_NO_BARS = str.maketrans(dict.fromkeys(BARS, " "))
+_SPACES = " \t\u00a0\u3000"
+_EVERY = 1.25  # labels for each bar that opens a row: the first row's may be missing
 MAX_LINE = 20_000
 SHORT_LINE = 100
 
@@ -47,16 +56,18 @@ class Stream(Struct):
     runs: list[Run] = field(default_factory=list)
     one_a_line: bool = False
     too_long: bool = False
+    known: frozenset[str] = frozenset()
 
 
-def read_stream(lines: list[tuple[int, str]]) -> Stream:
-    """The label text and the runs of figures of some lines (1-based number, text)."""
+def read_stream(lines: list[tuple[int, str]], known: frozenset[str] = frozenset()) -> Stream:
+    """The label text and the runs of figures of some lines (1-based number, text).
+
+    known: labels, reduced, that are no remark where they stand in brackets: 行政诉讼（复议后起诉）.
+    """
     stream = Stream()
     pieces: list[str] = []
     length = 0
-    barred = sum(1 for _, line in lines if line.rstrip().endswith(("|", "｜"))) * 2 > sum(
-        1 for _, t in lines if t.strip()
-    )
+    blanks = _blank_cells(lines)
     singles = several = 0
     for number, line in lines:
         if is_page_mark(line):
@@ -64,19 +75,17 @@ def read_stream(lines: list[tuple[int, str]]) -> Stream:
         if len(line) > MAX_LINE:
             stream.too_long = True
             continue
-        bar = line.rstrip().endswith(("|", "｜"))
-        text = line.rstrip().rstrip(BARS)
-        if not text.strip(" \t\u00a0\u3000" + BARS):
-            if barred and bar and (not stream.runs or pieces):
+        text = line.translate(_NO_BARS)
+        if not text.strip(_SPACES):
+            if number in blanks and (not stream.runs or pieces):
                 _add(stream, length, [("", Place(number, 1, number, 1))], number)
             continue
         label_end, figures = _tail(text)
-        label = text[:label_end]
-        if len(figures) == 1 and not label.strip():
+        key = _key(text[:label_end], known)
+        if len(figures) == 1 and not text[:label_end].strip():
             singles += 1
         elif figures:
             several += 1
-        key = label_key(label.replace("&nbsp;", ""))
         if key:
             pieces.append(key)
             length += len(key)
@@ -84,11 +93,41 @@ def read_stream(lines: list[tuple[int, str]]) -> Stream:
         if figures:
             found = [(text[start:end], Place(number, start + 1, number, end + 1)) for start, end in figures]
             _add(stream, length, found, number, alone=not key)
-    stream.labels = "".join(pieces)
+    stream.labels, stream.known = "".join(pieces), known
     stream.one_a_line = singles > several
     if not stream.one_a_line:
         stream.runs = _by_line(stream.runs)
     return stream
+
+
+def _blank_cells(lines: list[tuple[int, str]]) -> set[int]:
+    """The lines of one bar alone that are blank cells, where bars and line ends both separate cells.
+
+    Lines that end in a bar are cells, and one that is nothing else is a blank one; not so where one stands before
+    every label, to open its row, or before every cell. Where bars have lines of their own, the second of two is a blank
+    cell. Several bars in a line are what is left of joined or dropped cells.
+    """
+    filled = [(number, line) for number, line in lines if line.strip(_SPACES)]
+    kinds = [_line_kind(line) for _, line in filled]
+    texts = [line for (_, line), kind in zip(filled, kinds, strict=True) if kind in ("label", "figure")]
+    single = [at for at, kind in enumerate(kinds) if kind == "|"]
+    if 2 * sum(1 for line in texts if line.rstrip().endswith(tuple(BARS))) <= len(texts):
+        return {filled[at][0] for at in single if at and kinds[at - 1] == "|"}
+    if len(single) * _EVERY >= len(texts) and not any(kinds[at - 1] == "|" for at in single if at):
+        return set()  # one before each cell
+    labels = [at for at, kind in enumerate(kinds) if kind == "label" and at and kinds[at - 1] != "label"]
+    openers = [at for at in single if at + 1 < len(kinds) and kinds[at + 1] == "label"]
+    unlabelled = [at for at in single if at and kinds[at - 1] == "label" and kinds[at + 1 : at + 2] == ["figure"]]
+    if {*openers, *unlabelled} == set(single) and len(openers) * _EVERY >= len(labels) and len(openers) > 1:
+        return set()
+    return {filled[at][0] for at in single}
+
+
+def _line_kind(line: str) -> Literal["|", "||", "label", "figure"]:
+    bare = line.strip(_SPACES)
+    if not bare.strip(BARS + _SPACES):
+        return "|" if len(bare) == 1 else "||"
+    return "figure" if not line.translate(_NO_BARS)[: _tail(line.translate(_NO_BARS))[0]].strip(_SPACES) else "label"
 
 
 def with_blank_lines(lines: list[tuple[int, str]], stream: Stream, widths: set[int]) -> Stream:
@@ -97,6 +136,8 @@ def with_blank_lines(lines: list[tuple[int, str]], stream: Stream, widths: set[i
     Lines stand a fixed number of blank lines apart; where more are blank, the rest are blank cells. Taken only
     when every row then has just as many cells as it has columns, otherwise the stream is left as it is.
     """
+    if any(bar in line for _, line in lines for bar in BARS):
+        return stream
     filled = [number for number, line in lines if line.strip() and not is_page_mark(line)]
     gaps = [after - before - 1 for before, after in pairwise(filled)]
     if not gaps:
@@ -112,7 +153,7 @@ def with_blank_lines(lines: list[tuple[int, str]], stream: Stream, widths: set[i
                 return stream
             _add_blanks(fresh, length, filled[index - 1], extra, apart)
         label_end, figures = _tail(texts[number])
-        length += len(label_key(texts[number][:label_end]))
+        length += len(_key(texts[number][:label_end], stream.known))
         if figures:
             found = [(texts[number][a:b], Place(number, a + 1, number, b + 1)) for a, b in figures]
             _add(fresh, length, found, number)
@@ -123,6 +164,12 @@ def with_blank_lines(lines: list[tuple[int, str]], stream: Stream, widths: set[i
         return stream
     fresh.runs = [run for run in fresh.runs if len(run.figures) in widths or any(text for text, _ in run.figures)]
     return fresh if all(len(run.figures) in widths for run in fresh.runs) else stream
+
+
+def _key(label: str, known: frozenset[str]) -> str:
+    text = label.replace("&nbsp;", "").strip()
+    bare = without_remark(text)
+    return label_key(text if label_key(text[len(bare) :]) in known else bare)
 
 
 def _add_blanks(stream: Stream, offset: int, line: int, count: int, apart: int) -> None:

@@ -41,9 +41,14 @@ def usual_start(row: Row, usual: dict[tuple[int, int], Counter[int]]) -> int | N
     return None
 
 
+def is_filled(cell: GridCell) -> bool:
+    """Whether a cell holds something, or may hold something that was not read."""
+    return bool(cell.text or cell.unseen)
+
+
 def _windows(values: list[GridCell], width: int) -> list[int]:
     """Where a window of `width` cells may begin so that only blanks are outside it."""
-    filled = [i for i, cell in enumerate(values) if cell.text]
+    filled = [i for i, cell in enumerate(values) if is_filled(cell)]
     return [
         start
         for start in range(len(values) - width + 1)
@@ -56,7 +61,7 @@ def placements_of(values: list[GridCell], width: int, usual: int | None = None) 
 
     usual: where the figures begin in rows of the same make; taken when it is one of the choices.
     """
-    filled = [i for i, cell in enumerate(values) if cell.text]
+    filled = [i for i, cell in enumerate(values) if is_filled(cell)]
     if len(filled) > width:
         return []
     if len(values) < width:
@@ -67,7 +72,7 @@ def placements_of(values: list[GridCell], width: int, usual: int | None = None) 
     elif not filled:
         windows = windows[:1]
     elif width > 1:
-        windows = [start for start in windows if values[start + width - 1].text] or windows
+        windows = [start for start in windows if is_filled(values[start + width - 1])] or windows
     return [list(values[start : start + width]) for start in windows]
 
 
@@ -82,7 +87,7 @@ def _with_lost_cells(values: list[GridCell], width: int, filled: list[int]) -> l
         rest = iter(values)
         placement: Placement = [None if i in gaps else next(rest) for i in range(width)]
         last = placement[-1]
-        if values[-1].text and (last is None or not last.text) and width > 1:
+        if is_filled(values[-1]) and (last is None or not is_filled(last)) and width > 1:
             continue
         texts = [cell.text if cell else "" for cell in placement]
         if all([c.text if c else "" for c in other] != texts for other in placements):

@@ -14,7 +14,7 @@ from linter.reading.claims import ClaimReader
 from linter.reading.model import Report
 
 BOOK = load_rulebook()
-READER = ClaimReader(BOOK.lexicon)
+READER = ClaimReader(BOOK.quantities)
 
 
 def report(text: str) -> Report:

@@ -12,7 +12,7 @@ from linter.reading import read_report
 from linter.reading.claims import ClaimReader
 
 BOOK = load_rulebook()
-READER = ClaimReader(BOOK.lexicon)
+READER = ClaimReader(BOOK.quantities)
 FIRST = "（二）依申请公开。本年度新收政府信息公开申请52件，上年结转3件，结转下年度继续办理5件。因政府信息公开被申请行政复议2件，未经复议直接起诉1件。（三）政府信息管理。全年制发行政规范性文件3件，废止2件，现行有效19件。全年作出行政许可决定37件。"
 
 

@@ -12,7 +12,7 @@ from linter.reading import read_report
 from linter.reading.claims import ClaimReader
 
 BOOK = load_rulebook()
-READER = ClaimReader(BOOK.lexicon)
+READER = ClaimReader(BOOK.quantities)
 
 
 def right(text: str) -> list[str]:

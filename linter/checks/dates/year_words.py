@@ -1,0 +1,71 @@
+"""Years in sentences whose words tell which year they can be of: plans, yearly programmes, a year without 年."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+from msgspec import Struct
+
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
+from linter.checks.support.running_text import stretches
+from linter.rulebook.keys import PlaceKey
+from linter.text.regex import regex
+
+Aspect = Literal["plan", "programme", "sign"]
+
+# 2021年将从以下方面改进; not 2021年,我局将政府信息公开列入考核, where 将 only puts the object first
+_PLAN = regex(
+    r"(?P<year>20[12]\d)年度?,?[\u4e00-\u9fff]{0,8}?将"
+    r"(?:继续|进一步|从以下|从[\u4e00-\u9fff]{1,6}方面|重点|着力|持续|不断|切实|努力|加强|加大|加快|严格)"
+)
+# 根据《云岭省2020年政务公开工作要点》要求
+_PROGRAMME = regex(
+    r"(?:根据|按照|依据|依照|对照|落实|贯彻|执行|围绕)了?[^。;,《》]{0,16}《?[^。;,《》]{0,24}?(?P<year>20[12]\d)年度?"
+    r"[^。;,《》\d]{0,12}(?:政务公开|信息公开)工作(?:要点|方案|计划|安排)"
+)
+_SIGN = regex(
+    r"(?<![\d\-.:/〔(])(?P<year>20[12]\d)(?=全[省市县区镇乡局街]|[我本][局镇乡县市区办委院街]|政府信息公开|政务公开)"
+)
+_PATTERNS: dict[Aspect, re.Pattern[str]] = {"plan": _PLAN, "programme": _PROGRAMME, "sign": _SIGN}
+_WRONG: dict[Aspect, Callable[[int, int], bool]] = {
+    "plan": lambda year, own: own - 3 <= year <= own,
+    "programme": lambda year, own: own - 4 <= year < own,
+    "sign": lambda year, own: abs(year - own) <= 1,
+}
+_SHOWN = 12
+
+
+class Params(Struct, forbid_unknown_fields=True):
+    """aspect: "plan" (what is still to be done lies after the report year), "programme" (the yearly programme that the
+    work followed is that of the report year) or "sign" (a year is written with 年).
+
+    sections: only there ("preface" included); the whole report when left out.
+    """
+
+    aspect: Aspect
+    sections: list[PlaceKey] = []
+
+
+def check(params: Params, context: Context) -> Result:
+    """One fault for each such year."""
+    report = context.report
+    if report.year is None:
+        return NOT_APPLICABLE
+    text, faults = report.flow.text, []
+    for stretch in stretches(report, running=True):
+        if params.sections and stretch.key not in params.sections:
+            continue
+        for match in _PATTERNS[params.aspect].finditer(text, stretch.start, stretch.end):
+            year, at = int(match["year"]), match.start("year")
+            if not _WRONG[params.aspect](year, report.year):
+                continue
+            quote = text[at : max(match.end(), at + _SHOWN)]
+            values: dict[str, Value] = {"stated": year, "year": report.year, "quote": quote}
+            place = report.flow.place(at, max(match.end(), at + 4))
+            faults.append(Fault(place, values, section=stretch.key, key=f"words.{params.aspect}.{match.group()}"))
+    return decide(faults)
+
+
+KIND = Kind(Params, check, ("stated", "year", "quote"))

@@ -1,0 +1,96 @@
+"""Which agency reports: every place that names one, weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from linter.documents.model import Place, Trust
+from linter.reading.model import Evidence, Told
+from linter.reading.names import Name, same_body
+
+WEIGHTS = {
+    "title": 60, "page": 45, "announcement": 40, "author": 35, "signature": 30, "practice": 15, "file-name": 12,
+    "subject": 12, "contact": 10, "publisher": 8, "property": 8,
+}  # fmt: skip
+"""What a name weighs by where it stands: once for each source; of subjects of sentences see `_SUBJECTS`."""
+
+_FIRM = ("title", "page", "announcement", "author", "signature")
+_OUTSIDE = ("file-name", "property")
+_SUBJECTS = 3, 30  # what each further sentence adds, up to
+_OWN_WORDS = 8  # what it adds that the text calls itself as this body would
+_LEAST = 15
+_LEAD = 0.8  # of the first, which the second must not reach where none is firm
+
+
+class Candidate(Struct):
+    """A name found. strong: it counts in full (a first sentence, a title); else half."""
+
+    name: Name
+    source: str
+    place: Place | None = None
+    quote: str = ""
+    strong: bool = True
+
+
+class Group(Struct):
+    """Candidates that name one body. total: what they weigh together."""
+
+    candidates: list[Candidate]
+    total: int = 0
+
+    @property
+    def name(self) -> Name:
+        """The name as its weightiest candidate has it."""
+        return max(self.candidates, key=_weight).name
+
+    def has(self, sources: Iterable[str]) -> bool:
+        """Whether a candidate is from one of these sources."""
+        return any(candidate.source in sources for candidate in self.candidates)
+
+
+def weigh_agency(candidates: list[Candidate], spoken: str | None) -> tuple[Name | None, Told]:
+    """The agency, and what speaks for it. spoken: the kind of body the text mostly calls itself (我局), if any."""
+    groups: list[Group] = []
+    for candidate in sorted(candidates, key=_weight, reverse=True):
+        if candidate.name.relative and candidate.name.kind in ("town", "government", None):
+            continue  # 镇政府: which one it does not say
+        group = next((g for g in groups if same_body(g.name, candidate.name)), None)
+        if group is None:
+            groups.append(group := Group([]))
+        group.candidates.append(candidate)
+    for group in groups:
+        group.total = _total(group) + _OWN_WORDS * (spoken is not None and group.name.kind == spoken)
+    groups.sort(key=lambda group: group.total, reverse=True)
+    evidence = [
+        Evidence(candidate.source, candidate.name.text, _weight(candidate), candidate.place, candidate.quote)
+        for group in groups
+        for candidate in group.candidates
+    ]
+    if not groups or groups[0].total < _LEAST:
+        return None, Told(None, "exact", evidence)
+    best = groups[0]
+    firm = best.has(_FIRM)
+    if not firm and len(groups) > 1 and groups[1].total >= _LEAD * best.total:
+        return None, Told(None, "exact", evidence)
+    outside = all(candidate.source in _OUTSIDE for candidate in best.candidates)
+    trust: Trust = "exact" if firm else "doubtful" if outside else "inferred"
+    return best.name, Told(best.name.text, trust, evidence)
+
+
+def _weight(candidate: Candidate) -> int:
+    full = WEIGHTS[candidate.source]
+    if candidate.name.kind == "office" and candidate.source in ("contact", "publisher"):
+        full //= 2  # it answers for the government's report too
+    return full if candidate.strong else full // 2
+
+
+def _total(group: Group) -> int:
+    total = 0
+    for source in WEIGHTS:
+        weights = [_weight(candidate) for candidate in group.candidates if candidate.source == source]
+        if weights:
+            more = _SUBJECTS[0] * (len(weights) - 1) if source == "subject" else 0
+            total += max(max(weights), min(max(weights) + more, _SUBJECTS[1]))
+    return total

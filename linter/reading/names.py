@@ -1,0 +1,332 @@
+"""The grammar of agency names: places from the larger to the smaller, then an organ (青禾市 清河区 教育局).
+
+Words come from `rules/vocabulary/agencies.yaml`; here is only how they go together. Everything works on folded text and
+on stretches of at most `LONGEST` characters, so that its cost does not grow with the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from msgspec import Struct
+
+from linter.rulebook.agencies import Agencies, built_in
+from linter.rulebook.form import Kind
+from linter.text.regex import regex
+
+LONGEST = 40
+_SHORTEST = 2
+_MOST_STEM = 10  # characters of a place's name before its sign
+_NAME = regex(r"[\u4e00-\u9fff·()]+")
+_REMARK = regex(r"\([^()]*\)")
+_BLANK = "\0"
+
+
+class Name(Struct, frozen=True):
+    """An agency's name, taken apart.
+
+    places: from the larger to the smaller; organ: what follows them ("" where a place stands for its body).
+    kind: None where the name does not tell it. implied: the kind follows from a place alone (清河县), so that how the
+    text speaks may correct it. relative: which place is meant is left to the reader (县教育局). bare: nothing but the
+    general word for an organ (办公室). central: the organ of the centre whose branch it is, or which it is.
+    """
+
+    text: str
+    places: tuple[str, ...] = ()
+    organ: str = ""
+    kind: Kind | None = None
+    implied: bool = False
+    relative: bool = False
+    bare: bool = False
+    central: str = ""
+
+
+class _Signs:
+    """Words by their first character, the longest first."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_first: dict[str, list[str]] = {}
+        for word in sorted(set(words), key=len, reverse=True):
+            self._by_first.setdefault(word[0], []).append(word)
+
+    def at(self, text: str, start: int) -> str:
+        """The longest of the words that begins there, or ""."""
+        if start >= len(text):
+            return ""
+        return next((word for word in self._by_first.get(text[start], ()) if text.startswith(word, start)), "")
+
+
+class Grammar:
+    """Reads names by a vocabulary."""
+
+    def __init__(self, words: Agencies) -> None:
+        self.words = words
+        places, organs = words.places, words.organs
+        self._place_kind: dict[str, str] = {}
+        for kind in ("government", "town", "zone", "either"):
+            self._place_kind.update(dict.fromkeys(getattr(places, kind), kind))
+        self._signs = _Signs(self._place_kind)
+        self._not_places = _Signs(words.not_places)
+        self._place_names = _Signs(words.place_names)
+        self._organs = tuple(sorted(organs.department, key=len, reverse=True))
+        self._government = tuple(sorted(organs.government, key=len, reverse=True))
+        endings = (
+            *self._place_kind,
+            *organs.government,
+            *organs.town,
+            *organs.office,
+            *organs.zone,
+            *organs.department,
+        )
+        self._last = frozenset({")", *(word[-1] for word in endings)})
+        self._units = tuple(sorted(organs.units, key=len, reverse=True))
+        self._central = tuple(sorted(words.central, key=len, reverse=True))
+        self._never = (*words.never, *words.title_labels, *words.publisher_labels)
+        self._keep = tuple(words.keep)
+        self._not_behind = tuple(words.not_behind)
+        self._leads, self._place_first = frozenset(words.lead_signs), tuple(words.place_first)
+        self._not_first, self._first = tuple(words.not_first), (*words.first, *words.place_first)
+        self._known: dict[str, Name | None] = {}
+
+    def parse(self, text: str) -> Name | None:
+        """A folded text as a name, whole; None when it is none."""
+        if text not in self._known:
+            if len(self._known) > 5000:
+                self._known.clear()
+            self._known[text] = self._parse(text)
+        return self._known[text]
+
+    def find(self, stretch: str) -> Name | None:
+        """The name that a stretch ends with: words of announcing and of the page before it are left out (现公布X)."""
+        stretch = _after_signs(stretch[-LONGEST - 20 :])
+        name = self.without_lead(stretch[self._behind_words(stretch) :].lstrip("·)"))
+        return self.parse(name) or self._parse_unit(name)
+
+    def begin(self, stretch: str) -> Name | None:
+        """The longest name that a stretch begins with and that is followed by what its subject may do."""
+        stretch = self.without_lead(stretch[: LONGEST + 10])
+        end = next((at for at, sign in enumerate(stretch) if not _is_han(sign) and sign not in "()·"), len(stretch))
+        if self._last.isdisjoint(stretch[:end]):
+            return None
+        masked = self._masked(stretch[:end])
+        for word in self._never:
+            at = masked.find(word, 0, end)
+            end = at if at >= 0 else end
+        for length in range(min(end, LONGEST), _SHORTEST - 1, -1):
+            name = self.parse(stretch[:length]) if stretch[length - 1] in self._last else None
+            if name is not None and not name.bare:
+                refused = name.text in self._units or stretch.startswith(self._not_behind, length)
+                after = stretch[length : length + 1]
+                return None if refused or _is_foreign(after) else name
+        return None
+
+    def without_lead(self, text: str) -> str:
+        """A stretch without the signs that may stand before a name (由X编制)."""
+        while text and text[0] in self._leads and not text.startswith(self._place_first):
+            text = text[1:]
+        return text
+
+    def body(self, name: Name) -> Name:
+        """The body that a unit belongs to (X局办公室 is of X局); the name itself where it is no unit."""
+        return self._parse_unit(name.text) or name
+
+    # --- how it is done
+
+    def _parse_unit(self, text: str) -> Name | None:
+        for unit in self._units:
+            if text.endswith(unit):
+                whole = self.parse(text.removesuffix(unit))
+                if whole is not None and not whole.bare and (whole.kind == "town" or _is_department(whole)):
+                    return whole
+        return None
+
+    def _behind_words(self, stretch: str) -> int:
+        masked = self._masked(stretch)
+        return max((at + len(word) for word in self._never if (at := masked.rfind(word)) >= 0), default=0)
+
+    def _masked(self, text: str) -> str:
+        """The text with the words that names may hold made unlike those that none holds."""
+        for word in self._keep:
+            if word in text:
+                text = text.replace(word, _BLANK * len(word))
+        return text
+
+    def _parse(self, text: str) -> Name | None:
+        if not _SHORTEST <= len(text) <= LONGEST or not _NAME.fullmatch(text) or text.count("(") != text.count(")"):
+            return None
+        plain = _REMARK.sub("", text)
+        if not plain or "(" in plain or ")" in plain or self._behind_words(plain):
+            return None
+        if plain.startswith(self._not_first) and not plain.startswith(self._first):
+            return None
+        central = next((organ for organ in self._central if plain.startswith(organ)), "")
+        if not central and plain.startswith("中华人民共和国"):
+            central = "中华人民共和国"
+            rest = plain.removeprefix(central)
+            if rest in self._central:
+                return Name(text, organ=rest, kind="central", central=central)
+        rest = plain.removeprefix(central)
+        if central and not rest:
+            return Name(text, organ=central, kind="central", central=central)
+        places, organ = self._taken_apart(rest)
+        if places and 0 in self._blocked(places[0]):  # 乡镇柳溪镇: a word of the page, then a name
+            return None
+        at_centre = not central and not places and plain.startswith(tuple(self.words.central_first))
+        if at_centre and organ.endswith(_OF_CENTRE):
+            return Name(text, organ=organ, kind="central", central=organ)
+        told = self._kind(places, organ)
+        if told is None:
+            return None
+        kind, implied, bare = told
+        if central and kind not in ("department", None):
+            kind = "department"
+        relative = bool(places) and len(places[0]) == len(self._sign_of(places[0]))
+        return Name(text, tuple(places), organ, kind, implied, relative, bare and not central, central)
+
+    def _kind(self, places: list[str], organ: str) -> tuple[Kind | None, bool, bool] | None:
+        """Kind, whether it is only implied, and whether the name is a general word alone; None when it is no name."""
+        last = self._place_of(places[-1]) if places else ""
+        organs = self.words.organs
+        if not organ:
+            if not last:
+                return None
+            kinds: dict[str, Kind | None] = {"government": "government", "town": "town", "zone": "department"}
+            return kinds.get(last), last != "town", False
+        governing = next((word for word in self._government if organ.startswith(word)), "")
+        rest = organ.removeprefix(governing)
+        inner = rest.removeprefix("办事处")
+        if last == "town" and (not inner or inner in organs.town or inner in organs.office or inner in organs.units):
+            return "town", False, False
+        if organ in organs.zone:
+            return "department", False, not places
+        if governing and not rest:
+            return ("government" if places else None), False, not places
+        if (rest in organs.office or rest in organs.units) and governing:
+            return "office", False, not places
+        if places and last != "town" and (organ in organs.office or _PARTY_OFFICE.fullmatch(organ)):
+            return "office", False, False
+        suffix = next((word for word in self._organs if organ.endswith(word)), "")
+        if not suffix:
+            return None
+        return "department", False, not places and organ == suffix
+
+    def _taken_apart(self, text: str) -> tuple[list[str], str]:
+        """The places that a name begins with, and the rest."""
+        limit = min((at for mark in self.words.organ_marks if (at := text.find(mark)) >= 0), default=len(text))
+        places: list[str] = []
+        start = at = 0
+        blocked = self._blocked(text)
+        while at < limit:
+            sign = self._sign_at(text, at, blocked)
+            end = at + len(sign)
+            if not sign or end > limit or (end < limit and len(sign) == 1 and self._sign_at(text, end, blocked)):
+                at += 1
+                continue
+            bare = at == start
+            if bare and any(self._sign_at(text, later, blocked) for later in range(end, limit)):
+                at += 1
+                continue
+            if at - start > _MOST_STEM:
+                break
+            places.append(text[start:end])
+            start = at = end
+        return places, text[start:]
+
+    def _sign_at(self, text: str, at: int, blocked: set[int]) -> str:
+        return "" if at in blocked else self._signs.at(text, at)
+
+    def _blocked(self, text: str) -> set[int]:
+        """Where signs of places stand in words in which they are none."""
+        blocked: set[int] = set()
+        at = 0
+        while at < len(text):
+            if name := self._place_names.at(text, at):
+                at += len(name)
+            elif word := self._not_places.at(text, at):
+                blocked.update(range(at, at + len(word)))
+                at += len(word)
+            else:
+                at += 1
+        return blocked
+
+    def _sign_of(self, place: str) -> str:
+        """The sign that a place's name ends with."""
+        return next((place[at:] for at in range(len(place)) if place[at:] in self._place_kind), place[-1:])
+
+    def _place_of(self, place: str) -> str:
+        return "government" if place in self.words.districts else self._place_kind.get(self._sign_of(place), "")
+
+
+_YEAR_BEFORE = regex(r"(?:20\d{2}|二[0零][一二三四五六七八九0零]{2})年?度?")
+
+
+@cache
+def usual() -> Grammar:
+    """The grammar of the built-in vocabulary."""
+    return Grammar(built_in())
+
+
+_PARTY_OFFICE = regex(r"委(?:员会)?(?:[县市区省旗州]?(?:人民)?政府)?(?:办公[厅室]|办)")
+_OF_CENTRE = ("局", "委员会", "委", "部", "署", "办公室")
+
+
+def _after_signs(text: str) -> str:
+    """What stands behind the last sign that no name holds, and behind the last year."""
+    at = max((n + 1 for n, sign in enumerate(text) if not _is_han(sign) and sign not in "()·"), default=0)
+    year = max((match.end() for match in _YEAR_BEFORE.finditer(text)), default=0)
+    return text[max(at, year) :].removeprefix("年")
+
+
+def _is_foreign(sign: str) -> bool:
+    """Whether a sign of another script, or a radical, stands there: the name was cut by it."""
+    return "\u2e80" <= sign < "\u3000" or (sign.isalpha() and not _is_han(sign))
+
+
+def _is_han(sign: str) -> bool:
+    return "\u4e00" <= sign <= "\u9fff"
+
+
+def _is_department(name: Name) -> bool:
+    return name.kind in ("department", "central") and bool(name.organ)
+
+
+# --- whether two names are one body's
+
+_JOINING = regex(r"[和与及、·]")
+_GENERAL = regex(r"委员会$")
+_OF_TOWN = regex(r"^(?:人民政府|政府)?(?:街道)?(?:办事处|办|党工委|党委|党政.*|.*办公室|.*中心)?$")
+
+
+def same_body(one: Name, two: Name) -> bool:
+    """Whether two names may be one body's: short for each other, or one with a place that the other leaves out."""
+    if not _places_agree(one.places, two.places):
+        return False
+    if one.kind == "town" and two.kind == "town":
+        return bool(one.places and two.places)
+    a, b = _core(one), _core(two)
+    if not a or not b:
+        return a == b and bool(one.places and two.places)
+    if {one.kind, two.kind} & {"office", "government"} and one.kind != two.kind:
+        return False
+    return a[-1] == b[-1] and (_within(a, b) or _within(b, a))
+
+
+def _places_agree(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether two lists of places end alike as far as both go."""
+    for a, b in zip(reversed(one), reversed(two), strict=False):
+        if not (a == b or (len(a) == 1 and b.endswith(a)) or (len(b) == 1 and a.endswith(b))):
+            return False
+    return True
+
+
+def _core(name: Name) -> str:
+    if name.kind in ("government", "office"):
+        return "" if name.kind == "government" else "办"
+    return _JOINING.sub("", _GENERAL.sub("委", name.organ))
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether the characters of one come in the other in this order."""
+    signs = iter(long)
+    return all(sign in signs for sign in short)

@@ -1,0 +1,38 @@
+"""Traditional script read as simplified: one character for one, so that every place stays what it was.
+
+`traditional.txt` holds OpenCC's table of characters (Apache-2.0); `tests/tools/traditional.py` makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from linter.text.regex import regex
+
+TABLE: Final = Path(__file__).with_name("traditional.txt")
+
+_TRADITIONAL: Final = "報務開動請訴訟總體國關條辦與標據應對處網結轉現"
+_SIMPLIFIED: Final = "报务开动请诉讼总体国关条办与标据应对处网结转现"
+_LEAST = 10
+# 報(bào)告: some sites print the reading behind a character
+_READING = regex(r"(?<=[\u3400-\u9fff])[(（][a-z\u00e0-\u01dc]{1,7}[)）]")
+
+
+def is_traditional(lines: Iterable[str]) -> bool:
+    """Whether a text is in traditional script, by the characters that every report has."""
+    text = "\n".join(lines)
+    traditional, simplified = (sum(map(text.count, signs)) for signs in (_TRADITIONAL, _SIMPLIFIED))
+    return traditional >= _LEAST and traditional > simplified
+
+
+def simplified(text: str) -> str:
+    """The text in simplified script, as long as before. Readings in brackets become blanks."""
+    return _READING.sub(lambda match: " " * len(match.group()), text).translate(_table())
+
+
+@cache
+def _table() -> dict[int, str]:
+    return {ord(pair[0]): pair[1] for pair in TABLE.read_text(encoding="utf-8").split()}

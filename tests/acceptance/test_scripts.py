@@ -1,0 +1,81 @@
+"""The same report in traditional script, in radicals, in look-alikes and in other digits: the same findings."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.documents import read_bytes
+from linter.testing import edits
+from linter.text.radicals import RADICALS
+from linter.text.script import TABLE
+from tests.documents import made, odt_made
+
+# characters that are no less usual in traditional script, or stand for several
+SHARED = set("干后里面表征系松谷范于余制台采志并占布冲周升复发只丑")
+
+
+def traditional():
+    table = {}
+    for pair in TABLE.read_text(encoding="utf-8").split():
+        if pair[1] not in SHARED and ord(pair[0]) < 0x10000:
+            table.setdefault(ord(pair[1]), pair[0])
+    return table | {ord("于"): "於", ord("复"): "復", ord("发"): "發"}
+
+
+WRITTEN = {
+    "traditional": traditional(),
+    "radicals": {ord(plain): chr(code) for code, plain in RADICALS.items()},
+    "look-alikes": {
+        ord("行"): "\ufa08",
+        ord("理"): "\uf9e4",
+        ord("数"): "\uf969",
+        ord("不"): "\uf967",
+        ord("年"): "\uf98e",
+    },
+    "mathematical digits": {ord("0") + digit: chr(0x1D7CE + digit) for digit in range(10)},
+    "full-width digits": {ord("0") + digit: chr(0xFF10 + digit) for digit in range(10)},
+}
+FAULT = [{"cell": "requests.granted.total", "to": 31}]
+
+
+def told(checked):
+    return [(f.rule, f.severity, [cell.slot for cell in f.cells], f.place) for f in checked.findings]
+
+
+@pytest.mark.parametrize("layout", ["tabs", "pipes", "cells-tight", "pdf"])
+@pytest.mark.parametrize("table", WRITTEN.values(), ids=WRITTEN.keys())
+def test_text(table, layout, goldens, render, examine_text):
+    for name in ("2021-department", "2019-office", "2021-government"):
+        text = render(goldens[name], layout).text
+        assert text.translate(table) != text
+        assert told(examine_text(text.translate(table))) == []
+    wrong = render(edits.apply(goldens["2021-department"], FAULT), layout).text
+    assert told(examine_text(wrong)) != []
+    assert told(examine_text(wrong.translate(table))) == told(examine_text(wrong))
+
+
+@pytest.mark.parametrize("table", WRITTEN.values(), ids=WRITTEN.keys())
+def test_web_page(table, goldens, examine):
+    wrong = edits.apply(goldens["2021-department"], FAULT)
+    plain = examine(read_bytes("report.html", made.web(wrong).encode()))
+    head, body = made.web(wrong).split("<body", 1)
+    keep = {code: sign for code, sign in table.items() if code > 0x7F}  # not the digits of its tags
+    page = head + "<body" + body.translate(keep)
+    assert told(examine(read_bytes("report.html", page.encode()))) == told(plain)
+
+
+def test_writer_file(goldens, examine):
+    golden = edits.apply(goldens["2021-department"], FAULT)
+    plain = examine(read_bytes("report.odt", odt_made.odt(golden)))
+    package = made.retold(odt_made.odt(golden), "content.xml", WRITTEN["traditional"])
+    assert told(examine(read_bytes("report.odt", package))) == told(plain)
+    assert [finding.rule for finding in plain.findings] == ["NAR005", "SUM002", "SUM003"]
+
+
+def test_what_is_shown_is_what_is_printed(goldens, render, examine_text):
+    text = render(edits.apply(goldens["2021-department"], FAULT), "tabs").text.translate(WRITTEN["traditional"])
+    checked = examine_text(text)
+    assert [note for note in checked.report.document.notes if "繁体" in note]
+    narrative = next(finding for finding in checked.findings if finding.rule == "NAR005")
+    assert narrative.quote in text
+    assert "予以公開" in narrative.quote

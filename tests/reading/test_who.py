@@ -1,0 +1,282 @@
+"""Whose report it is, of what kind and for which year: the places that tell, weighed against each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.documents.html import read_html
+from linter.documents.model import Document, Titled
+from linter.documents.text import read_text
+from linter.outputs.extract import report_object
+from linter.reading import Report, read_report
+from linter.reading.claims import ClaimReader
+from linter.rulebook.book import Rulebook
+from tests.reading.conftest import BODIES, HEADINGS, Read
+
+BASIS = "根据《中华人民共和国政府信息公开条例》（国务院令第711号）规定，"
+PERIOD = "所列数据的统计期限自2023年1月1日起至2023年12月31日止。"
+WORK = "政府信息公开工作年度报告"
+
+
+def body(overview: str = "全年公开信息12条。") -> str:
+    parts = []
+    for heading, text in zip(HEADINGS, (overview, *BODIES[1:]), strict=True):
+        parts += [heading, text]
+    return "\n".join(parts)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agency", "kind"),
+    [
+        ("现公布清河区柳溪街道2023年政府信息公开工作年度报告。", "清河区柳溪街道", "town"),
+        ("现公开柳溪街道办事处2023年政府信息公开工作年度报告。", "柳溪街道办事处", "town"),
+        ("现发布《柳溪镇人民政府2023年政府信息公开工作年度报告》。", "柳溪镇人民政府", "town"),
+        ("现将青禾市水利局2023年度政府信息公开工作年度报告公布如下。", "青禾市水利局", "department"),
+        ("现予公布云溪区石桥乡2023年政府信息公开工作年度报告。", "云溪区石桥乡", "town"),
+        ("特向社会公布清河县应急管理局2023年政府信息公开工作报告。", "清河县应急管理局", "department"),
+        ("现向社会公开2023年青禾市财政局政府信息公开年报。", "青禾市财政局", "department"),
+        ("现面向社会公布清河县政府办公室2023年政府信息公开年度报告。", "清河县政府办公室", "office"),
+        ("编制白杨县政府办公室2023年政府信息公开工作年度报告。", "白杨县政府办公室", "office"),
+        ("本报告由柳溪镇人民政府按照规定编制。", "柳溪镇人民政府", "town"),
+        ("由青禾市民政局组织编写本年度报告。", "青禾市民政局", "department"),
+        ("青禾市教育局编制了2023年政府信息公开年度报告。", "青禾市教育局", "department"),
+        ("清河县人民政府根据全县工作开展情况，编制本报告。", "清河县人民政府", "government"),
+        ("经纬街道办事处在总结全年工作的基础上，编制了此报告。", "经纬街道办事处", "town"),
+        ("二郎街道现面向社会公开2023年度政府信息公开年度报告。", "二郎街道", "town"),
+        ("将清河县统计局2023年政府信息公开工作情况公布如下。", "清河县统计局", "department"),
+        ("特向社会公布2023年度国家税务总局青禾市税务局政府信息公开工作情况报告。", "国家税务总局青禾市税务局", "department"),
+        ("柳溪街道2023年政府信息公开工作年度报告是按照规定编制的。", "柳溪街道", "town"),
+        ("本报告由两城镇人民政府党政办公室编制。", "两城镇人民政府", "town"),
+        ("现公布将乐县教育局2023年政府信息公开工作年度报告。", "将乐县教育局", "department"),
+        ("现公布肃南裕固族自治县2023年度政府信息公开工作年度报告。", "肃南裕固族自治县", "government"),
+        ("特编制青禾经济技术开发区管理委员会2023年政府信息公开工作年度报告。", "青禾经济技术开发区管理委员会", "department"),
+    ],
+)  # fmt: skip
+def test_announcing_sentences(read: Read, sentence: str, agency: str, kind: str) -> None:
+    report = read(title="", preface=f"{BASIS}{sentence}{PERIOD}")
+    assert (report.agency, report.kind, report.year) == (agency, kind, 2023)
+    assert report.told["agency"].trust == "exact"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "按照《国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》要求，编制本报告。",
+        "按照《清河县人民政府办公室关于做好2023年政府信息公开工作年度报告编制工作的通知》，编制本报告。",
+        "根据市政府办公室要求，编制本报告。",
+        "现公布2023年政府信息公开工作年度报告。",
+        "现将我单位2023年政府信息公开工作年度报告公布如下。",
+        "本报告由清河县人民政府办公室汇总各部门报告编写。",
+    ],
+)
+def test_sentences_that_do_not_tell_whose_it_is(read: Read, sentence: str) -> None:
+    report = read(title="", preface=f"{BASIS}{sentence}{PERIOD}")
+    assert (report.agency, report.kind) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("overview", "agency", "kind"),
+    [
+        ("2023年，市公共资源交易中心严格落实要求。市公共资源交易中心收到申请0件。", "市公共资源交易中心", "department"),
+        ("2023年，县统计局加强管理。2023年，县统计局收到申请1件。我局开展培训。", "县统计局", "department"),
+        ("2023年，我街未收到申请。我街设窗口1个。", None, "town"),
+        ("2023年，我镇公开信息12条。", None, "town"),
+        ("2023年，本乡公开信息12条。", None, "town"),
+        ("我委继续推进公开。2023年我委未收到申请。", None, "department"),
+        ("2023年，县政府办公室公开信息73条。2023年，县政府办公室收到申请2件。", None, "office"),
+        ("2023年，我办公开信息12条。", None, None),
+        ("2023年，我县公开信息12条。", None, None),
+        ("我县公开信息。全县各部门公开信息12条，全县各乡镇公开30条。我县收到申请412件。", None, "government"),
+        ("2023年，我中心按照我市要求公开信息。", None, "department"),
+        ("自我局限要打破，我部分栏目、我委托的评估和我关注的问题。", None, None),
+        ("公开信息12条，收到申请3件。", None, None),
+    ],
+)  # fmt: skip
+def test_how_the_text_speaks_of_itself(read: Read, overview: str, agency: str | None, kind: str | None) -> None:
+    preface = f"{BASIS}编制本报告。{PERIOD}"
+    report = read(title="", preface=preface, bodies=(overview, *BODIES[1:]))
+    if agency is not None and report.agency is not None:
+        assert report.agency == agency
+    assert report.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("contact", "agency"),
+    [
+        ("如有疑问，请与浮桥县民政局秘书股联系。", "浮桥县民政局"),
+        ("如有疑问，请联系浮桥县民政局办公室（电话：0100-1234）。", "浮桥县民政局"),
+        ("结合浮桥县民政局工作实际，编制本报告。", "浮桥县民政局"),
+        ("请与清河县人民政府办公室联系。", None),
+    ],
+)
+def test_whom_to_ask_and_how_the_text_speaks_tell_together(read: Read, contact: str, agency: str | None) -> None:
+    report = read(title="", preface=f"{BASIS}{contact}{PERIOD}", bodies=("我局公开信息12条。", *BODIES[1:]))
+    assert report.agency == agency
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "agency"),
+    [
+        ("首页>政务公开>政府信息公开年报\n\n清河县柳溪镇人民政府2023年WORK", "清河县柳溪镇人民政府2023年WORK", "清河县柳溪镇人民政府"),
+        (" > 政务公开  > 柳溪镇  > 政府信息公开年报\n柳溪镇2023年WORK", "柳溪镇2023年WORK", "柳溪镇"),
+        ("当前位置：街镇 > 河包镇 > 政府信息公开年报\n河包镇2023年WORK\n字体：【大 中 小】", "河包镇2023年WORK", "河包镇"),
+        ("政府信息公开年报\n青禾市水利局2023年WORK", "青禾市水利局2023年WORK", "青禾市水利局"),
+        ("乡镇(街道办)\n柳溪镇2023年WORK", "柳溪镇2023年WORK", "柳溪镇"),
+        ("青禾市水利局2023年WORK |\n||||||\n来源：市水利局 | |\n|||", "青禾市水利局2023年WORK", "青禾市水利局"),
+        ("索 引 号 0142\n标 题 青禾市水利局2023年WORK\n文 号 无", "青禾市水利局2023年WORK", "青禾市水利局"),
+        ("索引号 | 0142 | 发布机构 | 市水利局\n名称 | 青禾市水利局2023年WORK | 文号 | 无", "青禾市水利局2023年WORK", "青禾市水利局"),
+        ("2022年政府信息公开年报\n2021年政府信息公开年报\n青禾市水利局2023年WORK", "青禾市水利局2023年WORK", "青禾市水利局"),
+        ("阿城区机关后勤服务中心\n2023年WORK\n2023年WORK", "阿城区机关后勤服务中心2023年WORK", "阿城区机关后勤服务中心"),
+        ("云岭省人民政府\n办公厅2023年WORK", "云岭省人民政府办公厅2023年WORK", "云岭省人民政府办公厅"),
+    ],
+)  # fmt: skip
+def test_titles_among_the_words_of_a_page(read: Read, head: str, title: str, agency: str) -> None:
+    report = read(title=head.replace("WORK", WORK), preface=f"{BASIS}编制本报告。{PERIOD}")
+    assert (report.title, report.agency, report.year) == (title.replace("WORK", WORK), agency, 2023)
+
+
+def page(book: Rulebook, html: str) -> Report:
+    return read_report(read_html("page.html", html.encode()), book.forms, ClaimReader(book.quantities))
+
+
+def paragraphs(text: str) -> str:
+    return "".join(f"<p>{line}</p>" for line in text.split("\n"))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<title>青川区人民政府2023年{WORK}</title>",
+        f"<title>青川区人民政府2023年{WORK}_政府信息公开年报_云岭省门户网站</title>",
+        f"<title>门户网站 - 年报 - 青川区人民政府2023年{WORK}</title>",
+        f'<title>政府信息公开年报</title><meta name="ArticleTitle" content="青川区人民政府2023年{WORK}">',
+        f"<!-- <title>石桥区人民政府2020年{WORK}</title> --><title>青川区人民政府2023年{WORK}</title>",
+    ],
+)
+def test_a_page_that_names_the_report_in_its_head_only(book: Rulebook, head: str) -> None:
+    html = f"<html><head>{head}</head><body>{paragraphs(BASIS + PERIOD)}{paragraphs(body())}</body></html>"
+    report = page(book, html)
+    assert (report.title, report.agency, report.kind) == (f"青川区人民政府2023年{WORK}", "青川区人民政府", "government")
+    assert report.title_place is None
+
+
+def test_a_heading_of_the_page_outweighs_other_lines(book: Rulebook) -> None:
+    """The nearest line to the preface would be the title otherwise."""
+    html = (
+        f"<html><body><h1>青禾市水利局2023年{WORK}</h1><p>相关链接</p><p>青禾市水利局2021年{WORK}</p>"
+        f"{paragraphs(BASIS + PERIOD)}{paragraphs(body())}</body></html>"
+    )
+    assert page(book, html).years[0].year == 2023
+
+
+@pytest.mark.parametrize(
+    ("source", "overview", "agency", "kind"),
+    [
+        ("property", "全年公开信息12条。", None, None),
+        ("property", "我局公开信息12条。", "青禾市水利局", "department"),
+        ("property", "我镇公开信息12条。", None, "town"),
+        ("page", "全年公开信息12条。", "青禾市水利局", "department"),
+    ],
+)
+def test_properties_of_a_file_are_not_enough(
+    book: Rulebook, source: str, overview: str, agency: str | None, kind: str | None
+) -> None:
+    """They are often left over from the file that served as a model."""
+    document: Document = read_text("r.txt", f"{BASIS}{PERIOD}\n{body(overview)}".encode())
+    document.titles = [Titled(f"青禾市水利局2023年{WORK}", source)]  # type: ignore[arg-type]
+    report = read_report(document, book.forms, ClaimReader(book.quantities))
+    assert (report.agency, report.kind) == (agency, kind)
+
+
+def test_the_name_of_the_file_comes_last(book: Rulebook) -> None:
+    claims = ClaimReader(book.quantities)
+
+    def named(name: str, text: str) -> Report:
+        return read_report(read_text(name, f"{text}\n{body('我局公开信息12条。')}".encode()), book.forms, claims)
+
+    name = f"/data/青禾市水利局2023年{WORK}.txt"
+    assert named(name, BASIS + PERIOD).told["agency"].trust == "doubtful"
+    assert named(name, f"现公布石桥县财政局2023年{WORK}。").agency == "石桥县财政局"
+
+
+def test_a_centre_and_a_customs_area_are_no_governments(read: Read) -> None:
+    assert read(title=f"柳州湾海关关区2023年{WORK}").kind == "department"
+    assert read(title=f"察北管理区2023年{WORK}").kind == "department"
+    head = "信息来源:\n市公共资源交易中心"
+    overview = "2023年，市公共资源交易中心严格按照我市要求做好公开。"
+    assert read(title=head, preface="", bodies=(overview, *BODIES[1:])).kind == "department"
+
+
+def test_a_bare_place_is_its_government_unless_the_text_speaks_otherwise(read: Read) -> None:
+    title = f"清河县2023年{WORK}"
+    assert read(title=title).kind == "government"
+    assert read(title=title, bodies=("我局公开信息。我局开展培训。", *BODIES[1:])).kind == "department"
+    assert read(title=title, bodies=("我县公开信息。我局开展培训。我局收到申请。", *BODIES[1:])).kind == "government"
+
+
+def test_a_new_district_is_told_by_who_runs_it(read: Read) -> None:
+    title = f"柳河新区2023年{WORK}"
+    assert read(title=title).kind is None
+    assert read(title=title, bodies=("管委会公开信息。新区管委会开展培训。", *BODIES[1:])).kind == "department"
+
+
+def test_the_title_outweighs_another_body_in_the_text(read: Read) -> None:
+    report = read(title=f"青禾市水利局2023年{WORK}", preface=f"{BASIS}现公布石桥县水利局2023年{WORK}。{PERIOD}")
+    assert report.agency == "青禾市水利局"
+    assert {each.value for each in report.told["agency"].evidence} == {"青禾市水利局", "石桥县水利局"}
+
+
+@pytest.mark.parametrize(
+    ("preface", "overview", "year"),
+    [
+        (f"青禾市教育局编制了2022年政府信息公开年度报告。{PERIOD}", "全年公开信息12条。", 2022),
+        (f"现公布青禾市教育局2023年{WORK}。{PERIOD.replace('2023', '2021')}", "全年公开信息12条。", 2023),
+        ("现公布青禾市教育局年度报告。", "截至2023年12月31日，公开信息12条。", 2023),
+        ("现公布青禾市教育局年度报告。", "2023年，我局公开信息12条。", 2023),
+        ("现公布青禾市教育局年度报告。", "按照2019年修订的条例公开信息。", None),
+    ],
+)
+def test_the_year_by_announcement_period_and_text(read: Read, preface: str, overview: str, year: int | None) -> None:
+    assert read(title="", preface=preface, bodies=(overview, *BODIES[1:])).year == year
+
+
+def test_extract_gives_the_evidence(read: Read) -> None:
+    report = read(title=f"青禾市水利局2023年{WORK}", preface=f"{BASIS}{PERIOD}")
+    told = report_object(report)["evidence"]
+    assert told["agency"]["value"] == "青禾市水利局"
+    assert told["agency"]["trust"] == "exact"
+    assert told["agency"]["from"][0] == {
+        "source": "title",
+        "value": "青禾市水利局",
+        "weight": 60,
+        "line": 1,
+        "quote": f"青禾市水利局2023年{WORK}",
+    }
+    assert told["kind"]["value"] == "department"
+    assert [(e["source"], e["value"]) for e in told["year"]["from"]] == [
+        ("title", 2023),
+        ("period", 2023),
+        ("period", 2023),
+    ]
+
+
+def test_where_nothing_tells_nothing_is_guessed(read: Read) -> None:
+    report = read(title="", preface="", bodies=("公开信息若干。", *BODIES[1:]))
+    assert (report.agency, report.kind, report.year) == (None, None, None)
+    told = report_object(report)["evidence"]
+    assert told["agency"] == told["kind"] == {"value": None, "trust": None, "from": []}
+
+
+def test_a_title_above_a_text_without_headings(book: Rulebook) -> None:
+    """The head of such a text is its beginning, however long it goes on."""
+    text = f"青禾市水利局2023年{WORK}\n{BASIS}{PERIOD}\n" + "公开信息12条。\n" * 300 + "表\n"
+    tables = "规章\t0\t0\t0\n行政规范性文件\t1\t0\t3\n行政许可\t2\n行政处罚\t3\n行政强制\t0\n行政事业性收费\t0\n"
+    report = read_report(read_text("r.txt", (text + tables).encode()), book.forms, ClaimReader(book.lexicon))
+    assert report.agency == "青禾市水利局"
+
+
+def test_the_work_on_a_long_line_grows_with_its_length_only(book: Rulebook) -> None:
+    """Each of these words would begin a title if it stood in front."""
+    text = "政府信息公开工作年度报告" * 4000 + f"\n{body()}"
+    report = read_report(read_text("r.txt", text.encode()), book.forms, ClaimReader(book.lexicon))
+    assert report.agency is None

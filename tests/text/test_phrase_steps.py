@@ -1,0 +1,125 @@
+"""Any phrase over any text takes time in a straight line with the text: the bound, held against a count of steps."""
+
+from __future__ import annotations
+
+import re
+import time
+from itertools import product
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from linter.text import phrase_code
+from linter.text.notation import PhraseError, parse
+from linter.text.phrase_code import STEPS, code_of, compile_phrase, resolve
+from linter.text.phrases import Phrase, Phrasebook
+from tests.text.reference import Reference
+
+LISTS = {"甲": ["甲", "甲乙", "乙甲"], "乙": ["乙", "[甲]乙", "乙丙"], "衬词": ["的", "乙"]}
+SIGNS = st.text("甲乙丙的", min_size=1, max_size=3)
+TEXTS = st.text("甲乙丙的,。、(》", max_size=60)
+
+
+def joined(parts: list[str]) -> str:
+    return "".join(parts)
+
+
+def phrases() -> st.SearchStrategy[str]:
+    small = st.one_of(SIGNS, st.sampled_from(["{甲}", "{乙}", "…2", "~3", "……4", "@1-3", "…1-2", " "]))
+    choice = st.builds(
+        lambda options, shape: shape.format("|".join(options)),
+        st.lists(st.lists(small, min_size=1, max_size=3).map(joined), min_size=1, max_size=3),
+        st.sampled_from(["({})", "[{}]", "({})+", "[{}]+"]),
+    )
+    nested = st.one_of(
+        small, choice, st.lists(choice, min_size=1, max_size=2).map(lambda parts: f"[{joined(parts)}乙]")
+    )
+    edge = st.sampled_from(["", "", "", "^"])
+    return st.builds(lambda edge, parts: edge + joined(parts), edge, st.lists(nested, min_size=1, max_size=5))
+
+
+@settings(max_examples=300, deadline=None)
+@given(phrases(), TEXTS)
+def test_the_expression_finds_what_the_notation_means_within_its_bound(text: str, over: str) -> None:
+    try:
+        items = resolve(parse(text), LISTS)
+        code = code_of(items)
+    except PhraseError:
+        assume(False)
+    reference = Reference(items)
+    assert reference.spans(over) == [found.span() for found in re.finditer(code.source, over)]
+    assert reference.steps <= (code.steps + 2 * len(items) + 2) * (len(over) + 1)
+    assert all(code.least <= end - start <= code.most for start, end in reference.spans(over))
+
+
+def worst() -> list[tuple[str, str]]:
+    """Phrases as costly as the loader lets them be, each with the text that costs most."""
+    shapes = [
+        ("甲……{n}甲……{m}乙", "甲"),
+        ("甲……{n}甲…{m}甲…4乙", "甲"),
+        ("(甲|甲甲|甲甲甲)……{n}(甲|甲甲)……{m}乙", "甲"),
+        ("@1-{n}甲@1-{m}乙", "甲"),
+        ("[甲][甲][甲][甲]甲~{n}甲~{m}乙", "甲"),
+        ("(甲……{n}甲乙|甲……{m}甲丙)……20丁", "甲"),
+        ("收到……{n}申请……{m}(复议|诉讼)", "收到申请"),
+        ("#……{n}#……{m}件", "1,"),
+    ]
+    found = []
+    for shape, text in shapes:
+        kept = ""
+        for n, m in product((4, 8, 12, 16, 20, 24, 32, 40, 60, 120, 200), repeat=2):
+            phrase = shape.format(n=n, m=m)
+            try:
+                steps = compile_phrase(phrase, {}).steps
+            except PhraseError:
+                continue
+            if steps > (compile_phrase(kept, {}).steps if kept else 0):
+                kept = phrase
+        found.append((kept, text))
+    return found
+
+
+@pytest.mark.parametrize(("phrase", "text"), worst())
+def test_twice_the_text_takes_twice_the_time(phrase: str, text: str) -> None:
+    assert compile_phrase(phrase, {}).steps > STEPS / 3, "not one of the worst"
+    found = Phrasebook().phrase({"phrase": phrase, "unless": [phrase]})
+    half, whole = text * (50_000 // len(text)), text * (100_000 // len(text))
+    assert _seconds(found, whole) < 3.5 * _seconds(found, half) + 0.2
+
+
+def _seconds(phrase: Phrase, text: str) -> float:
+    began = time.process_time()
+    sum(1 for _ in phrase.finditer(text))
+    return time.process_time() - began
+
+
+def test_a_megabyte_under_every_phrase_of_the_rulebook(book) -> None:
+    """On text that reports could hold, twice the text takes twice the time, for all phrases together."""
+    sentence = "本年度收到政府信息公开申请12件,予以公开3件,结转下年度继续办理1件。因政府信息公开被申请行政复议2件;"
+    whole, half = sentence * (1_000_000 // len(sentence)), sentence * (500_000 // len(sentence))
+    found = _phrases_in(list(book.params.values()))
+    assert len(found) > 250
+    seconds = [sum(_seconds(phrase, text) for phrase in found) for text in (half, whole)]
+    assert seconds[1] < 3 * seconds[0] + 0.2
+
+
+def _phrases_in(value: Any) -> list[Phrase]:
+    """Every phrase in parameters of checks."""
+    if isinstance(value, Phrase):
+        return [value]
+    if isinstance(value, msgspec.Struct):
+        value = [getattr(value, name) for name in value.__struct_fields__]
+    elif isinstance(value, dict):
+        value = list(value.values())
+    return [found for item in value for found in _phrases_in(item)] if isinstance(value, list | tuple) else []
+
+
+@pytest.mark.parametrize(
+    "phrase", ["……200甲……200甲", "(甲|甲甲)……60(甲|甲甲)……60(甲|甲甲)……60乙", "[甲……60甲][甲……60甲]甲……60乙"]
+)
+def test_what_would_be_too_costly_is_refused(phrase: str) -> None:
+    with pytest.raises(PhraseError, match=str(phrase_code.STEPS)):
+        compile_phrase(phrase, {})
