@@ -40,6 +40,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         "claim",
         "mention_required",
         "parts",
+        "parts_sum",
         "percentage",
         "repeated",
         "stated_change",

@@ -113,7 +113,7 @@ def test(
     lang: Lang = None,
 ) -> None:
     """Runs the cases; ends with 1 when one fails."""
-    set_language(lang)
+    language = set_language(lang)
     from linter.testing import layouts
     from linter.testing.cases import DEFAULT_LAYOUT, CaseRunner
 
@@ -130,7 +130,8 @@ def test(
             ran += 1
             if result.problems:
                 failed += 1
-                screen.write(f"{result.name}: " + "\n    ".join(["", *result.problems]).lstrip() + "\n")
+                said = "\n    ".join(problem.get(language) for problem in result.problems)
+                screen.write(result.title.get(language) + say("：", ": ") + said + "\n")
     except RulebookError as error:
         screen.complain(error.zh, error.en)
         raise typer.Exit(2) from None

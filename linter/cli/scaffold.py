@@ -84,11 +84,12 @@ def write_rule(code: str, name: str, folder: Path, book: Rulebook) -> list[Path]
     for path in made:
         if os.path.lexists(path):
             raise UsageError(f"{path} 已存在，未作改动", f"{path} already exists; not changed")
+    schema = pretty(schema_of(book))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for path, text in made.items():
             write_output(path, text.format(code=code, name=name, schema=SCHEMA), new=True)
-        write_output(folder / SCHEMA, pretty(schema_of(book)))
+        write_output(folder / SCHEMA, schema)
     except OSError as error:
         raise UsageError(f"无法写入 {folder}：{error.strerror}", f"cannot write {folder}: {error.strerror}") from None
     return [*made, folder / SCHEMA]

@@ -119,7 +119,7 @@ def _of_struct(value: Mapping[str, Any], kind: inspect.StructType, steps: Steps,
     for key in extra:
         # a key that is missing is what a misspelt one was meant to be
         known = [*missing, *(name for name in fields if name not in missing)]
-        yield Wrong((*steps, key), Text(f"不认识的键 {key}", f"unknown key {key}"), str(key), known)
+        yield Wrong((*steps, key), Text(f"不认识的键 {shown(key)}", f"unknown key {shown(key)}"), str(key), known)
     for name in missing:
         yield Wrong(steps, Text(f"缺少 {name}", f"{name} is missing"))
     for name, field in fields.items():

@@ -27,6 +27,8 @@ class Sheet:
     rotate: int = 0
     content: list[str] = field(default_factory=list)
     properties: str = ""
+    resources: str = ""
+    entries: str = ""
 
     def raw(self, content: str) -> Sheet:
         self.content.append(content)
@@ -89,14 +91,14 @@ def assemble(objects: Sequence[bytes], root: int = 1) -> bytes:
     return bytes(out)
 
 
-def pdf(sheets: Iterable[Sheet]) -> bytes:
-    """The sheets as a PDF file."""
+def pdf(sheets: Iterable[Sheet], more: Sequence[bytes] = (), catalog: bytes = b"") -> bytes:
+    """The sheets as a PDF file. more: objects from number 5 + 2 × sheets on; catalog: entries of the root."""
     sheets = list(sheets)
     first = 5
     kids = b" ".join(b"%d 0 R" % (first + 2 * number) for number in range(len(sheets)))
     picture = b"/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray"
     objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Catalog/Pages 2 0 R%s>>" % catalog,
         b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(sheets)),
         FONT,
         stream(b"\x00", picture),
@@ -104,11 +106,19 @@ def pdf(sheets: Iterable[Sheet]) -> bytes:
     for number, sheet in enumerate(sheets):
         objects.append(
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %g %g]/Rotate %d/Contents %d 0 R/Resources<</Font<</F 3 0 R>>"
-            b"/XObject<</I 4 0 R>>/Properties<<%s>>>>>>"
-            % (sheet.width, sheet.height, sheet.rotate, first + 2 * number + 1, sheet.properties.encode())
+            b"/XObject<</I 4 0 R>>/Properties<<%s>>%s>>%s>>"
+            % (
+                sheet.width,
+                sheet.height,
+                sheet.rotate,
+                first + 2 * number + 1,
+                sheet.properties.encode(),
+                sheet.resources.encode(),
+                sheet.entries.encode(),
+            )
         )
         objects.append(stream("\n".join(sheet.content).encode()))
-    return assemble(objects)
+    return assemble([*objects, *more])
 
 
 def content(data: bytes, resources: bytes = b"<</Font<</F 5 0 R>>>>", more: Sequence[bytes] = ()) -> bytes:

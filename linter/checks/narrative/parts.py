@@ -11,13 +11,14 @@ from linter.reading.model import Report
 from linter.text.regex import regex
 
 _UNIT = "件次|件|条|份|起|宗|项|例|次|个|篇|期|场|人次|人|家|户"
-_FIGURE = regex(
+FIGURE = regex(
     rf"(?<![\d.第〔])(?<!\d,)(?P<vague>约|近|超过?|逾|不足)?(?P<n>\d{{1,3}}(?:,\d{{3}}){{1,5}}|\d{{1,15}})(?P<more>余|多|几)?(?P<unit>{_UNIT})"
 )
 _WITHIN = regex(r"其中[,:]?|(?<=\()(?:含|包含|包括)")
 _CLAUSE_END = regex(r"(?<!\d),|,(?!\d{3}(?!\d))|[。;:]")
 _STOP = regex(r"[。;!?]")
 _BRACKETS = regex(r"\([^()]{0,80}\)")
+BEFORE = 120  # characters within which a list looks for its whole
 _REACH = 400  # characters within which a list stands
 # Units that count anything: behind such a part nothing may stand that is counted instead of the whole's things.
 _LOOSE = ("个", "次", "项", "期", "场")
@@ -41,7 +42,7 @@ def check(params: Params, context: Context) -> Result:
 
 def _list(report: Report, at: int, begin: int) -> list[Fault]:
     text = report.flow.text
-    whole = _whole(text, at)
+    whole = whole_of(text, at)
     if whole is None:
         return []
     reach = min(len(text), begin + _REACH)
@@ -49,7 +50,7 @@ def _list(report: Report, at: int, begin: int) -> list[Fault]:
     end = min(stop.start() if stop else reach, _closing(text, at, begin, reach))
     faults = []
     first = True
-    for part in _FIGURE.finditer(text, begin, end):
+    for part in FIGURE.finditer(text, begin, end):
         signs = [
             sign.end() for sign in regex(r"(?<!\d),|,(?!\d{3}(?!\d))|[、:()]").finditer(text[begin : part.start()])
         ]
@@ -62,7 +63,7 @@ def _list(report: Report, at: int, begin: int) -> list[Fault]:
             continue
         if part["unit"] in _LOOSE and (_ANOTHER.search(clause) or not _SAME.search(text[part.end() : part.end() + 1])):
             continue
-        value, limit = _number(part), _limit(text, at, whole)
+        value, limit = number_of(part), limit_of(text, at, whole)
         if value > limit:
             start = clause_start
             values: dict[str, Value] = {
@@ -90,28 +91,28 @@ def _closing(text: str, at: int, begin: int, reach: int) -> int:
     return reach
 
 
-def _whole(text: str, at: int) -> re.Match[str] | None:
+def whole_of(text: str, at: int) -> re.Match[str] | None:
     """The figure that 其中 (or 含, in a bracket) divides: in the clause right before it, brackets left out."""
-    low = max(0, at - 120)
+    low = max(0, at - BEFORE)
     masked = _masked(text[low:at])
     ends = [stop.end() for stop in _CLAUSE_END.finditer(masked, 0, len(masked.rstrip(",。:;()")))]
-    found = list(_FIGURE.finditer(masked, ends[-1] if ends else 0))
+    found = list(FIGURE.finditer(masked, ends[-1] if ends else 0))
     return found[-1] if found and not found[-1]["vague"] and not found[-1]["more"] else None
 
 
-def _limit(text: str, at: int, whole: re.Match[str]) -> int:
+def limit_of(text: str, at: int, whole: re.Match[str]) -> int:
     """The largest figure that 其中 may mean: in a row of clauses it may look back beyond the nearest."""
-    masked = _masked(text[max(0, at - 120) : at]).rstrip("。;,:(")
+    masked = _masked(text[max(0, at - BEFORE) : at]).rstrip("。;,:(")
     stops = [stop.end() for stop in _STOP.finditer(masked)]
-    figures = [m for m in _FIGURE.finditer(masked, stops[-1] if stops else 0) if m["unit"] == whole["unit"]]
-    return max([_number(whole), *(_number(figure) for figure in figures)])
+    figures = [m for m in FIGURE.finditer(masked, stops[-1] if stops else 0) if m["unit"] == whole["unit"]]
+    return max([number_of(whole), *(number_of(figure) for figure in figures)])
 
 
 def _masked(before: str) -> str:
     return _BRACKETS.sub(lambda m: "(" + " " * (len(m.group()) - 2) + ")", before)
 
 
-def _number(figure: re.Match[str]) -> int:
+def number_of(figure: re.Match[str]) -> int:
     return int(figure["n"].replace(",", ""))
 
 

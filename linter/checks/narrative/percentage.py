@@ -34,6 +34,8 @@ _RATE = regex(
 _SHARE = regex(
     rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT}){_BRACKET}[,(]?占(?:比|总数|总量|总件数)?(?:的|为|达|:)*{_PERCENT}"
 )
+# B 件（P%）
+_BRACKETED = regex(rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT})\((?:占比?|占总数|比例)?(?:的|为|达|:)*{_PERCENT}\)")
 # 从 A 减少至 B，减少了 P%
 _CHANGE = regex(
     rf"(?:从|由)(?:20\d\d年(?:度|底|末)?)?{_GAP}?(?:的)?(?P<old>{_NUM}){_UNIT}?(?:,)?(?:{_UP}|{_DOWN})(?:至|到|为)(?P<new>{_NUM}){_UNIT}?,"
@@ -45,6 +47,7 @@ _COMPARED = regex(
     rf"(?:(?:{_UP}|{_DOWN})(?:了)?(?:{_NUM}){_UNIT},)?(?:同比)?(?P<way>{_UP}|{_DOWN}|降幅|增幅)(?:了|达|为)*{_PERCENT}"
 )
 _NEAR = 300
+_MOST_LISTED = 20  # shares of a list, before and behind one of them
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -92,13 +95,27 @@ def _rates(text: str) -> Iterator[_Wrong]:
 
 
 def _shares(text: str) -> Iterator[_Wrong]:
-    for match in _SHARE.finditer(text):
+    shares = sorted([*_SHARE.finditer(text), *_BRACKETED.finditer(text)], key=lambda match: match.start())
+    for number, match in enumerate(shares):
         part, printed = _number(match["part"]), match["percent"]
         wholes = _wholes(text, match)
-        if not wholes or any(rounded(part, whole, printed) == Decimal(printed) for whole in _with_sums(wholes)):
+        together = [*_with_sums(wholes), _listed(text, shares, number)]
+        if not any(wholes) or any(rounded(part, whole, printed) == Decimal(printed) for whole in together if whole):
             continue
-        whole = max(wholes)
+        # the whole that is meant is the one that comes closest
+        whole = min(filter(None, wholes), key=lambda whole: abs(Decimal(part) * 100 / whole - Decimal(printed)))
         yield _Wrong(match, part, whole, _percent(rounded(part, whole, printed)), _percent(printed))
+
+
+def _listed(text: str, shares: list[re.Match[str]], number: int) -> int:
+    """The sum of the parts of the list of shares (one sentence) in which a share stands."""
+    match = shares[number]
+    start = max(text.rfind("。", 0, match.start()), 0)
+    end = text.find("。", match.end())
+    near = shares[max(0, number - _MOST_LISTED) : number + _MOST_LISTED]
+    inside = [one for one in near if start <= one.start() and (end < 0 or one.end() <= end)]
+    alike = [one for one in inside if one["unit"] == match["unit"]]
+    return sum(_number(one["part"]) for one in alike) if len(alike) > 1 else 0
 
 
 def _wholes(text: str, match: re.Match[str]) -> list[int]:

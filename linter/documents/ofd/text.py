@@ -33,7 +33,8 @@ def glyphs_of(element: Any, size: float, count: Callable[[int], None]) -> list[P
             continue
         x, y = number(child.get("X"), x), number(child.get("Y"), y)
         text = ((child.text or "") if len(child) == 0 else "".join(child.itertext())).translate(_BREAKS)
-        texts: list[str] | str = list(_shown(text, transforms)) if transforms or _NO_CODE in text else text
+        text = text.replace(_NO_CODE, UNKNOWN)
+        texts: list[str] | str = list(_shown(text, transforms)) if transforms else text
         transforms = []
         count(len(texts))
         found += _set(texts, child, x, y, size * stretch)
@@ -54,8 +55,6 @@ def _shown(text: str, transforms: Iterable[Any]) -> Iterator[str]:
     while at < len(text):
         codes, drawn = glyphs.get(at, (1, 0))
         piece = text[at : at + codes]
-        if drawn and piece.strip(_NO_CODE) == "":
-            piece = UNKNOWN * len(piece)
         at += codes
         if drawn in (0, codes):
             yield from piece

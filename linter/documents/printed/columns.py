@@ -21,8 +21,8 @@ LEAST = 5
 """Lines on each side."""
 FULL = 0.6
 """Share of the width of a column that its lines fill (the middle one of them)."""
-SHARE = 0.6
-"""Share of the lines that have a gap at the gutter, of those that reach over it or end at it."""
+LONG = 9.0
+"""Heights of a line that the lines of a column are long at least (the middle one of them)."""
 
 
 MAX_SPANS = 50
@@ -223,10 +223,11 @@ def _are_columns(rows: Sequence[_Row], gutter: float) -> bool:
              if row.runs[-1][1] > gutter]  # fmt: skip
     if min(len(left), len(right)) < LEAST:
         return False
+    height = min(row.bottom - row.top for row in rows)
     for side in (left, right):
         width = max(end for _, end in side) - min(start for start, _ in side)
         lengths = sorted(end - start for start, end in side)
-        if lengths[len(lengths) // 2] < FULL * width:
+        if lengths[len(lengths) // 2] < max(FULL * width, LONG * height):
             return False
     runs = sorted(len(row.runs) for row in rows)
     return runs[len(runs) // 2] <= 2

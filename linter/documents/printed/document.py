@@ -20,7 +20,7 @@ from linter.documents.printed.text import Line, Word, drop_page_numbers, drop_ru
 from linter.documents.printed.visible import SCAN_IMAGE, settle, take_out
 from linter.documents.printed.watermarks import mark_watermarks
 from linter.documents.printed.writing import write_grid, write_lines
-from linter.documents.runs import LeftOut
+from linter.documents.runs import LeftOut, without_marks
 from linter.text.bilingual import Text
 
 PICTURE_SHARE = 0.05
@@ -87,6 +87,9 @@ def document_of(
             for cell in table.cells:
                 cell.trust = "doubtful" if part.number in doubtful else cell.trust
                 cell.box = shifted(table.box_of(cell), part.offset)
+                if not cell.text.isascii():
+                    cell.text, marks = without_marks(cell.text)
+                    left.note_marks += bool(marks)
         tables.append(on_page)
         lines.append(drop_page_numbers(part, lines_of(outside, part, number)) + _pictures(part, number))
         if sum(map(len, tables)) > limit("tables"):

@@ -1,0 +1,75 @@
+"""The parts of a list add up to their whole: 共120件（甲49件、乙33件、丙17件…）, 其中甲44条、乙11条、丙0条。"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from msgspec import Struct
+
+from linter.checks.model import Context, Fault, Kind, Result, Value, decide
+from linter.checks.narrative.parts import BEFORE, FIGURE, limit_of, number_of, whole_of
+from linter.text.regex import regex
+
+# what opens a list: 其中, or a bracket right behind a figure
+_OPEN = regex(r"其中[,:]?|(?<=[件条份起宗项例次个篇期场人家户])\((?![含其包])")
+_NAME = regex(r"[^、,。;:!?()\d]{1,24}")
+_VAGUE = regex(r"(?:约|近|超过?|逾|不足|多达|至少)$")
+_LEAST = 3
+_REACH = 400  # characters in which a list stands
+# one thing may stand in several of these, so that their sum may pass the whole
+_CHANNELS = regex(r"网站|公众号|微信|微博|客户端|抖音|公开栏|公示栏|广播|电视|报纸|媒体|平台|大屏|专栏|渠道|方式")
+
+
+class Params(Struct, forbid_unknown_fields=True):
+    """relation: "above": the parts pass the whole; "below": a list that names even its zeros falls short of it."""
+
+    relation: Literal["above", "below"]
+
+
+def check(params: Params, context: Context) -> Result:
+    """One fault for each list whose sum is wrong."""
+    report = context.report
+    text = report.flow.text
+    faults: list[Fault] = []
+    for opening in _OPEN.finditer(text):
+        whole = whole_of(text, opening.start())
+        if whole is None:
+            continue
+        items = _items(text, opening.end(), whole["unit"])
+        if len(items) < _LEAST:
+            continue
+        total, end = sum(number_of(item) for item in items), items[-1].end()
+        named = number_of(whole)
+        if params.relation == "above":
+            wrong = total > limit_of(text, opening.start(), whole)
+        else:
+            zeros = any(number_of(item) == 0 for item in items)
+            wrong = total < named and zeros and text[end : end + 1] in "。;)"
+        if not wrong:
+            continue
+        listed = text[opening.end() : end]
+        values: dict[str, Value] = {"list": listed, "sum": total, "whole": named, "unit": whole["unit"]}
+        hint = params.relation == "above" and _CHANNELS.search(listed) is not None
+        start = max(0, opening.start() - BEFORE) + whole.start()
+        place, section = report.flow.place(start, end), report.section_at(start)
+        key = f"parts_sum.{listed[:40]}"
+        faults.append(Fault(place, values, section=section, key=key, severity="info" if hint else None))
+    return decide(faults)
+
+
+def _items(text: str, begin: int, unit: str) -> list[re.Match[str]]:
+    """The figures of a list whose items follow one another with 、 and count in one unit; none when one does not."""
+    end = min(len(text), begin + _REACH)
+    found: list[re.Match[str]] = []
+    name = _NAME.match(text, begin, end)
+    while name is not None:
+        figure = FIGURE.match(text, name.end(), end)
+        if figure is None or figure["unit"] != unit or figure["more"] or _VAGUE.search(name.group()):
+            return []
+        found.append(figure)
+        name = _NAME.match(text, figure.end() + 1, end) if text[figure.end() : figure.end() + 1] == "、" else None
+    return found
+
+
+KIND = Kind(Params, check, ("list", "sum", "whole", "unit"))
