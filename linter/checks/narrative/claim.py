@@ -18,6 +18,7 @@ from linter.reading.model import Cell, Claim, Report, Table
 from linter.rulebook import keys
 from linter.rulebook.form import FormTable, Text, quoted
 from linter.rulebook.keys import SignedCells, Some
+from linter.rulebook.rule import Severity
 from linter.text.regex import regex
 
 MAX_VALUES = 200
@@ -184,7 +185,10 @@ def _fault(claim: Claim, sums: list[tuple[list[str], Total]], context: Context) 
         "readings": Text("；".join(zh), "; ".join(en)),
     }
     table = cells[0].table if cells else None
-    return Fault(claim.place, values, cells, table=table, section=claim.section, key=f"claim.{claim.what}")
+    # cases put on file are not all that came, and not all in the year they came in
+    severity: Severity | None = "warning" if claim.scope.endswith("备案") else None
+    key = f"claim.{claim.what}"
+    return Fault(claim.place, values, cells, table=table, section=claim.section, key=key, severity=severity)
 
 
 def _worded(slots: list[str], context: Context, language: str) -> str:
