@@ -43,7 +43,9 @@ _YEAR = re.compile(r"20\d\d(?=年)")
 
 
 class EditError(TextError, ValueError):
-    """An edit that is unknown, ill-formed, or does not fit the golden."""
+    """An edit that is unknown, ill-formed, or does not fit the golden. number: which of the edits."""
+
+    number = 0
 
 
 def apply(golden: Golden, edits: Iterable[Edit]) -> Golden:
@@ -54,20 +56,28 @@ def apply(golden: Golden, edits: Iterable[Edit]) -> Golden:
     far, does not hold.
     """
     edited = golden.copy()
-    for edit in edits:
-        name = _name(edit)
-        operation, fields = _EDITS[name]
-        extra = sorted(set(edit) - {name, *fields})
-        if extra:
-            raise EditError(
-                f"改动 {name}：未知的键 {'、'.join(map(str, extra))}（{dict(edit)}）",
-                f"edit {name}: unknown field {', '.join(map(str, extra))} in {dict(edit)}",
-            )
+    for number, edit in enumerate(edits):
         try:
-            operation(edited, edit)
+            _apply(edited, edit)
         except EditError as error:
-            raise EditError(f"改动 {name}：{error.zh}", f"edit {name}: {error.en}") from error
+            error.number = number
+            raise
     return edited
+
+
+def _apply(golden: Golden, edit: Edit) -> None:
+    name = _name(edit)
+    operation, fields = _EDITS[name]
+    extra = sorted(set(edit) - {name, *fields})
+    if extra:
+        raise EditError(
+            f"改动 {name}：未知的键 {'、'.join(map(str, extra))}（{dict(edit)}）",
+            f"edit {name}: unknown field {', '.join(map(str, extra))} in {dict(edit)}",
+        )
+    try:
+        operation(golden, edit)
+    except EditError as error:
+        raise EditError(f"改动 {name}：{error.zh}", f"edit {name}: {error.en}") from error
 
 
 def _name(edit: object) -> str:

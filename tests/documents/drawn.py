@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 FONT = (
@@ -73,6 +73,11 @@ class Sheet:
         return self.raw(f"q {width} 0 0 {height} {x} {y} cm /I Do Q")
 
 
+def plain(data: bytes, extra: bytes = b"") -> bytes:
+    """A stream as it is."""
+    return b"<</Length %d%s>>stream\n" % (len(data), extra) + data + b"\nendstream"
+
+
 def stream(data: bytes, extra: bytes = b"") -> bytes:
     packed = zlib.compress(data, 9)
     return b"<</Length %d/Filter/FlateDecode%s>>stream\n" % (len(packed), extra) + packed + b"\nendstream"
@@ -91,8 +96,14 @@ def assemble(objects: Sequence[bytes], root: int = 1) -> bytes:
     return bytes(out)
 
 
-def pdf(sheets: Iterable[Sheet], more: Sequence[bytes] = (), catalog: bytes = b"") -> bytes:
-    """The sheets as a PDF file. more: objects from number 5 + 2 × sheets on; catalog: entries of the root."""
+def pdf(
+    sheets: Iterable[Sheet],
+    more: Sequence[bytes] = (),
+    catalog: bytes = b"",
+    written: Callable[[bytes], bytes] = stream,
+) -> bytes:
+    """The sheets as a PDF file. more: objects from number 5 + 2 × sheets on; catalog: entries of the root; written:
+    the content of a page as a stream."""
     sheets = list(sheets)
     first = 5
     kids = b" ".join(b"%d 0 R" % (first + 2 * number) for number in range(len(sheets)))
@@ -117,7 +128,7 @@ def pdf(sheets: Iterable[Sheet], more: Sequence[bytes] = (), catalog: bytes = b"
                 sheet.entries.encode(),
             )
         )
-        objects.append(stream("\n".join(sheet.content).encode()))
+        objects.append(written("\n".join(sheet.content).encode()))
     return assemble([*objects, *more])
 
 

@@ -91,14 +91,14 @@ def test_content_that_breaks_off_ends(content: bytes) -> None:
 
 @pytest.mark.parametrize("piece", [b"(", b"[", b"<<", b"1 ", b"()", b"/A"])
 def test_content_without_end_is_refused(piece: bytes) -> None:
-    with pytest.raises(UnreadableError, match="limit pdf-objects"):
+    with pytest.raises(UnreadableError, match="限制项 pdf-objects"):
         ours(piece * 2_000_000)
 
 
 def test_more_tokens_than_any_report_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     entry = LIMITS["pdf-tokens"]
     monkeypatch.setattr("linter.documents.limits.LIMITS", {**LIMITS, "pdf-tokens": type(entry)(100_000, *("t",) * 2)})
-    with pytest.raises(UnreadableError, match="limit pdf-tokens"):
+    with pytest.raises(UnreadableError, match="限制项 pdf-tokens"):
         ours(b"1 w " * 60_000)
     assert len(ours(b"1 w " * 40_000)) == 40_000
 

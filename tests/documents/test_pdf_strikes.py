@@ -16,7 +16,7 @@ from tests.documents import made
 from tests.documents.drawn import Sheet, pdf
 from tests.documents.test_pdf import FILLER, XS, read, texts
 
-NOTE = "文档含删除线"
+NOTE = "带删除线的文字"
 
 
 def struck(sheet: Sheet, x: float, y: float, text: str, size: float = 10, above: float = 0.3, **more: float) -> Sheet:
@@ -39,7 +39,7 @@ def test_a_figure_struck_out_leaves_the_one_that_replaces_it(above: float) -> No
     struck(sheet, 180, 684, "18", above=above).text(190, 684, "21").rule(190, 683, 200, 683)
     document = read(pdf([sheet]))
     assert texts(document) == [[["1.规章", "21", "3"], ["2.文件", "4", "5"]]]
-    assert NOTE in document.notes[0] and "第 1 页“18”" in document.notes[0]
+    assert NOTE in document.notes[0].zh and "第 1 页“18”" in document.notes[0].zh
 
 
 def test_a_deletion_in_running_text_leaves_no_gap() -> None:
@@ -107,7 +107,7 @@ def test_word_and_web_pages_leave_it_out_as_well() -> None:
         for properties, text in (("", "收"), (deleted, "18"), (twice, "19"), (not_so, "21"), ("", "件"))
     )
     word = read_docx("report.docx", made.package(made.paragraph(runs)))
-    assert word.lines == ["收21件"] and NOTE in word.notes[-1]
+    assert word.lines == ["收21件"] and NOTE in word.notes[-1].zh
     for start, end in (
         ("<del>", "</del>"),
         ("<s>", "</s>"),
@@ -115,4 +115,4 @@ def test_word_and_web_pages_leave_it_out_as_well() -> None:
         ("<span style='text-decoration: line-through'>", "</span>"),
     ):
         page = read_html("report.html", f"<html><p>收{start}18{end}<u>21</u>件</p></html>".encode())
-        assert page.lines == ["收21件"] and NOTE in page.notes[-1], html.escape(start)
+        assert page.lines == ["收21件"] and NOTE in page.notes[-1].zh, html.escape(start)

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from linter.rulebook.load import rules_folder
 from linter.testing import forms, golden, layouts
 from linter.testing.layouts import LAYOUTS
-from tests.documents import made, odt_made, ofd_made
+from tests.documents import drawn, made, odt_made, ofd_made
 
 
 class Reader(NamedTuple):
@@ -85,6 +85,13 @@ OBJECTS: Final = (
     b"endobj", b"obj", b"<<", b">>", b"[", b"]", b"(", b")", b"stream", b"endstream", b"xref", b"trailer", b"startxref", b"%%EOF",
     b"/Length 0", b"/Type/Page", b"/Kids", b"/Parent", b"/Count -1", b"/Filter/FlateDecode", b"1 0 R", b"0 0 R", b"99999 0 R",
     b"/MediaBox[0 0 0 0]", b"/Rotate 90", b"/Encrypt", b" BT", b" ET", b" Tj", b" re S", b" cm", b" q", b" Q", b" Do",
+    b" 3 Tr", b" 0 0 9 9 re W n", b" 1 g", b" gs", b" sh", b"/OC /L BDC", b" EMC", b"/Annots[7 0 R 8 0 R]", b"/Subtype/Widget",
+    b"/Subtype/StrikeOut", b"/QuadPoints[0 0 9 9 0 0 9 9]", b"/AP<</N 9 0 R>>", b"/Rect[0 0 0 0]", b"/FT/Tx", b"/V(1)", b"/OFF[7 0 R]",
+    b"/CropBox[9 9 9 9]", b"/Group<<>>", b"/BBox[0 0 0 0]", b"/Matrix[0 0 0 0 0 0]", b"/SMask 4 0 R", b"/Prev 9", b"/XFA 4 0 R",
+)  # fmt: skip
+STROKES: Final = (
+    b"0 0 0 0", b"255", b"Alpha", b"false", b"B 1 1 2 2 3 3 C", b"M 0 0 L 9 0", b"g 3 2", b"0 -1 1 0 0 0", b"1e300", b"nan", b"4",
+    b"StrikeOut", b"Watermark", b"50", b"a.xml",
 )  # fmt: skip
 
 
@@ -122,7 +129,27 @@ def _documents() -> list[bytes]:
 
 @cache
 def _printed() -> list[bytes]:
-    return [data for data in _stored("pdf", "*.pdf") if len(data) < 20_000]
+    return [*(data for data in _stored("pdf", "*.pdf") if len(data) < 20_000), *_marked()]
+
+
+def _marked() -> list[bytes]:
+    """A page with what lies over its text: clips, covers, a layer, form fields, annotations."""
+    sheet = drawn.Sheet().lines("2023年政府信息公开工作年度报告", "一、总体情况").text(72, 600, "18", mode=3)
+    sheet.table([["名称", "收", "办"], ["1.规章", "18", ""]], [72, 172, 232, 292], 700)
+    sheet.raw("q 70 650 20 20 re W n 1 g 80 655 9 9 re f 0 g Q /OC /L BDC").text(200, 655, "9").raw("EMC")
+    sheet.raw("q /G gs 9 0 0 9 240 655 cm /I Do Q 250 655 m 255 660 250 665 245 660 c f").text(
+        240, 655, "表", turn="0 1 -1 0"
+    )
+    sheet.properties, sheet.resources = "/L 7 0 R", "/ExtGState<</G<</ca .5/BM/Multiply>>>>"
+    sheet.entries = (
+        "/Annots[8 0 R<</Subtype/StrikeOut/Rect[174 650 190 670]/QuadPoints[174 670 190 670 174 650 190 650]>>]"
+    )
+    form = drawn.stream(
+        b"BT /F 9 Tf 1 2 Td <0032> Tj ET", b"/Subtype/Form/BBox[0 0 20 12]/Resources<</Font<</F 3 0 R>>>>"
+    )
+    field = b"<</Subtype/Widget/FT/Tx/V(2)/Rect[240 650 260 662]/AP<</N 9 0 R>>>>"
+    layers = b"/OCProperties<</OCGs[7 0 R]/D<</OFF[7 0 R]>>>>/AcroForm<</Fields[8 0 R]>>"
+    return [drawn.pdf([sheet], [b"<</Type/OCG>>", field, form], layers, drawn.plain)]
 
 
 @cache
@@ -197,6 +224,6 @@ READERS: Final[dict[str, Reader]] = {
     "mht": Reader(_archives, ANY + MARKS + MAIL),
     "docx": Reader(_documents, ANY + WORDS + VALUES, package=True),
     "odt": Reader(_open_documents, ANY + WORDS + VALUES, package=True),
-    "ofd": Reader(_fixed_layouts, ANY + WORDS + VALUES, package=True, least=0.02),
+    "ofd": Reader(_fixed_layouts, ANY + WORDS + VALUES + STROKES, package=True, least=0.02),
     "pdf": Reader(_printed, ANY + OBJECTS, least=0.02),
 }

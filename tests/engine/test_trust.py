@@ -1,6 +1,6 @@
 """How far what was read is to be trusted decides how high a finding may be graded.
 
-Figures that nothing but their place puts into a column make no error; figures made out of a picture make a hint.
+Figures that nothing but their place puts into a column make no error; figures that OCR recognised make a hint.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ def doubtful(
     goldens: dict[str, Golden], render: Callable[[Golden, str], Rendered]
 ) -> Callable[[str, str, str], Document]:
     def made(old: str, new: str, layout: str = "tabs") -> Document:
-        """The golden as if it had been made out of a picture, one piece of its text replaced."""
+        """The golden as if OCR had recognised it, one piece of its text replaced."""
         text = render(goldens["2021-department"], layout).text
         assert old in text
         document = read_text("scan.pdf", text.replace(old, new, 1).encode())
@@ -193,15 +193,15 @@ def test_a_figure_that_could_not_be_made_out_leaves_its_sums_undecided(doubtful,
     checked = verdict(doubtful("25\t2\t0\t1\t1\t0\t29", "�\t2\t0\t1\t1\t0\t29"))
     assert checked.findings == []
     assert {"SUM002", "SUM003"} <= {entry.rule for entry in checked.undecided}
-    assert checked.outcomes["TAB011"] == "pass"
+    assert checked.outcomes["TAB011"] == "undecided"
 
 
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
-        ("2.重复申请", "", "缺 1 行"),
-        ("25\t2\t0\t1\t1\t0\t29", "25\t2\t0\t1\t1\t0\t29\t7\t7\t7", "对不上"),
-        ("国家秘密\t0\t0\t0", "国家秘密\t00\t0", "与栏数不符"),
+        ("2.重复申请", "", "缺少 1 行"),
+        ("25\t2\t0\t1\t1\t0\t29", "25\t2\t0\t1\t1\t0\t29\t7\t7\t7", "与列数不符"),
+        ("国家秘密\t0\t0\t0", "国家秘密\t00\t0", "与列数不符"),
     ],
 )
 def test_a_scanned_table_that_does_not_fit_the_form_is_not_used(old, new, reason, doubtful, verdict, report_of) -> None:  # type: ignore[no-untyped-def]

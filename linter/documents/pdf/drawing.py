@@ -1,0 +1,173 @@
+"""What a page's content says of lines, shapes, colours and clips, carried out on a canvas."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from pdfminer.pdftypes import dict_value
+from pdfminer.psparser import PSLiteral
+
+from linter.documents.pdf.guard import Clock
+from linter.documents.pdf.state import State, cmyk, coloured, first_colour, gray, rgb, set_parameters, times
+from linter.documents.printed.canvas import OPAQUE, Canvas, Paint, corners, on_white, within
+from linter.documents.printed.page import Box
+
+NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
+
+Point = tuple[float, float]
+
+
+class Drawing:
+    """The state of the graphics, and the path that is being built. off: how many layers deep nothing is shown."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.canvas = Canvas(1.0, 1.0, "pdf")
+        self.resources: dict[str, Any] = {}
+        self.begin(State((1.0, 0.0, 0.0, 1.0, 0.0, 0.0)))
+
+    def begin(self, state: State) -> None:
+        """Begin anew, with nothing saved."""
+        self.state = state
+        self.stack: list[State] = []
+        self.path: list[tuple[list[Point], bool]] = []
+        self.pending_clip = False
+        self.off = 0
+
+    def resource(self, kind: str, name: PSLiteral) -> Any:
+        """A named resource; None where there is none of that name."""
+        return dict_value(self.resources.get(kind, {})).get(str(name.name))
+
+    def save(self) -> None:
+        self.stack.append(copy.copy(self.state))
+
+    def restore(self) -> None:
+        if self.stack:
+            self.state = self.stack.pop()
+
+    def concat(self, *values: float) -> None:
+        a, b, c, d, e, f = map(float, values)
+        self.state.matrix = times((a, b, c, d, e, f), self.state.matrix)
+
+    def parameters(self, name: PSLiteral) -> None:
+        if (entries := self.resource("ExtGState", name)) is not None:
+            set_parameters(self.state, dict_value(entries))
+
+    def fill_gray(self, value: float) -> None:
+        self.state.fill, self.state.fill_space = gray(value), None
+
+    def stroke_gray(self, value: float) -> None:
+        self.state.stroke, self.state.stroke_space = gray(value), None
+
+    def fill_rgb(self, red: float, green: float, blue: float) -> None:
+        self.state.fill, self.state.fill_space = rgb(red, green, blue), None
+
+    def stroke_rgb(self, red: float, green: float, blue: float) -> None:
+        self.state.stroke, self.state.stroke_space = rgb(red, green, blue), None
+
+    def fill_cmyk(self, *parts: float) -> None:
+        self.state.fill, self.state.fill_space = cmyk(*parts), None
+
+    def stroke_cmyk(self, *parts: float) -> None:
+        self.state.stroke, self.state.stroke_space = cmyk(*parts), None
+
+    def fill_space(self, name: PSLiteral) -> None:
+        self.state.fill_space = self._space(name)
+        self.state.fill = first_colour(self.state.fill_space)
+
+    def stroke_space(self, name: PSLiteral) -> None:
+        self.state.stroke_space = self._space(name)
+        self.state.stroke = first_colour(self.state.stroke_space)
+
+    def _space(self, name: PSLiteral) -> object:
+        return dict_value(self.resources.get("ColorSpace", {})).get(str(name.name), name)
+
+    def fill_colour(self, operands: list[Any]) -> None:
+        self.state.fill = coloured(operands, self.state.fill_space)
+
+    def stroke_colour(self, operands: list[Any]) -> None:
+        self.state.stroke = coloured(operands, self.state.stroke_space)
+
+    # paths
+
+    def move(self, x: float, y: float) -> None:
+        self.path.append(([self._at(x, y)], True))
+
+    def line(self, x: float, y: float) -> None:
+        if self.path:
+            self.path[-1][0].append(self._at(x, y))
+
+    def curve(self, *values: float) -> None:
+        if self.path:
+            points = self.path[-1][0]
+            points += [self._at(x, y) for x, y in zip(values[::2], values[1::2], strict=True)]
+            self.path[-1] = points, False
+
+    def curve_from_here(self, x2: float, y2: float, x3: float, y3: float) -> None:
+        self.curve(x2, y2, x3, y3)
+
+    def close(self) -> None:
+        if self.path and self.path[-1][0]:
+            points = self.path[-1][0]
+            points.append(points[0])
+
+    def rectangle(self, x: float, y: float, width: float, height: float) -> None:
+        ends = [self._at(*end) for end in ((x, y), (x + width, y), (x + width, y + height), (x, y + height))]
+        self.path.append(([*ends, ends[0]], True))
+
+    def _at(self, x: float, y: float) -> Point:
+        a, b, c, d, e, f = self.state.matrix
+        return a * x + c * y + e, b * x + d * y + f
+
+    def _paint(self, filled: bool, outlined: bool) -> None:
+        state = self.state
+        if not self.off and (filled or outlined):
+            alpha = (state.fill_alpha if filled else state.stroke_alpha) * state.group
+            opaque = state.plain and alpha >= OPAQUE and state.is_box
+            fill, stroke = on_white(state.fill, alpha), on_white(state.stroke, state.stroke_alpha * state.group)
+            paint = Paint(fill, stroke, opaque, filled, outlined)
+            self.clock.check()
+            if alpha > 0 and self.path:
+                self.canvas.path(self.path, paint, state.clip)
+        self.end_path()
+
+    def end_path(self) -> None:
+        if self.pending_clip:
+            self._clip_to(self.path)
+        self.path, self.pending_clip = [], False
+
+    def _clip_to(self, path: list[tuple[list[Point], bool]]) -> None:
+        xs = [x for points, _ in path for x, _ in points]
+        ys = [y for points, _ in path for _, y in points]
+        state = self.state
+        box = Box(min(xs), min(ys), max(xs), max(ys)) if xs else NOWHERE
+        state.clip = within(box, state.clip) or NOWHERE
+        state.is_box = state.is_box and len(path) == 1 and path[0][1] and len(path[0][0]) < 7
+
+    def stroke_path(self) -> None:
+        self._paint(False, True)
+
+    def close_and_stroke(self) -> None:
+        self.close()
+        self._paint(False, True)
+
+    def fill_path(self) -> None:
+        self._paint(True, False)
+
+    def fill_and_stroke(self) -> None:
+        self._paint(True, True)
+
+    def close_fill_and_stroke(self) -> None:
+        self.close()
+        self._paint(True, True)
+
+    def clip(self) -> None:
+        self.pending_clip = True
+
+    def shade(self, name: PSLiteral) -> None:
+        """A gradient fills what the clip lets through."""
+        state = self.state
+        if not self.off and state.clip is not NOWHERE:
+            opaque = state.plain and state.is_box and state.fill_alpha * state.group >= OPAQUE
+            self.canvas.path([([*corners(state.clip)], True)], Paint(None, None, opaque, True), state.clip)
