@@ -18,7 +18,7 @@ FAMILY_TITLES: dict[str, Text] = {
     "tables": Text("表格：有没有、填得对不对、表内勾稽", "Tables: there, well filled, sums inside"),
     "narrative": Text("正文里的数字：与表格、与自身", "Figures in the text: against the tables, against each other"),
     "wording": Text("用语：文字、名称、标点、引用", "Wording: words, names, marks, citations"),
-    "fees": Text("信息处理费", "The information-processing fee"),
+    "fees": Text("信息处理费", "The information processing fee"),
     "dates": Text("日期：统计期限、年份、公布期限", "Dates: period, years, deadlines"),
     "comparison": Text("与其他报告比对：上年的、别的机关的", "Against other reports: last year's, other agencies'"),
 }

@@ -65,7 +65,7 @@ def suppress(
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=say("理由", "why"))],
     owner: Annotated[str | None, typer.Option("--owner", metavar="NAME", help=say("由谁决定", "who decided"))] = None,
     until: Annotated[
-        str | None, typer.Option("--until", metavar="YYYY-MM-DD", help=say("有效期至", "the last day it holds"))
+        str | None, typer.Option("--until", metavar="YYYY-MM-DD", help=say("有效期至", "last day of validity"))
     ] = None,
     rules: Rules = None,
     pack: Packs = None,

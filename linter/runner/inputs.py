@@ -23,7 +23,7 @@ ENDINGS = (
 _XML: Final = ".xml"  # a Word document when it says so
 _XML_MARKS: Final = (b"schemas.microsoft.com/office/word/2003/wordml", b"schemas.microsoft.com/office/2006/xmlPackage")
 _SHEET, _SLIDES = Text("电子表格", "spreadsheet"), Text("演示文稿", "presentation")
-_ARCHIVE, _PICTURE, _MAIL = Text("压缩包", "archive"), Text("图片", "picture"), Text("邮件", "mail")
+_ARCHIVE, _PICTURE, _MAIL = Text("压缩包", "archive"), Text("图片", "image"), Text("邮件", "mail")
 _FIXED, _UOF = Text("版式文件", "fixed-layout file"), Text("标文通文档", "UOF document")
 OTHERS: Final = MappingProxyType({
     ".xls": _SHEET, ".xlsx": _SHEET, ".xlsm": _SHEET, ".xlsb": _SHEET, ".et": _SHEET, ".ods": _SHEET, ".csv": _SHEET,

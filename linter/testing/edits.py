@@ -107,7 +107,7 @@ def _cell(golden: Golden, edit: Edit) -> None:
     if isinstance(value, bool) or not (value is None or isinstance(value, int | str)):
         raise EditError(
             f"单元格的值应为整数、文字或者 null，不能是 {value!r}",
-            f"a cell holds a whole number, a text or null, not {value!r}",
+            f"the value of a cell is a whole number, a text or null, not {value!r}",
         )
     slot = _text(edit["cell"], "cell")
     table, _, rest = slot.partition(".")

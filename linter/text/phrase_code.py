@@ -107,7 +107,7 @@ def code_of(items: Sequence) -> Code:
         shown = str(steps) if steps < _COUNTABLE else f"{_COUNTABLE}+"
         raise PhraseError(
             0,
-            f"短语里的间隔和可有可无的部分太多（每字最多 {shown} 步，上限 {STEPS}）：请缩短间隔，或拆成几条",
+            f"短语里的间隔和可选的部分太多（每字最多 {shown} 步，上限 {STEPS}）：请缩短间隔，或拆成几条",
             f"too many gaps and optional parts ({shown} steps a character, limit {STEPS}): shorten them, or write "
             "several phrases",
         )
@@ -165,7 +165,7 @@ def check_word(text: str) -> None:
         raise PhraseError(
             0,
             "词表里只写词语，可用 (甲|乙)、[甲] 和别的词表",
-            "a list holds words; (甲|乙), [甲] and other lists may be used",
+            "a word list contains words only; (甲|乙), [甲] and other lists may be used",
         )
 
 

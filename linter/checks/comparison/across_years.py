@@ -45,7 +45,7 @@ def wrong(params: Params, forms: Sequence[Form]) -> Iterator[Wrong]:
     """A finding stands at a cell of this report: the first one on the left."""
     for index, comparison in enumerate(params.compare):
         if comparison.left[0].startswith(LAST):
-            text = Text("左边第一格应是本年的", "the first cell on the left is one of this year")
+            text = Text("左边第一个单元格应为本年数据", "the first cell on the left must be of this year")
             yield Wrong(("compare", index, "left", 0), text)
 
 

@@ -146,7 +146,7 @@ def _too_few(params: Params, fees: Fees, context: Context) -> Result:
     found = total(["requests.new.total", "requests.carried_in.total"], context)
     if len(found.values) != 1 or found.open:
         return undecided("表三相应的数字无法准确读取", "the cells of table 3 could not be read reliably")
-    count = min(found.values)
+    count = int(min(found.values))
     if count > params.free:
         return decide([])
     first = charged[0]

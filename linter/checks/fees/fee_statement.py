@@ -1,6 +1,6 @@
 """The fee statement of section six: against table two, against the rates, and against itself.
 
-Source: measures for the information-processing fee (国办函〔2020〕109号), articles 3 to 5.
+Source: measures for the information processing fee (国办函〔2020〕109号), articles 3 to 5.
 """
 
 from __future__ import annotations

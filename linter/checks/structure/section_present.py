@@ -22,7 +22,7 @@ def check(params: Params, context: Context) -> Result:
         return PASS
     if UNREAD in context.report.document.lines:
         return undecided(
-            "文档内嵌的文件没有读，这一部分可能在里面", "it may stand in an embedded file that was not read"
+            "文档内嵌的文件未读取，该部分可能在其中", "the section may be in an embedded file that was not read"
         )
     section = next(s for s in context.form.sections if s.key == params.section)
     numeral = "一二三四五六"[section.number - 1]

@@ -76,9 +76,9 @@ def has_picture(report: Report, key: str, mark: str = PICTURE) -> bool:
 def unread_in(report: Report, key: str) -> Text | None:
     """What stands in a section and was not read, as a reason for leaving a rule undecided."""
     if has_picture(report, key):
-        return Text("该处是图片，读不出来", "a picture stands there")
+        return Text("该处为图片，无法读取", "there is an image at this place")
     if has_picture(report, key, UNREAD):
-        return Text("该处嵌入了别的文件，没有读", "an embedded file stands there that was not read")
+        return Text("该处为嵌入的文件，未读取", "there is an embedded file at this place that was not read")
     return None
 
 

@@ -28,7 +28,7 @@ def distrust(table: Table) -> None:
         table.readable = False
         table.reason = Text(
             "图片识别（OCR）得出的表格没有框线且缺少数字，无法对应到各列",
-            "the table recognised from an image (OCR) has no ruling lines and lacks figures",
+            "the table recognised from an image (OCR) has no ruling lines and some figures are missing",
         )
 
 
