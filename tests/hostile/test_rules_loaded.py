@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from tests.cli.command import Command, report
@@ -46,12 +44,10 @@ def rule(lint: Command) -> str:
 @pytest.mark.parametrize("name", PHRASES)
 def test_a_phrase_that_is_no_phrase(name: str, lint: Command, rule: str) -> None:
     lint.write("rules/ZZZ900-own.yaml", rule.replace("[不应出现的文字]", f"['{PHRASES[name]}']"))
-    began = time.monotonic()
     result = lint("a.txt")
     assert (result.status, result.out) == (2, "")
     assert "ZZZ900-own.yaml:" in result.err and "内部出错" not in result.err
     assert all(len(line) < 500 for line in result.err.splitlines())
-    assert time.monotonic() - began < 20
 
 
 @pytest.mark.parametrize("message", MESSAGES)

@@ -36,7 +36,7 @@ class Params(Struct, forbid_unknown_fields=True):
     difference; it is then a hint only. only_if_equal: comparisons that must hold, else the difference is theirs."""
 
     compare: Some[Sums]
-    relation: Literal["=", ">="] = "="
+    relation: Literal["=", "<=", ">="] = "="
     explained: list[Phrase] = []
     only_if_equal: list[Sums] = []
 
@@ -88,7 +88,7 @@ def check(params: Params, context: Comparison) -> Result:
 
 
 def _holds(relation: str, left: Figure, right: Figure) -> bool:
-    return left == right or (relation == ">=" and left > right)
+    return left == right or (relation == ">=" and left > right) or (relation == "<=" and left < right)
 
 
 def _sum(slots: list[str], figures: Figures) -> _Sum | None:
