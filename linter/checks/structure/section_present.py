@@ -7,12 +7,13 @@ from msgspec import Struct
 from linter.checks.model import PASS, Context, Fault, Kind, Result, undecided
 from linter.checks.support.places import section_place
 from linter.documents.model import UNREAD
+from linter.rulebook.keys import SectionKey
 
 
 class Params(Struct, forbid_unknown_fields=True):
     """section: its key in the form."""
 
-    section: str
+    section: SectionKey
 
 
 def check(params: Params, context: Context) -> Result:

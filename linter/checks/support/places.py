@@ -83,11 +83,19 @@ def unread_in(report: Report, key: str) -> Text | None:
 
 
 def section_place(context: Context, key: str) -> Place:
-    """The heading of a section; when it is missing, the place where it should stand (the next heading)."""
+    """The heading of a section; when it is missing, the place where it should stand (the next heading).
+
+    For `preface` the preface, for `extra` the first heading that the form does not have.
+    """
     report = context.report
     found = report.section(key)
     if found is not None:
         return found.place
+    if key == "preface":
+        start, end = report.preface
+        return report.flow.place(start, end) if start < end else first_line(report)
+    if key == "extra":
+        return report.extra_headings[0].place if report.extra_headings else last_line(report)
     numbers = {section.key: section.number for section in context.form.sections}
     following = [section for section in report.sections if numbers[section.key] > numbers[key]]
     return following[0].place if following else last_line(report)

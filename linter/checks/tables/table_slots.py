@@ -204,4 +204,15 @@ def _closest(text: str, label: str) -> str:
     return text[at : at + width]
 
 
-KIND = Kind(Params, check, ("table", "missing", "count", "printed", "label"), by_the_letter=True)
+_GIVES = {
+    "rows": ("table", "missing", "count"),
+    "columns": ("table", "missing", "count"),
+    "labels": ("table", "printed", "label"),
+}
+KIND = Kind(
+    Params,
+    check,
+    ("table", "missing", "count", "printed", "label"),
+    names=lambda params: _GIVES[params.what],
+    by_the_letter=True,
+)

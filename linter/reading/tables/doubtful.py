@@ -1,4 +1,4 @@
-"""Tables whose figures were made out of a picture: which of them can be used at all.
+"""Tables whose figures come from OCR: which of them can be used at all.
 
 A sign taken for another, a row overlooked, a line of the grid not seen: none of that may look like a fault of the
 report. What does not fit the form is not used; what fits stays doubtful.
