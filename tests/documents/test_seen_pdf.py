@@ -7,7 +7,7 @@ import pytest
 from linter.documents.model import Document, GridCell
 from tests.documents import drawn, printers
 from tests.documents.drawn import Sheet, hexed, pdf
-from tests.documents.test_pdf import FILLER, XS, read, texts
+from tests.documents.test_pdf import FILLER, XS, read, refusal, texts
 
 ROWS = [["名称", "收", "办", "计"], ["1.规章", "13", "", "14"], ["2.文件", "2", "3", "5"]]
 X, Y = 235.0, 662.0
@@ -368,8 +368,6 @@ def test_a_picture_over_a_row_makes_its_blank_cells_unknown() -> None:
 
 @pytest.mark.usefixtures("no_ocr")
 def test_a_page_of_text_drawn_as_curves_is_no_empty_page() -> None:
-    from tests.documents.test_pdf import refusal
-
     drawn_text = " ".join(
         f"{72 + 9 * (i % 40)} {700 - 14 * (i // 40)} m {77 + 9 * (i % 40)} {703 - 14 * (i // 40)} "
         f"{76 + 9 * (i % 40)} {707 - 14 * (i // 40)} {73 + 9 * (i % 40)} {706 - 14 * (i // 40)} c h f"
@@ -471,3 +469,27 @@ def test_as_a_browser_prints_it() -> None:
     assert [row[1] for row in table[1:]] == ["13", "15", "13", "27", "13", ""]
     assert [row[2:] for row in table[1:]] == [["3", "4"]] * 6
     assert [bool(row[1].unseen) for row in document.grids[0].rows[1:]] == [False] * 5 + [True]
+
+
+# --- far too much of it
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        " ".join(f"{n % 500} 600 30 9 re f" for n in range(3_000))
+        + " BT /F 8 Tf 72 602 Td "
+        + f"{hexed('1' * 100)} Tj 0 0 Td " * 30
+        + "ET",
+        " ".join(f"{75 + n % 50} 655 m {80 + n % 50} 657 l {76 + n % 50} 661 l h f" for n in range(25_000)),
+    ],
+    ids=["covers over characters", "figures in a cell"],
+)
+def test_a_page_with_far_too_many_marks_is_refused(content: str) -> None:
+    assert "限制项 pdf-segments" in refusal(pdf([sheet().raw(content)]))
+
+
+def test_annotations_without_end_are_not_all_looked_at() -> None:
+    page = sheet()
+    page.entries = "/Annots[" + "<</Subtype/FreeText/Rect[0 0 9 9]/AP<</N 7 0 R>>>>" * 6_000 + "]"
+    assert cell(read(pdf([page], [form("q Q", "0 0 9 9")]))).unseen == ""

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,15 @@ def test_without_a_signal_the_outputs_are_new(reports: Path, tmp_path: Path) -> 
     assert (ended.status, ended.outputs) == (0, ("new", "new"))
 
 
+def waited(reached: Callable[[], bool]) -> None:
+    """Waits for something to come about."""
+    for _ in range(20 * PATIENCE):
+        if reached():
+            return
+        time.sleep(0.05)
+    pytest.fail("it did not come about")
+
+
 @pytest.mark.parametrize("name", SIGNALS)
 def test_a_slow_converter_is_ended_and_its_copy_removed(name: str, tmp_path: Path) -> None:
     programs, temporary = tmp_path / "programs", tmp_path / "tmp"
@@ -58,14 +68,8 @@ def test_a_slow_converter_is_ended_and_its_copy_removed(name: str, tmp_path: Pat
         env=os.environ
         | {"PYTHONPATH": str(ROOT), "PATH": f"{programs}:{os.environ['PATH']}", "TMPDIR": str(temporary), MARK: mark},
     )
-    until = time.monotonic() + PATIENCE
-    while not (tmp_path / "where").exists():
-        assert time.monotonic() < until and process.poll() is None
-        time.sleep(0.05)
-    time.sleep(0.3)
-    assert any(temporary.iterdir()) and len(living(mark)) >= 4
+    waited(lambda: (tmp_path / "where").exists() and len(living(mark)) >= 4)
+    assert process.poll() is None and any(temporary.iterdir())
     process.send_signal(getattr(signal, name))
     process.wait(PATIENCE)
-    while living(mark) or any(temporary.iterdir()):
-        assert time.monotonic() < until + PATIENCE, (living(mark), list(temporary.iterdir()))
-        time.sleep(0.05)
+    waited(lambda: not living(mark) and not any(temporary.iterdir()))

@@ -59,9 +59,7 @@ def test_a_file_that_becomes_a_pipe_before_it_is_opened(tmp_path: Path, monkeypa
         return status
 
     monkeypatch.setattr(opening.os, "stat", swapped)
-    began = time.monotonic()
     assert refusal(path) == "not a regular file"
-    assert time.monotonic() - began < 5
 
 
 @pytest.mark.parametrize("by", [b"more", None], ids=["grows", "shrinks"])

@@ -150,7 +150,7 @@ def _too_few(params: Params, fees: Fees, context: Context) -> Result:
     if count > params.free:
         return decide([])
     first = charged[0]
-    fault = _fault(context, first.start, first.end, "too_few", {"count": count, "free": params.free})
+    fault = _fault(context, first.start, first.end, "too_few", {"count": str(count), "free": params.free})
     fault.cells = found.cells
     return decide([fault])
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from linter.documents.limits import limit, over
+from linter.documents.model import UnreadableError
 from linter.documents.ofd.geometry import Matrix, composed, figures, moved, number, numbers, stroke_of, turned
 from linter.documents.ofd.paint import (
     Lookup,
@@ -33,8 +34,6 @@ from linter.documents.runs import Unseen
 POINTS: Final = 72 / 25.4
 """Points in a millimetre: pages are read in points, as those of a PDF."""
 _CONTAINERS: Final = {"Content", "Layer", "PageBlock"}
-EVERY: Final = 256
-"""Objects between two looks at the clock."""
 
 
 class Sheet:
@@ -67,12 +66,12 @@ class Sheet:
         """
         self._template, self._unseen = template, unseen
         waiting: list[tuple[Any, Matrix, int, float]] = [(content, matrix or self.place, 0, 1.0)]
-        most = self._most[1]
+        objects, most = self._most
         while waiting:
             element, outer, depth, alpha = waiting.pop()
             self._objects += 1
-            if depth > most or self._objects % EVERY == 0:
-                self._check(depth)
+            if depth > most or self._objects > objects or time.monotonic() > self._deadline:
+                raise self._over(depth)
             name = local(element)
             if name in _CONTAINERS:
                 waiting += ((child, outer, depth + 1, alpha) for child in reversed(element))
@@ -88,13 +87,10 @@ class Sheet:
                 inner, alpha = own_matrix(element, outer), alpha * alpha_of(element)
                 waiting += ((part, inner, depth + 1, alpha) for part in self._parts(element))
 
-    def _check(self, depth: int) -> None:
+    def _over(self, depth: int) -> UnreadableError:
         if self._objects > self._most[0]:
-            raise over("ofd-objects")
-        if depth > self._most[1]:
-            raise over("ofd-depth")
-        if time.monotonic() > self._deadline:
-            raise over("ofd-seconds")
+            return over("ofd-objects")
+        return over("ofd-depth" if depth > self._most[1] else "ofd-seconds")
 
     def _parts(self, element: Any) -> list[Any]:
         unit = self._lookup("CompositeGraphicUnit", element.get("ResourceID", ""))

@@ -13,7 +13,7 @@ from linter.documents.printed.page import Box
 _NO: Final = frozenset(("false", "0"))
 NOWHERE: Final = Box(0.0, 0.0, 0.0, 0.0)
 MOST_COLOURS: Final = 1_000
-MAX_AREAS: Final = 100
+MAX_AREAS: Final = 10
 """Areas of a clip that are looked at."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct, field
@@ -32,6 +32,8 @@ SLACK = 2.0
 """Points by which something may stick out of its cell."""
 TALL_PICTURE = 60.0
 """Points: a picture higher than this holds no single row of figures; it lies behind the table, or is a seal."""
+MAX_LOOKS = 500_000
+"""Cells of a page that are compared with pictures."""
 MAX_MARKS = 20_000
 """Figures and pictures on a page of which it is looked up in which cell they are."""
 _FIGURE = re.compile(r"[\d０-９\s.,，+＋\-－—–−/／\\%％�]*")
@@ -116,8 +118,11 @@ def fill(tables: Sequence[Table], page: Page) -> list[Glyph]:
     marks = [shape for shape in page.shapes if shape.kind != "fill"]
     if len(marks) > MAX_MARKS:
         raise over("pdf-segments")
+    looks = 0
     for shape in marks:
-        _note(tables, shape)
+        looks += _note(tables, shape)
+        if looks > MAX_LOOKS:
+            raise over("pdf-segments")
     return outside
 
 
@@ -143,12 +148,15 @@ def _put_turned(tables: Sequence[Table], turned: Sequence[Glyph]) -> None:
             cell.unseen = SIDEWAYS
 
 
-def _note(tables: Sequence[Table], shape: Shape) -> None:
-    """Says of the cells under a drawn figure, a picture or a place not read that they may hold something unseen."""
+def _note(tables: Sequence[Table], shape: Shape) -> int:
+    """Says of the cells under a drawn figure, a picture or a place not read that they may hold something unseen.
+
+    Returns how many cells were looked at.
+    """
     x, y = (shape.box.x0 + shape.box.x1) / 2, (shape.box.top + shape.box.bottom) / 2
     at = _table_at(tables, x, y)
     if at is None:
-        return
+        return 0
     table = tables[at]
     cell = table.cells[table.cell_at(x, y)]
     if shape.kind == "note":
@@ -157,23 +165,24 @@ def _note(tables: Sequence[Table], shape: Shape) -> None:
         if _FIGURE.fullmatch(cell.text) and _holds(table.box_of(cell), shape.box):
             cell.unseen = cell.unseen or DRAWN
     elif shape.box.bottom - shape.box.top <= TALL_PICTURE:
-        for under in _under(table, shape.box):
-            alone = under is cell and _holds(table.box_of(cell), shape.box)
-            if not under.text or (alone and _FIGURE.fullmatch(under.text)):
-                under.unseen = under.unseen or PICTURE
+        if not cell.text or (_holds(table.box_of(cell), shape.box) and _FIGURE.fullmatch(cell.text)):
+            cell.unseen = cell.unseen or PICTURE
+        under = _under(table, shape.box)
+        for other in under:
+            if not other.text:
+                other.unseen = other.unseen or PICTURE
+        return len(under)
+    return 1
 
 
-def _under(table: Table, box: Box) -> Iterable[TableCell]:
-    """The cell in which a picture has its middle, and those whose middle it covers."""
-    yield table.cells[table.cell_at((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2)]
-    rows = range(
-        max(0, bisect_right(table.ys, box.top) - 1), min(bisect_right(table.ys, box.bottom), len(table.ys) - 1)
-    )
-    columns = range(max(0, bisect_right(table.xs, box.x0) - 1), min(bisect_right(table.xs, box.x1), table.columns))
-    for number in {table.owner[row * table.columns + column] for row in rows for column in columns}:
-        place = table.box_of(table.cells[number])
-        if box.holds((place.x0 + place.x1) / 2, (place.top + place.bottom) / 2):
-            yield table.cells[number]
+def _under(table: Table, box: Box) -> list[TableCell]:
+    """The cells whose middle a picture covers."""
+    xs, ys = table.xs, table.ys
+    rows = range(max(0, bisect_right(ys, box.top) - 1), min(bisect_right(ys, box.bottom), len(ys) - 1))
+    columns = range(max(0, bisect_right(xs, box.x0) - 1), min(bisect_right(xs, box.x1), len(xs) - 1))
+    found = {table.owner[row * table.columns + column] for row in rows for column in columns}
+    places = [(table.cells[number], table.box_of(table.cells[number])) for number in found]
+    return [cell for cell, p in places if box.holds((p.x0 + p.x1) / 2, (p.top + p.bottom) / 2)]
 
 
 def _holds(cell: Box, box: Box) -> bool:

@@ -25,6 +25,8 @@ LONG = 9.0
 """Heights of a line that the lines of a column are long at least (the middle one of them)."""
 
 
+MAX_BANDS = 40
+"""Strips with one column and with two by turns: a page with more has no columns that matter."""
 MAX_SPANS = 50
 """Tables, one above the other, that are looked at."""
 STEPS = 50
@@ -60,7 +62,7 @@ def parts_of(page: Page) -> list[Page]:
     if gutter is None:
         return [page]
     bands = _bands(page, rows, gutter)
-    if not any(split for _, _, split in bands):
+    if len(bands) > MAX_BANDS or not any(split for _, _, split in bands):
         return [page]
     parts: list[Page] = []
     for top, bottom, split in bands:

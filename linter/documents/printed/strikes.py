@@ -20,7 +20,7 @@ FILLED = 0.6
 """The share of the line that characters cover."""
 TALLEST = 72.0
 BAND = 4.0
-MAX_BOXES = 200
+MAX_BOXES = 50
 """Annotations that strike out text on a page."""
 MAX_LOOKS = 500_000
 """Characters compared with lines on a page; a page with more has no struck text that matters."""

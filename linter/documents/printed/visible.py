@@ -28,6 +28,8 @@ INK = 0.16, 0.12
 """Shares of the em box above and below the ink of a figure."""
 BAND = 24.0
 MOST_BANDS = 100
+CROWD = 40
+"""Characters in a square of a band's height that are remembered: no readable text has more."""
 MAX_LOOKS = 2_000_000
 """Shapes compared with characters on a page."""
 
@@ -84,7 +86,7 @@ def _lay(page: Page) -> None:
         if glyph.unseen is not None or not glyph.text.strip():
             continue
         above, below = bands.around(glyph)
-        looks += len(above)
+        looks += bands.looked
         share = 0.0
         for shape in above:
             share += _overlap(glyph, shape.box) if shape.opaque else 0.0
@@ -96,7 +98,6 @@ def _lay(page: Page) -> None:
             if share >= TOUCHED:
                 page.shapes.append(_note(glyph, HALF_COVERED))
             if glyph.colour is not None and (dark or is_light(glyph.colour)):
-                looks += len(below)
                 ground = _ground(glyph, below)
                 if alike(glyph.colour, ground):
                     glyph.unseen = "background"
@@ -158,9 +159,10 @@ def is_light(colour: int) -> bool:
 
 
 class _Bands:
-    """Shapes by the bands of the page that they touch."""
+    """Shapes by the bands of the page that they touch. looked: how many were compared the last time."""
 
     def __init__(self, shapes: Iterable[Shape]) -> None:
+        self.looked = 0
         self._tall: list[Shape] = []
         self._in: dict[int, list[Shape]] = {}
         for shape in shapes:  # in the order of painting
@@ -175,9 +177,11 @@ class _Bands:
         """The shapes that may lie over a character, and those that may lie under it, the topmost first."""
         above: list[Shape] = []
         below: list[Shape] = []
+        self.looked = 0
         for shapes in (self._tall, self._in.get(int(glyph.y // BAND), ())):
             if not shapes:
                 continue
+            self.looked += len(shapes)
             at = bisect_right(shapes, glyph.order, key=lambda shape: shape.order)
             above += [s for s in shapes[at:] if s.box.x0 < glyph.x1 and glyph.x0 < s.box.x1]
             below += [s for s in reversed(shapes[:at]) if s.box.x0 <= glyph.x <= s.box.x1]
@@ -192,7 +196,9 @@ class _Places:
     def __init__(self, glyphs: Iterable[Glyph]) -> None:
         self._in: dict[tuple[int, int], list[Glyph]] = {}
         for glyph in glyphs:
-            self._in.setdefault((int(glyph.x // BAND), int(glyph.y // BAND)), []).append(glyph)
+            place = self._in.setdefault((int(glyph.x // BAND), int(glyph.y // BAND)), [])
+            if len(place) < CROWD:
+                place.append(glyph)
 
     def near(self, glyph: Glyph) -> bool:
         """Whether a character stands where this one does."""

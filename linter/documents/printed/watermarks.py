@@ -19,6 +19,8 @@ from linter.documents.printed.text import MARGIN
 LARGE = 2.2
 """Times the height of the usual type."""
 GRID = 4.0
+MAX_LOOKS = 1_000_000
+"""Characters of a file compared with such pieces."""
 MAX_GROUPS = 500
 """Pieces on a page that are looked at closely."""
 
@@ -51,13 +53,16 @@ def mark_watermarks(pages: Sequence[Page]) -> None:
     usual = median(heights)
     groups = [_groups(page, usual) for page in pages]
     places = Counter(mark for on_page in groups for mark in {group.mark for group in on_page})
+    looked = 0
     for page, on_page in zip(pages, groups, strict=True):
-        others = _Others(page) if on_page else None
+        if not on_page or looked > MAX_LOOKS:
+            continue
+        others = _Others(page)
         for group in on_page[:MAX_GROUPS]:
             first = group.glyphs[0]
             large, light = first.height >= LARGE * usual, first.pale
             often = places[group.mark] >= max(2, min(3, len(pages)))
-            crosses = others is not None and others.cross(group)
+            crosses = others.cross(group)
             margin = MARGIN * page.height
             inside = margin < (group.box.top + group.box.bottom) / 2 < page.height - margin
             if (
@@ -67,6 +72,7 @@ def mark_watermarks(pages: Sequence[Page]) -> None:
             ):
                 for glyph in group.glyphs:
                     glyph.unseen = "watermark"
+        looked += others.looked
 
 
 def _groups(page: Page, usual: float) -> list[_Group]:
@@ -93,9 +99,10 @@ def _groups(page: Page, usual: float) -> list[_Group]:
 
 
 class _Others:
-    """The text and the upright lines of a page, to see what a piece runs across."""
+    """The text and the upright lines of a page, to see what a piece runs across. looked: characters compared so far."""
 
     def __init__(self, page: Page) -> None:
+        self.looked = 0
         self._rows: dict[int, list[tuple[float, Glyph]]] = {}
         for glyph in page.glyphs:
             if glyph.unseen is None and glyph.text.strip():
@@ -123,6 +130,8 @@ class _Others:
                     break
                 if glyph.colour == first_colour and abs(glyph.height - first_height) < 1:
                     continue
-                if any(g.x0 < glyph.x < g.x1 and g.top < glyph.y < g.bottom for g in group.glyphs):
+                self.looked += 1
+                near = bisect_left(group.glyphs, x, key=lambda g: g.x0)
+                if any(x < g.x1 and g.top < glyph.y < g.bottom for g in group.glyphs[max(0, near - 3) : near]):
                     return True
         return False

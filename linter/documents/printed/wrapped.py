@@ -15,6 +15,8 @@ from linter.documents.printed.text import Line, Word
 LEAST_ROWS = 5
 FIGURES = 5
 """A row of the table that tells how cells are aligned has so many figures at its end, and a label."""
+MOST_WORDS = 40
+"""Words of a line of a table."""
 SHARE = 0.9
 UNDER = 1.5
 """Points by which a word may stand beside the one it goes on with."""
@@ -51,7 +53,9 @@ def _continued(row: Line, last: Line, line: Line) -> list[tuple[Word, Word]]:
 
     last: the line right above, which may have gone on with the row itself.
     """
-    if len(row.words) < 2 or (last.part == line.part and line.top - last.bottom > 0.8 * line.height):
+    if not 2 <= len(row.words) <= MOST_WORDS or len(line.words) > MOST_WORDS:
+        return []
+    if last.part == line.part and line.top - last.bottom > 0.8 * line.height:
         return []
     limits = {id(word): after.x0 for word, after in pairwise(row.words)}
     ends = {round(word.x0): word.x1 for word in last.words}
