@@ -40,16 +40,17 @@ def check(folders: Folders = None, rules: Rules = None, pack: Packs = None, lang
     set_language(lang)
     extra, packs = [*(folders or ()), *(rules or ())], listed(pack)
     wrong: list[RulebookError] = []
+    book: Rulebook | None
     try:
         book = load_rulebook(extra, packs)
     except RulebookError as error:
         wrong += error.faults
-        book = load_rulebook()
-    cases = [*_case_files(book), *_cases_in([*extra, *map(Path, packs)])]
-    wrong += _wrong_cases(dict.fromkeys(cases), book)
+        book = _built_in()
+    cases = [*(_case_files(book) if book else ()), *_cases_in([*extra, *map(Path, packs)])]
+    wrong += _wrong_cases(dict.fromkeys(cases), book) if book else []
     for fault in wrong:
         screen.complain(fault.zh, fault.en)
-    if wrong:
+    if wrong or book is None:
         screen.complain(f"共 {len(wrong)} 处错误", f"{len(wrong)} faults")
         raise typer.Exit(2)
     number, without = _count_cases(book)
@@ -66,6 +67,16 @@ def check(folders: Folders = None, rules: Rules = None, pack: Packs = None, lang
         screen.write(say(f"没有样例的规则：{'、'.join(without)}\n", f"rules without cases: {', '.join(without)}\n"))
 
 
+def _built_in() -> Rulebook | None:
+    """The rules that come with the tool; None when one of them is wrong itself, which is told already."""
+    from linter.engine.rulebook import load_rulebook
+
+    try:
+        return load_rulebook()
+    except RulebookError:
+        return None
+
+
 def _case_files(book: Rulebook) -> list[Path]:
     from linter.testing.cases import case_file
 
@@ -73,7 +84,9 @@ def _case_files(book: Rulebook) -> list[Path]:
 
 
 def _cases_in(folders: Iterable[Path]) -> list[Path]:
-    return [file for folder in folders if folder.is_dir() for file in sorted(folder.rglob("*.cases.yaml"))]
+    """The cases of the rules in folders of the user's own. Samples of phrases and of quantities are other files."""
+    files = [file for folder in folders if folder.is_dir() for file in sorted(folder.rglob("*.cases.yaml"))]
+    return [file for file in files if not file.name.endswith(".phrases.cases.yaml")]
 
 
 def _wrong_cases(files: Iterable[Path], book: Rulebook) -> list[RulebookError]:

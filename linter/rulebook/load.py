@@ -83,7 +83,7 @@ def compile_rulebook(base: Path, kinds: CheckKinds) -> Rulebook:
 def _built_in(base: Path) -> list[Path]:
     files = [path for folder in ("forms", "vocabulary", "quantities", "norms") for path in _yaml_in(base / folder)]
     for category in CATEGORIES:
-        files += [path for path in _yaml_in(base / category) if not path.name.endswith(".cases.yaml")]
+        files += _yaml_in(base / category)
     return [path for path in files if path.is_file()]
 
 
@@ -93,7 +93,7 @@ def _yaml_in(folder: Path) -> list[Path]:
         names = os.listdir(folder)  # noqa: PTH208 (only names are needed)
     except OSError:
         return []
-    return [folder / name for name in sorted(names) if name.endswith(".yaml")]
+    return [folder / name for name in sorted(names) if name.endswith(".yaml") and not name.endswith(".cases.yaml")]
 
 
 def _folders_of(base: Path, packs: Iterable[str], extra: Iterable[Path]) -> list[Path]:

@@ -53,6 +53,7 @@ SHAPES: dict[str, Shape] = {
         r"(?<![A-Za-z0-9./_%=&\-])[Xx×✕╳]{2,5}+",
         2, 5, "两个以上代替文字的 X 或 ×", "X or × in place of words, two or more",
     ),
+    "零串": Shape("(?<![0-9.,])0{2,4}+(?![0-9])", 2, 4, "两到四个 0，不是别的数字的一部分", "two to four zeros", "00"),
     "空格线": Shape("(?<!_)_{2,60}+", 2, 60, "两个以上下划线", "a row of underscores"),
     "问号": Shape(r"(?<![A-Za-z0-9/=&?])\?{3,60}+", 3, 60, "三个以上问号", "three question marks or more"),
     "注音": Shape("[\u3105-\u3129]{1,4}+", 1, 4, "注音符号", "signs of bopomofo"),

@@ -18,6 +18,8 @@ from linter.checks.narrative import claim
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Text, Years
 from linter.rulebook.rule import Applies, Rule
+from linter.text.phrases import Phrase
+from tests.tools import phrase_mutants
 
 # Numbers up to here are moved by one, larger ones doubled and halved: a length of 1,000 characters is no sharp border.
 SHARP = 10
@@ -37,22 +39,22 @@ def mutants(rule: Rule, book: Rulebook) -> list[Mutant]:
     stated = rule.check[rule.kind]
     right = book.params_as(kind.params, stated)
     found = [Mutant(what, spoilt, right) for what, spoilt in (*_of_applies(rule), *_of_unless(rule))]
-    seen = [plain(right)]  # a check may compare its parameters by identity, to keep what it worked out
+    seen = [_says(right)]  # a check may compare its parameters by identity, to keep what it worked out
     for what, value in _spoilt(stated, inspect.type_info(kind.params), ""):
         try:
             params = book.params_as(kind.params, value)
         except msgspec.ValidationError:
             continue  # refused when the rulebook is loaded
         # what was left out may be the default, which says the same
-        if (says := plain(params)) not in seen and not _same_to_readers(params, right, book):
+        if (says := _says(params)) not in seen and not _same_to_readers(params, right, book):
             seen.append(says)
             found.append(Mutant(what, msgspec.structs.replace(rule, check={rule.kind: value}), params))
     return found
 
 
-def plain(params: Any) -> Any:
-    """Parameters as plain data; a phrase as it is stated."""
-    return msgspec.to_builtins(params, enc_hook=lambda phrase: phrase.stated)
+def _says(params: Any) -> Any:
+    """What parameters say, phrases by the expression that is made of them."""
+    return msgspec.to_builtins(params, enc_hook=lambda phrase: [str(phrase.made)])
 
 
 def _same_to_readers(params: Any, right: Any, book: Rulebook) -> bool:
@@ -121,6 +123,9 @@ def _spoilt(value: Any, kind: inspect.Type, name: str) -> Iterator[tuple[str, An
     elif isinstance(kind, inspect.LiteralType):
         for other in kind.values:
             yield f"{name}: {other}", other
+    elif isinstance(kind, inspect.CustomType) and issubclass(kind.cls, Phrase):
+        for what, changed in phrase_mutants.spoilt(value):
+            yield f"{name}: {what}", changed
     elif isinstance(kind, inspect.BoolType):
         yield f"{name}: {not value}", not value
     elif isinstance(kind, inspect.IntType):

@@ -9,7 +9,7 @@ from linter.engine.rulebook import load_rulebook
 from linter.rulebook.rule import Rule
 from linter.testing.cases import CaseRunner
 from tests.tools import mutate
-from tests.tools.mutants import mutants, plain
+from tests.tools.mutants import _says, mutants
 
 BOOK = load_rulebook()
 
@@ -46,7 +46,7 @@ def test_what_says_the_same_is_not_made() -> None:
     for each in BOOK.rules:
         for mutant in mutants(each, BOOK):
             changed = mutant.rule.applies != each.applies or mutant.rule.unless != each.unless
-            same = plain(mutant.params) == plain(BOOK.params[each.code])
+            same = _says(mutant.params) == _says(BOOK.params[each.code])
             assert changed or not same, f"{each.code} {mutant.what}"
 
 
