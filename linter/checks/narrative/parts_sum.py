@@ -37,7 +37,8 @@ def check(params: Params, context: Context) -> Result:
         if whole is None:
             continue
         items = _items(text, opening.end(), whole["unit"])
-        if len(items) < _LEAST:
+        start = max(0, opening.start() - BEFORE) + whole.start()
+        if len(items) < _LEAST or _in_tables(context, [(start, opening.start()), *(item.span() for item in items)]):
             continue
         total, end = sum(number_of(item) for item in items), items[-1].end()
         named = number_of(whole)
@@ -51,7 +52,6 @@ def check(params: Params, context: Context) -> Result:
         listed = text[opening.end() : end]
         values: dict[str, Value] = {"list": listed, "sum": total, "whole": named, "unit": whole["unit"]}
         hint = params.relation == "above" and _CHANNELS.search(listed) is not None
-        start = max(0, opening.start() - BEFORE) + whole.start()
         place, section = report.flow.place(start, end), report.section_at(start)
         key = f"parts_sum.{listed[:40]}"
         faults.append(Fault(place, values, section=section, key=key, severity="info" if hint else None))
@@ -70,6 +70,15 @@ def _items(text: str, begin: int, unit: str) -> list[re.Match[str]]:
         found.append(figure)
         name = _NAME.match(text, figure.end() + 1, end) if text[figure.end() : figure.end() + 1] == "、" else None
     return found
+
+
+def _in_tables(context: Context, figures: list[tuple[int, int]]) -> bool:
+    """Whether every figure is one of the tables too: then it is held to its cell, which tells which of them is wrong.
+
+    Those finished, for one, may be told without the cases carried in, and their outcomes with them.
+    """
+    claims = context.report.claims
+    return all(any(claim.start < end and start < claim.end for claim in claims) for start, end in figures)
 
 
 KIND = Kind(Params, check, ("list", "sum", "whole", "unit"))
