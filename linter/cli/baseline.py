@@ -115,7 +115,7 @@ def write(
                 f"{len(new)} new findings are not in {baseline}; use --grow to add them",
             )
     text = msgspec.json.format(msgspec.json.encode(Baseline(entries)), indent=2).decode() + "\n"
-    write_output(baseline, text, inputs())
+    write_output(baseline, text, inputs(), found=str(baseline) == NAME)
     screen.complain(f"已将 {len(entries)} 条写入 {baseline}", f"wrote {len(entries)} entries to {baseline}")
 
 

@@ -22,7 +22,7 @@ from linter.cli.config import SUPPRESSIONS, nearest
 from linter.cli.options import Kind, Lang, Packs, Published, Rules, Year
 from linter.cli.screen import say
 from linter.cli.suppress import is_place
-from linter.cli.values import KINDS, listed, load, one_of, set_language
+from linter.cli.values import KINDS, listed, load, one_of, set_language, year_of
 from linter.errors import UsageError, near
 from linter.files.opening import FileRefused, read_file
 from linter.files.writing import write_output
@@ -79,7 +79,7 @@ def suppress(
     if not reason.strip():
         raise UsageError("--reason 不能是空的：请写明理由", "--reason must not be empty")
     last = _day("--until", until)
-    options = Options(year=year, published=_day("--published", published))
+    options = Options(year=year_of(year), published=_day("--published", published))
     options.kind = None if kind is None else one_of("--kind", kind, KINDS)  # type: ignore[assignment]
     linter = Linter(load(rules or (), listed(pack)), options)
     records: dict[str, Record] = {}
@@ -92,7 +92,7 @@ def suppress(
         target = nearest(named.path, SUPPRESSIONS) or Path(named.path).absolute().parent / SUPPRESSIONS
         entries.setdefault(target, []).append(_entry(named, found, target, reason.strip(), owner, last))
     for target, texts in entries.items():
-        _append(target, texts)
+        _append(target, texts, list(records))
         screen.complain(f"已写入 {target}：{len(texts)} 条", f"wrote {len(texts)} entries to {target}")
 
 
@@ -167,7 +167,7 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _append(target: Path, entries: list[str]) -> None:
+def _append(target: Path, entries: list[str], reports: list[str]) -> None:
     """Adds entries to a suppression file; what stands in it, comments too, is left as it is."""
     try:
         there = read_file(target, "yaml-size").decode("utf-8-sig")
@@ -178,7 +178,7 @@ def _append(target: Path, entries: list[str]) -> None:
     except UnicodeDecodeError:
         raise UsageError(f"{target}：请另存为 UTF-8", f"{target}: save the file as UTF-8") from None
     text = there if not there or there.endswith("\n") else there + "\n"
-    write_output(target, text + "".join(entries))
+    write_output(target, text + "".join(entries), reports, found=True)
 
 
 def _day(option: str, value: str | None) -> date | None:

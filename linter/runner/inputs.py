@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -13,6 +12,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from linter.checks.record import NotChecked, Unreadable
+from linter.files.opening import read_head
 from linter.rulebook.form import Text
 
 STDIN = "-"
@@ -119,10 +119,8 @@ def _walk(folder: str) -> tuple[list[str], list[str], list[tuple[str, Text]]]:
 
 def _is_word(path: str) -> bool:
     """Whether an XML file is a Word document."""
-    with suppress(OSError), Path(path).open("rb") as file:
-        head = file.read(4096).replace(b"\x00", b"")
-        return any(mark in head for mark in _XML_MARKS)
-    return False
+    head = read_head(path, 4096).replace(b"\x00", b"")
+    return any(mark in head for mark in _XML_MARKS)
 
 
 def printable(path: str) -> str:

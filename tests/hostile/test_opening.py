@@ -11,7 +11,7 @@ import pytest
 
 from linter.files import opening
 from linter.files.limits import LIMITS, Limit
-from linter.files.opening import FileRefused, read_file
+from linter.files.opening import FileRefused, read_file, read_head
 
 SMALL = Limit(10, "文件", "file")
 
@@ -43,6 +43,15 @@ def test_what_is_no_file(tmp_path: Path) -> None:
 def test_a_file_that_the_kernel_makes_up_is_no_regular_one(tmp_path: Path) -> None:
     (tmp_path / "linked").symlink_to("/proc/self/environ")
     assert refusal(tmp_path / "linked") == "not a regular file"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
+def test_the_beginning_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"12345")
+    os.mkfifo(tmp_path / "pipe")
+    assert [read_head(tmp_path / "x", size) for size in (0, 3, 9)] == [b"", b"123", b"12345"]
+    for path in (tmp_path / "pipe", tmp_path, tmp_path / "absent", "/dev/zero"):
+        assert read_head(path, 3) == b""
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
