@@ -49,7 +49,7 @@ def explain(
         f"{norm.norm}-{clause.item}".upper(): (norm, clause) for norm in book.norms.values() for clause in norm.clauses
     }
     if rule is not None:
-        lines = _rule(sheet(rule, book, sample(rule, book)), language)
+        lines = _rule(sheet(rule, book, sample(rule, book, language=language)), language)
     elif wanted in clauses:
         lines = _clause(*clauses[wanted], book, language)
     elif wanted in book.norms:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from linter.outputs.words import say
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Text
 from linter.rulebook.rule import Rule
@@ -37,7 +38,7 @@ class Sample(Struct):
     advice: list[Text]
 
 
-def sample(rule: Rule, book: Rulebook, runner: CaseRunner | None = None) -> Sample | None:
+def sample(rule: Rule, book: Rulebook, runner: CaseRunner | None = None, language: str = "zh") -> Sample | None:
     """The sample, when a case file gives one (and works; `rules test` is there to say what is wrong with it)."""
     from linter.rulebook.load import RulebookError
     from linter.testing.cases import DEFAULT_LAYOUT, CaseRunner, load_cases
@@ -52,8 +53,8 @@ def sample(rule: Rule, book: Rulebook, runner: CaseRunner | None = None) -> Samp
         if isinstance(read, Text):
             return None
         checked = read.checked(runner.engine)
-        bad, good = _differences(case, runner)
-        passing = (_differences(c, runner)[0] for c in cases if c.outcome == "pass" and c.edit and not c.also)
+        bad, good = _differences(case, runner, language)
+        passing = (_differences(c, runner, language)[0] for c in cases if c.outcome == "pass" and c.edit and not c.also)
         fine = next((lines for lines in passing if 0 < len(lines) <= FEW), [])
     except (RulebookError, KeyError, ValueError, OSError):
         return None
@@ -62,20 +63,26 @@ def sample(rule: Rule, book: Rulebook, runner: CaseRunner | None = None) -> Samp
     return Sample(case.report, bad[:MOST], good[:MOST], fine, [finding.message for finding in own][:MOST], advice[:1])
 
 
-def _differences(case: Case, runner: CaseRunner) -> tuple[list[str], list[str]]:
+def _differences(case: Case, runner: CaseRunner, language: str) -> tuple[list[str], list[str]]:
     """Where the case's reports and their goldens differ; those beside it are named in front."""
-    bad, good = _changes(case.report, case.edit, runner)
-    beside = [("上年报告", case.previous)] if case.previous else []
-    for name, other in [*beside, *(("另一报告", other) for other in case.others)]:
-        wrong, right = _changes(other.report, other.edit, runner)
-        bad += [f"{name}：{line}" for line in wrong]
-        good += [f"{name}：{line}" for line in right]
+    bad, good = _changes(case.report, case.edit, runner, language)
+    beside = [(say(language, "上年报告", "last year's report"), case.previous)] if case.previous else []
+    for name, other in [*beside, *((say(language, "另一报告", "other report"), other) for other in case.others)]:
+        wrong, right = _changes(other.report, other.edit, runner, language)
+        bad += [_named(name, line, language) for line in wrong]
+        good += [_named(name, line, language) for line in right]
     if case.published is not None:
-        bad.append(f"公布日期：{case.published}")
+        bad.append(_named(say(language, "公布日期", "published"), str(case.published), language))
     return bad, good
 
 
-def _changes(report: str, changes: list[dict[str, Any]], runner: CaseRunner) -> tuple[list[str], list[str]]:
+def _named(name: str, text: str, language: str) -> str:
+    return say(language, f"{name}：{text}", f"{name}: {text}")
+
+
+def _changes(
+    report: str, changes: list[dict[str, Any]], runner: CaseRunner, language: str
+) -> tuple[list[str], list[str]]:
     """Where an edited golden and the golden differ: cells by their names, the rest line by line."""
     from linter.testing import edits
 
@@ -88,17 +95,17 @@ def _changes(report: str, changes: list[dict[str, Any]], runner: CaseRunner) -> 
         bad, good = _lines(right, edits.apply(right, changes), runner)
         return bad, good
     for edit in cells:
-        name, was = _slot(edit, right, runner.book), _value(edit, right)
+        name, was = _slot(edit, right, runner.book, language), _value(edit, right)
         if edit["to"] != was:
-            bad.append(f"{name}：{_shown(edit['to'])}")
-            good.append(f"{name}：{_shown(was)}")
+            bad.append(_named(name, _shown(edit["to"], language), language))
+            good.append(_named(name, _shown(was, language), language))
     return bad, good
 
 
-def _slot(edit: Mapping[str, Any], golden: Golden, book: Rulebook) -> str:
+def _slot(edit: Mapping[str, Any], golden: Golden, book: Rulebook, language: str) -> str:
     table, _, rest = edit["cell"].partition(".")
     row, _, column = rest.rpartition(".")
-    return book.form(golden.form).slot_name(table, row, column)
+    return book.form(golden.form).slot_name(table, row, column, language)
 
 
 def _value(edit: Mapping[str, Any], golden: Golden) -> object:
@@ -107,8 +114,8 @@ def _value(edit: Mapping[str, Any], golden: Golden) -> object:
     return golden.tables[table].get(row, {}).get(column)
 
 
-def _shown(value: object) -> str:
-    return "（空）" if value is None else str(value)
+def _shown(value: object, language: str) -> str:
+    return say(language, "（空白）", "(blank)") if value is None else str(value)
 
 
 def _lines(right: Golden, wrong: Golden, runner: CaseRunner) -> tuple[list[str], list[str]]:

@@ -14,6 +14,7 @@ from linter.checks import KINDS, Comparison, Context, Kind, Neighbours, Result
 from linter.checks.record import ExcerptLine, Finding, Record, Undecided, Yielded
 from linter.documents.model import Place
 from linter.engine.grading import grade
+from linter.engine.printed import originals
 from linter.engine.recording import cut, excerpt, recorded
 from linter.engine.wording import Source, Writer
 from linter.reading.model import Report, Trust
@@ -67,7 +68,12 @@ class Engine:
         record.outcomes = dict.fromkeys((rule.code for rule in self.rules), "not-applicable")
         context = Context(report, self.book.form(report.read_by), self.book.forms, published)
         document = report.document
-        source = Source(document.quote, lambda place: excerpt(document, place), document.origin)
+        source = Source(
+            document.quote,
+            lambda place: excerpt(document, place),
+            document.origin,
+            lambda place: originals(document, place),
+        )
         found: dict[str, list[Finding]] = {}
         for rule in self._alone:
             self._run(rule, lambda kind, params: kind.check(params, context), record, source, "exact", found)
@@ -81,7 +87,9 @@ class Engine:
         if neighbours.past is not None:
             record.previous = neighbours.past.path
         context = Comparison(record, neighbours, self.book.forms)
-        source = Source(lambda at: _cell_text(record, at), lambda at: _lines(record, at), lambda at: None)
+        source = Source(
+            lambda at: _cell_text(record, at), lambda at: _lines(record, at), lambda at: None, lambda at: []
+        )
         found: dict[str, list[Finding]] = {}
         for rule in self._comparing:
             self._run(rule, lambda kind, params: kind.check(params, context), record, source, neighbours.trust, found)

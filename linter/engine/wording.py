@@ -9,6 +9,7 @@ from linter.checks.model import Fault
 from linter.checks.record import Basis, ExcerptLine, Finding, Record
 from linter.compiled.digest import sha256
 from linter.documents.model import Origin, Place
+from linter.engine.printed import as_printed
 from linter.reading.model import Trust, lowest
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Form, Text
@@ -48,8 +49,9 @@ class Source:
         quote: Callable[[Place], str],
         excerpt: Callable[[Place], list[ExcerptLine]],
         origin: Callable[[Place], Origin | None],
+        originals: Callable[[Place], list[str]],
     ) -> None:
-        self.quote, self.excerpt, self.origin = quote, excerpt, origin
+        self.quote, self.excerpt, self.origin, self.originals = quote, excerpt, origin, originals
 
 
 class Writer:
@@ -65,7 +67,8 @@ class Writer:
         cap = CAPS.get(_rests_on(fault, record, others))
         severity = graded if cap is None else lower(graded, cap[0])
         why = cap[1] if cap is not None and severity != graded else Text("", "")
-        message = _filled(rule.message, fault)
+        values = _values(fault, source.originals(fault.place))
+        message = _filled(rule.message, values)
         quote = fault.quote if fault.quote is not None else source.quote(fault.place)
         return Finding(
             rule=rule.code,
@@ -73,7 +76,7 @@ class Writer:
             category=rule.category,
             severity=severity,
             message=Text(message.zh + why.zh, message.en + why.en),
-            advice=_filled(rule.advice, fault),
+            advice=_filled(rule.advice, values),
             where=self._where(fault, record),
             place=fault.place,
             quote=_shown(quote),
@@ -149,16 +152,22 @@ def _shared(names: list[str]) -> str | None:
     return names[0] if names and len(set(names)) == 1 else None
 
 
-def _filled(text: Text, fault: Fault) -> Text:
+def _values(fault: Fault, originals: list[str]) -> dict[str, str | int | Text]:
+    """What fills the texts of the rule; words of the report as it prints them."""
+    return {
+        name: _shown(as_printed(value, originals)) if isinstance(value, str) else value
+        for name, value in fault.values.items()
+    }
+
+
+def _filled(text: Text, values: Mapping[str, str | int | Text]) -> Text:
     return Text(
-        text.zh.format_map({name: _in(value, "zh") for name, value in fault.values.items()}),
-        text.en.format_map({name: _in(value, "en") for name, value in fault.values.items()}),
+        text.zh.format_map({name: _in(value, "zh") for name, value in values.items()}),
+        text.en.format_map({name: _in(value, "en") for name, value in values.items()}),
     )
 
 
 def _in(value: str | int | Text, language: str) -> str | int:
-    if isinstance(value, str):
-        return _shown(value)
     return value.get(language) if isinstance(value, Text) else value
 
 
