@@ -54,6 +54,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         "text_absent",
     ),
     "fees": (
+        "fee_amounts",
         "fee_statement",
         "money_unit",
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from linter.checks.record import Outcome, Record
 from linter.documents.model import Place, Trust
 from linter.reading.model import Cell, Report, lowest
 from linter.rulebook.form import Form, Text
+from linter.rulebook.kinds import Wrong
 from linter.rulebook.rule import Severity
 
 Value = str | int | Text
@@ -107,7 +108,11 @@ class Comparison(Struct):
 class Kind(Struct):
     """A check kind: its typed parameters, its function, and the values it hands to messages.
 
-    gives: names that a rule's message and advice may use; `more` adds those that depend on the parameters.
+    What is said of it to people who write rules stands beside its module, in `KIND.yaml`.
+
+    gives: names that a rule's message and advice may use. names: the same by the parameters, where not every fault
+    gives all of them, or the parameters make more.
+    wrong: what of the parameters no report can fit, as far as their types do not tell.
     by_the_letter: its faults say that something is not there, or is worded otherwise; in recognised (OCR) text that
     says nothing about the report. compares: its function is given a `Comparison` of records, else a `Context`.
     """
@@ -115,9 +120,15 @@ class Kind(Struct):
     params: type
     check: Callable[[Any, Any], Result]
     gives: tuple[str, ...]
-    more: Callable[[Any], tuple[str, ...]] = lambda _: ()
+    names: Callable[[Any], Iterable[str]] | None = None
+    wrong: Callable[[Any, Sequence[Form]], Iterable[Wrong]] = lambda params, forms: ()
     by_the_letter: bool = False
     compares: bool = False
+
+    @property
+    def given(self) -> Callable[[Any], Iterable[str]]:
+        """Parameters → the names that messages may use under them."""
+        return self.names or (lambda _: self.gives)
 
 
 PASS = Result("pass")

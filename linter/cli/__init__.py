@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "extract": "linter.cli.extract",
     "explain": "linter.cli.explain",
     "rules": "linter.cli.rules",
+    "suppress": "linter.cli.suppressing",
     "baseline": "linter.cli.baseline",
     "config": "linter.cli.config_show",
     "init": "linter.cli.init",

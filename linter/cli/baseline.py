@@ -86,7 +86,9 @@ def write(
         raise UsageError("没有给出要检查的文件或文件夹", "no file or folder to check was given")
     settings = load_config(config, paths[0], isolated)
     folders = [*map(Path, settings.rules), *(rules or [])]
-    book = settings.applied(load(folders, [*settings.pack, *listed(pack)]))
+    book = load(folders, [*settings.pack, *listed(pack)])
+    settings.check(book)
+    book = settings.applied(book)
     inputs = partial(every_input, paths, settings, folders)
     refuse_clash(baseline, inputs())
     options = Options(select=settings.select, ignore=settings.ignore, kind=settings.kind)
@@ -113,7 +115,7 @@ def write(
                 f"{len(new)} new findings are not in {baseline}; use --grow to add them",
             )
     text = msgspec.json.format(msgspec.json.encode(Baseline(entries)), indent=2).decode() + "\n"
-    write_output(baseline, text, inputs())
+    write_output(baseline, text, inputs(), found=str(baseline) == NAME)
     screen.complain(f"已将 {len(entries)} 条写入 {baseline}", f"wrote {len(entries)} entries to {baseline}")
 
 

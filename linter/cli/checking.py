@@ -86,7 +86,7 @@ def carry_out(request: Request) -> int:
     task = Task(paths, request.previous, request.jobs, request.stdin_filename or STDIN)
     one_of("--color", request.color, COLORS)
     name = request.format or settings.format or ("full" if sys.stdout.isatty() else "concise")
-    one_of("--format", name, list(FORMATS))
+    one_of("--format" if request.format or not settings.format else settings.place("format"), name, list(FORMATS))
     files = _output_files(request.output)
     options.keep_text = "html" in (name, *(each for each, _ in files))
     known = request.baseline or settings.baseline_path

@@ -10,7 +10,7 @@ import os
 from fnmatch import fnmatchcase
 from functools import reduce
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 from msgspec import Struct, field
@@ -18,11 +18,12 @@ from msgspec import Struct, field
 from linter.checks.record import Record, Run
 from linter.cli import screen
 from linter.engine.grading import grade
+from linter.engine.selection import chosen
 from linter.errors import Ended, UsageError, near
 from linter.files.limits import LIMITS
 from linter.files.opening import FileRefused
 from linter.rulebook.book import Rulebook
-from linter.rulebook.rule import SEVERITIES, Severity
+from linter.rulebook.rule import CATEGORIES, SEVERITIES, Severity
 from linter.runner.inputs import STDIN, is_folder, on_disk
 
 if TYPE_CHECKING:
@@ -81,10 +82,8 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab"):
         return None if self.baseline is None else Path(self.baseline)
 
     def applied(self, book: Rulebook) -> Rulebook:
-        """The rulebook with the severities of this configuration. Raises `UsageError` for an unknown rule."""
+        """The rulebook with the severities of this configuration."""
         changed = by_code(self.severity, book)
-        for override in self.overrides:
-            by_code(override.severity, book)
         if changed:
             book.rules = [
                 msgspec.structs.replace(rule, severity=changed.get(rule.code, rule.severity))
@@ -123,21 +122,9 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab"):
 
 
 def by_code(severities: _Severities, book: Rulebook) -> dict[str, str]:
-    """Severities by the codes of their rules. Raises `UsageError` for an unknown rule."""
-    changed: dict[str, str] = {}
-    for name, severity in severities.items():
-        rule = book.rule(name)
-        if rule is None:
-            zh, en = near(name, [rule.code for rule in book.rules] + [rule.name for rule in book.rules])
-            raise UsageError(
-                f"{NAME} 的 severity 中写了不存在的规则 {name}{zh}", f"{NAME}: unknown rule {name} under severity{en}"
-            )
-        if severity is True:
-            raise UsageError(
-                f"{NAME} 的 severity 中，{name} 的值不能是 on", f"{NAME}: {name} under severity cannot be on"
-            )
-        changed[rule.code] = severity or "off"
-    return changed
+    """Severities by the codes of their rules, of those that are in the rulebook."""
+    found = ((book.rule(name), severity) for name, severity in severities.items())
+    return {rule.code: str(severity or "off") for rule, severity in found if rule is not None}
 
 
 def _changed(found: Severity, usual: Severity, wanted: str) -> Severity:
@@ -148,9 +135,53 @@ def _changed(found: Severity, usual: Severity, wanted: str) -> Severity:
 
 
 class Settings(Config):
-    """The settings in force. files: where they come from, those built upon first."""
+    """The settings in force. sources: the files they come from, those built upon first."""
 
-    files: list[str] = field(default_factory=list)
+    sources: list[Any] = field(default_factory=list)
+
+    @property
+    def files(self) -> list[str]:
+        """The paths of those files."""
+        return [str(source.file) for source in self.sources]
+
+    def place(self, key: str, name: str = "") -> str:
+        """Where a setting is given: `FILE:LINE:COLUMN`. name: one entry of a list or a mapping."""
+        for source in reversed(self.sources):
+            data = source.data or {}
+            steps: list[tuple[str | int, ...]] = []
+            if not name and key in data:
+                steps.append((key,))
+            elif isinstance(data.get(key), list) and name in data[key]:
+                steps.append((key, data[key].index(name)))
+            elif isinstance(data.get(key), dict) and name in data[key]:
+                steps.append((key, name))
+            for index, override in enumerate(data.get("overrides") or []):
+                if key in override and name in override[key]:
+                    steps.append(("overrides", index, key, name))
+            if steps:
+                line, column = source.locate(steps[-1])
+                return f"{source.path}:{line}:{column}"
+        return NAME
+
+    def check(self, book: Rulebook) -> None:
+        """Raises `UsageError` for a rule, or a selector of rules, that the rulebook does not know."""
+        for severities in (self.severity, *(override.severity for override in self.overrides)):
+            for name, severity in severities.items():
+                if book.rule(name) is None:
+                    known = [rule.code for rule in book.rules] + [rule.name for rule in book.rules]
+                    zh, en = near(name, known)
+                    place = self.place("severity", name)
+                    raise UsageError(
+                        f"{place}：severity 中写了不存在的规则 {name}{zh}",
+                        f"{place}: unknown rule {name} under severity{en}",
+                    )
+                if severity is True:
+                    place = self.place("severity", name)
+                    raise UsageError(f"{place}：{name} 的值不能是 on", f"{place}: {name} cannot be on")
+        for key, selectors in (("select", self.select), ("ignore", self.ignore)):
+            for selector in selectors:
+                if selector.casefold() not in CATEGORIES:
+                    chosen(book.rules, [selector], [], self.place(key, selector))
 
 
 def load_config(given: Path | None, first_path: str, isolated: bool = False) -> Settings:
@@ -235,7 +266,7 @@ def _over(base: Settings, found: tuple[Source, Config]) -> Settings:
     """A configuration laid over the one it extends: lists are joined, `select` and single values replace."""
     source, config = found
     return Settings(
-        files=[*base.files, str(source.file)],
+        sources=[*base.sources, source],
         select=config.select or base.select,
         ignore=[*base.ignore, *config.ignore],
         fail_on=config.fail_on or base.fail_on,

@@ -77,7 +77,9 @@ Rules = Annotated[
 Packs = Annotated[
     list[str] | None,
     typer.Option(
-        "--pack", metavar="NAME", help=say("启用的规则包，可多次使用", "rule pack to enable; may be repeated")
+        "--pack",
+        metavar="NAME|DIR",
+        help=say("启用的规则包，名称或文件夹，可多次使用", "rule pack to enable, by name or folder; may be repeated"),
     ),
 ]
 Jobs = Annotated[

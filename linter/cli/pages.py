@@ -1,4 +1,7 @@
-"""`report-lint rules docs`: a page for each rule and a list of them, in Markdown, Chinese first, English beside."""
+"""`report-lint rules docs`: a page for each rule, a list of them, and the reference of check kinds.
+
+In Markdown, Chinese first, English beside.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ import typer
 from linter.cli import screen
 from linter.cli.config import NAME, SUPPRESSIONS
 from linter.cli.inputs import every_input
+from linter.cli.kinds_page import NAME as KINDS_PAGE
+from linter.cli.kinds_page import kinds_page
 from linter.cli.options import Lang, Packs, Rules
 from linter.cli.sample import sample
 from linter.cli.screen import say
@@ -42,30 +47,32 @@ def docs(
     pack: Packs = None,
     lang: Lang = None,
 ) -> None:
-    """Writes CODE.md for every rule, those of the built-in packs too, and an index.
+    """Writes CODE.md for every rule, those of the built-in packs too, an index, and the reference of check kinds.
 
-    Takes away its own pages of rules that are gone.
+    That one stands beside the folder. Takes away its own pages of rules that are gone.
     """
     set_language(lang)
     book = load(rules or (), listed(pack) or [ALL])
-    made = pages(book)
+    made = {output / name: text for name, text in pages(book).items()}
+    made[output.parent / KINDS_PAGE] = kinds_page(book, _MADE)
     try:
-        there = {path.name: read_file(path, "yaml-size").decode() for path in sorted(output.glob("*.md"))}
+        files = [path for path in [*sorted(output.glob("*.md")), *made] if path.is_file()]
+        there = {path: read_file(path, "yaml-size").decode() for path in files}
         # other people's files in the folder are left alone
-        gone = [name for name, text in there.items() if name not in made and _MADE in text]
-        changed = [name for name, text in made.items() if there.get(name) != text]
+        gone = [path for path, text in there.items() if path not in made and _MADE in text]
+        changed = [path for path, text in made.items() if there.get(path) != text]
         if not check:
             output.mkdir(parents=True, exist_ok=True)
-            for name in changed:
-                write_output(output / name, made[name], every_input((), rules=rules or ()))
-            for name in gone:
-                (output / name).unlink()
+            for path in changed:
+                write_output(path, made[path], every_input((), rules=rules or ()))
+            for path in gone:
+                path.unlink()
     except (OSError, UnicodeDecodeError, FileRefused) as error:
         reason = getattr(error, "strerror", None) or error
         raise UsageError(f"无法读写 {output}：{reason}", f"cannot read or write {output}: {reason}") from None
     if check:
-        for name in [*changed, *gone]:
-            screen.write(say(f"过时：{output / name}\n", f"stale: {output / name}\n"))
+        for path in sorted([*changed, *gone]):
+            screen.write(say(f"过时：{path}\n", f"stale: {path}\n"))
     counts = (len(made), len(changed), len(gone))
     if check:
         zh, en = "共 {} 页，过时 {} 页，多余 {} 页\n", "{} pages, {} stale, {} to be deleted\n"

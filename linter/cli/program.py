@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from linter.cli import screen
 from linter.cli.screen import say
 
 
-def program(arguments: list[str], commands: Mapping[str, str]) -> typer.Typer:
+def program(arguments: list[str], commands: Mapping[str, str]) -> Callable[..., Any]:
     """The program with the command that is called; with all of them where help is asked for.
 
     commands: command → the module that adds it (its function `add`).
@@ -27,7 +28,12 @@ def program(arguments: list[str], commands: Mapping[str, str]) -> typer.Typer:
     called = [arguments[0]] if arguments[0] in commands else list(commands)
     for name in called:
         import_module(commands[name]).add(made)
-    return made
+    command = typer.main.get_command(made)
+    if screen.language == "zh":
+        from linter.cli.helping import speak_chinese
+
+        speak_chinese(command)
+    return command
 
 
 def _root(

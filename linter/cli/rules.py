@@ -10,7 +10,8 @@ import typer
 from linter.cli import screen
 from linter.cli.options import Lang, ListFormat, Packs, Rules
 from linter.cli.pages import docs
-from linter.cli.scaffold import write_rule
+from linter.cli.rules_check import check, test
+from linter.cli.scaffold import schema_of, write_rule
 from linter.cli.screen import say
 from linter.cli.try_phrase import try_phrase
 from linter.cli.values import listed, load, one_of, set_language
@@ -18,7 +19,6 @@ from linter.engine.selection import chosen
 from linter.errors import UsageError
 from linter.outputs.json import pretty
 from linter.outputs.words import CATEGORY, SEVERITY
-from linter.rulebook.book import Rulebook
 from linter.rulebook.pack import ALL
 from linter.text.width import width
 
@@ -28,9 +28,6 @@ Codes = Annotated[
     typer.Argument(
         metavar="[CODE...]", help=say("规则代码、前缀、名称或者类别", "codes, prefixes, names or categories")
     ),
-]
-Folders = Annotated[
-    list[Path] | None, typer.Argument(metavar="[DIR...]", help=say("附加的规则文件夹", "additional rule folders"))
 ]
 
 
@@ -88,79 +85,9 @@ def list_rules(
     screen.write(say(f"共 {len(found)} 条规则\n", f"{len(found)} rules\n"))
 
 
-def check(folders: Folders = None, rules: Rules = None, pack: Packs = None, lang: Lang = None) -> None:
-    """Loads every rule and case file; ends with 2 at the first that is wrong."""
-    set_language(lang)
-    book = load([*(folders or ()), *(rules or ())], listed(pack))
-    number, without = _count_cases(book)
-    clauses = sum(len(norm.clauses) for norm in book.norms.values())
-    screen.write(
-        say(
-            f"规则库没有错误：规则 {len(book.rules)} 条，样例 {number} 个，"
-            f"依据文件 {len(book.norms)} 件、条款 {clauses} 条，格式 {len(book.forms)} 种（{book.version}）\n",
-            f"OK: {len(book.rules)} rules, {number} cases, {len(book.norms)} norms with {clauses} clauses, "
-            f"{len(book.forms)} formats ({book.version})\n",
-        )
-    )
-    if without:
-        screen.write(say(f"没有样例的规则：{'、'.join(without)}\n", f"rules without cases: {', '.join(without)}\n"))
-
-
-def _count_cases(book: Rulebook) -> tuple[int, list[str]]:
-    from linter.rulebook.load import RulebookError
-    from linter.testing.cases import load_cases
-
-    try:
-        cases = {rule.code: len(load_cases(book.sources[rule.code])) for rule in book.rules}
-    except RulebookError as error:
-        screen.complain(error.zh, error.en)
-        raise typer.Exit(2) from None
-    return sum(cases.values()), [code for code, number in cases.items() if not number]
-
-
-def test(
-    codes: Codes = None,
-    rules: Rules = None,
-    pack: Packs = None,
-    layout: Annotated[
-        list[str] | None,
-        typer.Option("--layout", help=say("样例采用的版式，可多次使用", "layouts of the cases; may be repeated")),
-    ] = None,
-    lang: Lang = None,
-) -> None:
-    """Runs the cases; ends with 1 when one fails."""
-    set_language(lang)
-    from linter.rulebook.load import RulebookError
-    from linter.testing import layouts
-    from linter.testing.cases import DEFAULT_LAYOUT, CaseRunner
-
-    wanted = listed(layout) or [DEFAULT_LAYOUT]
-    for name in wanted:
-        one_of("--layout", name, list(layouts.LAYOUTS))
-    book = load(rules or (), listed(pack))
-    found = [rule.code for rule in chosen(book.rules, listed(codes), [], "rules test")]
-    ran, failed = 0, 0
-    try:
-        for result in CaseRunner(book).run(found, wanted):
-            ran += 1
-            if result.problems:
-                failed += 1
-                screen.write(f"{result.name}: " + "\n    ".join(["", *result.problems]).lstrip() + "\n")
-    except RulebookError as error:
-        screen.complain(error.zh, error.en)
-        raise typer.Exit(2) from None
-    screen.write(say(f"样例 {ran} 个，不符 {failed} 个\n", f"{ran} cases, {failed} failed\n"))
-    if not ran:
-        screen.complain("没有样例可运行", "there are no cases to run")
-    raise typer.Exit(2 if not ran else 1 if failed else 0)
-
-
 def schema() -> None:
     """The JSON Schema, for editors."""
-    from linter.checks import KINDS
-    from linter.rulebook.schema import rule_schema
-
-    screen.write(pretty(rule_schema(KINDS)))
+    screen.write(pretty(schema_of(load())))
 
 
 def coverage(
@@ -244,5 +171,5 @@ def new(
     for rule in book.rules:
         if code == rule.code or name == rule.name:
             raise UsageError(f"规则 {rule.code} {rule.name} 已存在", f"rule {rule.code} {rule.name} already exists")
-    for path in write_rule(code, name, folder):
+    for path in write_rule(code, name, folder, book):
         screen.complain(f"已生成 {path}", f"wrote {path}")

@@ -49,7 +49,7 @@ def sample(rule: Rule, book: Rulebook, runner: CaseRunner | None = None) -> Samp
             return None
         runner = runner or CaseRunner(book)
         read = runner.read(case, (case.layouts or [DEFAULT_LAYOUT])[0])
-        if isinstance(read, str):
+        if isinstance(read, Text):
             return None
         checked = read.checked(runner.engine)
         bad, good = _differences(case, runner)

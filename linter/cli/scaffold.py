@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from linter.errors import UsageError
 from linter.files.writing import write_output
+from linter.outputs.json import pretty
+from linter.rulebook.book import Rulebook
+from linter.text.bilingual import Text
 
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 RULE = """\
-# yaml-language-server: $schema=https://json-schema.org/draft/2020-12/schema
-# 键的说明和提示：report-lint rules schema；条款：report-lint explain O711
+# yaml-language-server: $schema={schema}
+# 检查种类和参数：docs/check-kinds.md；条款：report-lint explain O711
 code: {code}
 name: {name}
 category: wording  # structure period basis table arithmetic narrative fee history wording publication
@@ -46,8 +51,27 @@ CASES = """\
 """
 
 
-def write_rule(code: str, name: str, folder: Path) -> list[Path]:
-    """Writes both files and returns their paths. Raises `UsageError`; never overwrites."""
+SCHEMA = "rule.schema.json"
+
+
+def schema_of(book: Rulebook) -> dict[str, Any]:
+    """The JSON Schema of rule files, with what is said of kinds and parameters."""
+    from linter.checks import KINDS
+    from linter.checks.words import words_of
+    from linter.rulebook.schema import rule_schema
+
+    def described(kind: str) -> tuple[Text, Mapping[str, Text]]:
+        words = words_of(kind)
+        return words.does, words.params
+
+    return rule_schema(KINDS, described, book.forms)
+
+
+def write_rule(code: str, name: str, folder: Path, book: Rulebook) -> list[Path]:
+    """Writes both files, and the schema that editors complete by beside them, and returns their paths.
+
+    Raises `UsageError`; only the schema is ever written over.
+    """
     if not _CODE.fullmatch(code):
         raise UsageError(
             f"规则代码应为三个大写字母加三位数字，不是“{code}”", f'"{code}": a code is three capitals and three digits'
@@ -60,10 +84,12 @@ def write_rule(code: str, name: str, folder: Path) -> list[Path]:
     for path in made:
         if os.path.lexists(path):
             raise UsageError(f"{path} 已存在，未作改动", f"{path} already exists; not changed")
+    schema = pretty(schema_of(book))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for path, text in made.items():
-            write_output(path, text.format(code=code, name=name), new=True)
+            write_output(path, text.format(code=code, name=name, schema=SCHEMA), new=True)
+        write_output(folder / SCHEMA, schema)
     except OSError as error:
         raise UsageError(f"无法写入 {folder}：{error.strerror}", f"cannot write {folder}: {error.strerror}") from None
-    return list(made)
+    return [*made, folder / SCHEMA]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 from linter.errors import Ended
 
 language = "zh"
+_LONGEST = 1000
 _NAMED = 20
 
 
@@ -107,18 +108,22 @@ def close_quietly() -> None:
 
 def complain(zh: str, en: str) -> None:
     """One message to standard error."""
+    try:
+        print(complaint(say(zh, en)), file=sys.stderr)
+    except OSError:  # nobody reads it, or its disk is full: the exit status remains
+        return
+
+
+def complaint(text: str) -> str:
+    """A message as it is printed: on one line and of bounded length, but for the excerpt under an error in a file."""
     from linter.text.personal import mask
     from linter.text.width import inert
 
-    # only the excerpt under an error in a file stands on a line of its own; a name may hold line ends
-    said = f"report-lint: {mask(say(zh, en))}"
+    said = f"report-lint: {mask(text)}"
     with suppress(UnicodeEncodeError):  # names, in a locale that is not UTF-8
         said = said.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    text = "\n".join(map(inert, re.split(r"\n(?= +\d+ \| )", said)))
-    try:
-        print(text, file=sys.stderr)
-    except OSError:  # nobody reads it, or its disk is full: the exit status remains
-        return
+    lines = map(inert, re.split(r"\n(?= +\d+ \| )", said))
+    return "\n".join(line if len(line) <= _LONGEST else line[:_LONGEST] + "…" for line in lines)
 
 
 def left_aside(files: Sequence[NotChecked]) -> None:
@@ -201,5 +206,7 @@ def usage_sentence(error: Any) -> tuple[str, str]:
     if kind == "BadParameter" and error.param is not None:
         name = error.param.opts[0]
         whole = " int" in error.message
-        return f"{name} 的值有误：{'应为整数' if whole else error.message}", english
-    return f"用法有误：{english}", english
+        wanted = "应为整数" if whole else "超出允许的范围" if "range" in error.message else "写法有误"
+        return f"{name} 的值有误：{wanted}", english
+    extra = re.search(r"unexpected extra arguments? \((.*)\)", english)
+    return f"多余的参数：{extra[1]}" if extra is not None else "用法有误", english

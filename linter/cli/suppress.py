@@ -30,8 +30,9 @@ class Entry(Struct, forbid_unknown_fields=True):
     """One suppression.
 
     rule: code or name. path: which reports, as a pattern relative to this file (all when left out).
-    place: a slot (`requests.new.total`), a table or a section. fingerprint: exactly one finding, as `--format
-    json` gives it. reason: why (a must for errors). owner: who decided. until: the last day it holds.
+    place: a slot (`requests.new.total`), a table, a section, or a place as it is printed. fingerprint: exactly one
+    finding, as `--format json` gives it. reason: why (a must for errors). owner: who decided. until: the last day it
+    holds.
     """
 
     rule: str
@@ -145,11 +146,14 @@ def _fits(entry: Entry, finding: Finding) -> bool:
         return False
     if entry.fingerprint is not None and entry.fingerprint != finding.fingerprint:
         return False
-    if entry.place is None:
-        return True
+    return entry.place is None or is_place(entry.place, finding)
+
+
+def is_place(place: str, finding: Finding) -> bool:
+    """Whether a finding is at a place: a slot, a table, a section, or the place as it is printed (表三“自然人”列)."""
     slots = [cell.slot for cell in finding.cells]
-    inside = any(slot == entry.place or slot.startswith(f"{entry.place}.") for slot in slots)
-    return inside or entry.place in (finding.table, finding.section)
+    inside = any(slot == place or slot.startswith(f"{place}.") for slot in slots)
+    return inside or place in (finding.table, finding.section, finding.where.zh, finding.where.en)
 
 
 def _report(record: Record, file: Suppressions, index: int, code: str, zh: str, en: str) -> None:

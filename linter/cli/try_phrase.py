@@ -64,15 +64,11 @@ def _made(book: Rulebook, phrase: str, unless: list[str]) -> Tried:
         return book.phrases.phrase({"phrase": phrase, "unless": unless} if unless else phrase, Tried)
     except PhraseError as error:
         wrong = texts[1 + int(error.steps[1])] if error.steps[:1] == ("unless",) else phrase
-        mark = f"\n  {wrong}\n  {_room(wrong[: error.at])}^"
-        screen.complain(f"短语第 {error.at + 1} 字：{error.zh}{mark}", f"character {error.at + 1}: {error.en}{mark}")
+        here = f"{wrong[: error.at]}▸{wrong[error.at :]}"
+        screen.complain(
+            f"短语第 {error.at + 1} 字：{error.zh}：{here}", f"character {error.at + 1}: {error.en}: {here}"
+        )
         raise typer.Exit(2) from None
-
-
-def _room(text: str) -> str:
-    from linter.text.width import width
-
-    return " " * width(text)
 
 
 def _reports(book: Rulebook, paths: list[str]) -> Iterator[tuple[str, Report | None]]:

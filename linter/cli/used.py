@@ -16,6 +16,7 @@ def used_settings(settings: Settings, book: Rulebook, selected: bool, baseline: 
     """What a configuration does. book: before it was applied. selected: rules are selected on the command line, which
     goes before the configuration. Raises `UsageError` for a rule that is not there.
     """
+    settings.check(book)
     used = UsedSettings(files=[shown(file) for file in settings.files])
     used.files += [shown(folder) for folder in settings.rules]
     add_file(used, baseline)

@@ -33,8 +33,8 @@ _RECOGNISED = Text(
 )
 
 _KIND_UNKNOWN = Text(
-    "读不出报告主体是哪一类机关，而这条规则只适用于某几类；可用 --kind 指明",
-    "what kind of body reports could not be told, and the rule is for some kinds only; --kind says which",
+    "未识别编制机关的类型，而本规则只适用于部分类型；可用 --kind 指定",
+    "the type of the agency was not identified and the rule applies to some types only; state it with --kind",
 )
 
 MOST = 500  # findings of one rule

@@ -67,6 +67,18 @@ def read_file(path: str | os.PathLike[str], name: str, limit: Limit | None = Non
         raise FileRefused(f"无法读取（{reason}）", f"cannot be read ({reason})") from None
 
 
+def read_head(path: str | os.PathLike[str], size: int) -> bytes:
+    """The beginning of a regular file, however large it is; nothing of what is no such file."""
+    try:
+        if reserved(path) or not stat.S_ISREG(os.stat(path).st_mode):
+            return b""
+        with open(os.open(path, _FLAGS), "rb", buffering=0) as file:
+            status = os.fstat(file.fileno())
+            return _read(file.fileno(), min(size, status.st_size)) if stat.S_ISREG(status.st_mode) else b""
+    except (OSError, ValueError):
+        return b""
+
+
 def reserved(path: str | os.PathLike[str], windows: bool = sys.platform == "win32") -> bool:
     """Whether Windows takes the name for a device whatever its folder and ending (`CON`, `nul.txt`)."""
     if not windows:

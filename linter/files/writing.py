@@ -64,13 +64,17 @@ def write_output(
     inputs: Iterable[str | os.PathLike[str]] = (),
     encoding: str = "utf-8",
     new: bool = False,
+    found: bool = False,
 ) -> None:
     """Writes a text, in pieces as they come. Line ends are written as they are.
 
-    inputs: every file the run reads from; none of them is written over. new: the file must not be there yet.
+    inputs: every file the run reads from; none of them is written over. new: the file must not be there yet. found:
+    the file was found, not named by the user; then a link must lead to a file of the same name.
     Raises `UsageError` (`CannotWrite` when the system refuses).
     """
     refuse_clash(path, inputs)
+    if found and os.path.basename(os.path.realpath(path)) != path.name:
+        raise CannotWrite(path, "是指向其他文件的链接", "it is a link to another file")
     try:
         with _replaced(path, encoding, new) as file:
             file.writelines([text] if isinstance(text, str) else text)
@@ -83,6 +87,8 @@ def write_output(
 @contextmanager
 def _replaced(path: Path, encoding: str, new: bool) -> Iterator[TextIO]:
     """A file to write to, which becomes `path` when all has been written."""
+    if new and os.path.lexists(path):
+        raise FileExistsError
     target = Path(os.path.realpath(path))  # a link stays a link
     try:
         old = os.stat(target)
@@ -90,8 +96,6 @@ def _replaced(path: Path, encoding: str, new: bool) -> Iterator[TextIO]:
         old = None
     if reserved(target):
         raise CannotWrite(path, "这是 Windows 保留的名称", "a name that Windows keeps for devices")
-    if old is not None and new:
-        raise FileExistsError
     if old is not None and not stat.S_ISREG(old.st_mode):
         yield from _straight(path, old, encoding)
         return

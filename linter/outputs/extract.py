@@ -13,6 +13,7 @@ from textwrap import indent
 from typing import Any
 
 from linter.checks.record import Unreadable
+from linter.documents.unread import unread
 from linter.outputs.json import SCHEMA_VERSION, compact, pretty
 from linter.outputs.words import cell_value
 from linter.reading.model import Cell, Report, Table, Told
@@ -192,8 +193,8 @@ def _doubts(report: Report) -> list[dict[str, Any]]:
             if cell.kind == "unknown" and table.readable:
                 rows.setdefault(row, cell)
         for row, cell in rows.items():
-            reason = f"这一行有的格可能有没有读到的内容：{cell.unseen}"
-            found.append({"table": table.key, "row": row, "line": cell.place.line, "reason": reason, "candidates": []})
+            reason = _NOT_READ.format(why=unread(cell.unseen))
+            found.append({"table": table.key, "row": row, "line": cell.place.line, **_reason(reason), "candidates": []})
     for doubt in report.doubts:
         entry = {
             "table": doubt.table,
@@ -213,6 +214,9 @@ def _reason(text: Text) -> dict[str, str]:
     return {"reason": text.zh, "reason_en": text.en}
 
 
+_NOT_READ = Text(
+    "该行有的单元格可能有未读到的内容（{why}）", "a cell of the row may contain something that was not read ({why})"
+)
 _UNPLACED = Text("表内数字无法对应到各列", "the figures of the table cannot be assigned to columns")
 
 

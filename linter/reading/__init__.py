@@ -10,7 +10,8 @@ from linter.documents.model import Document, Grid
 from linter.documents.text import is_page_mark
 from linter.reading.claims import LONGEST_SENTENCE, ClaimReader, figures_left_out
 from linter.reading.flow import Flow
-from linter.reading.headings import Found, as_heading, find_others, find_sections, is_heading
+from linter.reading.heading_choice import Found
+from linter.reading.headings import as_heading, find_others, find_sections, is_heading
 from linter.reading.masthead import read_masthead, tell
 from linter.reading.masthead.dates import read_posted, read_signature
 from linter.reading.model import Report, Section

@@ -16,7 +16,10 @@ _DOCUMENTS = regex(r"规范性文件|规章(?!制度)")
 _SENTENCE_END = regex(r"[。;!?]")
 _OTHER_DOCUMENTS = regex(r"公报|刊登|刊载|清理|审查|审核|备案|解读|规章|公开|公布|发布|公示")
 _LABELS = regex(r"现行有效|规章|新公开|对外公开(?:的)?总数量?|对外公开")
-_PETITIONS = regex(r"(?:信访|举报|投诉)(?:、?(?:信访|举报|投诉))*类(?:申请|事项)?|重复申请")
+_PETITIONS = regex(
+    r"(?:信访|举报|投诉)(?:、?(?:信访|举报|投诉))*类(?:申请|事项)?|重复申请|"
+    r"(?:属于?|因|涉及)(?:信访|举报|投诉)(?:、(?:信访|举报|投诉))*(?=[、等的而]|不予处理)"
+)
 _MARK = regex(r"\([一二三四五六七八九十]\)|[一二三四五六七八九]、|[一二三四五六]是")
 _BRACKETS = regex(r"\([^()]*\)")
 _YEAR = regex(r"(20\d\d)年")
@@ -93,9 +96,7 @@ class Stretch:
         if wording.about == "requests":
             return self._topic(figure.sentence, figure.at, figure.rest) == "requests"
         if wording.about == "disputes":
-            return self._disputes(
-                figure.sentence, figure.at, labelled=(wording.what or "").startswith("disputes.outcome.")
-            )
+            return self._disputes(figure, labelled=(wording.what or "").startswith("disputes.outcome."))
         if wording.about in ("documents", "regulations"):
             named = _DOCUMENTS.findall(whole)
             wanted = "规范性文件" if wording.about == "documents" else "规章"
@@ -154,16 +155,17 @@ class Stretch:
         """Where the sentence begins that holds a place."""
         return self._ends[bisect_right(self._ends, at) - 1]
 
-    def _disputes(self, sentence: int, at: int, labelled: bool) -> bool:
+    def _disputes(self, figure: Figure, labelled: bool) -> bool:
         """Reviews and suits about disclosure, not those that the reporter decides or publishes.
 
         labelled: the figure carries a label of table four (结果纠正), which needs no more said.
         """
+        sentence, at = figure.sentence, figure.at
         whole = self._text[sentence:at]
         clause = re.split(r"[,:]", whole)[-1]
         if _REVIEWER.search(clause) and not _SUED.search(clause):
             return False
-        tied = _TIE.search(whole)
+        tied = _TIE.search(whole) or _TIE.search(figure.rest)
         if tied is None and _SUED.search(clause) and self._text[sentence - 1 : sentence] == ";":
             said = self._text[self.sentence(sentence - 1) : sentence]
             if _SUED.search(said) and not _REVIEWER.search(said):

@@ -2,19 +2,16 @@
 
 Told apart from them: the list of parts in the preface (`一、总体情况，二、…`), a table of contents, sub-headings of
 section one under the form's names, and the row `四、结转下年度继续办理` of table three. Of several places for one
-section, `_choose` says which counts.
+section, `heading_choice` says which counts.
 """
 
 from __future__ import annotations
 
 import re
-import sys
-from bisect import bisect_left
 from functools import lru_cache
 
-from msgspec import Struct
-
 from linter.reading.flow import Flow
+from linter.reading.heading_choice import Chooser, Found, leave_out_contents, leave_out_subheads, style_of
 from linter.reading.model import Heading
 from linter.rulebook.form import Form, FormSection
 from linter.text.folding import fold
@@ -43,9 +40,6 @@ _LONGEST = 60  # a longer line comes close to no label
 _TRIES = 200
 _LONGEST_TAIL = 3
 _LONG_LABEL = 8
-_CONTENTS_LEAST = 4
-_CONTENTS_GAP = 80
-_GRID_LINE = 20
 # what a heading with the right number, in the right place, must speak of to be that section's
 _CLUES = {
     "overview": r"总体|概述|概况",
@@ -55,26 +49,6 @@ _CLUES = {
     "problems": r"问题|改进|不足",
     "other": r"其[他它]|需要?(?:报告|说明)",
 }
-
-
-class Found(Struct):
-    """A heading in the flow: start and end are offsets of the heading itself.
-
-    exact: worded as a known variant. alone: nothing else stands on its line. mark: how it is numbered, 一 (also for
-    第一部分), 1, ( or "". wording: 0 the form's own, 1 in use beside it, 2 from before 2019. listed: the line
-    above ends like an item of a list.
-    """
-
-    key: str
-    number: int | None
-    text: str
-    start: int
-    end: int
-    exact: bool = True
-    alone: bool = True
-    mark: str = ""
-    wording: int = 0
-    listed: bool = False
 
 
 def parse_number(text: str | None) -> int | None:
@@ -95,14 +69,14 @@ def find_sections(flow: Flow, form: Form, in_grid: set[int]) -> list[Found]:
         candidates[section.key] = [
             found for at in starts if (found := _at_line_start(flow, at, wanted, section)) is not None
         ]
-    _leave_out_contents(candidates)
-    style = _style(candidates, form)
-    _leave_out_subheads(candidates, form, style)
+    leave_out_contents(candidates)
+    style = style_of(candidates, form)
+    leave_out_subheads(candidates, form, style)
     for section in form.sections:
         group = candidates[section.key]
         if all(found.mark == "(" != style for found in group):
             candidates[section.key] = _inside_lines(flow, section) or group
-    chooser = _Chooser(flow, style, candidates, in_grid)
+    chooser = Chooser(flow, style, candidates, in_grid)
     chosen = [found for section in form.sections if (found := chooser.choose(section)) is not None]
     for section in form.sections:
         found = next((found for found in chosen if found.key == section.key), None)
@@ -112,41 +86,6 @@ def find_sections(flow: Flow, form: Form, in_grid: set[int]) -> list[Found]:
             if misprint is not None:
                 chosen = [*others, misprint]
     return sorted(chosen, key=lambda found: found.start)
-
-
-def _style(candidates: dict[str, list[Found]], form: Form) -> str:
-    """How this report numbers its sections: the mark that most of them have with the form's number."""
-    counts = dict.fromkeys(("一", "1", "(", ""), 0)
-    for section in form.sections:
-        for mark in {found.mark for found in candidates[section.key] if found.number in (section.number, None)}:
-            counts[mark] += 1
-    return max(counts, key=lambda mark: counts[mark])
-
-
-def _leave_out_subheads(candidates: dict[str, list[Found]], form: Form, style: str) -> None:
-    """Takes out （三）依申请公开情况, a part of section one where sections are not numbered with brackets."""
-    if style == "(":
-        return
-    for section in form.sections:
-        candidates[section.key] = [
-            found
-            for found in candidates[section.key]
-            if found.mark != "(" or (found.number == section.number and found.wording < 2)
-        ]
-
-
-def _leave_out_contents(candidates: dict[str, list[Found]]) -> None:
-    """Takes out a table of contents: headings close together, each of which comes once more further on."""
-    everything = sorted((found for group in candidates.values() for found in group), key=lambda found: found.start)
-    run: list[Found] = []
-    for found in everything:
-        if any(found.key == earlier.key for earlier in run) or (run and found.start - run[-1].end > _CONTENTS_GAP):
-            break
-        run.append(found)
-    if len(run) < _CONTENTS_LEAST or any(len(candidates[found.key]) < 2 for found in run):
-        return
-    for found in run:
-        candidates[found.key].remove(found)
 
 
 @lru_cache(maxsize=64)
@@ -177,16 +116,21 @@ def _pattern(sections: tuple[FormSection, ...]) -> re.Pattern[str]:
 
 def section_names(text: str, form: Form, start: int, end: int) -> list[tuple[int, int, str]]:
     """Where the sections are named in running text, longest names first: start, end and key of each, apart."""
+    pattern, keys = _names_pattern(form)
+    return [
+        (match.start(), match.end(), keys[(match.lastindex or 1) - 1]) for match in pattern.finditer(text, start, end)
+    ]
+
+
+@lru_cache(maxsize=8)
+def _names_pattern(form: Form) -> tuple[re.Pattern[str], list[str]]:
+    """A pattern for the name of any section, one group each, and the section's key by group."""
     names = sorted(
         ((label, section.key) for section in form.sections for label in section_labels(section)),
         key=lambda name: len(name[0]),
         reverse=True,
     )
-    pattern = regex("|".join(f"({_loosely(label)})" for label, _ in names))
-    return [
-        (match.start(), match.end(), names[(match.lastindex or 1) - 1][1])
-        for match in pattern.finditer(text, start, end)
-    ]
+    return regex("|".join(f"({_loosely(label)})" for label, _ in names)), [key for _, key in names]
 
 
 def _at_line_start(flow: Flow, at: int, wanted: re.Pattern[str], section: FormSection) -> Found | None:
@@ -290,51 +234,6 @@ def _inside_lines(flow: Flow, section: FormSection) -> list[Found]:
         Found(section.key, section.number, match.group(), match.start(), match.end(), True, False, "一")
         for match in matches
     ]
-
-
-class _Chooser:
-    """Which of several places is a section's heading."""
-
-    def __init__(self, flow: Flow, style: str, candidates: dict[str, list[Found]], in_grid: set[int]) -> None:
-        self._flow, self._style, self._candidates = flow, style, candidates
-        self._everything = sorted(found.start for group in candidates.values() for found in group)
-        self._grid_lines = sorted(in_grid)
-        self._overview: Found | None = None
-
-    def choose(self, section: FormSection) -> Found | None:
-        """The one that is no item of the preface's list; numbered as the sections are; with something under it (a table
-        of contents has nothing); under the form's own name; with the form's number. Sections in order: overview first.
-        """
-        group = self._candidates[section.key]
-        first = self._overview
-        if section.key != "overview":
-            group = [found for found in group if not found.listed or (first and found.start > first.start)]
-        if not group:
-            return None
-        alone = [found for found in group if found.alone] or group
-        best = max(
-            alone,
-            key=lambda found: (
-                first is None or found.start > first.start,
-                found.mark == self._style,
-                self._body(found) > 12,
-                -found.wording,
-                found.number == section.number,
-                found.number is not None,
-                self._body(found),
-            ),
-        )
-        if section.key == "overview":
-            self._overview = best
-        return best
-
-    def _body(self, found: Found) -> int:
-        """How much stands between a place and the next: characters, and as much for each line of a grid."""
-        at = bisect_left(self._everything, found.start + 1)
-        end = self._everything[at] if at < len(self._everything) else len(self._flow)
-        last = self._flow.line_at(end) if end < len(self._flow) else sys.maxsize
-        lines = bisect_left(self._grid_lines, last) - bisect_left(self._grid_lines, self._flow.line_at(found.start))
-        return end - found.end + _GRID_LINE * lines
 
 
 def _misprinted(flow: Flow, section: FormSection, chosen: list[Found], passed: set[int]) -> Found | None:

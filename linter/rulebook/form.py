@@ -136,7 +136,7 @@ class FormTable(Struct, forbid_unknown_fields=True, eq=False, dict=True):
 
     def part_name(self, row: str | None, column: str | None, language: str) -> str:
         """A row, a column or a cell as a reader of the paper would name it: “（七）总计”行“自然人”列."""
-        columns = self.columns_of(row) if row else self.columns
+        columns = self.columns_of(row) if row else self._all_columns
         labels = [self.row_name(row)] if row else []
         heads = [found.label for found in columns if found.key == column]
         if language == "en":
@@ -147,6 +147,10 @@ class FormTable(Struct, forbid_unknown_fields=True, eq=False, dict=True):
             [*(quoted(name) + self.row_word.zh for name in labels), *(quoted(name) + "列" for name in heads)]
         )
 
+    def column_label(self, key: str) -> str:
+        """A column's label."""
+        return next((column.label for column in self._all_columns if column.key == key), key)
+
     def columns_of(self, row: str) -> list[FormColumn]:
         """The columns that a row has."""
         return self.columns or self._block_columns.get(row, [])
@@ -155,6 +159,17 @@ class FormTable(Struct, forbid_unknown_fields=True, eq=False, dict=True):
     def row_keys(self) -> list[str]:
         """The key of every row in the order of the form."""
         return [row.key for row in self.all_rows()]
+
+    @cached_property
+    def column_keys(self) -> list[str]:
+        """The key of every column in the order of the form, each once."""
+        return [column.key for column in self._all_columns]
+
+    @cached_property
+    def _all_columns(self) -> list[FormColumn]:
+        """Every column, each key once: the first block that has it gives the label."""
+        columns = [column for row in self.row_keys for column in self.columns_of(row)]
+        return list({column.key: column for column in reversed(columns)}.values())[::-1]
 
     @cached_property
     def _block_rows(self) -> list[FormRow]:

@@ -27,13 +27,14 @@ def rules_folder() -> Path:
 def load(kinds: CheckKinds, extra: Iterable[Path] = (), packs: Iterable[str] = ()) -> Rulebook:
     """The built-in rulebook with further folders of rules and packs laid over it.
 
-    kinds: the check kinds that rules may name. extra: folders of the user (`--rules`). packs: names of opt-in packs
-    (`--pack`).
+    kinds: the check kinds that rules may name. extra: folders of the user (`--rules`). packs: names of opt-in packs,
+    or their folders (`--pack`).
     Raises `RulebookError`, whose text is finished, when anything in it is wrong.
     """
     base = rules_folder()
     book = _built_in_book(base, kinds)
-    files = [file for folder in [*_folders_of(base, packs), *extra] for file in _files_of(folder)]
+    found_files = (file for folder in _folders_of(base, packs, extra) for file in _files_of(folder))
+    files = list({file.resolve(): file for file in found_files}.values())  # a folder may hold a pack named besides
     if not files:
         return book
     from linter.rulebook.parse import parse
@@ -95,13 +96,13 @@ def _yaml_in(folder: Path) -> list[Path]:
     return [folder / name for name in sorted(names) if name.endswith(".yaml")]
 
 
-def _folders_of(base: Path, packs: Iterable[str]) -> list[Path]:
-    names = list(packs)
-    if not names:
+def _folders_of(base: Path, packs: Iterable[str], extra: Iterable[Path]) -> list[Path]:
+    names, folders = list(packs), list(extra)
+    if not names and not folders:
         return []
     from linter.rulebook.pack import pack_folders
 
-    return pack_folders(base, names)
+    return pack_folders(base, names, folders)
 
 
 def _files_of(folder: Path) -> list[Path]:

@@ -7,6 +7,7 @@ a module (its folder is the pack) or a path.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
@@ -35,16 +36,22 @@ class Pack(Struct, forbid_unknown_fields=True):
     severity: dict[str, Literal["error", "warning", "info"]] = field(default_factory=dict)
 
 
-def pack_folders(base: Path, names: Iterable[str]) -> list[Path]:
+def pack_folders(base: Path, names: Iterable[str], extra: Iterable[Path] = ()) -> list[Path]:
     """The folders of packs and of those they build on, each once, what is built on first.
 
-    base: the built-in `rules/`. The name `all` stands for every built-in pack. Raises `RulebookError` for a name that
-    is no pack, and for packs that extend each other.
+    base: the built-in `rules/`. names: of packs, or folders of packs; `all` stands for every built-in one. extra:
+    further folders of rules; where one of them is a pack, or holds one, those it builds on come before it.
+    Raises `RulebookError` for a name that is no pack, and for packs that extend each other.
     """
     found: list[Path] = []
     for name in names:
         for each in built_in_packs(base) if name == ALL else [name]:
-            _collect(base, each, found, ())
+            _collect(base, _folder(base, each, Path()), found, ())
+    for folder in extra:
+        for file in [folder / FILE, *sorted(folder.glob(f"*/{FILE}"))]:
+            _collect_extended(base, file, found, ())
+        if not _is_among(folder, found):
+            found.append(folder)
     return found
 
 
@@ -53,28 +60,41 @@ def built_in_packs(base: Path) -> list[str]:
     return sorted(path.parent.name for path in (base / "packs").glob(f"*/{FILE}"))
 
 
-def _collect(base: Path, name: str, found: list[Path], above: tuple[str, ...]) -> None:
-    if name in above:
-        circle = (*above, name)
+def _collect(base: Path, folder: Path, found: list[Path], above: tuple[Path, ...]) -> None:
+    if _is_among(folder, above):
+        circle = [each.name for each in (*above, folder)]
         raise RulebookError(f"规则包 {'、'.join(circle)} 循环引用", f"packs extend each other: {', '.join(circle)}")
-    folder = _folder(base, name)
-    if folder in found:
+    if not _is_among(folder, found):
+        _collect_extended(base, folder / FILE, found, (*above, folder))
+        found.append(folder)
+
+
+def _collect_extended(base: Path, file: Path, found: list[Path], above: tuple[Path, ...]) -> None:
+    """The packs that a pack builds on. file: its `pack.yaml`, which a folder of an installed package may lack."""
+    if not file.is_file():
         return
-    path = folder / FILE
-    if path.is_file():
-        try:
-            extends = read_source(path).convert(Pack).extends
-        except FileRefused as refused:
-            raise RulebookError(f"{path}：{refused.zh}", f"{path}: {refused.en}") from None
-        for other in extends:
-            _collect(base, other, found, (*above, name))
-    found.append(folder)
+    try:
+        extends = read_source(file).convert(Pack).extends
+    except FileRefused as refused:
+        raise RulebookError(f"{file}：{refused.zh}", f"{file}: {refused.en}") from None
+    for other in extends:
+        _collect(base, _folder(base, other, file.parent), found, above)
 
 
-def _folder(base: Path, name: str) -> Path:
+def _is_among(folder: Path, folders: Iterable[Path]) -> bool:
+    return any(folder.resolve() == other.resolve() for other in folders)
+
+
+def _folder(base: Path, name: str, here: Path) -> Path:
+    """The folder of a pack: by its name, or as a path from `here`."""
     known = built_in_packs(base)
     if name in known:
         return base / "packs" / name
+    if "/" in name or os.sep in name or name.startswith("."):
+        folder = Path(os.path.normpath(here / name))
+        if not (folder / FILE).is_file():
+            raise RulebookError(f"{folder} 不是规则包：没有 {FILE}", f"{folder} is no pack: there is no {FILE} in it")
+        return folder
     from importlib.metadata import entry_points
 
     offered = {entry.name: entry for entry in entry_points(group=GROUP)}

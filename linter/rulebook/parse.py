@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,13 @@ from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Form
 from linter.rulebook.grounds import without_ground
 from linter.rulebook.kinds import CheckKinds
+from linter.rulebook.lookup import quantity_keys, wrong_keys
 from linter.rulebook.norm import Norm
 from linter.rulebook.pack import FILE as PACK_FILE
 from linter.rulebook.pack import Pack
 from linter.rulebook.quantities import Quantities
 from linter.rulebook.rule import Rule, Severity
-from linter.rulebook.source import RulebookError, Source, ours, suggestion
+from linter.rulebook.source import Faults, RulebookError, Source, ours, suggestion
 from linter.rulebook.vocabulary import Vocabulary
 from linter.rulebook.wordings import ContextFile, Quantity, QuantityFile, Surroundings, added, make
 from linter.text.phrase_code import check_word
@@ -47,53 +49,71 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
     agencies: Agencies | None = onto.agencies if onto is not None else None
     rules: list[tuple[Source, Rule, Path]] = []
     packs: list[tuple[Source, Pack]] = []
+    wrong = Faults()
+    stated: list[str] = []  # codes of rules, also of those in which something is wrong
+    misstated: list[Source] = []
     phrases = Phrasebook(dict(onto.phrases.lists), dict(onto.phrases.made)) if onto is not None else Phrasebook()
     wordings = _Wordings(onto.quantities if onto is not None else None)
     for path, data in contents:
-        source = Source(path, data, _shown(path, base), ours(path) or path.is_relative_to(base))
-        if not isinstance(source.data, dict):
-            raise source.error((), "文件内容应为键和值", "the file must contain keys and values")
-        if "form" in source.data:
-            forms.append(source.convert(Form))
-        elif "norm" in source.data and "clauses" in source.data:
-            norm = source.convert(Norm)
-            if norm.norm in norms:
-                raise source.error(("norm",), f"依据文件 {norm.norm} 重复定义", f"norm {norm.norm} is defined twice")
-            norms[norm.norm] = norm
-        elif "pack" in source.data:
-            packs.append((source, source.convert(Pack)))
-        elif "agencies" in source.data:
-            agencies = source.convert(Agencies)
-        elif "vocabulary" in source.data:
-            _add_lists(source, phrases)
-        elif "quantities" in source.data or "context" in source.data:
-            wordings.add(source)
-        else:
-            rules.append((source, source.convert(Rule), path))
-    quantities = wordings.made(phrases)
+        with wrong.noted():
+            source = Source(path, data, _shown(path, base), ours(path) or path.is_relative_to(base))
+            if not isinstance(source.data, dict):
+                raise source.error((), "文件内容应为键和值", "the file must contain keys and values")
+            if "form" in source.data:
+                forms.append(source.convert(Form))
+            elif "norm" in source.data and "clauses" in source.data:
+                norm = source.convert(Norm)
+                if norm.norm in norms:
+                    name = norm.norm
+                    raise source.error(("norm",), f"依据文件 {name} 重复定义", f"norm {name} is defined twice")
+                norms[norm.norm] = norm
+            elif "pack" in source.data:
+                packs.append((source, source.convert(Pack)))
+            elif "agencies" in source.data:
+                agencies = source.convert(Agencies)
+            elif "vocabulary" in source.data:
+                _add_lists(source, phrases)
+            elif "quantities" in source.data or "context" in source.data:
+                wordings.add(source)
+            else:
+                stated.append(str(source.data.get("code")))
+                misstated.append(source)
+                rules.append((source, source.convert(Rule), path))
+                misstated.pop()
+    quantities = onto.quantities if onto is not None else None
+    with wrong.noted():
+        quantities = wordings.made(phrases)
     if not forms or quantities is None or agencies is None:
         zh = f"{base}：缺少 quantities/、vocabulary/agencies.yaml 或者 forms/"
-        raise RulebookError(zh, f"{base}: quantities/, vocabulary/agencies.yaml or forms/ is missing")
+        missing = RulebookError(zh, f"{base}: quantities/, vocabulary/agencies.yaml or forms/ is missing")
+        raise RulebookError.together([*wrong.found, missing])
     forms.sort(key=lambda form: form.form)
     book = Rulebook(forms, quantities, norms, [], phrases=phrases, agencies=agencies)
     if onto is not None:
         book.rules, book.params, book.sources = [*onto.rules], {**onto.params}, {**onto.sources}
         book.packed = [*onto.packed]
+    for source in misstated:
+        with wrong.noted():
+            _params(source, source.data.get("check"), book, book.forms, kinds)
     folders = {path.parent for path, _ in contents if path.name == PACK_FILE}
     for source, rule, path in rules:
         if not folders.isdisjoint(path.parents):
             book.packed.append(rule.code)
-        _check_rule(source, rule, path, book, base, kinds)
-        book.rules.append(rule)
-        book.sources[rule.code] = str(path)
+        before = len(wrong.found)
+        _check_rule(source, rule, path, book, base, kinds, wrong)
+        if len(wrong.found) == before:
+            book.rules.append(rule)
+            book.sources[rule.code] = str(path)
     codes = [rule.code for rule in book.rules]
+    known = [*codes, *stated]
     for source, rule, _ in rules:
         for index, other in enumerate(rule.unless):
-            if other not in codes:
-                hint = suggestion(other, codes)
-                raise source.error(("unless", index), f"没有规则 {other}{hint.zh}", f"no such rule: {other}{hint.en}")
+            if other not in known:
+                with wrong.noted():
+                    raise _no_rule(source, ("unless", index), other, codes)
     for source, pack in packs:
-        _apply_pack(source, pack, book, codes)
+        _apply_pack(source, pack, book, known, wrong)
+    wrong.tell()
     return book
 
 
@@ -146,14 +166,20 @@ class _Wordings:
             raise source.phrase_error((), error) from None
 
 
-def _apply_pack(source: Source, pack: Pack, book: Rulebook, codes: list[str]) -> None:
+def _apply_pack(source: Source, pack: Pack, book: Rulebook, known: list[str], wrong: Faults) -> None:
     for code, severity in pack.severity.items():
         rule = book.rule(code)
-        if rule is None:
-            hint = suggestion(code, codes)
-            raise source.error(("severity", code), f"没有规则 {code}{hint.zh}", f"no such rule: {code}{hint.en}")
-        book.rules[codes.index(rule.code)] = replace(rule, severity=severity)
-        _check_ground(source, ("severity", code), severity, rule, book)
+        with wrong.noted():
+            if rule is not None:
+                book.rules[book.rules.index(rule)] = replace(rule, severity=severity)
+                _check_ground(source, ("severity", code), severity, rule, book)
+            elif code not in known:
+                raise _no_rule(source, ("severity", code), code, known)
+
+
+def _no_rule(source: Source, steps: tuple[str | int, ...], code: str, known: list[str]) -> RulebookError:
+    hint = suggestion(code, known)
+    return source.error(steps, f"没有规则 {code}{hint.zh}", f"no such rule: {code}{hint.en}")
 
 
 def _shown(path: Path, base: Path) -> str:
@@ -163,50 +189,71 @@ def _shown(path: Path, base: Path) -> str:
         return str(path)
 
 
-def _check_rule(source: Source, rule: Rule, path: Path, book: Rulebook, base: Path, kinds: CheckKinds) -> None:
+def _check_rule(
+    source: Source, rule: Rule, path: Path, book: Rulebook, base: Path, kinds: CheckKinds, wrong: Faults
+) -> None:
+    """Notes all that is wrong with a rule; where nothing is, its parameters are in the book."""
+    norms = list(_of_norms(source, rule, book))
+    for error in [*_of_names(source, rule, path, book, base), *norms]:
+        with wrong.noted():
+            raise error
+    if not norms:
+        with wrong.noted():
+            _check_ground(source, ("norm",), rule.severity, rule, book)
+    with wrong.noted():
+        forms = [form for form in book.forms if not rule.applies.forms or form.form in rule.applies.forms]
+        book.params[rule.code] = _params(source, rule.check, book, forms, kinds)
+        _check_texts(source, rule, set(kinds[rule.kind].given(book.params[rule.code])))
+
+
+def _of_names(source: Source, rule: Rule, path: Path, book: Rulebook, base: Path) -> Iterator[RulebookError]:
     if not _CODE.match(rule.code):
         zh = "规则代码应为三个大写字母加三位数字"
-        raise source.error(("code",), zh, "a code is three capital letters and three digits")
+        yield source.error(("code",), zh, "a code is three capital letters and three digits")
     if not _NAME.match(rule.name):
         zh = "规则名称只用小写字母、数字和连字符"
-        raise source.error(("name",), zh, "a name consists of lower case letters, digits and hyphens")
+        yield source.error(("name",), zh, "a name consists of lower case letters, digits and hyphens")
     if path.stem != f"{rule.code}-{rule.name}":
         name = f"{rule.code}-{rule.name}.yaml"
-        raise source.error(("code",), f"文件名应为 {name}", f"the file must be named {name}")
+        yield source.error(("code",), f"文件名应为 {name}", f"the file must be named {name}")
     if path.parent.parent == base and path.parent.name != rule.category:
         name = path.parent.name
-        raise source.error(
-            ("category",), f"类别与所在文件夹 {name} 不符", f"the category does not match the folder {name}"
-        )
+        zh, en = f"类别与所在文件夹 {name} 不符", f"the category does not match the folder {name}"
+        yield source.error(("category",), zh, en)
     for other in book.rules:
-        if rule.code == other.code or rule.name == other.name:
-            name = book.sources[other.code]
-            raise source.error(("code",), f"代码或者名称与 {name} 重复", f"code or name is already used by {name}")
-    if len(rule.check) != 1:
+        for field, what in (("code", "代码"), ("name", "名称")):
+            if getattr(rule, field) == getattr(other, field):
+                where = book.sources[other.code]
+                yield source.error((field,), f"{what}与 {where} 重复", f"{field} is already used by {where}")
+
+
+def _params(source: Source, check: Any, book: Rulebook, forms: list[Form], kinds: CheckKinds) -> Any:
+    """The parameters of a rule's check. Raises `RulebookError` with all that is wrong with them."""
+    if not isinstance(check, dict) or len(check) != 1:
         raise source.error(("check",), "check 下应有且只有一种检查", "there must be exactly one check kind")
-    if rule.kind not in kinds:
-        hint = suggestion(rule.kind, list(kinds))
-        zh, en = f"没有检查种类 {rule.kind}{hint.zh}", f"no such check kind: {rule.kind}{hint.en}"
-        raise source.error(("check", rule.kind), zh, en)
-    _check_norms(source, rule, book)
-    _check_ground(source, ("norm",), rule.severity, rule, book)
-    kind = kinds[rule.kind]
-    params: Any = source.convert(kind.params, rule.check[rule.kind], ("check", rule.kind), book.phrases.hook)
-    book.params[rule.code] = params
-    _check_texts(source, rule, {*kind.gives, *kind.more(params)})
+    name, stated_params = next(iter(check.items()))
+    if name not in kinds:
+        hint = suggestion(str(name), list(kinds))
+        zh, en = f"没有检查种类 {name}{hint.zh}", f"no such check kind: {name}{hint.en}"
+        raise source.error(("check", name), zh, en)
+    kind = kinds[name]
+    params: Any = source.convert(kind.params, stated_params, ("check", name), book.phrases.hook)
+    stated = book.quantities.keys
+    found = [*wrong_keys(params, forms, quantity_keys(stated)), *kind.wrong(params, forms)]
+    if found:
+        raise RulebookError.together([source.wrong(each, ("check", name)) for each in found])
+    return params
 
 
-def _check_norms(source: Source, rule: Rule, book: Rulebook) -> None:
+def _of_norms(source: Source, rule: Rule, book: Rulebook) -> Iterator[RulebookError]:
     if not rule.norm:
-        raise source.error(("norm",), "规则须引用至少一个条款", "a rule must cite at least one clause")
+        yield source.error(("norm",), "规则须引用至少一个条款", "a rule must cite at least one clause")
+    known = [f"{norm.norm}-{clause.item}" for norm in book.norms.values() for clause in norm.clauses]
     for index, reference in enumerate(rule.norm):
-        try:
-            book.clause(reference)
-        except KeyError:
-            known = [f"{norm.norm}-{clause.item}" for norm in book.norms.values() for clause in norm.clauses]
+        if reference not in known:
             hint = suggestion(reference, known)
             zh, en = f"没有条款 {reference}{hint.zh}", f"no such clause: {reference}{hint.en}"
-            raise source.error(("norm", index), zh, en) from None
+            yield source.error(("norm", index), zh, en)
 
 
 def _check_ground(source: Source, steps: tuple[str, ...], severity: Severity, rule: Rule, book: Rulebook) -> None:
@@ -224,17 +271,18 @@ def _check_ground(source: Source, steps: tuple[str, ...], severity: Severity, ru
 
 
 def _check_texts(source: Source, rule: Rule, given: set[str]) -> None:
+    """Raises `RulebookError` for the placeholders in message and advice that the check does not fill."""
+    wrong = Faults()
     for field in ("message", "advice"):
         text = getattr(rule, field)
         for language in ("zh", "en"):
-            for name in _placeholders(source, (field, language), getattr(text, language)):
-                if name not in given:
-                    hint = suggestion(name, sorted(given))
-                    raise source.error(
-                        (field, language),
-                        f"这种检查不提供占位符 {{{name}}}{hint.zh}",
-                        f"the check does not supply {{{name}}}{hint.en}",
-                    )
+            with wrong.noted():
+                for name in _placeholders(source, (field, language), getattr(text, language)):
+                    if name not in given:
+                        hint = suggestion(name, sorted(given))
+                        zh = f"这种检查不提供占位符 {{{name}}}{hint.zh}"
+                        raise source.error((field, language), zh, f"the check does not supply {{{name}}}{hint.en}")
+    wrong.tell()
 
 
 def _placeholders(source: Source, steps: tuple[str, ...], text: str) -> list[str]:

@@ -42,3 +42,9 @@ class Quantities(Struct):
     wordings: list[Wording]
     zeros: list[tuple[str, Made]]
     context: Context
+
+    @property
+    def keys(self) -> list[str]:
+        """The quantities that wordings state, each once."""
+        stated = [*(wording.what for wording in self.wordings), *(what for what, _ in self.zeros)]
+        return list(dict.fromkeys(what for what in stated if what is not None))

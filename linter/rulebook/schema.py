@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
+from linter.rulebook.form import Form, Text
 from linter.rulebook.kinds import CheckKinds
+from linter.rulebook.lookup import key_schemas
 from linter.rulebook.rule import Rule
 from linter.text.phrases import Phrase
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+Described = Callable[[str], tuple[Text, Mapping[str, Text]]]
+"""Kind → what it checks, and what each of its parameters means (one inside another is named `quantities.fits`)."""
 
 PHRASE = "#/$defs/Phrase"
 _TEXT = {"type": "string", "minLength": 1}
@@ -32,31 +38,34 @@ _PHRASE = {
 }
 
 
-def rule_schema(kinds: CheckKinds) -> dict[str, Any]:
-    """The schema of `CODE-name.yaml`: `check` is an object with exactly one of the check kinds handed in."""
-    types = [Rule, *(kind.params for kind in kinds.values())]
-    _, components = msgspec.json.schema_components(types, ref_template="#/$defs/{name}", schema_hook=_phrase)
-    components = _unambiguous(components)
+def rule_schema(kinds: CheckKinds, describe: Described, forms: Sequence[Form]) -> dict[str, Any]:
+    """The schema of `CODE-name.yaml`: `check` is an object with exactly one of the check kinds handed in.
+
+    forms: whose tables, rows, columns and sections parameters may name.
+    """
+    _, components = msgspec.json.schema_components([Rule], ref_template="#/$defs/{name}")
     rule = components.pop("Rule")
     rule["properties"]["code"]["pattern"] = r"^[A-Z]{3}[0-9]{3}$"
     rule["properties"]["name"]["pattern"] = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+    keys = key_schemas(forms)
     rule["properties"]["check"] = {
         "type": "object",
         "minProperties": 1,
         "maxProperties": 1,
         "additionalProperties": False,
-        "properties": {name: _params(kind.params) for name, kind in kinds.items()},
+        "properties": {name: _params(kind.params, *describe(name), keys) for name, kind in kinds.items()},
     }
-    used = {name: value for name, value in components.items() if not name.endswith(".Params")}
-    return {"$schema": DIALECT, "title": "report-lint rule", **rule, "$defs": used | {"Phrase": _PHRASE}}
+    definitions = {**components, **keys, "Phrase": _PHRASE}
+    return {"$schema": DIALECT, "title": "report-lint rule", **rule, "$defs": definitions}
 
 
-def _params(kind: type) -> dict[str, Any]:
-    """The schema of one check's parameters, its inner types in place."""
+def _params(kind: type, does: Text, words: Mapping[str, Text], keys: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema of one check's parameters, its inner types in place, with a description of each."""
     schema = msgspec.json.schema(kind, schema_hook=_phrase)
     definitions = schema.get("$defs", {})
-    inlined: dict[str, Any] = _inlined(definitions.get(kind.__name__, schema), definitions)
-    return inlined
+    inlined: dict[str, Any] = _inlined(definitions.get(kind.__name__, schema), definitions, keys)
+    _add_descriptions(inlined, words, "")
+    return {**inlined, "description": _both(does)}
 
 
 def _phrase(kind: type) -> dict[str, Any]:
@@ -66,15 +75,31 @@ def _phrase(kind: type) -> dict[str, Any]:
     return {"$ref": PHRASE}
 
 
-def _inlined(part: Any, definitions: dict[str, Any]) -> Any:
+def _inlined(part: Any, definitions: dict[str, Any], keys: Mapping[str, Any]) -> Any:
     if isinstance(part, list):
-        return [_inlined(item, definitions) for item in part]
+        return [_inlined(item, definitions, keys) for item in part]
     if not isinstance(part, dict):
         return part
-    if "$ref" in part and part["$ref"] != PHRASE:
-        return _inlined(definitions[part["$ref"].rpartition("/")[2]], definitions)
-    return {key: _inlined(value, definitions) for key, value in part.items() if key != "$defs"}
+    name = part.get("$ref", "").rpartition("/")[2]
+    if name and name not in keys and part["$ref"] != PHRASE:
+        return _inlined(definitions[name], definitions, keys)
+    return {key: _inlined(value, definitions, keys) for key, value in part.items() if key != "$defs"}
 
 
-def _unambiguous(components: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in components.items() if name in ("Rule", "Text", "Applies", "Years")}
+def _add_descriptions(part: Any, words: Mapping[str, Text], prefix: str) -> None:
+    if isinstance(part, list):
+        for item in part:
+            _add_descriptions(item, words, prefix)
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            if key != "properties":
+                _add_descriptions(value, words, prefix)
+                continue
+            for name, inner in value.items():
+                if f"{prefix}{name}" in words:
+                    inner["description"] = _both(words[f"{prefix}{name}"])
+                _add_descriptions(inner, words, f"{prefix}{name}.")
+
+
+def _both(text: Text) -> str:
+    return f"{text.zh} / {text.en}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +13,7 @@ import msgspec
 
 from linter.errors import BilingualError
 from linter.files.opening import read_file
+from linter.rulebook.kinds import Wrong
 from linter.rulebook.translated import decoding_text
 from linter.rulebook.yaml import YamlError, decoded, load
 from linter.text.bilingual import Text
@@ -23,7 +25,6 @@ T = TypeVar("T")
 
 # compiled only when there is an error to report
 _PATH = r" - at `(?P<path>[^`]*)`$"
-_UNKNOWN = r"Object contains unknown field `(?P<key>[^`]*)`"
 _OURS = (
     r"/(?:report-lint[\w.-]*\.ya?ml|pack\.yaml|[A-Z]{3}\d{3}-[a-z0-9-]+(?:\.cases)?\.yaml"
     r"|(?:forms|norms|vocabulary|quantities)/[\w.-]+\.yaml)$"
@@ -36,7 +37,48 @@ _STEP = r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]"
 
 
 class RulebookError(BilingualError):
-    """A file of the rulebook is wrong. The texts are finished: file:line:column, what is wrong, an excerpt, a hint."""
+    """Files of the rulebook are wrong. The texts are finished: file:line:column, what is wrong, an excerpt, a hint.
+
+    faults: one error for each thing that is wrong.
+    """
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh, en)
+        self.faults = [self]
+
+    @classmethod
+    def together(cls, faults: Sequence[RulebookError]) -> RulebookError:
+        """One error for all of them."""
+        whole = cls("\n".join(fault.zh for fault in faults), "\n".join(fault.en for fault in faults))
+        whole.faults = list(faults)
+        return whole
+
+
+class Faults:
+    """Collects what is wrong in many files, so that it is told all at once."""
+
+    def __init__(self) -> None:
+        self.found: list[RulebookError] = []
+
+    @contextmanager
+    def noted(self) -> Iterator[None]:
+        """What is wrong inside the `with` is kept, and the work goes on behind it."""
+        try:
+            yield
+        except RulebookError as error:
+            known = {fault.zh for fault in self.found}
+            self.found += [fault for fault in error.faults if fault.zh not in known]
+
+    def tell(self) -> None:
+        """Raises `RulebookError` when anything was wrong."""
+        if self.found:
+            raise RulebookError.together(sorted(self.found, key=_place))
+
+
+def _place(fault: RulebookError) -> tuple[str, int, int]:
+    """File, line and column that the text of a fault begins with."""
+    found = re.match(r"(.+?):(\d+):(\d+): ", fault.zh)
+    return (found[1], int(found[2]), int(found[3])) if found else (fault.zh, 0, 0)
 
 
 class Source:
@@ -66,17 +108,28 @@ class Source:
         prefix: tuple[str | int, ...] = (),
         hook: Callable[[type, Any], Any] | None = None,
     ) -> T:
-        """The data (or a part of it, found under `prefix`) as `kind`. Raises `RulebookError` with place and hint.
+        """The data (or a part of it, found under `prefix`) as `kind`. Raises `RulebookError` with all that is wrong.
 
         hook: decodes what is no built-in type, phrases for one.
         """
+        stated = self.data if not prefix else data
         try:
-            return msgspec.convert(self.data if not prefix else data, kind, strict=True, dec_hook=hook)
+            return msgspec.convert(stated, kind, strict=True, dec_hook=hook)
         except msgspec.ValidationError as error:
-            raise self.error_from(error, kind, prefix) from None
+            from linter.rulebook.faults import faults
 
-    def error_from(self, error: msgspec.ValidationError, kind: type, prefix: tuple[str | int, ...]) -> RulebookError:
-        """A decoding error as one that points into the file."""
+            found = [self.wrong(each, prefix) for each in faults(stated, kind, hook)]
+            raise RulebookError.together(found or [self.error_from(error, prefix)]) from None
+
+    def wrong(self, found: Wrong, prefix: tuple[str | int, ...] = ()) -> RulebookError:
+        """A fault found in the data under `prefix`, with a hint."""
+        if found.cause is not None:
+            return self.phrase_error((*prefix, *found.steps), found.cause)
+        hint = suggestion(found.word, found.known) if found.known else Text("", "")
+        return self.error((*prefix, *found.steps), found.text.zh + hint.zh, found.text.en + hint.en)
+
+    def error_from(self, error: msgspec.ValidationError, prefix: tuple[str | int, ...]) -> RulebookError:
+        """A decoding error as one that points into the file, for what `faults` does not know of."""
         said = str(error)
         match = re.search(_PATH, said)
         steps: list[str | int] = list(prefix)
@@ -87,14 +140,8 @@ class Source:
                 for name, index in re.findall(_STEP, match["path"])
                 if name or index.isdigit()
             ]
-        if isinstance(error.__cause__, PhraseError):
-            return self.phrase_error(tuple(steps), error.__cause__)
-        text, hint = decoding_text(said), Text("", "")
-        unknown = re.search(_UNKNOWN, said)
-        if unknown:
-            steps.append(unknown["key"])
-            hint = suggestion(unknown["key"], _field_names(kind))
-        return self.error(tuple(steps), text.zh + hint.zh, text.en + hint.en)
+        text = decoding_text(said)
+        return self.error(tuple(steps), text.zh, text.en)
 
     def error(self, steps: tuple[str | int, ...], zh: str, en: str) -> RulebookError:
         """An error at the part of the file that `steps` lead to."""
@@ -183,23 +230,6 @@ def suggestion(word: str, known: list[str]) -> Text:
     close = get_close_matches(word, known, n=1, cutoff=0.6)
     if close:
         return Text(f"；是不是 {close[0]}？", f"; did you mean {close[0]}?")
-    if len(known) > _FEW:
-        return Text("", "")
-    return Text(f"；可用的值：{'、'.join(known)}", f"; use one of: {', '.join(known)}")
-
-
-def _field_names(kind: type) -> list[str]:
-    """Every field name of a struct type and of the structs inside it."""
-    names: list[str] = []
-    seen: set[Any] = set()
-    stack: list[Any] = [kind]
-    while stack:
-        current = stack.pop()
-        if current in seen or not isinstance(current, type) or not issubclass(current, msgspec.Struct):
-            stack.extend(getattr(current, "__args__", ()))
-            continue
-        seen.add(current)
-        for info in msgspec.structs.fields(current):
-            names.append(info.encode_name)
-            stack.append(info.type)
-    return names
+    more = Text("等", ", …") if len(known) > _FEW else Text("", "")
+    listed = known[:_FEW]
+    return Text(f"；可用的值：{'、'.join(listed)}{more.zh}", f"; use one of: {', '.join(listed)}{more.en}")

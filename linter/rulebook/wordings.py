@@ -165,7 +165,7 @@ def _around(phrase: str, book: Phrasebook) -> tuple[Made | None, Made | None]:
     places = [index for index, item in enumerate(items) if isinstance(item, Figure)]
     if len(places) != 1:
         raise PhraseError(
-            0, "数量的写法里要有且只有一个 #，标出数字的位置", "a wording has one #, where the figure stands"
+            0, "数量的写法应有且只有一个 #，标出数字的位置", "a wording has exactly one #, at the place of the figure"
         )
     before, after = items[: places[0]], _behind_measure(items[places[0] + 1 :], book)
     if not before and not after:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -13,6 +12,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from linter.checks.record import NotChecked, Unreadable
+from linter.files.opening import read_head
 from linter.rulebook.form import Text
 
 STDIN = "-"
@@ -23,7 +23,7 @@ ENDINGS = (
 _XML: Final = ".xml"  # a Word document when it says so
 _XML_MARKS: Final = (b"schemas.microsoft.com/office/word/2003/wordml", b"schemas.microsoft.com/office/2006/xmlPackage")
 _SHEET, _SLIDES = Text("电子表格", "spreadsheet"), Text("演示文稿", "presentation")
-_ARCHIVE, _PICTURE, _MAIL = Text("压缩包", "archive"), Text("图片", "picture"), Text("邮件", "mail")
+_ARCHIVE, _PICTURE, _MAIL = Text("压缩包", "archive"), Text("图片", "image"), Text("邮件", "mail")
 _FIXED, _UOF = Text("版式文件", "fixed-layout file"), Text("标文通文档", "UOF document")
 OTHERS: Final = MappingProxyType({
     ".xls": _SHEET, ".xlsx": _SHEET, ".xlsm": _SHEET, ".xlsb": _SHEET, ".et": _SHEET, ".ods": _SHEET, ".csv": _SHEET,
@@ -119,10 +119,8 @@ def _walk(folder: str) -> tuple[list[str], list[str], list[tuple[str, Text]]]:
 
 def _is_word(path: str) -> bool:
     """Whether an XML file is a Word document."""
-    with suppress(OSError), Path(path).open("rb") as file:
-        head = file.read(4096).replace(b"\x00", b"")
-        return any(mark in head for mark in _XML_MARKS)
-    return False
+    head = read_head(path, 4096).replace(b"\x00", b"")
+    return any(mark in head for mark in _XML_MARKS)
 
 
 def printable(path: str) -> str:

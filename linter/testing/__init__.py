@@ -1,4 +1,4 @@
-"""Casework: golden reports, named edits, and renderers for every layout in which such reports circulate.
+"""The kit for testing rules: golden reports, named edits, and renderers for every layout.
 
 Rules are tested with it (`report-lint rules test`), and so is the linter itself.
 

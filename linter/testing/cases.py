@@ -29,6 +29,8 @@ from linter.rulebook.load import rules_folder
 from linter.rulebook.rule import Severity
 from linter.rulebook.source import RulebookError, read_source
 from linter.testing import edits, forms, golden, layouts
+from linter.text.bilingual import Text
+from linter.text.personal import mask
 
 DEFAULT_LAYOUT = "tabs"
 
@@ -73,12 +75,17 @@ class CaseResult(Struct):
     number: int
     layout: str
     case: Case
-    problems: list[str]
+    problems: list[Text]
 
     @property
     def name(self) -> str:
         """How the case is called: SUM001 case 3 (tabs)."""
         return f"{self.rule} case {self.number} ({self.layout})"
+
+    @property
+    def title(self) -> Text:
+        """The same for people."""
+        return Text(f"{self.rule} 样例 {self.number}（{self.layout}）", self.name)
 
 
 def case_file(rule_file: str) -> Path:
@@ -137,20 +144,22 @@ class CaseRunner:
                 for layout in case.layouts or wanted:
                     yield CaseResult(rule.code, number, layout, case, self.problems(rule.code, case, layout))
 
-    def problems(self, code: str, case: Case, layout: str) -> list[str]:
+    def problems(self, code: str, case: Case, layout: str) -> list[Text]:
         """What is not as the case says."""
         read = self.read(case, layout)
-        if isinstance(read, str):
+        if isinstance(read, Text):
             return [read]
         return judged(self.engine, code, case, read)
 
-    def read(self, case: Case, layout: str) -> Reading | str:
+    def read(self, case: Case, layout: str) -> Reading | Text:
         """The case's reports, or why there are none. They depend on no rule."""
         try:
             report, lines = self._read(case.report, case.edit, layout, case.kind)
             neighbours = self._neighbours(case, report, layout) if case.previous or case.others else None
+        except edits.EditError as error:
+            return error.text
         except ValueError as error:
-            return str(error)
+            return Text(f"样例无法运行（{error}）", str(error))
         return Reading(report, lines, neighbours, case.published)
 
     def _read(
@@ -158,7 +167,7 @@ class CaseRunner:
     ) -> tuple[Report, dict[str, int]]:
         """A golden as edited, read from a layout, and the line of each cell. Raises ValueError."""
         if name not in self.goldens:
-            raise ValueError(f"no golden report named {name}")
+            raise edits.EditError(f"没有名为 {name} 的范本", f"no golden report named {name}")
         rendered = layouts.render(edits.apply(self.goldens[name], edit), layout, self.labels)
         document = read_text(f"{name}.{layout}", rendered.text.encode())
         return read_report(document, self.book.forms, self.claims, kind), rendered.cells
@@ -173,32 +182,43 @@ class CaseRunner:
         return found
 
 
-def judged(engine: Engine, code: str, case: Case, read: Reading) -> list[str]:
+def judged(engine: Engine, code: str, case: Case, read: Reading) -> list[Text]:
     """What of an engine's verdict is not as the case says."""
     checked = read.checked(engine)
-    return [*checked.crashes, *_compare(code, case, checked, read.cells)]
+    return [*(Text(crash, crash) for crash in checked.crashes), *_compare(code, case, checked, read.cells)]
 
 
-def _compare(code: str, case: Case, checked: Record, lines: dict[str, int]) -> list[str]:
-    problems = []
+def _compare(code: str, case: Case, checked: Record, lines: dict[str, int]) -> list[Text]:
+    problems: list[Text] = []
     outcome = checked.outcomes.get(code)
     if outcome != case.outcome:
-        reasons = [entry.reason.en for entry in checked.undecided if entry.rule == code]
-        problems.append(f"outcome is {outcome}, not {case.outcome} {reasons or ''}".rstrip())
+        reason = next((entry.reason for entry in checked.undecided if entry.rule == code), None)
+        zh, en = f"结果为 {outcome}，应为 {case.outcome}", f"outcome is {outcome}, not {case.outcome}"
+        problems.append(Text(zh + f"（{reason.zh}）", en + f" ({reason.en})") if reason else Text(zh, en))
     own = [finding for finding in checked.findings if finding.rule == code]
     if case.findings is not None and len(own) != case.findings:
-        problems.append(f"{len(own)} findings, not {case.findings}")
+        zh, en = f"问题 {len(own)} 处，应为 {case.findings} 处", f"{len(own)} findings, not {case.findings}"
+        problems.append(Text(zh, en))
     problems += [
-        f"{finding.severity}, not {case.severity}"
+        Text(f"级别为 {finding.severity}，应为 {case.severity}", f"severity is {finding.severity}, not {case.severity}")
         for finding in own
         if case.severity is not None and finding.severity != case.severity
     ]
-    problems += [f"nothing found at {at}" for at in case.at if not any(_is_at(finding, at, lines) for finding in own)]
+    problems += [
+        Text(f"{at} 处没有问题", f"no finding at {at}")
+        for at in case.at
+        if not any(_is_at(finding, at, lines) for finding in own)
+    ]
     for finding in checked.findings:
         if finding.rule != code and finding.rule not in case.also:
-            problems.append(f"{finding.rule} fires too, line {finding.place.line}: {finding.message.zh}")
+            rule, line, message = finding.rule, finding.place.line, finding.message
+            zh, en = (
+                f"{rule} 也报了问题（文本第 {line} 行）：{message.zh}",
+                f"{rule} reports too, line {line}: {message.en}",
+            )
+            problems.append(Text(zh, en))
     fired = {finding.rule for finding in checked.findings}
-    problems += [f"{other} should fire too" for other in case.also if other not in fired]
+    problems += [Text(f"{other} 也应报问题", f"{other} should report too") for other in case.also if other not in fired]
     return problems
 
 
@@ -206,5 +226,5 @@ def _is_at(finding: Finding, at: str, lines: dict[str, int]) -> bool:
     if at.startswith("section:"):
         return finding.section == at.removeprefix("section:")
     if at.startswith("text:"):
-        return at.removeprefix("text:") in "".join(finding.quote.split())
+        return mask(at.removeprefix("text:")) in "".join(finding.quote.split())
     return any(cell.slot == at and (at not in lines or cell.place.line == lines[at]) for cell in finding.cells)

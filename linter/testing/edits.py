@@ -34,6 +34,7 @@ from typing import Any
 
 from linter.testing import shapes
 from linter.testing.golden import SECTIONS, TABLES, Golden, Table
+from linter.text.bilingual import TextError
 
 Edit = Mapping[str, Any]
 
@@ -41,8 +42,10 @@ _FORMS = ("2019", "2021")
 _YEAR = re.compile(r"20\d\d(?=年)")
 
 
-class EditError(ValueError):
-    """An edit that is unknown, ill-formed, or does not fit the golden."""
+class EditError(TextError, ValueError):
+    """An edit that is unknown, ill-formed, or does not fit the golden. number: which of the edits."""
+
+    number = 0
 
 
 def apply(golden: Golden, edits: Iterable[Edit]) -> Golden:
@@ -53,26 +56,44 @@ def apply(golden: Golden, edits: Iterable[Edit]) -> Golden:
     far, does not hold.
     """
     edited = golden.copy()
-    for edit in edits:
-        name = _name(edit)
-        operation, fields = _EDITS[name]
-        extra = sorted(set(edit) - {name, *fields})
-        if extra:
-            raise EditError(f"edit {name}: unknown field {', '.join(map(str, extra))} in {dict(edit)}")
+    for number, edit in enumerate(edits):
         try:
-            operation(edited, edit)
+            _apply(edited, edit)
         except EditError as error:
-            raise EditError(f"edit {name}: {error}") from error
+            error.number = number
+            raise
     return edited
+
+
+def _apply(golden: Golden, edit: Edit) -> None:
+    name = _name(edit)
+    operation, fields = _EDITS[name]
+    extra = sorted(set(edit) - {name, *fields})
+    if extra:
+        raise EditError(
+            f"改动 {name}：未知的键 {'、'.join(map(str, extra))}（{dict(edit)}）",
+            f"edit {name}: unknown field {', '.join(map(str, extra))} in {dict(edit)}",
+        )
+    try:
+        operation(golden, edit)
+    except EditError as error:
+        raise EditError(f"改动 {name}：{error.zh}", f"edit {name}: {error.en}") from error
 
 
 def _name(edit: object) -> str:
     if not isinstance(edit, Mapping):
-        raise EditError(f"an edit is a mapping, not {edit!r}")
+        raise EditError(f"改动应为键和值，不能是 {edit!r}", f"an edit is a mapping, not {edit!r}")
     found = [key for key in edit if key in _EDITS]
     if len(found) != 1:
-        what = "no known edit" if not found else f"{len(found)} edits at once"
-        raise EditError(f"{what} in {dict(edit)}: exactly one of {', '.join(_EDITS)}")
+        zh, en = (
+            ("没有已知的改动", "no known edit")
+            if not found
+            else (f"有 {len(found)} 种改动", f"{len(found)} edits at once")
+        )
+        known = ", ".join(_EDITS)
+        raise EditError(
+            f"{zh}（{dict(edit)}）；应有且只有一种：{known}", f"{en} in {dict(edit)}: exactly one of {known}"
+        )
     return str(found[0])
 
 
@@ -81,16 +102,19 @@ def _name(edit: object) -> str:
 
 def _cell(golden: Golden, edit: Edit) -> None:
     if "to" not in edit:
-        raise EditError("says no value: to")
+        raise EditError("没有写 to", "says no value: to")
     value = edit["to"]
     if isinstance(value, bool) or not (value is None or isinstance(value, int | str)):
-        raise EditError(f"a cell holds a whole number, a text or null, not {value!r}")
+        raise EditError(
+            f"单元格的值应为整数、文字或者 null，不能是 {value!r}",
+            f"the value of a cell is a whole number, a text or null, not {value!r}",
+        )
     slot = _text(edit["cell"], "cell")
     table, _, rest = slot.partition(".")
     row, _, column = rest.rpartition(".")
     rows = _table(golden, table)
     if row not in rows or column not in rows[row]:
-        raise EditError(f"there is no cell {slot}")
+        raise EditError(f"没有单元格 {slot}", f"there is no cell {slot}")
     rows[row][column] = value
 
 
@@ -127,13 +151,16 @@ def _column_label(golden: Golden, edit: Edit) -> None:
 def _form_labels(golden: Golden, edit: Edit) -> None:
     form = edit["form_labels"]
     if form not in _FORMS:
-        raise EditError(f"no form {form!r}: one of {', '.join(_FORMS)} (in quotes)")
+        raise EditError(
+            f"没有格式 {form!r}；可用的值（加引号）：{'、'.join(_FORMS)}",
+            f"no form {form!r}: one of {', '.join(_FORMS)} (in quotes)",
+        )
     if form == golden.table_form:
-        raise EditError(f"the tables already have the labels of form {form}")
+        raise EditError(f"表格已是 {form} 格式", f"the tables already have the labels of form {form}")
     try:
         golden.tables = shapes.converted(golden.tables, str(form))
     except ValueError as error:
-        raise EditError(str(error)) from error
+        raise EditError(f"表格不能转换（{error}）", str(error)) from error
     golden.label_form = None if form == golden.form else str(form)
 
 
@@ -143,15 +170,20 @@ def _form_labels(golden: Golden, edit: Edit) -> None:
 def _replace(golden: Golden, edit: Edit) -> None:
     old, new = _text(edit["replace"], "replace"), edit.get("with")
     if not old:
-        raise EditError("nothing to replace: the text is empty")
+        raise EditError("要替换的文字为空", "nothing to replace: the text is empty")
     if not isinstance(new, str):
-        raise EditError(f"with is a text, not {new!r}")
+        raise EditError(f"with 应为文字，不能是 {new!r}", f"with is a text, not {new!r}")
     times = edit.get("times")
     if times is not None and (isinstance(times, bool) or not isinstance(times, int) or times < 1):
-        raise EditError(f"times is a whole number from 1, not {times!r}")
+        raise EditError(
+            f"times 应为不小于 1 的整数，不能是 {times!r}", f"times is a whole number from 1, not {times!r}"
+        )
     place = edit.get("in")
     if place is not None and place not in (*SECTIONS, "title", "preface", "signature"):
-        raise EditError(f"no place {place!r}: a section's key, title, preface or signature")
+        raise EditError(
+            f"没有位置 {place!r}；应为部分的代号、title、preface 或者 signature",
+            f"no place {place!r}: a section's key, title, preface or signature",
+        )
     left = -1 if times is None else times
     done = 0
 
@@ -173,24 +205,29 @@ def _replace(golden: Golden, edit: Edit) -> None:
     if place in (None, "signature"):
         golden.signature = [change(text) for text in golden.signature]
     if not done:
-        raise EditError(f"{old!r} does not occur" + (f" in {place}" if place else ""))
+        raise EditError(
+            (f"{place} 中" if place else "") + f"没有文字 {old!r}",
+            f"{old!r} does not occur" + (f" in {place}" if place else ""),
+        )
     if times is not None and done < times:
-        raise EditError(f"{old!r} occurs {done} times, not {times}")
+        raise EditError(f"{old!r} 出现 {done} 次，不是 {times} 次", f"{old!r} occurs {done} times, not {times}")
 
 
 def _year(golden: Golden, edit: Edit) -> None:
     year = edit["year"]
     if isinstance(year, bool) or not isinstance(year, int) or not 2000 <= year <= 2098:
-        raise EditError(f"a report year is a number such as 2021, not {year!r}")
+        raise EditError(
+            f"报告年度应为 2021 这样的数，不能是 {year!r}", f"a report year is a number such as 2021, not {year!r}"
+        )
     if year == golden.year:
-        raise EditError(f"the report is of {year} already")
+        raise EditError(f"报告年度已是 {year}", f"the report is of {year} already")
     _move_years(golden, year - golden.year)
 
 
 def _shift_years(golden: Golden, edit: Edit) -> None:
     by = edit["shift_years"]
     if isinstance(by, bool) or not isinstance(by, int) or not by:
-        raise EditError(f"a whole number of years other than 0, not {by!r}")
+        raise EditError(f"年数应为不等于 0 的整数，不能是 {by!r}", f"a whole number of years other than 0, not {by!r}")
     _move_years(golden, by)
 
 
@@ -214,7 +251,7 @@ def _drop_section(golden: Golden, edit: Edit) -> None:
 def _drop_body(golden: Golden, edit: Edit) -> None:
     section = golden.sections[_section(golden, edit["drop_body"])]
     if not section.body:
-        raise EditError("the section has no paragraphs")
+        raise EditError("这一部分没有段落", "the section has no paragraphs")
     section.body = []
 
 
@@ -223,7 +260,7 @@ def _drop_paragraph(golden: Golden, edit: Edit) -> None:
     paragraphs = _paragraphs(golden, place)
     kept = [paragraph for paragraph in paragraphs if _text(text, "with") not in paragraph]
     if len(kept) == len(paragraphs):
-        raise EditError(f"no paragraph of {place} contains {text!r}")
+        raise EditError(f"{place} 中没有含 {text!r} 的段落", f"no paragraph of {place} contains {text!r}")
     paragraphs[:] = kept
 
 
@@ -240,7 +277,7 @@ def _prepend(golden: Golden, edit: Edit) -> None:
 def _body(golden: Golden, edit: Edit) -> None:
     of, to = _fields(edit["body"], "of", "to")
     if not isinstance(to, list):
-        raise EditError(f"to is a list of paragraphs, not {to!r}")
+        raise EditError(f"to 应为段落的列表，不能是 {to!r}", f"to is a list of paragraphs, not {to!r}")
     _paragraphs(golden, of)[:] = [_text(text, "paragraph") for text in to]
 
 
@@ -252,7 +289,7 @@ def _heading(golden: Golden, edit: Edit) -> None:
 def _swap_sections(golden: Golden, edit: Edit) -> None:
     pair = edit["swap_sections"]
     if not isinstance(pair, list) or len(pair) != 2 or pair[0] == pair[1]:
-        raise EditError(f"two different sections are swapped, not {pair!r}")
+        raise EditError(f"应为两个不同的部分，不能是 {pair!r}", f"two different sections are swapped, not {pair!r}")
     one, two = (_section(golden, key) for key in pair)
     other = {one: two, two: one}
     golden.sections = {other.get(key, key): golden.sections[other.get(key, key)] for key in golden.sections}
@@ -261,9 +298,9 @@ def _swap_sections(golden: Golden, edit: Edit) -> None:
 def _drop_whole(field: str) -> Callable[[Golden, Edit], None]:
     def drop(golden: Golden, edit: Edit) -> None:
         if edit[f"drop_{field}"] is not True:
-            raise EditError("the only value is true")
+            raise EditError("值只能是 true", "the only value is true")
         if not getattr(golden, field):
-            raise EditError(f"there is no {field}")
+            raise EditError(f"没有 {field}", f"there is no {field}")
         setattr(golden, field, [])
 
     return drop
@@ -274,19 +311,25 @@ def _drop_whole(field: str) -> Callable[[Golden, Edit], None]:
 
 def _text(value: object, field: str) -> str:
     if not isinstance(value, str):
-        raise EditError(f"{field} is a text, not {value!r}")
+        raise EditError(f"{field} 应为文字，不能是 {value!r}", f"{field} is a text, not {value!r}")
     return value
 
 
 def _fields(value: object, first: str, second: str) -> tuple[Any, Any]:
     if not isinstance(value, Mapping) or set(value) != {first, second}:
-        raise EditError(f"takes exactly {{{first}: …, {second}: …}}, not {value!r}")
+        raise EditError(
+            f"应为 {{{first}: …, {second}: …}}，不能是 {value!r}",
+            f"takes exactly {{{first}: …, {second}: …}}, not {value!r}",
+        )
     return value[first], value[second]
 
 
 def _section(golden: Golden, key: object) -> str:
     if not isinstance(key, str) or key not in golden.sections:
-        raise EditError(f"there is no section {key!r}: {', '.join(golden.sections)}")
+        raise EditError(
+            f"没有部分 {key!r}；可用的值：{'、'.join(golden.sections)}",
+            f"there is no section {key!r}: {', '.join(golden.sections)}",
+        )
     return key
 
 
@@ -296,22 +339,22 @@ def _paragraphs(golden: Golden, place: object) -> list[str]:
 
 def _table(golden: Golden, key: object) -> Table:
     if not isinstance(key, str) or key not in golden.tables:
-        known = "it was dropped" if key in TABLES else ", ".join(TABLES)
-        raise EditError(f"there is no table {key!r}: {known}")
+        zh, en = ("已删去", "it was dropped") if key in TABLES else ("、".join(TABLES), ", ".join(TABLES))
+        raise EditError(f"没有表格 {key!r}：{zh}", f"there is no table {key!r}: {en}")
     return golden.tables[key]
 
 
 def _row(golden: Golden, path: object) -> tuple[str, str]:
     table, _, row = _text(path, "row").partition(".")
     if row not in _table(golden, table):
-        raise EditError(f"there is no row {path}")
+        raise EditError(f"没有行 {path}", f"there is no row {path}")
     return table, row
 
 
 def _column(golden: Golden, path: object) -> tuple[str, str]:
     table, _, column = _text(path, "column").partition(".")
     if not any(column in values for values in _table(golden, table).values()):
-        raise EditError(f"there is no column {path}")
+        raise EditError(f"没有列 {path}", f"there is no column {path}")
     return table, column
 
 

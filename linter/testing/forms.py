@@ -31,7 +31,7 @@ class Row(msgspec.Struct):
 
 
 class Block(msgspec.Struct):
-    """A block of table two: the title line, the stub head, its columns and rows."""
+    """A block of table 2: its title row, the header of the stub, its columns and rows."""
 
     title: str
     head: str

@@ -96,7 +96,7 @@ _FOREIGN = (
     (
         r"\[\^",
         "间隔写 …，不该出现的文字写在 unless 下",
-        "write … for a gap; words that must not stand there go under unless",
+        "write … for a gap; words that must not occur go under unless",
     ),
     (
         r"\[[0-9A-Za-z]-[0-9A-Za-z]",
@@ -106,7 +106,7 @@ _FOREIGN = (
     (
         r"[\])}]?[?*]",
         "可有可无写 [甲]，可重复写 [甲]+；正文里的符号写全角 ？ ＊",
-        "write [甲] for what may stand, [甲]+ for several; ？ ＊ for the signs themselves",
+        "write [甲] for an optional part, [甲]+ for a repeated one; ？ ＊ for the signs themselves",
     ),
     (
         r"\{\d*,?\d*\}",

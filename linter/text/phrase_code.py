@@ -64,11 +64,13 @@ class Code(Struct):
 
 class _Part(Struct):
     """The end of a phrase, from some place on. source: its expression. starts: the first characters of what it matches.
-    scan: steps until they are told from others. steps: in all, at one place of a text, as long as it may still fail.
+    peek, scan: steps until two, and three, of them are told from others. steps: in all, at one place of a text, as long
+    as it may still fail.
     once: the steps behind the last thing that may fail; they are taken once, for the phrase has then matched."""
 
     source: str
     starts: frozenset[str]
+    peek: int
     scan: int
     steps: int
     once: int = 0
@@ -81,7 +83,7 @@ class _Part(Struct):
 
 
 _ANYTHING = frozenset({ANY * SEEN})
-_NOTHING = _Part("", frozenset({""}), 0, 0, sure=True)
+_NOTHING = _Part("", frozenset({""}), 0, 0, 0, sure=True)
 
 
 def _too_long() -> PhraseError:
@@ -99,12 +101,13 @@ def code_of(items: Sequence) -> Code:
     if least == 0:
         raise PhraseError(0, "整条短语可有可无，什么都会找到", "all of the phrase is optional: it would find anything")
     whole = _built(items, _NOTHING)
-    steps = whole.scan + (whole.steps + whole.once) // _apart(items[0], whole.starts)
+    steps = whole.peek + max(whole.scan - whole.peek, 0) // period(whole.starts, 2)
+    steps += (whole.steps + whole.once) // _apart(items[0], whole.starts)
     if steps > STEPS:
         shown = str(steps) if steps < _COUNTABLE else f"{_COUNTABLE}+"
         raise PhraseError(
             0,
-            f"短语里的间隔和可有可无的部分太多（每字最多 {shown} 步，上限 {STEPS}）：请缩短间隔，或拆成几条",
+            f"短语里的间隔和可选的部分太多（每字最多 {shown} 步，上限 {STEPS}）：请缩短间隔，或拆成几条",
             f"too many gaps and optional parts ({shown} steps a character, limit {STEPS}): shorten them, or write "
             "several phrases",
         )
@@ -162,7 +165,7 @@ def check_word(text: str) -> None:
         raise PhraseError(
             0,
             "词表里只写词语，可用 (甲|乙)、[甲] 和别的词表",
-            "a list holds words; (甲|乙), [甲] and other lists may be used",
+            "a word list contains words only; (甲|乙), [甲] and other lists may be used",
         )
 
 
@@ -226,32 +229,35 @@ def _with(item: Item, behind: _Part) -> _Part:
     """An item with what follows it."""
     if isinstance(item, Words):
         size = len(item.text)
-        scan = min(size, SEEN) + (behind.scan if size < SEEN else 0)
+        peek, scan = _told(size, size, behind)
         source = re.escape(item.text) + behind.source
-        return _Part(source, before([item.text], behind.starts), scan, size + behind.steps, behind.once)
+        return _Part(source, before([item.text], behind.starts), peek, scan, size + behind.steps, behind.once)
     if isinstance(item, Choice):
         return _with_choice(item, behind)
     if isinstance(item, Gap):
-        ways = (item.most - item.least) // period(behind.starts) + 1
-        steps = item.least + (item.most - item.least + 1) * (1 + behind.scan) + ways * behind.steps
-        return _Part(
-            f"{_SIGNS[item.reach]}{{{item.least},{item.most}}}?{behind.source}", _ANYTHING, 1, steps, behind.once
-        )
+        wide = item.most - item.least
+        steps = item.least + (wide + 1) * (1 + behind.peek)
+        steps += (wide // period(behind.starts, 2) + 1) * max(behind.scan - behind.peek, 0)
+        steps += (wide // period(behind.starts) + 1) * max(behind.steps - behind.scan, 0)
+        source = f"{_SIGNS[item.reach]}{{{item.least},{item.most}}}?{behind.source}"
+        return _Part(source, _ANYTHING, 1, 1, steps, behind.once)
     if isinstance(item, Figure):
         source = f"((?:{DIGITS}|{NUMERALS}))" if item.counted else f"({DIGITS})"
         kept = not behind.open and not any(start[:1] in SUFFIXES for start in behind.starts)
         ends = 1 if kept else 3  # 万 and 余 may be given back
-        return _Part(source + behind.source, _ANYTHING, 1, LONGEST_FIGURE + ends * behind.steps, behind.once)
+        return _Part(source + behind.source, _ANYTHING, 1, 1, LONGEST_FIGURE + ends * behind.steps, behind.once)
     if isinstance(item, Named):
         shape = SHAPES[item.name]
         starts = before([shape.start], _ANYTHING)
-        return _Part(shape.source + behind.source, starts, SEEN, 2 * shape.most + behind.steps, behind.once)
+        return _Part(shape.source + behind.source, starts, 2, SEEN, 2 * shape.most + behind.steps, behind.once)
     if isinstance(item, Title):
         mark = "》" if item.close else "《"
         starts = behind.starts | before([mark, '"'], _ANYTHING)
-        return _Part(f'[{mark}"]{{0,2}}+{behind.source}', starts, 3 + behind.scan, 3 + behind.steps, behind.once)
+        return _Part(
+            f'[{mark}"]{{0,2}}+{behind.source}', starts, 3 + behind.peek, 3 + behind.scan, 3 + behind.steps, behind.once
+        )
     source = _END if isinstance(item, Edge) and item.end else _BEGIN
-    return _Part(source + behind.source, behind.starts, 1 + behind.scan, 1 + behind.steps, behind.once)
+    return _Part(source + behind.source, behind.starts, 1 + behind.peek, 1 + behind.scan, 1 + behind.steps, behind.once)
 
 
 def _with_choice(item: Choice, behind: _Part) -> _Part:
@@ -261,25 +267,24 @@ def _with_choice(item: Choice, behind: _Part) -> _Part:
     if taken_whole(item, behind.open):
         return _taken_whole(item, words, others, behind)
     # what follows, written once behind the options
-    beyond = _Part("", behind.starts, behind.scan, behind.steps, behind.once, behind.sure)
+    beyond = _Part("", behind.starts, behind.peek, behind.scan, behind.steps, behind.once, behind.sure)
     branches = [_built(option, beyond) for option in others]
     options = [branch.source for branch in branches] + ([tree(words)] if words else [])
     source = _grouped(item, options, bool(others)) + ("?" if item.lacking else "")
     if words or item.lacking:
         every = [*words, ""] if item.lacking else words
         starts = before(every, behind.starts)
-        branches.append(_Part("", starts, behind.scan, ways(every, behind.starts) * behind.steps, behind.once))
+        own = tree_steps(words)
+        peek, scan = _told(own, min(map(len, every)), behind)
+        branches.append(_Part("", starts, peek, scan, own + ways(every, behind.starts) * behind.steps, behind.once))
     firsts = [first for branch in branches for first in {start[:1] for start in branch.starts}]
     apart = ANY not in firsts and "" not in firsts and len(firsts) == len(set(firsts))
-    scan = tree_steps(words) + len(branches) + sum(branch.scan for branch in branches)
+    peek, scan = (len(branches) + sum(told) for told in zip(*((b.peek, b.scan) for b in branches), strict=True))
     steps = [branch.steps for branch in branches]
     starts = frozenset[str]().union(*(branch.starts for branch in branches))
     once = max(branch.once for branch in branches)
-    return _ended(
-        item,
-        behind,
-        _Part(source + behind.source, few(starts), scan, scan + (max(steps) if apart else sum(steps)), once),
-    )
+    most = scan + (max(steps) if apart else sum(steps))
+    return _ended(item, behind, _Part(source + behind.source, few(starts), peek, scan, most, once))
 
 
 def _taken_whole(item: Choice, words: list[str], others: list[Sequence], behind: _Part) -> _Part:
@@ -292,6 +297,7 @@ def _taken_whole(item: Choice, words: list[str], others: list[Sequence], behind:
     else:
         source = f"{source}?+" if item.lacking else f"(?>{source})"
     times = REPEATS + 1 if item.many else 1
+    peek = 1 + tree_steps(words) + sum(part.peek for part in inner)
     scan = 1 + tree_steps(words) + sum(part.scan for part in inner)
     starts = before(
         [*words, *(start for part in inner for start in part.starts)], _ANYTHING if item.many else behind.starts
@@ -299,14 +305,24 @@ def _taken_whole(item: Choice, words: list[str], others: list[Sequence], behind:
     if item.lacking:
         starts |= behind.starts
     steps = times * (scan + sum(part.steps + part.once for part in inner)) + behind.steps
-    scan += behind.scan if item.lacking else 0
-    return _ended(item, behind, _Part(source + behind.source, few(starts), scan, steps, behind.once))
+    # a word shorter than what is compared leads on to what follows
+    peek, scan = peek + behind.peek, scan + behind.scan
+    return _ended(item, behind, _Part(source + behind.source, few(starts), peek, scan, steps, behind.once))
+
+
+def _told(own: int, shortest: int, behind: _Part) -> tuple[int, int]:
+    """Steps until two, and three, characters are told from others. own: steps within words; shortest: their length."""
+    if shortest >= SEEN:
+        return own, own
+    if shortest == 0:
+        return own + behind.peek, own + behind.scan
+    return own + (behind.peek if shortest < 2 else 0), own + behind.peek
 
 
 def _ended(item: Choice, behind: _Part, part: _Part) -> _Part:
     """The part, where it cannot fail any more: an optional end of a phrase."""
     if item.lacking and behind.sure:
-        part.once, part.steps, part.scan, part.sure = part.steps + part.once, 0, 0, True
+        part.once, part.steps, part.peek, part.scan, part.sure = part.steps + part.once, 0, 0, 0, True
     return part
 
 
@@ -321,7 +337,7 @@ def _grouped(item: Choice, options: list[str], structured: bool) -> str:
 
 def opens(items: Sequence, behind: bool) -> bool:
     """Whether parts may begin with anything, as a gap does. behind: whether what follows them may."""
-    return _built(items, _Part("", _ANYTHING, 1, 1) if behind else _NOTHING).open
+    return _built(items, _Part("", _ANYTHING, 1, 1, 1) if behind else _NOTHING).open
 
 
 def taken_whole(item: Choice, behind: bool) -> bool:

@@ -187,7 +187,7 @@ def _texts(stated: Any) -> list[str]:
     texts = [stated] if isinstance(stated, str) else stated
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
         raise PhraseError(
-            0, "phrase 和 unless 下写短语或短语的列表", "phrase and unless hold a phrase or a list of phrases"
+            0, "phrase 和 unless 下写短语或短语的列表", "under phrase and unless write a phrase or a list of phrases"
         )
     return texts
 

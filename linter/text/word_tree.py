@@ -93,19 +93,23 @@ def few(starts: frozenset[str]) -> frozenset[str]:
     return firsts if len(firsts) <= _MOST_STARTS else frozenset({ANY * SEEN})
 
 
-def period(starts: frozenset[str]) -> int:
-    """How many characters lie at least between two places where one of the beginnings can stand."""
+def period(starts: frozenset[str], seen: int = SEEN) -> int:
+    """How many characters lie at least between two places where one of the beginnings can stand.
+
+    seen: how many of their characters are compared.
+    """
+    starts = frozenset(start[:seen] for start in starts)
     firsts: dict[str, list[str]] = {}
     for start in starts:
         firsts.setdefault(start[:1], []).append(start)
     anywhere = [*firsts.get(ANY, []), *firsts.get("", [])]
-    for shift in range(1, SEEN):
+    for shift in range(1, seen):
         for one in starts:
             sign = one[shift : shift + 1]
             near = starts if sign in (ANY, "") else [*firsts.get(sign, []), *anywhere]
             if any(_compatible(one[shift:], other) for other in near):
                 return shift
-    return SEEN
+    return seen
 
 
 def own_period(word: str) -> int:

@@ -152,7 +152,8 @@ def test_word_and_web_say_the_same(number, reports, verdict, expected):
 def test_open_formats_say_the_same(number, reports, verdict, expected):
     golden = reports[number]
     assert told(verdict("report.odt", odt_made.odt(golden))) == expected(number)
-    for way, written in ofd_made.WAYS.items():
+    ways = list(ofd_made.WAYS.items())
+    for way, written in ways if number < len(GOLDEN_NAMES) else [ways[number % len(ways)]]:
         assert told(verdict("report.ofd", written(golden))) == expected(number), way
 
 

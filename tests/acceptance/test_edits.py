@@ -1,6 +1,7 @@
 """Each single edit of a table cell is found at that cell, and nothing else fires.
 
-Every cell of tables three and four in every layout, for one report of each form.
+Every cell of tables three and four, for one report of each form; each in three of the layouts, which change from cell
+to cell, so that every layout meets cells of every row and of every column.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ REPORTS = ("2021-department", "2019-office")
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("name", REPORTS)
 def test_one_more_in_any_cell(name, layout, goldens, render, check):
-    for slot, edited in edits_of(goldens[name], lambda value: value + 1):
+    for slot, edited in turns(edits_of(goldens[name], lambda value: value + 1), layout):
         rendered = render(edited, layout)
         findings = check(rendered.text).findings
         assert {f.category for f in findings} <= {"arithmetic", "narrative"}, slot
@@ -55,6 +56,12 @@ def test_one_blank_cell(name, layout, goldens, render, check):
         findings = check(rendered.text).findings
         assert {f.category for f in findings} == {"table"}, slot
         assert any(is_at(f, slot, rendered.cells[slot]) for f in findings), slot
+
+
+def turns(edited, layout):
+    """Those of the edits that are tried in a layout: each is in three of them."""
+    at = LAYOUTS.index(layout)
+    return (one for number, one in enumerate(edited) if (at - number) % len(LAYOUTS) < 3)
 
 
 def edits_of(golden, change):

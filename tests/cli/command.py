@@ -48,7 +48,7 @@ class Command:
             input=stdin if stdin is not None else b"",
             capture_output=True,
             env=environment(**changes),
-            timeout=120,
+            timeout=1200,
         )
         result = Result(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
         assert "Traceback" not in result.err, result.err

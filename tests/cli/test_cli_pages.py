@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
+from linter.checks import KINDS
 from linter.cli.sample import sample
 from linter.engine.rulebook import load_rulebook
 from tests.cli.command import Command
@@ -11,9 +15,20 @@ from tests.cli.command import Command
 BOOK = load_rulebook(packs=["all"])
 
 
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages, written once: a folder with `pages` in it."""
+    folder = tmp_path_factory.mktemp("written")
+    command = Command(folder)
+    assert command("rules", "docs", "--output", "pages").status == 0
+    return folder / "pages"
+
+
 @pytest.fixture
-def written(lint: Command) -> Command:
-    assert lint("rules", "docs", "--output", "pages").status == 0
+def written(lint: Command, pages: Path) -> Command:
+    """The pages in a folder of the test's own."""
+    shutil.copytree(pages, lint.folder / "pages")
+    shutil.copy(pages.parent / "check-kinds.md", lint.folder)
     return lint
 
 
@@ -31,17 +46,29 @@ def test_check_names_what_is_stale(written: Command) -> None:
     made = (pages / "SUM001.md").read_text("utf-8")
     (pages / "SUM001.md").write_text(made + "mine\n", "utf-8")
     (pages / "STR001.md").unlink()
+    (written.folder / "check-kinds.md").write_text("old\n", "utf-8")
     (pages / "OLD001.md").write_text(made, "utf-8")  # the page of a rule that is gone
     (pages / "notes.md").write_text("somebody's own\n", "utf-8")
     result = written("rules", "docs", "--output", "pages", "--check", "--lang", "en")
     assert result.status == 1
     stale = {line.removeprefix("stale: ").replace("\\", "/") for line in result.lines[:-1]}
-    assert stale == {"pages/SUM001.md", "pages/STR001.md", "pages/OLD001.md"}
+    assert stale == {"pages/SUM001.md", "pages/STR001.md", "pages/OLD001.md", "check-kinds.md"}
     assert (pages / "SUM001.md").read_text("utf-8").endswith("mine\n")  # only compared
     assert written("rules", "docs", "--output", "pages").status == 0
     assert (pages / "SUM001.md").read_text("utf-8") == made
     assert (pages / "notes.md").exists() and not (pages / "OLD001.md").exists()
     assert written("rules", "docs", "--output", "pages", "--check").status == 0
+
+
+def test_every_kind_has_its_words_and_an_example(written: Command) -> None:
+    page = (written.folder / "check-kinds.md").read_text("utf-8")
+    parts = page.split("\n### ")
+    assert [part.split("`")[1] for part in parts[1:]] == list(KINDS)
+    for part in parts[1:]:
+        assert "例 · Example: [" in part and "check:" in part
+    equation = next(part for part in parts if part.startswith("`equation`"))
+    assert "| `each` | `column`、`row` | 必填<br>required |" in equation
+    assert "| `relation` | `<=`、`=`、`>=` | `=` |" in equation and "| `{difference}` | 相差" in equation
 
 
 @pytest.mark.parametrize("code", ["SUM001", "NAR005", "TAB005", "STR019"])

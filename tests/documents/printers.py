@@ -17,8 +17,6 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-import msgspec
-
 from linter.documents import limits
 from linter.documents.model import Document
 from linter.documents.pdf.opening import read_pages
@@ -158,7 +156,7 @@ def browsed(reports: Sequence[Golden]) -> list[Document]:
     bodies = [text[text.index("<body>") + len("<body>") : text.index("</body>")] for text in pages]
     head = pages[0][: pages[0].index("<body>")]
     cut = f'<div style="break-before:page;break-after:page">{CUT}</div>'
-    wide = {name: msgspec.structs.replace(entry, value=100 * entry.value) for name, entry in limits.LIMITS.items()}
+    wide = {name: entry._replace(value=100 * entry.value) for name, entry in limits.LIMITS.items()}
     with mock.patch.object(limits, "LIMITS", wide):  # far more pages than one report has
         found, notes = read_pages(browser(f"{head}<body>{cut.join(bodies)}</body></html>"), None)
     documents, start = [], 0

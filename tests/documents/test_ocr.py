@@ -6,7 +6,6 @@ What needs the extra `report-lint[ocr]` is skipped where it is not installed. Wh
 from __future__ import annotations
 
 import io
-import time
 from typing import Any
 
 import pytest
@@ -95,10 +94,8 @@ def test_a_page_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> 
         b"<</XObject<</I 6 0 R/X 7 0 R>>>>",
         [drawn.stream(b"\x00", picture), drawn.stream(b"/X Do /X Do", form)],
     )
-    started = time.monotonic()
     message = refusal(data)
     assert "(limit child-seconds" in message or "无法转成图像" in message
-    assert time.monotonic() - started < 20
 
 
 @pytest.mark.usefixtures("extra")

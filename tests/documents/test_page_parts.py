@@ -95,7 +95,7 @@ def test_a_frame_whose_page_stands_in_the_page(golden, found):
 
 def test_a_frame_of_another_file_is_named(refusal):
     said = refusal("a.html", SHELL.format("<iframe src='/art/2024.html'></iframe>").encode())
-    assert said.startswith("报告可能在网页的框架里（/art/2024.html）")
+    assert "框架" in said and "/art/2024.html" in said
 
 
 def test_frames_within_frames_end():
@@ -123,9 +123,9 @@ def test_a_report_in_an_attachment_is_named(refusal):
     data = archive(
         ("", "您好，年报见附件。".encode(), "text/plain; charset=utf-8"), (attached, b"PK", "application/octet-stream")
     )
-    assert refusal("a.eml", data).startswith("这是邮件，报告可能在附件“年报.docx”里")
+    assert "附件“年报.docx”" in refusal("a.eml", data)
     alone = archive((attached, b"PK", "application/octet-stream"))
-    assert refusal("a.eml", alone).startswith("这是邮件，报告可能在附件“年报.docx”里")
+    assert "附件“年报.docx”" in refusal("a.eml", alone)
 
 
 def test_a_report_that_is_the_mail(golden, found, render):
@@ -152,7 +152,7 @@ def test_a_report_that_is_the_mail(golden, found, render):
 def test_an_escaped_page(field, golden, found):
     data = SHELL.format(field.format(html.escape(body_of(golden)))).encode()
     assert found("a.html", data) == WRONG
-    assert any("转义" in note for note in read_bytes("a.html", data).notes)
+    assert any("转义" in note.zh for note in read_bytes("a.html", data).notes)
 
 
 def test_a_copy_in_a_field_is_not_read_beside_the_page(golden, found):

@@ -26,7 +26,7 @@ SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP", "SIGKILL")
 MARK: Final = "REPORT_LINT_INTERRUPTED"
 LEGACY: Final = ROOT / "tests" / "fixtures" / "legacy"
 OLD: Final = "the old content"
-PATIENCE: Final = 20
+PATIENCE: Final = 300
 """Seconds in which everything must be gone (on a busy machine)."""
 
 

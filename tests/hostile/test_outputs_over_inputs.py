@@ -189,6 +189,26 @@ def test_a_full_disk_leaves_the_old_file(lint: Command) -> None:
         assert (lint.folder / "out.json").read_text() == "old"
 
 
+def test_a_link_that_lies_in_wait_is_not_followed(lint: Command) -> None:
+    """A stranger's folder may hold links under the names that we write to by ourselves."""
+    lint.write("a.txt", report(faulty=True))
+    lint.write("home/profile", "# mine\n")
+    for name in ("report-lint.suppress.yaml", "report-lint.baseline.json", "report-lint.yaml"):
+        (lint.folder / name).symlink_to("home/profile" if name != "report-lint.yaml" else "home/absent")
+    assert lint("suppress", "a.txt:SUM001", "--reason", "x").status == 2
+    assert lint("baseline", "write", "a.txt", "--grow", "--isolated").status == 2
+    assert lint("init").status == 2
+    assert everything(lint.folder / "home") == {"profile": b"# mine\n"}
+
+
+def test_a_link_to_a_file_of_the_same_name_is(lint: Command) -> None:
+    lint.write("a.txt", report(faulty=True))
+    lint.write("shared/report-lint.suppress.yaml", "# ours\n")
+    (lint.folder / "report-lint.suppress.yaml").symlink_to("shared/report-lint.suppress.yaml")
+    assert lint("suppress", "a.txt:SUM001", "--reason", "x").status == 0
+    assert "SUM001" in (lint.folder / "shared" / "report-lint.suppress.yaml").read_text()
+
+
 def test_a_clash_is_told_by_identity_not_by_name(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     one.write_text("x")

@@ -14,7 +14,7 @@ from linter.outputs import FORMATS, View, render
 from linter.outputs.excerpt import excerpts
 from linter.outputs.statistics import render_statistics, statistics
 from linter.outputs.words import grade_reason, summary
-from linter.text.width import clean, width, wrap
+from linter.text.width import width
 from tests.outputs import sample_run
 
 VIEW = View(book=sample_run.book(), width=60)
@@ -214,14 +214,6 @@ def test_place_over_several_lines_shows_the_first_three_with_text() -> None:
 
 def test_place_outside_the_text_shows_nothing() -> None:
     assert excerpts(_lines(["一行"], Place(7, 1, 7, 2)), 40) == []
-
-
-def test_wrap_keeps_figures_and_signs_together() -> None:
-    assert wrap("本年新收1,234件，（其中）结转12345件。", 13) == ["本年新收1,234", "件，（其中）", "结转12345件。"]
-    assert wrap("", 10) == [""]
-    assert wrap("x" * 25, 10) == ["x" * 10, "x" * 10, "x" * 5]
-    assert width("错误 ab、") == 9
-    assert clean("a\x1b[1m\tb‮") == "a[1m b"
 
 
 class _Tags(HTMLParser):

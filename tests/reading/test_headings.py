@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from linter.reading.headings import is_old
+from linter.reading.headings import is_old, one_sign_off
 from linter.rulebook.book import Rulebook
 from tests.reading.conftest import BODIES, HEADINGS, PREFACE, Read
 
@@ -152,3 +152,18 @@ def test_run_on_headings(read: Read) -> None:
 def test_a_heading_inside_a_line(read: Read) -> None:
     report = read(headings=(*HEADINGS[:5], ""), bodies=(*BODIES[:4], f"{BODIES[4]}{HEADINGS[5]}", BODIES[5]))
     assert [section.key for section in report.sections] == KEYS
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "off"),
+    [
+        ("情况", "情", True),
+        ("情况", "请况", True),
+        ("情况", "情况况", True),
+        ("情况", "情况", False),
+        ("情况", "概述", False),
+    ],
+)
+def test_one_sign_off(one: str, two: str, off: bool) -> None:
+    assert one_sign_off(one, two) is off
+    assert one_sign_off(two, one) is off

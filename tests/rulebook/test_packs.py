@@ -78,8 +78,9 @@ def test_a_pack_that_extends_another_and_changes_a_severity(tmp_path: Path, monk
 )
 def test_a_wrong_pack_says_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, said: str) -> None:
     _installed(monkeypatch, mine=_pack(tmp_path, "mine", text, RULE))
-    with pytest.raises(RulebookError, match=said):
+    with pytest.raises(RulebookError) as caught:
         load_rulebook(packs=["mine"])
+    assert said in caught.value.en
 
 
 def test_an_unknown_pack_names_the_nearest() -> None:
@@ -101,7 +102,7 @@ def test_a_package_really_installed(tmp_path: Path) -> None:
     root = Path(__file__).resolve().parents[2]
     code = f"import sys; sys.path[:0] = [{str(tmp_path)!r}, {str(root)!r}]; from linter.cli import main; main(sys.argv[1:])"
     done = subprocess.run(
-        [sys.executable, "-c", code, "rules", "list", "ABC", "--pack", "town-rules"], capture_output=True, timeout=60
+        [sys.executable, "-c", code, "rules", "list", "ABC", "--pack", "town-rules"], capture_output=True, timeout=1200
     )
     assert done.returncode == 0 and done.stdout.decode().startswith("ABC001")
     shutil.rmtree(info)

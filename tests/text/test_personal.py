@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from linter.text.personal import LONGEST, mask
@@ -57,8 +55,7 @@ def test_no_number_is_longer_than_is_looked_at_beyond_the_edge() -> None:
     assert all(len(number) < LONGEST for number in STRUCK.values())
 
 
-def test_time_grows_with_the_text() -> None:
-    began = time.process_time()
+def test_long_texts_come_to_an_end() -> None:
     for piece in ("1", "13", "1391234567 ", "11010119900307001", "1-", "+86"):
-        mask(piece * (200_000 // len(piece)))
-    assert time.process_time() - began < 20  # a minute and more if it grew with the square
+        text = piece * (200_000 // len(piece))  # minutes, if the work grew with the square
+        assert len(mask(text)) == len(text)

@@ -35,19 +35,24 @@ def mutants(rule: Rule, book: Rulebook) -> list[Mutant]:
     """Every spoilt version of a rule that the loader would take and that does not say the same as the rule."""
     kind = KINDS[rule.kind]
     stated = rule.check[rule.kind]
-    right = msgspec.convert(stated, kind.params)
+    right = book.params_as(kind.params, stated)
     found = [Mutant(what, spoilt, right) for what, spoilt in (*_of_applies(rule), *_of_unless(rule))]
-    seen = [msgspec.to_builtins(right)]  # a check may compare its parameters by identity, to keep what it worked out
+    seen = [plain(right)]  # a check may compare its parameters by identity, to keep what it worked out
     for what, value in _spoilt(stated, inspect.type_info(kind.params), ""):
         try:
-            params = msgspec.convert(value, kind.params)
+            params = book.params_as(kind.params, value)
         except msgspec.ValidationError:
             continue  # refused when the rulebook is loaded
         # what was left out may be the default, which says the same
-        if (says := msgspec.to_builtins(params)) not in seen and not _same_to_readers(params, right, book):
+        if (says := plain(params)) not in seen and not _same_to_readers(params, right, book):
             seen.append(says)
             found.append(Mutant(what, msgspec.structs.replace(rule, check={rule.kind: value}), params))
     return found
+
+
+def plain(params: Any) -> Any:
+    """Parameters as plain data; a phrase as it is stated."""
+    return msgspec.to_builtins(params, enc_hook=lambda phrase: phrase.stated)
 
 
 def _same_to_readers(params: Any, right: Any, book: Rulebook) -> bool:
@@ -98,6 +103,8 @@ def _spoilt(value: Any, kind: inspect.Type, name: str) -> Iterator[tuple[str, An
     """Spoilt versions of one value, as the YAML states it. kind: its type. name: where it stands."""
     if isinstance(kind, inspect.UnionType):
         kind = next(part for part in kind.types if not isinstance(part, inspect.NoneType))
+    if isinstance(kind, inspect.Metadata):
+        kind = kind.type
     if isinstance(kind, inspect.StructType):
         if kind.cls is not Text:  # words for the reader of a message
             yield from _of_fields(value, kind, name)

@@ -25,6 +25,7 @@ from linter.rulebook.book import Rulebook
 from linter.rulebook.load import RulebookError
 from linter.rulebook.rule import Rule
 from linter.testing.cases import DEFAULT_LAYOUT, Case, CaseRunner, Reading, judged, load_cases
+from linter.text.bilingual import Text
 from tests.tools.mutants import Mutant, mutants
 
 SEED = 711
@@ -42,7 +43,7 @@ class Trial:
         self.cases: list[tuple[Case, Reading]] = []
         for number, case in enumerate(load_cases(self.book.sources[rule.code]), 1):
             read = runner.read(case, case.layouts[0] if case.layouts else DEFAULT_LAYOUT)
-            if isinstance(read, str) or judged(runner.engine, rule.code, case, read):
+            if isinstance(read, Text) or judged(runner.engine, rule.code, case, read):
                 raise CaseFails(f"{rule.code} case {number} fails with the rule as it stands")
             self.cases.append((case, read))
         self.asked = _around(rule, self.book)
@@ -55,9 +56,9 @@ class Trial:
         spoilt = msgspec.structs.replace(self.book, rules=rules, params=params)
         return self._problems(Engine(spoilt, lambda rule: rule.code in self.asked), self.before) != self.before
 
-    def _problems(self, engine: Engine, before: list[list[str]] | None = None) -> list[list[str]]:
+    def _problems(self, engine: Engine, before: list[list[Text]] | None = None) -> list[list[Text]]:
         """What is not as each case says, up to the first case that comes out otherwise than `before`."""
-        problems: list[list[str]] = []
+        problems: list[list[Text]] = []
         for case, read in self.cases:
             problems.append(judged(engine, self.rule.code, case, read))
             if before is not None and problems[-1] != before[len(problems) - 1]:

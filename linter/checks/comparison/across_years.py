@@ -5,6 +5,7 @@ A sum that may have several values (a row that can be placed in more than one wa
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -13,7 +14,9 @@ from linter.checks.model import NOT_APPLICABLE, Comparison, Fault, Kind, Result,
 from linter.checks.record import Figure
 from linter.checks.support.last_year import LAST, Figures, last_year
 from linter.reading.model import Cell
-from linter.rulebook.form import Text
+from linter.rulebook.form import Form, Text
+from linter.rulebook.keys import Some, YearSlot
+from linter.rulebook.kinds import Wrong
 from linter.text.folding import fold
 from linter.text.phrases import Phrase
 
@@ -24,18 +27,26 @@ class Sums(Struct, forbid_unknown_fields=True):
     """left, right: slots to sum (`requests.carried_in.total`); `last:` in front takes last year's, a minus in front
     takes it away."""
 
-    left: list[str]
-    right: list[str]
+    left: Some[YearSlot]
+    right: Some[YearSlot]
 
 
 class Params(Struct, forbid_unknown_fields=True):
     """compare: each an instance. relation: of left to right. explained: phrases in section one that explain a
     difference; it is then a hint only. only_if_equal: comparisons that must hold, else the difference is theirs."""
 
-    compare: list[Sums]
-    relation: Literal["=", ">="] = "="
+    compare: Some[Sums]
+    relation: Literal["=", "<=", ">="] = "="
     explained: list[Phrase] = []
     only_if_equal: list[Sums] = []
+
+
+def wrong(params: Params, forms: Sequence[Form]) -> Iterator[Wrong]:
+    """A finding stands at a cell of this report: the first one on the left."""
+    for index, comparison in enumerate(params.compare):
+        if comparison.left[0].startswith(LAST):
+            text = Text("左边第一个单元格应为本年数据", "the first cell on the left must be of this year")
+            yield Wrong(("compare", index, "left", 0), text)
 
 
 class _Sum(Struct):
@@ -77,7 +88,7 @@ def check(params: Params, context: Comparison) -> Result:
 
 
 def _holds(relation: str, left: Figure, right: Figure) -> bool:
-    return left == right or (relation == ">=" and left > right)
+    return left == right or (relation == ">=" and left > right) or (relation == "<=" and left < right)
 
 
 def _sum(slots: list[str], figures: Figures) -> _Sum | None:
@@ -145,4 +156,4 @@ def _term(slot: str, figures: Figures, language: str) -> str:
     return f"上年报告的{label}" if label.startswith(("本年", "上一年")) else f"上年{label}"
 
 
-KIND = Kind(Params, check, ("slot", "left", "right", "difference", "worked", "last_year"), compares=True)
+KIND = Kind(Params, check, ("slot", "left", "right", "difference", "worked", "last_year"), wrong=wrong, compares=True)

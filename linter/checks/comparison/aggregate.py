@@ -7,12 +7,13 @@ from msgspec import Struct
 from linter.checks.model import NOT_APPLICABLE, Comparison, Fault, Kind, Result, Value, decide
 from linter.checks.record import split_slot
 from linter.rulebook.form import Text
+from linter.rulebook.keys import Slot, Some
 
 
 class Params(Struct, forbid_unknown_fields=True):
     """slots: the cells that a government's report adds up."""
 
-    slots: list[str]
+    slots: Some[Slot]
 
 
 def check(params: Params, context: Comparison) -> Result:

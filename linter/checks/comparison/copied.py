@@ -7,9 +7,9 @@ sentences and formulae are not counted: everyone has them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from linter.checks.model import NOT_APPLICABLE, Comparison, Fault, Kind, Result, Value, decide
 from linter.checks.record import Record, Sentence
@@ -31,13 +31,13 @@ class Params(Struct, forbid_unknown_fields=True):
     """
 
     of: Literal["last_year", "neighbour"]
-    sections: list[str]
+    sections: Annotated[list[Literal["overview", "problems"]], Meta(min_length=1)]
     share: int
-    least: int
+    least: Annotated[int, Meta(ge=1)]
     formulae: list[Phrase]
     up_to: int = 101
     shortest: int = 14
-    alike: int = 92
+    alike: Annotated[int, Meta(ge=1, le=100)] = 92
 
 
 def check(params: Params, context: Comparison) -> Result:
@@ -51,7 +51,7 @@ def check(params: Params, context: Comparison) -> Result:
     if not context.neighbours.alike:
         return NOT_APPLICABLE
     for other in context.neighbours.alike:
-        fault = _copied(params, context, params.sections, other)
+        fault = _copied(params, context, [*params.sections], other)
         if fault is not None:
             return decide([fault])
     return decide([])

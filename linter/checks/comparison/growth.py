@@ -15,13 +15,14 @@ from linter.checks.narrative.percentage import rounded
 from linter.checks.record import Figure, Growth
 from linter.checks.support.last_year import LAST, Figures, last_year
 from linter.rulebook.form import Text
+from linter.rulebook.keys import Quantity, Slot, Some
 
 
 class Base(Struct, forbid_unknown_fields=True):
     """what: the quantity as claims name it. fits: sums of slots that last year's figure may be."""
 
-    what: str
-    fits: list[list[str]]
+    what: Quantity
+    fits: Some[Some[Slot]]
 
 
 class Params(Struct, forbid_unknown_fields=True):

@@ -6,13 +6,14 @@ from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Comparison, Fault, Kind, Result, decide, undecided
 from linter.checks.support.last_year import LAST, Figures, last_year
+from linter.rulebook.keys import Slot
 
 
 class Params(Struct, forbid_unknown_fields=True):
     """slot: the amount. least, most: the ratio to last year's from and up to which the unit is taken to be wrong
     (and the same downward)."""
 
-    slot: str
+    slot: Slot
     least: int
     most: int
 

@@ -5,21 +5,37 @@ Small figures repeat by chance (one application in each of two years), so only f
 
 from __future__ import annotations
 
-from msgspec import Struct
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from linter.checks.model import NOT_APPLICABLE, Comparison, Fault, Kind, Result, Value, decide, undecided
 from linter.checks.support.last_year import LAST, Figures, last_year
+from linter.rulebook.form import Form
+from linter.rulebook.keys import Some, TableKey
+from linter.rulebook.kinds import COLUMN, ROW, Wrong, unknown
 
 
 class Params(Struct, forbid_unknown_fields=True):
     """table: which. rows, columns: the cells compared (all rows when left out; columns without the totals, so that
     no figure is counted twice). filled: how many of them must not be 0. sum: what they must at least add up to."""
 
-    table: str
-    columns: list[str]
-    filled: int
+    table: TableKey
+    columns: Some[str]
+    filled: Annotated[int, Meta(ge=1)]
     sum: int
     rows: list[str] = []
+
+
+def wrong(params: Params, forms: Sequence[Form]) -> Iterator[Wrong]:
+    """Rows and columns that the table has in no form."""
+    tables = [form.tables[params.table] for form in forms if params.table in form.tables]
+    for field, what, names in (("rows", ROW, params.rows), ("columns", COLUMN, params.columns)):
+        known = [key for table in tables for key in (table.row_keys if what is ROW else table.column_keys)]
+        for index, name in enumerate(names):
+            if name not in known:
+                yield unknown((field, index), what, name, list(dict.fromkeys(known)))
 
 
 def check(params: Params, context: Comparison) -> Result:
@@ -28,11 +44,12 @@ def check(params: Params, context: Comparison) -> Result:
     if isinstance(past, Result):
         return past
     figures = Figures(context, past)
+    form_table = context.table_form(params.table).tables[params.table]
     slots = [
-        f"{params.table}.{row.key}.{column}"
-        for row in context.table_form(params.table).tables[params.table].all_rows()
-        for column in params.columns
-        if not params.rows or row.key in params.rows
+        f"{params.table}.{row}.{column.key}"
+        for row in params.rows or form_table.row_keys
+        for column in form_table.columns_of(row)
+        if column.key in params.columns
     ]
     same = []
     for slot in slots:
@@ -47,11 +64,10 @@ def check(params: Params, context: Comparison) -> Result:
     if len(same) < params.filled or sum(same) < params.sum:
         return NOT_APPLICABLE
     cells = [cell for slot in slots if (cell := figures.cell(slot)) is not None and cell.value]
-    name = context.table_form(params.table).tables[params.table].name
-    values: dict[str, Value] = {"table": name, "count": len(same), "last_year": (context.own.year or 0) - 1}
+    values: dict[str, Value] = {"table": form_table.name, "count": len(same), "last_year": (context.own.year or 0) - 1}
     table = context.own.tables[params.table]
     key = f"unchanged.{params.table}"
     return decide([Fault(table.place, values, cells, table=params.table, key=key, quote=table.quote)])
 
 
-KIND = Kind(Params, check, ("table", "count", "last_year"), compares=True)
+KIND = Kind(Params, check, ("table", "count", "last_year"), wrong=wrong, compares=True)

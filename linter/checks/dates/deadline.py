@@ -6,16 +6,19 @@ after. Townships have no national date.
 
 from __future__ import annotations
 
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide, undecided
 from linter.checks.support.places import first_line
 from linter.documents.model import Place
 from linter.reading.model import Report
-from linter.rulebook.form import Text
+from linter.rulebook.form import Form, Text
+from linter.rulebook.kinds import Wrong
 from linter.text.phrases import Phrase
 
 _MONTHS = (
@@ -31,11 +34,19 @@ class Params(Struct, forbid_unknown_fields=True):
     unless_agency: not for reporters whose name holds it; unless_said: not where the preface says so.
     """
 
-    month: int
-    day: int
+    month: Annotated[int, Meta(ge=1, le=12)]
+    day: Annotated[int, Meta(ge=1, le=31)]
     date: Literal["published", "signature"] = "published"
     unless_agency: Phrase | None = None
     unless_said: Phrase | None = None
+
+
+def wrong(params: Params, forms: Sequence[Form]) -> Iterator[Wrong]:
+    """A day that its month has not got in every year."""
+    most = monthrange(2023, params.month)[1]
+    if params.day > most:
+        text = f"{params.month}月没有{params.day}日" if params.month != 2 else f"2月{params.day}日不是每年都有"
+        yield Wrong(("day",), Text(f"{text}，最大是 {most}", f"month {params.month} has {most} days"))
 
 
 def check(params: Params, context: Context) -> Result:
@@ -94,4 +105,4 @@ def _worded(dated: date, day: bool = True) -> Text:
     return Text(f"{zh}{dated.day}日", f"{dated.day} {en}") if day else Text(zh, en)
 
 
-KIND = Kind(Params, check, ("stated", "deadline", "days", "year"))
+KIND = Kind(Params, check, ("stated", "deadline", "days", "year"), wrong=wrong)

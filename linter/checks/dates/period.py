@@ -51,4 +51,10 @@ def _is_whole_year(period: Period, year: int) -> bool:
     return period.only_end or period.start == date(year, 1, 1)
 
 
-KIND = Kind(Params, check, ("period", "year"), by_the_letter=True)
+_GIVES = {
+    "present": ("year",),
+    "well_formed": ("period", "year"),
+    "real": ("period", "year"),
+    "whole_year": ("period", "year"),
+}
+KIND = Kind(Params, check, ("period", "year"), names=lambda params: _GIVES[params.aspect], by_the_letter=True)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
 from linter.reading.model import Report
+from linter.rulebook.keys import PlaceKey
 from linter.text.folding import fold
 from linter.text.phrases import Phrase
 from linter.text.regex import regex
@@ -44,7 +45,7 @@ class Params(Struct, forbid_unknown_fields=True):
     unless_after: list[Phrase] = []
     back: int = 2
     ahead: int = 0
-    sections: list[str] = []
+    sections: list[PlaceKey] = []
 
 
 def check(params: Params, context: Context) -> Result:

@@ -48,4 +48,9 @@ def check(params: Params, context: Context) -> Result:
     return decide([] if right else [fault])
 
 
-KIND = Kind(Params, check, ("stated", "year", "title", "next"))
+_GIVES = {
+    "title": ("stated", "year", "title"),
+    "signature": ("stated", "year", "next"),
+    "posted": ("stated", "year", "next"),
+}
+KIND = Kind(Params, check, ("stated", "year", "title", "next"), names=lambda params: _GIVES[params.source])

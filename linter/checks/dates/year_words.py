@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
 from linter.checks.support.running_text import stretches
+from linter.rulebook.keys import PlaceKey
 from linter.text.regex import regex
 
 Aspect = Literal["plan", "programme", "sign"]
@@ -44,7 +45,7 @@ class Params(Struct, forbid_unknown_fields=True):
     """
 
     aspect: Aspect
-    sections: list[str] = []
+    sections: list[PlaceKey] = []
 
 
 def check(params: Params, context: Context) -> Result:

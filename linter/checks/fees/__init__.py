@@ -1,1 +1,1 @@
-"""Check kinds about the information-processing fee."""
+"""Check kinds about the information processing fee."""

@@ -1,14 +1,14 @@
 """The fee statement of section six: against table two, against the rates, and against itself.
 
-Source: measures for the information-processing fee (国办函〔2020〕109号), articles 3 to 5.
+Source: measures for the information processing fee (国办函〔2020〕109号), articles 3 to 5.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide, undecided
 from linter.checks.support.fees import Amount, Fees, read_fees
@@ -27,8 +27,8 @@ class Params(Struct, forbid_unknown_fields=True):
     """
 
     aspect: Literal["table", "rates", "notices", "none"]
-    by_item: int = 100
-    by_volume: int = 10
+    by_item: Annotated[int, Meta(ge=1)] = 100
+    by_volume: Annotated[int, Meta(ge=1)] = 10
 
 
 def check(params: Params, context: Context) -> Result:
@@ -135,4 +135,15 @@ def _fault(context: Context, aspect: str, amount: Amount, more: dict[str, Value]
     return Fault(flow.place(amount.start, amount.end), values, section="other", key=f"fee.{aspect}")
 
 
-KIND = Kind(Params, check, ("quote", "amount", "step", "way", "count", "said", "cell"))
+_GIVES = {
+    "table": ("quote", "amount", "cell"),
+    "rates": ("quote", "amount", "step", "way"),
+    "notices": ("quote", "amount", "count"),
+    "none": ("quote", "amount", "said"),
+}
+KIND = Kind(
+    Params,
+    check,
+    ("quote", "amount", "step", "way", "count", "said", "cell"),
+    names=lambda params: _GIVES[params.aspect],
+)

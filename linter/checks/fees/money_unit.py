@@ -15,6 +15,7 @@ from linter.checks.fees.fee_statement import in_yuan
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide, undecided
 from linter.checks.support.fees import MONEY, YUAN, number, other_year
 from linter.checks.support.tables import unread_table
+from linter.rulebook.keys import KindOfReporter, ProactiveRow
 from linter.text.phrases import Phrase
 from linter.text.regex import regex
 
@@ -31,9 +32,9 @@ class Params(Struct, forbid_unknown_fields=True):
     """
 
     aspect: Literal["text", "scale"]
-    row: str = "fees"
+    row: ProactiveRow = "fees"
     named: Phrase | None = None
-    above: dict[str, int] = {}
+    above: dict[KindOfReporter, int] = {}
 
 
 def check(params: Params, context: Context) -> Result:
@@ -79,4 +80,8 @@ def check(params: Params, context: Context) -> Result:
     return decide([]) if said else NOT_APPLICABLE
 
 
-KIND = Kind(Params, check, ("cell", "hundred_million", "quote"))
+_GIVES = {
+    "text": ("cell", "hundred_million", "quote"),
+    "scale": ("cell", "hundred_million"),
+}
+KIND = Kind(Params, check, ("cell", "hundred_million", "quote"), names=lambda params: _GIVES[params.aspect])

@@ -11,6 +11,7 @@ from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, de
 from linter.checks.narrative.claim import Total, out_of_scope, total
 from linter.reading.model import Claim
 from linter.rulebook.form import Text
+from linter.rulebook.keys import Quantity, RequestsRow, Some
 from linter.text.regex import regex
 
 _PREFIX = "requests.applicants."
@@ -23,8 +24,8 @@ class Params(Struct, forbid_unknown_fields=True):
     of: the readings for each whole that the sentence may name, by what its claim is about; the first is the plainest.
     """
 
-    rows: list[list[str]]
-    of: dict[str, list[list[str]]] = {}
+    rows: Some[Some[RequestsRow]]
+    of: dict[Quantity, Some[Some[RequestsRow]]] = {}
 
 
 def check(params: Params, context: Context) -> Result:
@@ -67,14 +68,14 @@ def _check_list(params: Params, context: Context, claims: list[Claim]) -> list[F
         return []
     _, wrong, rows = best
     labels = {r.key: r.label for r in context.table_form("requests").tables["requests"].rows}
-    name = "＋".join(f"“{labels[row]}”" for row in rows)
+    name = "＋".join(f"“{labels.get(row, row)}”" for row in rows)
     return [
         Fault(
             claim.place,
             {
                 "quote": claim.quote,
                 "claimed": str(claim.value),
-                "expected": min(found.values),
+                "expected": str(min(found.values)),
                 "row": name,
                 "sum": _sum(found),
             },

@@ -12,9 +12,13 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
+from linter.checks.record import Figure
 from linter.checks.support.tables import unknown_reason
 from linter.reading.model import Cell, Claim, Report, Table
+from linter.rulebook import keys
 from linter.rulebook.form import FormTable, Text, quoted
+from linter.rulebook.keys import SignedCells, Some
+from linter.rulebook.rule import Severity
 from linter.text.regex import regex
 
 MAX_VALUES = 200
@@ -33,10 +37,10 @@ class Quantity(Struct, forbid_unknown_fields=True):
     be smaller than the sum.
     """
 
-    what: str
-    fits: list[list[str]]
-    unless_said: dict[str, list[list[str]]] = {}
-    if_said: dict[str, list[list[str]]] = {}
+    what: keys.Quantity
+    fits: Some[Some[SignedCells]]
+    unless_said: dict[keys.Quantity, list[Some[SignedCells]]] = {}
+    if_said: dict[keys.Quantity, list[Some[SignedCells]]] = {}
     at_most: bool = False
 
 
@@ -92,7 +96,7 @@ def _readings(quantity: Quantity, report: Report) -> list[list[str]]:
     return [*quantity.fits, *more]
 
 
-def _fits(claim: Claim, values: set[int], quantity: Quantity) -> bool:
+def _fits(claim: Claim, values: set[Figure], quantity: Quantity) -> bool:
     return claim.value in values or (quantity.at_most and any(claim.value <= value for value in values))
 
 
@@ -114,7 +118,7 @@ class Total(Struct):
     open: a cell was left blank in a table that writes its zeros, so that the sum may be larger.
     """
 
-    values: set[int]
+    values: set[Figure]
     cells: list[Cell]
     open: bool = False
 
@@ -162,10 +166,10 @@ def _options(table: Table, row: str, column: str) -> list[Cell]:
     return [cell] if cell is not None else []
 
 
-def _figure(cell: Cell) -> int | None:
+def _figure(cell: Cell) -> Figure | None:
     if cell.kind in ("blank", "dash"):
         return 0
-    return int(cell.value) if cell.kind == "number" and cell.value is not None and cell.value >= 0 else None
+    return cell.value if cell.kind == "number" and cell.value is not None and cell.value >= 0 else None
 
 
 def _fault(claim: Claim, sums: list[tuple[list[str], Total]], context: Context) -> Fault:
@@ -181,7 +185,10 @@ def _fault(claim: Claim, sums: list[tuple[list[str], Total]], context: Context) 
         "readings": Text("；".join(zh), "; ".join(en)),
     }
     table = cells[0].table if cells else None
-    return Fault(claim.place, values, cells, table=table, section=claim.section, key=f"claim.{claim.what}")
+    # cases put on file are not all that came, and not all in the year they came in
+    severity: Severity | None = "warning" if claim.scope.endswith("备案") else None
+    key = f"claim.{claim.what}"
+    return Fault(claim.place, values, cells, table=table, section=claim.section, key=key, severity=severity)
 
 
 def _worded(slots: list[str], context: Context, language: str) -> str:

@@ -8,14 +8,15 @@ from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, de
 from linter.checks.narrative.claim import total
 from linter.checks.support.places import section_place, text_of
 from linter.checks.support.tables import unknown_reason, unread_table
+from linter.rulebook.keys import Cells, PlaceKey, Some
 from linter.text.phrases import Phrase
 
 
 class Params(Struct, forbid_unknown_fields=True):
     """cells: slots (`table.row.column`) that are added up. sections: where it must be told. any: how."""
 
-    cells: list[str]
-    sections: list[str]
+    cells: Some[Cells]
+    sections: Some[PlaceKey]
     any: list[Phrase]
 
 
@@ -33,9 +34,9 @@ def check(params: Params, context: Context) -> Result:
     text = "\n".join(text_of(context.report, key) for key in params.sections)
     if any(phrase.search(text) for phrase in params.any):
         return decide([])
-    section = params.sections[0]
-    values = {"count": min(found.values)}
-    place = section_place(context, section)
+    section = next((key for key in params.sections if key != "extra"), None)
+    values = {"count": str(min(found.values))}
+    place = section_place(context, params.sections[0])
     return decide([Fault(place, values, found.cells, section=section, key=f"told.{section}")])
 
 

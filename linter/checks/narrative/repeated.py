@@ -10,6 +10,7 @@ from msgspec import Struct
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
 from linter.checks.narrative.claim import out_of_scope, total
 from linter.reading.model import Claim
+from linter.rulebook.keys import PlaceKey, Slot, Some
 from linter.text.regex import regex
 
 # what makes a figure a part, or one of several bodies' or of several times'
@@ -23,8 +24,8 @@ class Params(Struct, forbid_unknown_fields=True):
     statements stand.
     """
 
-    what: list[str]
-    sections: list[str]
+    what: Some[Slot]
+    sections: Some[PlaceKey]
 
 
 def check(params: Params, context: Context) -> Result:

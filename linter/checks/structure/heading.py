@@ -124,4 +124,11 @@ def _old(params: Params, context: Context) -> list[Fault]:
     return faults
 
 
-KIND = Kind(Params, check, ("head", "heading", "official"), by_the_letter=True)
+_GIVES = {
+    "heads": ("head",),
+    "wording": ("heading", "official"),
+    "old": ("heading", "official"),
+}
+KIND = Kind(
+    Params, check, ("head", "heading", "official"), names=lambda params: _GIVES[params.aspect], by_the_letter=True
+)

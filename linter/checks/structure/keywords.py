@@ -7,6 +7,7 @@ from msgspec import Struct
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide, undecided
 from linter.checks.support.places import section_place, text_of, unread_in
 from linter.rulebook.form import Text
+from linter.rulebook.keys import PlaceKey, Some
 from linter.text.phrases import Phrase
 
 
@@ -24,7 +25,7 @@ class Params(Struct, forbid_unknown_fields=True):
     agency: only for reporters whose name holds this phrase.
     """
 
-    sections: list[str]
+    sections: Some[PlaceKey]
     groups: list[Group]
     at_least: int | None = None
     agency: Phrase | None = None
@@ -41,7 +42,7 @@ def check(params: Params, context: Context) -> Result:
         if not text_of(report, key) and (reason := unread_in(report, key)) is not None:
             return undecided(reason.zh, reason.en)
     place = section_place(context, params.sections[0])
-    section = params.sections[0]
+    section = next((key for key in params.sections if key != "extra"), None)
     if params.at_least is not None:
         if len(params.groups) - len(missing) >= params.at_least:
             return decide([])

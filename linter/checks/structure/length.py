@@ -6,12 +6,13 @@ from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide
 from linter.checks.support.places import section_place
+from linter.rulebook.keys import SectionKey
 
 
 class Params(Struct, forbid_unknown_fields=True):
     """section: which. over: the number of characters that is still right."""
 
-    section: str
+    section: SectionKey
     over: int
     up_to: int | None = None
 

@@ -13,6 +13,7 @@ from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Va
 from linter.checks.support.lists import Mark, find_marks, numeral
 from linter.checks.support.running_text import Stretch, stretches
 from linter.reading.model import Report
+from linter.rulebook.keys import PlaceKey, Some
 from linter.text.phrases import Phrase
 from linter.text.regex import regex
 
@@ -45,7 +46,7 @@ class Params(Struct, forbid_unknown_fields=True):
     sections: where."""
 
     any: list[Counting]
-    sections: list[str]
+    sections: Some[PlaceKey]
 
 
 def check(params: Params, context: Context) -> Result:

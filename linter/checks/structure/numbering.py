@@ -9,6 +9,7 @@ from linter.checks.structure.heading import missing_heads
 from linter.checks.support.lists import Mark, MarkKind, find_marks, mentions, written
 from linter.checks.support.running_text import Stretch, stretches
 from linter.reading.model import Report
+from linter.rulebook.keys import PlaceKey, Some
 from linter.text.regex import regex
 
 _RANK: dict[MarkKind, int] = {"bracket": 1, "figure": 2, "shi": 3}
@@ -22,8 +23,8 @@ _LEAD_IN = regex(r"。[^。]{2,100}$")
 class Params(Struct, forbid_unknown_fields=True):
     """sections: where. kinds: which marks, "bracket" （一）, "figure" 1., "shi" 一是."""
 
-    sections: list[str]
-    kinds: list[MarkKind]
+    sections: Some[PlaceKey]
+    kinds: Some[MarkKind]
 
 
 class _List(Struct):

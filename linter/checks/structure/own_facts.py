@@ -7,6 +7,7 @@ from msgspec import Struct
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide
 from linter.checks.support.names import organ_of
 from linter.checks.support.places import section_place
+from linter.rulebook.keys import SectionKey
 from linter.text.folding import fold
 from linter.text.phrases import Phrase
 from linter.text.regex import regex
@@ -21,7 +22,7 @@ class Params(Struct, forbid_unknown_fields=True):
     the agency's name counts as well.
     """
 
-    section: str
+    section: SectionKey
     formula: list[Phrase]
     least: int = 0
     fact: list[Phrase] = []

@@ -89,4 +89,16 @@ def _twice(context: Context, listed: PartList) -> list[Fault]:
     return faults
 
 
-KIND = Kind(Params, check, ("stated", "total", "missing", "part"), by_the_letter=True)
+_GIVES = {
+    "count": ("stated", "total"),
+    "names": ("missing",),
+    "others": ("missing",),
+    "twice": ("part",),
+}
+KIND = Kind(
+    Params,
+    check,
+    ("stated", "total", "missing", "part"),
+    names=lambda params: _GIVES[params.aspect],
+    by_the_letter=True,
+)

@@ -7,6 +7,7 @@ from msgspec import Struct
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
 from linter.checks.support.places import section_place, unread_in, unsigned_text
 from linter.rulebook.form import Text
+from linter.rulebook.keys import SectionKey, Some
 from linter.text.phrases import Phrase
 from linter.text.regex import regex
 
@@ -16,7 +17,7 @@ _SIGNS = regex(r"[。,;:、.\"'()\-*#/\\~_]")
 class Params(Struct, forbid_unknown_fields=True):
     """sections: which. nothing: whole texts that say nothing (无, 略); left out, only an empty section fails."""
 
-    sections: list[str]
+    sections: Some[SectionKey]
     nothing: list[Phrase] = []
 
 

@@ -7,12 +7,13 @@ from msgspec import Struct
 from linter.checks.model import PASS, Context, Fault, Kind, Result, undecided
 from linter.checks.support.places import section_place
 from linter.documents.model import UNREAD
+from linter.rulebook.keys import SectionKey
 
 
 class Params(Struct, forbid_unknown_fields=True):
     """section: its key in the form."""
 
-    section: str
+    section: SectionKey
 
 
 def check(params: Params, context: Context) -> Result:
@@ -21,7 +22,7 @@ def check(params: Params, context: Context) -> Result:
         return PASS
     if UNREAD in context.report.document.lines:
         return undecided(
-            "文档内嵌的文件没有读，这一部分可能在里面", "it may stand in an embedded file that was not read"
+            "文档内嵌的文件未读取，该部分可能在其中", "the section may be in an embedded file that was not read"
         )
     section = next(s for s in context.form.sections if s.key == params.section)
     numeral = "一二三四五六"[section.number - 1]

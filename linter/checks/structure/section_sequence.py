@@ -66,4 +66,15 @@ def _numbers(context: Context) -> list[Fault]:
     return faults
 
 
-KIND = Kind(Params, check, ("heading", "before", "printed", "expected"), by_the_letter=True)
+_GIVES = {
+    "order": ("heading", "before"),
+    "numbers": ("heading", "printed", "expected"),
+    "extra": ("heading",),
+}
+KIND = Kind(
+    Params,
+    check,
+    ("heading", "before", "printed", "expected"),
+    names=lambda params: _GIVES[params.aspect],
+    by_the_letter=True,
+)

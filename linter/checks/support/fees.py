@@ -1,4 +1,4 @@
-"""What section six says of the information-processing fee: amounts, notices, and that none was charged.
+"""What section six says of the information processing fee: amounts, notices, and that none was charged.
 
 Rates, other years, parts of a year and figures given as about so much are left out.
 """

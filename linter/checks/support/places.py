@@ -76,18 +76,26 @@ def has_picture(report: Report, key: str, mark: str = PICTURE) -> bool:
 def unread_in(report: Report, key: str) -> Text | None:
     """What stands in a section and was not read, as a reason for leaving a rule undecided."""
     if has_picture(report, key):
-        return Text("该处是图片，读不出来", "a picture stands there")
+        return Text("该处为图片，无法读取", "there is an image at this place")
     if has_picture(report, key, UNREAD):
-        return Text("该处嵌入了别的文件，没有读", "an embedded file stands there that was not read")
+        return Text("该处为嵌入的文件，未读取", "there is an embedded file at this place that was not read")
     return None
 
 
 def section_place(context: Context, key: str) -> Place:
-    """The heading of a section; when it is missing, the place where it should stand (the next heading)."""
+    """The heading of a section; when it is missing, the place where it should stand (the next heading).
+
+    For `preface` the preface, for `extra` the first heading that the form does not have.
+    """
     report = context.report
     found = report.section(key)
     if found is not None:
         return found.place
+    if key == "preface":
+        start, end = report.preface
+        return report.flow.place(start, end) if start < end else first_line(report)
+    if key == "extra":
+        return report.extra_headings[0].place if report.extra_headings else last_line(report)
     numbers = {section.key: section.number for section in context.form.sections}
     following = [section for section in report.sections if numbers[section.key] > numbers[key]]
     return following[0].place if following else last_line(report)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from linter.checks.model import Context
+from linter.documents.unread import unread
 from linter.reading.model import Cell, Report
 from linter.rulebook.form import Text
 
@@ -38,8 +39,9 @@ def unknown_reason(cells: list[Cell], context: Context) -> Text | None:
         return None
     first = unknown[0]
     slot = context.slot(first.table, first.row, first.column)
-    more = f"等 {len(unknown)} 格" if len(unknown) > 1 else ""
+    more = f"等 {len(unknown)} 个单元格" if len(unknown) > 1 else ""
+    why = unread(first.unseen)
     return Text(
-        f"{slot.zh}{more}可能有没有读到的内容（{first.unseen}），无法核对",
-        f"{slot.en}: the cell may hold something that was not read ({first.unseen})",
+        f"{slot.zh}{more}可能有未读到的内容（{why.zh}），无法核对",
+        f"{slot.en}: the cell may contain something that was not read ({why.en})",
     )

@@ -7,6 +7,7 @@ from msgspec import Struct
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide, undecided
 from linter.checks.narrative.claim import total
 from linter.checks.support.places import text_of
+from linter.rulebook.keys import Cells, Some
 from linter.text.phrases import Phrase
 
 
@@ -22,7 +23,7 @@ class Params(Struct, forbid_unknown_fields=True):
     holds it; or_said: or whose name holds `agency` here and whose text, in preface or section one, holds `text`.
     """
 
-    cells: list[str]
+    cells: Some[Cells]
     agency: Phrase
     or_said: Said | None = None
 

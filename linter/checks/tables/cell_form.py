@@ -107,4 +107,10 @@ def _grouped(aspect: str, cells: list[Cell], context: Context) -> Fault:
     return Fault(place, values, cells, table=cells[0].table, key=key)
 
 
-KIND = Kind(Params, check, ("slot", "slots", "text", "count"))
+_GIVES = {
+    "blank": ("slots", "text", "count"),
+    "dash": ("slots", "text", "count"),
+    "malformed": ("slot", "text"),
+    "negative": ("slot", "text"),
+}
+KIND = Kind(Params, check, ("slot", "slots", "text", "count"), names=lambda params: _GIVES[params.aspect])

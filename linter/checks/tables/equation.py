@@ -3,20 +3,24 @@
 Rows that can be placed in several ways are weighed under every placement: an instance fails only when it
 fails under all, passes when it passes under all, and is undecided otherwise. A blank counts as zero where
 the table leaves blank what others print as 0; elsewhere it is a figure left out, which may be anything
-that is not negative. So is a stroke. A negative count is no figure.
+that is not negative. So is a stroke. A negative count is no figure, unless its column is that of a change.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
 
-from linter.checks.model import Context, Fault, Kind, Result, Value, decide, undecided
+from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide, undecided
+from linter.checks.record import Figure
 from linter.checks.support.tables import unknown_reason
 from linter.reading.model import Cell, Table
-from linter.rulebook.form import FormTable, Text, quoted
+from linter.rulebook.form import Form, FormTable, Text, quoted
+from linter.rulebook.keys import Some, TableKey
+from linter.rulebook.kinds import COLUMN, ROW, Wrong, unknown
 
 MAX_SUMS = 20_000
 MOST_NAMED = 8
@@ -25,13 +29,13 @@ MOST_NAMED = 8
 class Params(Struct, forbid_unknown_fields=True, eq=False):
     """table: which table. each: "column" (left and right name rows) or "row" (they name columns).
 
-    rows, columns: only these instances; all when left out. `denied.*` stands for every row below `denied`.
+    only: only these instances (columns, or rows); all when left out. `denied.*` stands for every row below `denied`.
     """
 
-    table: Literal["proactive", "requests", "disputes"]
+    table: TableKey
     each: Literal["row", "column"]
-    left: list[str]
-    right: list[str]
+    left: Some[str]
+    right: Some[str]
     relation: Literal["=", "<=", ">="] = "="
     only: list[str] = []
 
@@ -42,17 +46,44 @@ class _Sought(Struct):
     name: str
     sign: int
     slots: list[tuple[str, str]]
+    below_zero: bool = False
 
 
 class _Term(Struct):
+    """A term as it stands in a table. below_zero: its column is an increase or decrease, which may be negative."""
+
     name: str
     sign: int
     cells: list[Cell]
+    below_zero: bool = False
 
 
-def term_names(params: Params) -> tuple[str, ...]:
-    """The names under which the sums of the single terms reach the message (`denied.*` as denied)."""
-    return tuple(_key(name) for name in (*params.left, *params.right))
+GIVES = ("left", "right", "difference", "place", "terms")
+
+
+def given(params: Params) -> tuple[str, ...]:
+    """What the message may name: also the sums of the single terms (`denied.*` as denied)."""
+    return (*GIVES, *(_key(name) for name in (*params.left, *params.right)))
+
+
+def wrong(params: Params, forms: Sequence[Form]) -> Iterator[Wrong]:
+    """Rows and columns that no form has, and terms that no form has together in one row or column."""
+    tables = [form.tables[params.table] for form in forms if params.table in form.tables]
+    if not tables:  # said already
+        return
+    rows = list(dict.fromkeys(key for table in tables for key in table.row_keys))
+    columns = list(dict.fromkeys(key for table in tables for key in table.column_keys))
+    summed = [*rows, *dict.fromkeys(key.rpartition(".")[0] + ".*" for key in rows if "." in key)]
+    terms, instances = (summed, columns) if params.each == "column" else (columns, rows)
+    told = False
+    fields = (("left", params.left, terms), ("right", params.right, terms), ("only", params.only, instances))
+    for field, names, known in fields:
+        for index, name in enumerate(names):
+            if name not in known:
+                told = True
+                yield unknown((field, index), COLUMN if known is columns else ROW, name, known)
+    if not told and not any(_instances(params, table) for table in tables):
+        yield Wrong(("each",), Text("没有哪一行或者哪一列同时有左右两边的各项", "no row or column has all the terms"))
 
 
 def _key(name: str) -> str:
@@ -63,7 +94,7 @@ def check(params: Params, context: Context) -> Result:
     """One instance for each row or column."""
     table = context.report.tables.get(params.table)
     if table is None:
-        return Result("not-applicable")
+        return NOT_APPLICABLE
     if not table.readable:
         return Result("undecided", [], table.reason)
     form_table = context.table_form(params.table).tables[params.table]
@@ -83,23 +114,28 @@ def check(params: Params, context: Context) -> Result:
             unread += [cell for term in terms for cell in term.cells if cell.kind == "unknown"]
         checked += 1
     if not checked:
+        if not _instances(params, form_table):
+            return NOT_APPLICABLE  # another form, which has no such terms
         return undecided("表中缺少所需的行或者列", "the required rows or columns are missing")
     return decide(faults, unknown_reason(unread, context) or _reason(params, context, doubtful))
 
 
 @lru_cache(maxsize=256)
 def _instances(params: Params, form_table: FormTable) -> list[tuple[str, list[_Sought]]]:
-    """The rows or columns to check, and the slots to add up in each."""
+    """The rows or columns to check, and the slots to add up in each: those in which the form has every term."""
     sides = [(name, 1) for name in params.left] + [(name, -1) for name in params.right]
-    if params.each == "row":
-        rows = params.only or form_table.row_keys
-        return [(row, [_Sought(name, sign, [(row, name)]) for name, sign in sides]) for row in rows]
-    columns = params.only or [column.key for column in form_table.columns]
-    expanded = [(name, sign, form_table.expand([name])) for name, sign in sides]
-    return [
-        (column, [_Sought(name, sign, [(row, column) for row in rows]) for name, sign, rows in expanded])
-        for column in columns
-    ]
+    has = {(row, column.key): column for row in form_table.row_keys for column in form_table.columns_of(row)}
+    found = []
+    for instance in params.only or (form_table.row_keys if params.each == "row" else form_table.column_keys):
+        if params.each == "row":
+            sought = [_Sought(name, sign, [(instance, name)]) for name, sign in sides]
+        else:
+            sought = [_Sought(n, sign, [(row, instance) for row in form_table.expand([n])]) for n, sign in sides]
+        if all(term.slots and all(slot in has for slot in term.slots) for term in sought):
+            for term in sought:
+                term.below_zero = any(has[slot].type == "signed" for slot in term.slots)
+            found.append((instance, sought))
+    return found
 
 
 def _terms(table: Table, sought: list[_Sought]) -> list[_Term] | None:
@@ -111,7 +147,7 @@ def _terms(table: Table, sought: list[_Sought]) -> list[_Term] | None:
         cells = [table.cells[slot] for slot in slots if slot in table.cells]
         found += len(cells)
         missing += len(slots) - len(cells)
-        terms.append(_Term(term.name, term.sign, cells))
+        terms.append(_Term(term.name, term.sign, cells, term.below_zero))
     if not found:
         return None
     if missing:
@@ -125,20 +161,20 @@ def _weigh(params: Params, table: Table, terms: list[_Term], instance: str) -> s
     if params.each == "row" and instance in table.readings:
         return _weigh_readings(params, table, terms, table.readings[instance])
     open_left = open_right = False
-    settled = 0  # left less right of the cells that can be read in one way
-    differences = {0}  # and what the others may add to it
+    settled: Figure = 0  # left less right of the cells that can be read in one way
+    differences: set[Figure] = {0}  # and what the others may add to it
     for term in terms:
         for cell in term.cells:
             readings = table.readings.get(cell.row) if params.each == "column" else None
             if readings is None:
-                value = _value(cell)
+                value = _value(cell, term.below_zero)
                 if value is None:
                     return "undecided"
                 settled += term.sign * value
                 left_out = table.leaves_out(cell)
             else:
                 options = [reading[cell.column] for reading in readings if cell.column in reading]
-                values = {_value(option) for option in options}
+                values = {_value(option, term.below_zero) for option in options}
                 if not values or None in values:
                     return "undecided"
                 differences = {d + term.sign * (value or 0) for d in differences for value in values}
@@ -156,8 +192,9 @@ def _weigh_readings(params: Params, table: Table, terms: list[_Term], readings: 
         return "undecided"
     outcomes = set()
     for reading in readings:
-        cells = [(term.sign, reading[term.name]) for term in terms if term.name in reading]
-        values = [(sign, _value(cell)) for sign, cell in cells]
+        terms_read = [term for term in terms if term.name in reading]
+        cells = [(term.sign, reading[term.name]) for term in terms_read]
+        values = [(term.sign, _value(reading[term.name], term.below_zero)) for term in terms_read]
         if any(value is None for _, value in values):
             return "undecided"
         left_out = {sign for sign, cell in cells if table.leaves_out(cell)}
@@ -169,7 +206,7 @@ def _weigh_readings(params: Params, table: Table, terms: list[_Term], readings: 
     return verdict
 
 
-def _verdict(params: Params, differences: set[int], open_left: bool, open_right: bool) -> str:
+def _verdict(params: Params, differences: set[Figure], open_left: bool, open_right: bool) -> str:
     outcomes = set()
     for difference in differences:
         if _holds(params.relation, difference):
@@ -181,27 +218,29 @@ def _verdict(params: Params, differences: set[int], open_left: bool, open_right:
     return outcomes.pop() if len(outcomes) == 1 else "undecided"
 
 
-def _holds(relation: str, difference: int) -> bool:
+def _holds(relation: str, difference: Figure) -> bool:
     return difference == 0 or (relation == "<=" and difference < 0) or (relation == ">=" and difference > 0)
 
 
-def _value(cell: Cell) -> int | None:
+def _value(cell: Cell, below_zero: bool) -> Figure | None:
     if cell.kind in ("blank", "dash"):
         return 0
-    return int(cell.value) if cell.kind == "number" and cell.value is not None and cell.value >= 0 else None
+    if cell.kind != "number" or cell.value is None:
+        return None
+    return cell.value if below_zero or cell.value >= 0 else None
 
 
-def _sides(terms: list[_Term]) -> tuple[int, int]:
-    left = sum(int(cell.value or 0) for term in terms if term.sign > 0 for cell in term.cells)
-    right = sum(int(cell.value or 0) for term in terms if term.sign < 0 for cell in term.cells)
+def _sides(terms: list[_Term]) -> tuple[Figure, Figure]:
+    left = sum(cell.value or 0 for term in terms if term.sign > 0 for cell in term.cells)
+    right = sum(cell.value or 0 for term in terms if term.sign < 0 for cell in term.cells)
     return left, right
 
 
 def _fault(params: Params, context: Context, terms: list[_Term], instance: str) -> Fault:
     left, right = _sides(terms)
-    values: dict[str, Value] = {"left": left, "right": right, "difference": abs(left - right)}
+    values: dict[str, Value] = {"left": str(left), "right": str(right), "difference": str(abs(left - right))}
     for term in terms:
-        values[_key(term.name)] = sum(int(cell.value or 0) for cell in term.cells)
+        values[_key(term.name)] = str(sum(cell.value or 0 for cell in term.cells))
     values["place"] = _name(params, context, instance)
     values["terms"] = _listed([t for t in terms if t.sign > 0], context, params)
     cells = [cell for term in terms for cell in term.cells]
@@ -235,9 +274,8 @@ def _reason(params: Params, context: Context, doubtful: list[str]) -> Text | Non
     if not doubtful:
         return None
     table = context.table_form(params.table).tables[params.table]
-    heads = {column.key: column.label for column in table.columns}
     by_row = params.each == "row"
-    names = [table.row_name(name) if by_row else heads[name] for name in doubtful[:MOST_NAMED]]
+    names = [table.row_name(name) if by_row else table.column_label(name) for name in doubtful[:MOST_NAMED]]
     what = table.row_word if by_row else Text("列", "column")
     more = Text("等", " and others") if len(doubtful) > MOST_NAMED else Text("", "")
     plural = "" if len(names) == 1 else "s"
@@ -249,4 +287,4 @@ def _reason(params: Params, context: Context, doubtful: list[str]) -> Text | Non
     )
 
 
-KIND = Kind(Params, check, ("left", "right", "difference", "place", "terms"), more=term_names)
+KIND = Kind(Params, check, GIVES, names=given, wrong=wrong)

@@ -8,6 +8,7 @@ from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Va
 from linter.checks.support.tables import unknown_reason, unread_table
 from linter.rulebook.form import Kind as ReporterKind
 from linter.rulebook.form import Text
+from linter.rulebook.keys import FormName, ProactiveColumn, ProactiveRow, Some
 from linter.text.phrases import Phrase
 
 
@@ -16,8 +17,8 @@ class Params(Struct, forbid_unknown_fields=True):
     name holds it; unless_agency: not for those whose name holds it. kinds: also for agencies of these kinds whose
     name was not read."""
 
-    row: str
-    columns: dict[str, list[str]]
+    row: ProactiveRow
+    columns: dict[FormName, Some[ProactiveColumn]]
     agency: Phrase | None = None
     unless_agency: Phrase | None = None
     kinds: list[ReporterKind] = []

@@ -7,13 +7,14 @@ from msgspec import Struct
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide, undecided
 from linter.checks.narrative.claim import total
 from linter.checks.support.tables import unread_table
+from linter.rulebook.keys import Cells, Some
 
 
 class Params(Struct, forbid_unknown_fields=True):
     """part, whole: slots to add up. over: the percentage that the part may not pass."""
 
-    part: list[str]
-    whole: list[str]
+    part: Some[Cells]
+    whole: Some[Cells]
     over: int
 
 

@@ -26,7 +26,9 @@ def check(params: Params, context: Context) -> Result:
     found = [report.tables[key] for key in _TOLD_APART if key in report.tables]
     wrong = [table.key for table in found if table.form_told and table.form != right.form]
     if not wrong and found and not any(table.form_told for table in found):
-        return undecided("表格的标题和栏名看不出是哪一版格式", "no label of the tables tells their edition")
+        return undecided(
+            "表格的标题和列名不足以判断所用格式", "the labels of the tables do not show which format they follow"
+        )
     if not wrong:
         return decide([])
     names = [context.form.tables[key].name for key in wrong]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from msgspec import Struct
 
 from linter.checks.model import PASS, Context, Fault, Kind, Result, undecided
 from linter.checks.support.places import table_place, unread_in
+from linter.rulebook.keys import TableKey
 
 
 class Params(Struct, forbid_unknown_fields=True):
     """table: which."""
 
-    table: Literal["proactive", "requests", "disputes"]
+    table: TableKey
 
 
 def check(params: Params, context: Context) -> Result:

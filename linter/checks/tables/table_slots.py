@@ -13,6 +13,7 @@ from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Va
 from linter.checks.support.places import table_place
 from linter.checks.support.tables import unread_table
 from linter.documents.model import Place
+from linter.documents.unread import unread
 from linter.reading.headings import one_sign_off
 from linter.reading.model import Table
 from linter.reading.tables.labels import label_key
@@ -75,8 +76,11 @@ def check(params: Params, context: Context) -> Result:
 
 
 def _unread_label(table: Table, form_table: FormTable) -> Text:
-    zh = f"{form_table.name.zh}的行或者列名可能有未读到的内容（{table.unseen}），无法核对"
-    return Text(zh, f"a label of {form_table.name.en} may hold something that was not read")
+    why = unread(table.unseen)
+    return Text(
+        f"{form_table.name.zh}的行名或者列名可能有未读到的内容（{why.zh}），无法核对",
+        f"a label of {form_table.name.en} may contain something that was not read ({why.en})",
+    )
 
 
 def _rows(table: Table, form_table: FormTable, context: Context) -> list[str]:
@@ -204,4 +208,15 @@ def _closest(text: str, label: str) -> str:
     return text[at : at + width]
 
 
-KIND = Kind(Params, check, ("table", "missing", "count", "printed", "label"), by_the_letter=True)
+_GIVES = {
+    "rows": ("table", "missing", "count"),
+    "columns": ("table", "missing", "count"),
+    "labels": ("table", "printed", "label"),
+}
+KIND = Kind(
+    Params,
+    check,
+    ("table", "missing", "count", "printed", "label"),
+    names=lambda params: _GIVES[params.what],
+    by_the_letter=True,
+)

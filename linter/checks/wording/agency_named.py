@@ -11,6 +11,7 @@ from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Va
 from linter.checks.support.names import is_body, may_be_one, titled_agency
 from linter.checks.support.running_text import stretches
 from linter.reading.model import Report
+from linter.rulebook.keys import PlaceKey
 from linter.text.phrases import Phrase
 from linter.text.regex import regex
 
@@ -40,7 +41,7 @@ class Params(Struct, forbid_unknown_fields=True):
     where: Literal["text", "signature"]
     any: list[Naming] = []
     placed: list[Naming] = []
-    sections: list[str] = []
+    sections: list[PlaceKey] = []
 
 
 def check(params: Params, context: Context) -> Result:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from linter.checks.model import Context, Fault, Kind, Result, decide
 from linter.text.folding import fold
@@ -22,7 +24,7 @@ class Params(Struct, forbid_unknown_fields=True):
     """
 
     any: list[Citing]
-    right: list[str]
+    right: Annotated[list[str], Meta(min_length=1)]
     unless_near: list[Phrase] = []
 
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from linter.checks.model import Context, Fault, Kind, Result, decide
 from linter.checks.support.running_text import stretches
+from linter.rulebook.keys import PlaceKey
 from linter.text.phrases import Marked, Phrase
 
 _AROUND = 40
@@ -27,7 +28,7 @@ class Params(Struct, forbid_unknown_fields=True):
     any: list[Marked]
     unless_near: list[Phrase] = []
     sentence_says: list[Phrase] = []
-    sections: list[str] = []
+    sections: list[PlaceKey] = []
     own: bool = False
 
 

@@ -62,7 +62,7 @@ def read_page(path: str, text: str, frames: Frames = lambda address: None) -> Do
         document, page = _read(path, inner if "<" in inner else unescape(inner), frames)
         zh, en = (
             "网页的正文为转义的 HTML，已还原后读取",
-            "the page holds its text as escaped HTML, which was restored and read",
+            "the text of the page is escaped HTML; it was restored and read",
         )
         document.notes.append(Text(zh, en))
     if not document.lines:

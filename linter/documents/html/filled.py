@@ -15,6 +15,7 @@ _BINDING: Final = re.compile(
 )
 _PLACEHOLDER: Final = re.compile(
     r"\{\{[^{}]{0,200}\}\}|\$\{[^{}]{0,200}\}|#\{[^{}]{0,200}\}|<%[^%]{0,200}%>|\{%[^%]{0,200}%\}"
+    r"|\[\[[^\[\]]{0,200}\]\]|\{[A-Za-z_][\w.]{0,60}\}"
 )
 _INSIDE: Final = frozenset({"span", "em", "b", "i", "strong", "label", "div", "a", "font"})
 _FEWEST: Final = 4
@@ -53,7 +54,7 @@ class Filled:
     def close_cell(self, cell: Cell) -> None:
         """The cell is closed and its text known."""
         bound, marked = self._cells.pop()
-        if "{" in cell.text or "<%" in cell.text:
+        if "{" in cell.text or "<%" in cell.text or "[[" in cell.text:
             rest = _PLACEHOLDER.sub("", cell.text).strip(EDGES)
             if rest != cell.text and not rest:
                 cell.text, cell.pieces, bound = "", [Line("")], True

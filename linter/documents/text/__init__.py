@@ -23,7 +23,7 @@ MAX_BREAK = 8
 
 _SPACES = " \u00a0\u3000"  # not the tab: a line of tabs is a row of blank cells
 
-_MARKS = "*_~$\\&<[`^"  # that markup begins with
+_MARKS = "*_~$\\&<[`^="  # that markup begins with
 _PARTED = [regex(rf"{mark}[ \"]?\d{{1,9}}(?:\.0)?[ \"]?[{mark}\n\r]") for mark in ",;，；"]
 _CORNERS = frozenset("+├┌╔╠┏┣╭╒")  # that a rule between rows begins with
 _WRITTEN = regex("<[Tt][DdHh][ >]")
@@ -91,6 +91,10 @@ def _all_grids(lines: list[str], text: str) -> list[Grid]:
         from linter.documents.text.parted import find_parted
 
         makes.append(find_parted)
+    if "NaN" in text or "<NA>" in text or "Unnamed: " in text:
+        from linter.documents.text.spaced import find_spaced
+
+        makes.append(find_spaced)
     for find in makes:
         found = find(free)
         for grid in found:

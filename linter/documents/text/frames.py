@@ -22,7 +22,7 @@ def tidy(grid: Grid) -> None:
     """Takes such leavings out of a grid."""
     framed = _without_index(grid)
     texts = [cell.text for row in grid.rows for cell in row]
-    framed = framed or not _NOTHING.isdisjoint(texts)
+    framed = framed or _has_nothing(grid)
     if framed:
         for cell in (cell for row in grid.rows for cell in row):
             if cell.text in _NOTHING or _UNNAMED.fullmatch(cell.text):
@@ -37,6 +37,10 @@ def _without_index(grid: Grid) -> bool:
     """Drops index numbers, of columns in the first row and of rows in the first column. Whether there were any."""
     if len(grid.rows) < 2:
         return False
+    numbers = [row[0].text if row else "" for row in grid.rows]
+    if len(numbers) > 2 and numbers == [str(at) for at in range(len(numbers))] and _has_nothing(grid):
+        grid.rows = [row[1:] for row in grid.rows]
+        return True
     head = [cell.text for cell in grid.rows[0]]
     bare = head[1:] if head and not head[0] else head
     if len(bare) < 2 or (head[0] and bare[0] != "0" and not bare[0].startswith("Unnamed")):
@@ -54,6 +58,10 @@ def _without_index(grid: Grid) -> bool:
     if indexed:
         grid.rows = [row[1:] for row in grid.rows]
     return numbered or unnamed or indexed
+
+
+def _has_nothing(grid: Grid) -> bool:
+    return any(cell.text in _NOTHING for row in grid.rows for cell in row)
 
 
 def _whole_numbers(rows: list[list[GridCell]], framed: bool) -> None:

@@ -27,6 +27,7 @@ _PICTURES: Final = regex(r"!\[[^\[\]|]{0,300}\]\([^()|]{1,600}\)|<img\s[^<>]{0,1
 _LINK: Final = regex(r"\[([^\[\]|]{1,300})\](\([^()|\s]{1,600}\))")
 _CODE: Final = regex(r"`{1,3}([^`|]{1,300})`{1,3}")
 _BOLD: Final = regex(r"(\*{2,3})(?=[^\s*])([^*|]{1,2000})(?<=[^\s*])\*{2,3}")
+_MARKED: Final = regex(r"==(?=[^\s=])([^=|]{1,300})(?<=[^\s=])==")
 _ITALIC: Final = regex(r"(?<![\w*])(\*)(?=[^\s*])([^*|]{1,300})(?<=[^\s*])\*(?![\w*])")
 _BLANK_FILLED: Final = regex(r"(_{1,30})([0-9０-９][0-9０-９.,，%％]{0,20})_{1,30}")
 _UNDERLINED: Final = regex(r"(?<!\w)(__?)(?=[^\s_])([^_|]{1,300})(?<=[^\s_])__?(?!\w)")
@@ -38,7 +39,7 @@ _COMMAND: Final = regex(
 _FORMULA: Final = regex(r"[0-9０-９.,+\-−%％()（）\s\u2060]{1,80}")
 _ESCAPE: Final = regex(r"\\([!-/:-@\[-`{}~])")
 _INLINE: Final = regex(
-    r"(?i:</?(?:b|strong|i|em|u|font|span|small|mark|a|p|div|center|sup|sub|br|ins|o:p|h[1-6])(?:\s[^<>]{0,600})?/?>)"
+    r"(?i:</?(?:b|strong|i|em|u|font|span|small|mark|code|kbd|a|p|div|center|sup|sub|br|ins|o:p|h[1-6])(?:\s[^<>]{0,600})?/?>)"
 )
 
 
@@ -59,6 +60,7 @@ class Markup:
         line = _MATH.sub(_formula, line)
         line = _CODE.sub(_inner, line)
         line = _BOLD.sub(_inner, line)
+        line = _MARKED.sub(_inner, line)
         line = _ITALIC.sub(_inner, line)
         line = _BLANK_FILLED.sub(_inner, line)
         line = _UNDERLINED.sub(_inner, line)

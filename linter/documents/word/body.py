@@ -81,7 +81,8 @@ class Body:
             "w:gridBefore": tables.grid_before, "w:gridSpan": tables.span, "w:vMerge": tables.vertical_merge,
             "w:hMerge": tables.horizontal_merge, "w:cellDel": tables.cell_deleted, "w:txbxContent": self._box,
             "mc:AlternateContent": self._alternative, "mc:Choice": self._choice, "mc:Fallback": self._choice,
-            "w:commentReference": self._comment, "w:altChunk": self._embedded, "blip": self._picture,
+            "w:commentReference": self._comment, "w:altChunk": self._embedded,
+            "w:subDoc": self._embedded, "blip": self._picture,
             "imagedata": self._picture, "textpath": self._drawn, "relIds": self._drawn, "chart": self._drawn,
         }  # fmt: skip
         self._starts |= {f"w:{name}": partial(self._property, name) for name in NAMES - {"shd"}}

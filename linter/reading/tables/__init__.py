@@ -7,7 +7,7 @@ from msgspec import Struct
 from linter.documents.model import Document, Grid, GridCell, Trust
 from linter.reading.figures import looks_like_figure
 from linter.reading.flow import Flow
-from linter.reading.headings import Found
+from linter.reading.heading_choice import Found
 from linter.reading.model import Table
 from linter.reading.tables import doubtful
 from linter.reading.tables.beside import Source, around, complete

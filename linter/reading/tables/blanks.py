@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from linter.documents.unread import unread
 from linter.reading.model import Cell, Table
 from linter.rulebook.form import FormTable
 from linter.text.bilingual import Text
@@ -28,7 +29,7 @@ def settle_blanks(table: Table, form_table: FormTable, from_grid: bool) -> None:
         table.readable, table.reason = False, NO_FIGURE
         why = next((cell.unseen for cell in cells if cell.kind == "unknown"), "")
         if why:
-            table.reason = Text(f"{NO_FIGURE.zh}（{why}）", NO_FIGURE.en)
+            table.reason = Text(f"{NO_FIGURE.zh}（{unread(why).zh}）", f"{NO_FIGURE.en} ({unread(why).en})")
         table.empty = (table.empty or from_grid) and not why
         return
     table.empty = False

@@ -28,7 +28,7 @@ def read_disputes(
     ]
     first = min((at for at in starts if at >= 0), default=0)
     slots = [(row.key, column.key) for row in form_table.rows for column in form_table.columns]
-    if stream.one_a_line:
+    if stream.one_a_line or not stream.runs:
         stream = with_blank_lines(lines, stream, {len(slots)})
     runs = [run for run in stream.runs if run.offset > first]
     figures = [figure for run in runs for figure in run.figures]
@@ -52,6 +52,7 @@ def read_disputes(
         for row, column in slots:
             table.cells[row, column] = blank_cell(key, row, column, head_end)
     elif len(figures) == width:
+        table.missing_rows = []  # all figures are there: the label was printed elsewhere, or in pieces
         table.empty = True
         table.blank_is_zero = 2 * sum(1 for text, _ in figures if not text) >= width
         for (row, column), (figure, place) in zip(slots, figures, strict=True):

@@ -1,4 +1,4 @@
-"""Tables whose figures were made out of a picture: which of them can be used at all.
+"""Tables whose figures come from OCR: which of them can be used at all.
 
 A sign taken for another, a row overlooked, a line of the grid not seen: none of that may look like a fault of the
 report. What does not fit the form is not used; what fits stays doubtful.
@@ -28,7 +28,7 @@ def distrust(table: Table) -> None:
         table.readable = False
         table.reason = Text(
             "图片识别（OCR）得出的表格没有框线且缺少数字，无法对应到各列",
-            "the table recognised from an image (OCR) has no ruling lines and lacks figures",
+            "the table recognised from an image (OCR) has no ruling lines and some figures are missing",
         )
 
 

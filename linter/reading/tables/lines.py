@@ -58,7 +58,7 @@ def read_lines(
         common = _common_width(stream.runs)
         if common == len(form_table.columns) - len(table.missing_columns):
             widths = dict.fromkeys(widths, common)
-    if stream.one_a_line:
+    if stream.one_a_line or not stream.runs:
         stream = with_blank_lines(lines, stream, set(widths.values()))
     runs = [run for run in stream.runs if run.offset > first - 1]
     runs = [run for run in runs if any(text for text, _ in run.figures) or len(run.figures) in widths.values()]

@@ -1,6 +1,6 @@
 """How far what was read is to be trusted decides how high a finding may be graded.
 
-Figures that nothing but their place puts into a column make no error; figures made out of a picture make a hint.
+Figures that nothing but their place puts into a column make no error; figures that OCR recognised make a hint.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ def doubtful(
     goldens: dict[str, Golden], render: Callable[[Golden, str], Rendered]
 ) -> Callable[[str, str, str], Document]:
     def made(old: str, new: str, layout: str = "tabs") -> Document:
-        """The golden as if it had been made out of a picture, one piece of its text replaced."""
+        """The golden as if OCR had recognised it, one piece of its text replaced."""
         text = render(goldens["2021-department"], layout).text
         assert old in text
         document = read_text("scan.pdf", text.replace(old, new, 1).encode())

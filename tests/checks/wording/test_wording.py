@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from linter.engine.engine import Engine
-from linter.reading.headings import one_sign_off
 
 TOP = """\
 首页 > 政务公开 > 年度报告
@@ -67,18 +66,3 @@ def test_signs_without_name_in_a_drawn_page_are_the_readers(carrier, found, read
     report = read(TOP + "全年更新\ufffd\ufffd栏目。\n" + BOTTOM)
     report.document.format = carrier
     assert codes(Engine(book).check(report)) == found
-
-
-@pytest.mark.parametrize(
-    ("one", "two", "off"),
-    [
-        ("情况", "情", True),
-        ("情况", "请况", True),
-        ("情况", "情况况", True),
-        ("情况", "情况", False),
-        ("情况", "概述", False),
-    ],
-)
-def test_one_sign_off(one, two, off):
-    assert one_sign_off(one, two) is off
-    assert one_sign_off(two, one) is off

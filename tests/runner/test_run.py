@@ -13,8 +13,6 @@ import pytest
 import linter
 from linter.checks.record import Finding, Run, Unreadable
 from linter.engine.rulebook import load_rulebook
-from linter.engine.selection import chosen
-from linter.errors import UsageError
 from linter.rulebook.book import Rulebook
 from linter.runner.inputs import find_files
 from linter.runner.linter import Linter
@@ -67,15 +65,6 @@ def test_warnings_count_from_their_level_on(book: Rulebook, tmp_path: Path) -> N
     result.reports[0].findings = _errors(result)[:1]
     result.reports[0].findings[0].severity = "warning"
     assert [exit_status(result, level, book) for level in ("error", "warning", "info")] == [0, 1, 1]
-
-
-def test_selectors_are_exact_about_what_they_do_not_know(book: Rulebook) -> None:
-    assert {rule.category for rule in chosen(book.rules, ["Period"], [])} == {"period"}
-    assert [rule.code for rule in chosen(book.rules, ["sum001"], [])] == ["SUM001"]
-    with pytest.raises(UsageError, match="SUMX"):
-        chosen(book.rules, ["SUMX"], [])
-    with pytest.raises(UsageError):
-        chosen(book.rules, [""], [])
 
 
 def test_an_unexpected_error_is_one_sentence(book: Rulebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

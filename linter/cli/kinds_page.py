@@ -1,0 +1,148 @@
+"""The reference of check kinds, in Markdown: what each checks, its parameters, what messages may name, an example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import yaml
+from msgspec import NODEFAULT, inspect
+
+from linter.checks import FAMILIES, KINDS
+from linter.checks.words import FAMILY_TITLES, Words, words_of
+from linter.rulebook.book import Rulebook
+from linter.rulebook.form import Text
+from linter.rulebook.rule import Rule
+
+NAME = "check-kinds.md"
+LONGEST_EXAMPLE = 24
+_KEYS: dict[str, Text] = {
+    "table": Text("表", "table"),
+    "section": Text("部分", "section"),
+    "place": Text("部分、`preface` 或 `extra`", "section, `preface` or `extra`"),
+    "form": Text("格式", "edition of the form"),
+    "kind": Text("编制机关类别", "type of agency"),
+    "row": Text("行", "row"),
+    "column": Text("列", "column"),
+    "slot": Text("单元格（`表.行.列`）", "cell (`table.row.column`)"),
+    "cells": Text("单元格（`表.行.列`，行可为 `denied.*`）", "cell (`table.row.column`, the row may be `denied.*`)"),
+    "signed cells": Text("单元格，前面可加 `-`", "cell, with `-` in front or not"),
+    "year slot": Text("单元格，前面可加 `-`、`last:`", "cell, with `-` and `last:` in front or not"),
+    "quantity": Text("数量", "quantity"),
+}
+
+
+def kinds_page(book: Rulebook, made: str) -> str:
+    """The whole page. made: its first line. Example rules are taken from the rulebook."""
+    lines = [
+        made,
+        "# 检查种类 · Check kinds",
+        "",
+        "规则文件的 `check:` 下恰好写一种检查和它的参数，如：",
+        "",
+        "A rule's `check:` names exactly one kind, with its parameters:",
+        "",
+        "```yaml",
+        *_yaml({"check": {"section_present": {"section": "other"}}}),
+        "```",
+        "",
+        "`表.行.列` 等写法用的键见 `rules/forms/`；`report-lint rules check` 核对每一个键，写错了指出所在行。",
+        "",
+        "The keys of tables, rows, columns and sections stand in `rules/forms/`; `report-lint rules check` looks each"
+        " of them up and points at the line of one that is wrong.",
+    ]
+    for family, kinds in FAMILIES.items():
+        lines += ["", f"## {FAMILY_TITLES[family].zh} · {FAMILY_TITLES[family].en}"]
+        for kind in kinds:
+            lines += _kind(kind, book)
+    return "\n".join(lines) + "\n"
+
+
+def _kind(name: str, book: Rulebook) -> Iterator[str]:
+    words = words_of(name)
+    yield from ("", f"### `{name}`", "", words.does.zh, "", words.does.en, "")
+    params = inspect.type_info(KINDS[name].params)
+    assert isinstance(params, inspect.StructType)
+    if params.fields:
+        yield from ("| 参数 Parameter | 类型 Type | 默认 Default | 含义 Meaning |", "| --- | --- | --- | --- |")
+        yield from _rows(params, words, "")
+    else:
+        yield "没有参数：`{}`。No parameters: `{}`."
+    if words.gives:
+        yield from ("", "提示里可用 · Messages may name:", "", "| | |", "| --- | --- |")
+        for given, meaning in words.gives.items():
+            yield f"| {'…' if given == '*' else f'`{{{given}}}`'} | {_cell(meaning)} |"
+    rules = [rule for rule in book.rules if rule.kind == name]
+    if rules:
+        rule = min(rules, key=lambda rule: (rule.status != "stable", len(_example(rule))))
+        yield from ("", f"例 · Example: [{rule.code}](rules/{rule.code}.md)", "", "```yaml", *_example(rule), "```")
+
+
+def _rows(params: inspect.StructType, words: Words, prefix: str) -> Iterator[str]:
+    """A line for each parameter, and for those inside it."""
+    for field in params.fields:
+        name = f"{prefix}{field.encode_name}"
+        kind, inner = _type(field.type)
+        if field.required:
+            default = "必填<br>required"
+        else:
+            default = _default(field)
+        yield f"| `{name}` | {_cell(kind)} | {default} | {_cell(words.params[name])} |"
+        if inner is not None:
+            yield from _rows(inner, words, f"{name}.")
+
+
+def _default(field: inspect.Field) -> str:
+    value = field.default_factory() if field.default is NODEFAULT else field.default
+    if value is None or value in ("", [], {}):
+        return "—"
+    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
+
+
+def _type(kind: inspect.Type) -> tuple[Text, inspect.StructType | None]:
+    """What may stand for a parameter; the struct inside it, whose parameters are told one by one."""
+    if isinstance(kind, inspect.UnionType):
+        return _type(next(part for part in kind.types if not isinstance(part, inspect.NoneType)))
+    if isinstance(kind, inspect.Metadata):
+        key = (kind.extra or {}).get("key")
+        return (_KEYS[key], None) if key else _type(kind.type)
+    if isinstance(kind, inspect.ListType):
+        each, inner = _type(kind.item_type)
+        return Text(f"列表：{each.zh}", f"list: {each.en or each.zh}"), inner
+    if isinstance(kind, inspect.DictType):
+        key_type, (each, inner) = _type(kind.key_type)[0], _type(kind.value_type)
+        return Text(f"{key_type.zh} → {each.zh}", f"{key_type.en} → {each.en or each.zh}"), inner
+    if isinstance(kind, inspect.StructType):
+        both = kind.cls is Text
+        return (Text("中英文", "zh and en"), None) if both else (Text("见下", "see below"), kind)
+    if isinstance(kind, inspect.LiteralType):
+        named = "、".join(f"`{value}`" for value in kind.values)
+        return Text(named, ""), None
+    if isinstance(kind, inspect.CustomType):
+        return Text("短语", "phrase"), None
+    simple = {
+        inspect.IntType: Text(f"整数{_range(kind)}", f"whole number{_range(kind)}"),
+        inspect.BoolType: Text("`true`、`false`", ""),
+        inspect.StrType: Text("文字", "text"),
+    }
+    return simple[type(kind)], None
+
+
+def _range(kind: inspect.Type) -> str:
+    if not isinstance(kind, inspect.IntType) or (kind.ge is None and kind.le is None):
+        return ""
+    return f" {'' if kind.ge is None else kind.ge}–{'' if kind.le is None else kind.le}"
+
+
+def _example(rule: Rule) -> list[str]:
+    lines = _yaml({"check": rule.check})
+    return lines if len(lines) <= LONGEST_EXAMPLE else [*lines[:LONGEST_EXAMPLE], "# …"]
+
+
+def _yaml(data: object) -> list[str]:
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, default_flow_style=None, width=100)
+    return text.rstrip("\n").split("\n")
+
+
+def _cell(text: Text) -> str:
+    both = f"{text.zh}<br>{text.en}" if text.en else text.zh
+    return both.replace("|", "\\|")

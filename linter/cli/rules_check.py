@@ -1,0 +1,154 @@
+"""`report-lint rules check` and `rules test`: are rule files and case files right, and do the cases come out?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from linter.cli import screen
+from linter.cli.options import Lang, Packs, Rules
+from linter.cli.screen import say
+from linter.cli.values import listed, load, one_of, set_language
+from linter.engine.selection import chosen
+from linter.rulebook.load import RulebookError, rules_folder
+
+if TYPE_CHECKING:
+    from linter.rulebook.book import Rulebook
+
+Folders = Annotated[
+    list[Path] | None, typer.Argument(metavar="[DIR...]", help=say("附加的规则文件夹", "additional rule folders"))
+]
+CodesOrFolders = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[CODE|DIR...]",
+        help=say(
+            "规则代码、前缀、名称或者类别；也可以是规则文件夹，只运行其中的样例",
+            "codes, prefixes, names or categories; or folders of rules, whose cases alone are run",
+        ),
+    ),
+]
+
+
+def check(folders: Folders = None, rules: Rules = None, pack: Packs = None, lang: Lang = None) -> None:
+    """Loads every rule and case file; tells all that is wrong in any of them, and then ends with 2."""
+    from linter.engine.rulebook import load_rulebook
+
+    set_language(lang)
+    extra, packs = [*(folders or ()), *(rules or ())], listed(pack)
+    wrong: list[RulebookError] = []
+    try:
+        book = load_rulebook(extra, packs)
+    except RulebookError as error:
+        wrong += error.faults
+        book = load_rulebook()
+    cases = [*_case_files(book), *_cases_in([*extra, *map(Path, packs)])]
+    wrong += _wrong_cases(dict.fromkeys(cases), book)
+    for fault in wrong:
+        screen.complain(fault.zh, fault.en)
+    if wrong:
+        screen.complain(f"共 {len(wrong)} 处错误", f"{len(wrong)} faults")
+        raise typer.Exit(2)
+    number, without = _count_cases(book)
+    clauses = sum(len(norm.clauses) for norm in book.norms.values())
+    screen.write(
+        say(
+            f"规则库没有错误：规则 {len(book.rules)} 条，样例 {number} 个，"
+            f"依据文件 {len(book.norms)} 件、条款 {clauses} 条，格式 {len(book.forms)} 种（{book.version}）\n",
+            f"OK: {len(book.rules)} rules, {number} cases, {len(book.norms)} norms with {clauses} clauses, "
+            f"{len(book.forms)} formats ({book.version})\n",
+        )
+    )
+    if without:
+        screen.write(say(f"没有样例的规则：{'、'.join(without)}\n", f"rules without cases: {', '.join(without)}\n"))
+
+
+def _case_files(book: Rulebook) -> list[Path]:
+    from linter.testing.cases import case_file
+
+    return [file for rule in book.rules if (file := case_file(book.sources[rule.code])).is_file()]
+
+
+def _cases_in(folders: Iterable[Path]) -> list[Path]:
+    return [file for folder in folders if folder.is_dir() for file in sorted(folder.rglob("*.cases.yaml"))]
+
+
+def _wrong_cases(files: Iterable[Path], book: Rulebook) -> list[RulebookError]:
+    """What is wrong with case files; one that stands beside no rule file is never run."""
+    from linter.testing import golden
+    from linter.testing.case_check import wrong_cases
+
+    folder = rules_folder() / "golden"
+    goldens = {name: golden.load(folder / f"{name}.yaml") for name in golden.names(folder)}
+    found: list[RulebookError] = []
+    files = list(files)
+    codes = [*(rule.code for rule in book.rules), *(file.name[:6] for file in files)]
+    for file in files:
+        rule = file.with_name(file.name.removesuffix(".cases.yaml") + ".yaml")
+        if not rule.is_file():
+            zh, en = f"没有与它对应的规则文件 {rule.name}", f"no rule file {rule.name} beside it"
+            found.append(RulebookError(f"{file}:1:1: {zh}", f"{file}:1:1: {en}"))
+        found += wrong_cases(file, goldens, codes, book.forms)
+    return found
+
+
+def _count_cases(book: Rulebook) -> tuple[int, list[str]]:
+    from linter.testing.cases import load_cases
+
+    cases = {rule.code: len(load_cases(book.sources[rule.code])) for rule in book.rules}
+    return sum(cases.values()), [code for code, number in cases.items() if not number]
+
+
+def test(
+    codes: CodesOrFolders = None,
+    rules: Rules = None,
+    pack: Packs = None,
+    layout: Annotated[
+        list[str] | None,
+        typer.Option("--layout", help=say("样例采用的版式，可多次使用", "layouts of the cases; may be repeated")),
+    ] = None,
+    lang: Lang = None,
+) -> None:
+    """Runs the cases; ends with 1 when one fails."""
+    language = set_language(lang)
+    from linter.testing import layouts
+    from linter.testing.cases import DEFAULT_LAYOUT, CaseRunner
+
+    wanted = listed(layout) or [DEFAULT_LAYOUT]
+    for name in wanted:
+        one_of("--layout", name, list(layouts.LAYOUTS))
+    named = listed(codes)
+    folders = [Path(name) for name in named if Path(name).is_dir()]
+    book = load([*(rules or ()), *folders], listed(pack))
+    found = _found(book, [name for name in named if not Path(name).is_dir()], folders)
+    ran, failed = 0, 0
+    try:
+        for result in CaseRunner(book).run(found, wanted) if found else ():
+            ran += 1
+            if result.problems:
+                failed += 1
+                said = "\n    ".join(problem.get(language) for problem in result.problems)
+                screen.write(result.title.get(language) + say("：", ": ") + said + "\n")
+    except RulebookError as error:
+        screen.complain(error.zh, error.en)
+        raise typer.Exit(2) from None
+    screen.write(say(f"样例 {ran} 个，不符 {failed} 个\n", f"{ran} cases, {failed} failed\n"))
+    if not ran:
+        screen.complain("没有样例可运行", "there are no cases to run")
+    raise typer.Exit(2 if not ran else 1 if failed else 0)
+
+
+def _found(book: Rulebook, named: list[str], folders: Sequence[Path]) -> list[str]:
+    """The codes of the rules whose cases are run: those named, and those that stand in a folder."""
+    inside = [folder.resolve() for folder in folders]
+    of_folders = [
+        rule.code
+        for rule in book.rules
+        if any(Path(book.sources[rule.code]).resolve().is_relative_to(folder) for folder in inside)
+    ]
+    if folders and not named:
+        return of_folders
+    return [*of_folders, *(rule.code for rule in chosen(book.rules, named, [], "rules test"))]

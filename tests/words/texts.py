@@ -1,0 +1,82 @@
+"""Every text that a user may read: of the rulebook, of the word files of the check kinds, and of the program."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+ROOT = Path(__file__).parents[2]
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LETTERS = re.compile(r"[A-Za-z]{2}")
+
+
+class Words(NamedTuple):
+    """One text. where: file and place. zh, en: None where that language is missing."""
+
+    where: str
+    zh: str | None
+    en: str | None
+
+
+def of_rulebook() -> Iterator[Words]:
+    """Texts of rules, norms, forms, packs, vocabulary and of the word files of check kinds."""
+    for folder in (ROOT / "rules", ROOT / "linter"):
+        for path in sorted(folder.rglob("*.yaml")):
+            if not path.name.endswith(".cases.yaml") and "schema" not in path.parts:
+                yield from _walk(yaml.safe_load(path.read_text(encoding="utf-8")), str(path.relative_to(ROOT)))
+
+
+def of_program() -> Iterator[Words]:
+    """Pairs of texts in code: two strings beside each other in one call, tuple or assignment, Chinese first."""
+    for path in sorted((ROOT / "linter").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            said = [_string(part) for part in _parts(node)]
+            for zh, en in pairwise(said):
+                if zh is not None and en is not None and _HAN.search(zh) and _LETTERS.search(en):
+                    yield Words(f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}", zh, en)
+
+
+def literals() -> Iterator[tuple[str, str]]:
+    """Every string of the program that is no docstring, with its place."""
+    for path in sorted((ROOT / "linter").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            said = _string(node) if id(node) not in documentation else None
+            if said is not None:
+                yield f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}", said
+
+
+def _walk(node: Any, where: str) -> Iterator[Words]:
+    if isinstance(node, dict):
+        if {"zh", "en"} & node.keys():
+            yield Words(where, node.get("zh"), node.get("en"))
+        for name, below in node.items():
+            yield from _walk(below, f"{where} {name}")
+    elif isinstance(node, list):
+        for at, below in enumerate(node):
+            yield from _walk(below, f"{where}[{at}]")
+
+
+def _parts(node: ast.AST) -> list[ast.expr]:
+    if isinstance(node, ast.Call):
+        return [*node.args, *(keyword.value for keyword in node.keywords)]
+    if isinstance(node, ast.Tuple):
+        return list(node.elts)
+    if isinstance(node, ast.IfExp):
+        return [node.body, node.orelse]
+    return []
+
+
+def _string(node: ast.AST) -> str | None:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+    return None
