@@ -15,7 +15,7 @@ from msgspec import Struct, field, structs
 from linter.text.bilingual import Text, TextError
 
 Trust = Literal["exact", "inferred", "doubtful"]
-"""How far what was read is to be trusted: as the file states it; laid where it stands; made out of a picture."""
+"""How far what was read is to be trusted: as the file states it; laid where it stands; recognised (OCR)."""
 
 
 PICTURE = "\ufffc"

@@ -1,6 +1,6 @@
 """Scans: pages that are pictures become pages of characters and ruling lines, as if they had been printed so.
 
-Needs the extra `report-lint[ocr]`. What is made out of a picture is never sure: documents and cells say so.
+Needs the extra `report-lint[ocr]`. What is recognised is never sure: documents and cells say so.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def available() -> bool:
 
 
 def note(numbers: Iterable[int]) -> Text:
-    """What a document says of pages that were made out of pictures."""
+    """What a document says of pages whose text was recognised."""
     named = [str(number) for number in numbers]
     return Text(
         f"第 {'、'.join(named)} 页为图片，文字和数字由 OCR 识别得出，可能有误，请对照原件核对",
@@ -41,7 +41,7 @@ def note(numbers: Iterable[int]) -> Text:
 
 
 def pages_of_pdf(data: bytes, numbers: Sequence[int], password: str | None = None) -> list[Page]:
-    """Some pages of a PDF (numbers from 1), made out of what they look like.
+    """Some pages of a PDF (numbers from 1), recognised.
 
     Raises `UnreadableError` when a page cannot be rendered, and where a limit is passed.
     """

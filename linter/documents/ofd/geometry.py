@@ -27,7 +27,8 @@ def number(text: str | None, otherwise: float = 0.0) -> float:
     if not text:
         return otherwise
     try:
-        return max(-FARTHEST, min(FARTHEST, float(text)))
+        found = float(text)
+        return found if -FARTHEST <= found <= FARTHEST else _value(text)
     except ValueError:
         match = _NUMBER.search(text)
         return _value(match.group()) if match else otherwise
@@ -93,15 +94,22 @@ def figures(data: str) -> Iterator[tuple[list[Point], bool]]:
     points: list[Point] = []
     straight = True
     most = limit("ofd-segments")
-    for step, values in _steps(data):
-        if len(points) > most:
-            raise over("ofd-segments")
-        if step in "MS":
+    step, values, wanted = "", list[float](), 0
+    for token in _TOKEN.findall(data):
+        if token.isalpha():
+            step, values = token.upper(), []
+            wanted = _COORDINATES.get(step, -1)
+            if wanted == 0:
+                points += points[:1]
+            continue
+        value = float(token)
+        values.append(value if -FARTHEST <= value <= FARTHEST else _value(token))
+        if len(values) != wanted:
+            continue
+        if wanted == 2 and step != "L":
             if len(points) > 1:
                 yield points, straight
             points, straight = [(values[0], values[1])], True
-        elif step in "CZ":
-            points += points[:1]
         elif step == "A":
             reach = max(values[0], values[1])
             x, y = points[-1] if points else (0.0, 0.0)
@@ -110,6 +118,10 @@ def figures(data: str) -> Iterator[tuple[list[Point], bool]]:
         else:
             points += zip(values[::2], values[1::2], strict=True)
             straight = straight and step == "L"
+        if len(points) > most:
+            raise over("ofd-segments")
+        # an operator that repeats need not be written again; what is cut short is left out
+        step, values = "L" if step in ("M", "S") else step, []
     if len(points) > 1:
         yield points, straight
 
@@ -124,23 +136,6 @@ def stroke_of(data: str) -> list[float] | None:
     except ValueError:
         return None
     return ends if sum(map(abs, ends)) <= FARTHEST else None
-
-
-def _steps(data: str) -> Iterator[tuple[str, list[float]]]:
-    """The operators with their numbers; one that repeats need not be written again. What is cut short is left out."""
-    step, values, wanted = "", list[float](), 0
-    for token in _TOKEN.findall(data):
-        if token.isalpha():
-            step, values = token.upper(), []
-            wanted = _COORDINATES.get(step, -1)
-            if wanted == 0:
-                yield step, []
-            continue
-        values.append(_value(token))
-        if len(values) == wanted:
-            yield step, values
-            step, values = "L" if step in ("M", "S") else step, []
-            wanted = _COORDINATES.get(step, -1)
 
 
 def _value(token: str) -> float:

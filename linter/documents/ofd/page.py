@@ -7,7 +7,7 @@ looked at: the characters stand in the text itself, and where they stand is said
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from linter.documents.limits import limit, over
@@ -65,27 +65,33 @@ class Sheet:
         matrix: from its space to the page; unseen: why its text is not seen, whatever it says itself.
         """
         self._template, self._unseen = template, unseen
-        waiting: list[tuple[Any, Matrix, int, float]] = [(content, matrix or self.place, 0, 1.0)]
         objects, most = self._most
-        while waiting:
-            element, outer, depth, alpha = waiting.pop()
-            self._objects += 1
-            if depth > most or self._objects > objects or time.monotonic() > self._deadline:
-                raise self._over(depth)
-            name = local(element)
-            if name in _CONTAINERS:
-                waiting += ((child, outer, depth + 1, alpha) for child in reversed(element))
-            elif element.get("Visible") is not None and is_off(element, "Visible", "true"):
-                continue
-            elif name == "TextObject":
-                self._text(element, own_matrix(element, outer), alpha)
-            elif name == "PathObject":
-                self._path(element, own_matrix(element, outer), alpha)
-            elif name == "ImageObject":
-                self._image(element, outer)
-            elif name in ("CompositeObject", "CompositeGraphicUnit"):
-                inner, alpha = own_matrix(element, outer), alpha * alpha_of(element)
-                waiting += ((part, inner, depth + 1, alpha) for part in self._parts(element))
+        # what is begun: the objects still to come, their space, how deep they are, and how much of them shows
+        begun: list[tuple[Iterator[Any], Matrix, int, float]] = [(iter((content,)), matrix or self.place, 0, 1.0)]
+        while begun:
+            waiting, outer, depth, alpha = begun[-1]
+            for element in waiting:
+                self._objects += 1
+                if depth > most or self._objects > objects or time.monotonic() > self._deadline:
+                    raise self._over(depth)
+                name = local(element)
+                if name == "TextObject" or name == "PathObject":
+                    if element.get("Visible") is None or not is_off(element, "Visible", "true"):
+                        draw = self._text if name == "TextObject" else self._path
+                        draw(element, own_matrix(element, outer), alpha)
+                elif name in _CONTAINERS:
+                    begun.append((iter(element), outer, depth + 1, alpha))
+                    break
+                elif is_off(element, "Visible", "true"):
+                    continue
+                elif name == "ImageObject":
+                    self._image(element, outer)
+                elif name in ("CompositeObject", "CompositeGraphicUnit"):
+                    inner, shows = own_matrix(element, outer), alpha * alpha_of(element)
+                    begun.append((iter(self._parts(element)), inner, depth + 1, shows))
+                    break
+            else:
+                begun.pop()
 
     def _over(self, depth: int) -> UnreadableError:
         if self._objects > self._most[0]:
@@ -95,10 +101,10 @@ class Sheet:
     def _parts(self, element: Any) -> list[Any]:
         unit = self._lookup("CompositeGraphicUnit", element.get("ResourceID", ""))
         if unit is not None:
-            return children(unit, "Content")[::-1]
+            return children(unit, "Content")
         own = [child for child in element if local(child).endswith("Object") or local(child) in _CONTAINERS]
         self.missing += not own
-        return own[::-1]
+        return own
 
     def _settings(self, element: Any) -> Any:
         name = element.get("DrawParam")

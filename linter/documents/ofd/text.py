@@ -27,7 +27,7 @@ def glyphs_of(element: Any, size: float, count: Callable[[int], None]) -> list[P
     found: list[Placed] = []
     for child in element:
         name = local(child)
-        if name == "CGTransform":
+        if name == "CGTransform" and (child.get("CodeCount", "1") != "1" or child.get("GlyphCount", "1") != "1"):
             transforms.append(child)
         if name != "TextCode":
             continue

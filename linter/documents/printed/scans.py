@@ -1,4 +1,4 @@
-"""Pages whose text must be made out of how they look: scans, text without codes, text drawn as curves."""
+"""Pages whose text must be recognised (OCR): scans, text without codes, text drawn as curves."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ EMPTY = Text("{name} 中没有文字", "the {name} contains no text")
 
 
 def without_text(pages: list[Page], name: str, readable: bool) -> tuple[list[int], list[Text]]:
-    """The pages whose text must be made out of how they look (scans, and text without codes), and notes.
+    """The pages whose text must be recognised (scans, and text without codes), and notes.
 
     name: what the format is called; readable: there is a way to do so for it. Raises `UnreadableError` when there are
     such pages and no way, or the extra for it is not installed.
