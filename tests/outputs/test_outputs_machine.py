@@ -39,8 +39,8 @@ def test_json_has_the_shape_of_the_contract() -> None:
         "counts": {"error": 1, "warning": 1, "info": 0, "undecided": 1, "suppressed": 1},
     }
     assert report["outcomes"]["SUM002"] == "undecided" and report["outcomes"]["TAB001"] == "not-applicable"
-    assert report["undecided"][0]["reason"] == "表三第 9 行读不准"
-    assert report["undecided"][0]["reason_en"] == "row 9 is not certain"
+    assert report["undecided"][0]["reason"] == "“予以公开”行的数字无法准确读取"
+    assert report["undecided"][0]["reason_en"] == "row 予以公开 cannot be read reliably"
     found = report["findings"][1]
     assert {key: found[key] for key in ("rule", "name", "category", "severity", "table", "fingerprint")} == {
         "rule": "SUM001",
@@ -50,8 +50,9 @@ def test_json_has_the_shape_of_the_contract() -> None:
         "table": "requests",
         "fingerprint": "aaaa000011112222",
     }
-    assert found["message"].startswith("【表三") and found["message_en"].startswith("[Table 3]")
-    assert found["where"] == "表三·自然人·四、结转下年度继续办理"
+    assert found["message"].startswith("【表三") and found["message_en"].startswith("[Table 3, column 自然人]")
+    assert found["where"] == "表三“四、结转下年度继续办理”行“自然人”列"
+    assert found["where_en"] == "Table 3, row 四、结转下年度继续办理, column 自然人"
     assert found["cells"][1] == {
         "table": "requests",
         "row": "carried_out",
@@ -153,12 +154,12 @@ def test_sarif_says_what_code_scanning_needs() -> None:
     ]
     assert carry["partialFingerprints"] == {"primaryLocationLineHash": "aaaa000011112222:1"}
     assert [related["message"]["text"] for related in carry["relatedLocations"]] == [
-        "自然人·一、本年新收：8",
-        "自然人·四、结转下年度继续办理：55",
+        "“一、本年新收”行“自然人”列：8",
+        "“四、结转下年度继续办理”行“自然人”列：55",
     ]
     (invocation,) = run["invocations"]
     assert invocation["executionSuccessful"] is False
-    assert invocation["toolExecutionNotifications"][0]["message"]["text"].startswith("文件是空的")
+    assert invocation["toolExecutionNotifications"][0]["message"]["text"].startswith("文件为空")
 
 
 def test_sarif_keeps_four_outcomes_apart_when_asked() -> None:
@@ -253,7 +254,7 @@ def test_junit_counts_what_fails(fail_on: Any, failures: int) -> None:
     skipped = cases["SUM002 row-total"].find("skipped")
     assert skipped is not None and skipped.get("message") == "未能核对：“予以公开”行的数字无法准确读取"
     error = cases["readable"].find("error")
-    assert error is not None and error.get("message", "").startswith("文件是空的")
+    assert error is not None and error.get("message", "").startswith("文件为空")
 
 
 def test_junit_survives_characters_that_xml_has_no_place_for() -> None:

@@ -113,9 +113,9 @@ def test_text_as_checked_by_hand(name: str, expected: str) -> None:
 @pytest.mark.parametrize("name", ["full", "concise", "markdown", "html"])
 def test_english_words_throughout(name: str) -> None:
     text = render(name, sample_run.run(), "en", VIEW)
-    assert "off by 55" in text
+    assert "difference 55" in text
     assert "1 error, 1 warning, 0 info, 1 could not be checked" in " ".join(text.split())
-    for word in ("错误", "怎么改", "依据", "未能核对", "合格"):
+    for word in ("错误", "修改建议", "依据", "未能核对", "合格"):
         assert word not in text
 
 
@@ -164,7 +164,7 @@ def test_pass_is_never_said_bare() -> None:
     checked = sample_run.checked(grade="pass", findings=[], undecided=[])
     assert grade_reason(checked, "zh") == "按已核对的 1 条规则，没有发现错误和警告"
     checked = sample_run.checked(grade="review", findings=[])
-    assert "查清前不能认定合格" in grade_reason(checked, "zh")
+    assert "核清前不能认定为合格" in grade_reason(checked, "zh")
 
 
 def test_summary_names_only_what_there_is() -> None:
@@ -172,7 +172,10 @@ def test_summary_names_only_what_there_is() -> None:
     run.unreadable, run.reports[0].findings = [], [sample_run.finding()]
     assert summary(run, "zh") == "报告 1 份：错误 1 处，警告 0 处，提示 0 处，未能核对 1 条"
     run.crashes = ["SUM009 x: KeyError"]
-    assert summary(run, "en") == "1 report: 1 error, 0 warnings, 0 info, 1 could not be checked, 1 rule crashed"
+    assert (
+        summary(run, "en")
+        == "1 report: 1 error, 0 warnings, 0 info, 1 could not be checked, 1 rule with internal errors"
+    )
 
 
 @pytest.mark.parametrize(
@@ -244,7 +247,7 @@ def test_html_is_well_formed_and_fetches_nothing() -> None:
     assert not [tag for tag, attributes in tags.seen if tag in ("link", "img") or "src" in attributes]
     assert [tag for tag, _ in tags.seen].count("script") == 1 and "&lt;script&gt;" in text
     assert "http://" not in text and "https://" not in text and "@media print" in text
-    assert "【表三·自然人】本年新收 8" in text and "请核对这一列的四个数。" in text
+    assert "【表三“自然人”列】本年新收 8" in text and "修改建议：</b>请核对这一列的四个数。" in text
 
 
 def test_markdown_escapes_what_would_be_markup() -> None:
