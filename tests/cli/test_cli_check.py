@@ -117,7 +117,7 @@ def test_files_of_other_kinds_are_named(lint: Command) -> None:
         (str(Path("b", "x.XLSX")), "电子表格", "spreadsheet"),
         (str(Path("b", "y.rar")), "压缩包", "archive"),
         ("c.ceb", "版式文件", "fixed-layout file"),
-        ("p.jpg", "图片", "picture"),
+        ("p.jpg", "图片", "image"),
     ]
     assert [entry["path"] for entry in found["reports"]] == ["a.txt"]
     assert [entry["path"] for entry in found["unreadable"]] == ["empty.xml"]
@@ -139,7 +139,7 @@ def test_files_of_other_kinds_are_named(lint: Command) -> None:
         ("a.caj", b"CAJ\x00" + bytes(99), "CAJ 文件"),
         ("a.xlsx", b"PK\x03\x04....xl/workbook.xml", "电子表格"),
         ("a.pptx", b"PK\x03\x04....ppt/presentation.xml", "演示文稿"),
-        ("a.zip", b"PK\x03\x04....report.docx", "压缩包，里面的文件没有读"),
+        ("a.zip", b"PK\x03\x04....report.docx", "压缩包，其中的文件未读取"),
     ],
 )
 def test_files_of_other_kinds_that_are_named_by_the_user(lint: Command, name: str, data: bytes, said: str) -> None:
@@ -196,7 +196,7 @@ def test_standard_input(lint: Command) -> None:
         (["--pack", "nowhere", "a.txt"], "nowhere"),
         (["--rules", "nowhere", "a.txt"], "nowhere"),
         ([], "请指定"),
-        (["check"], "请指定"),
+        (["check"], "没有给出要检查的文件或文件夹"),
         (["rules"], "list"),
         (["rules", "lst"], "list"),
         (["explain"], "CODE"),
@@ -342,6 +342,7 @@ def test_an_interrupt_is_quiet(lint: Command) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
     )
     assert process.stdin is not None
     process.stdin.write(bytes(1 << 18))  # more than a pipe holds: it is reading
@@ -483,9 +484,11 @@ def test_help_and_version(lint: Command) -> None:
 
     assert lint("--version").out == f"report-lint {__version__}\n"
     assert __version__ in lint("version").out
-    for arguments in (["--help"], ["check", "--help"], ["a.txt", "--help"], ["--lang", "en", "--help"]):
-        result = lint(*arguments)
-        assert result.status == 0 and "Usage: report-lint" in result.out
+    for arguments in (["--help"], ["check", "--help"], ["a.txt", "--help"]):
+        for language, usage in (("zh", "用法：report-lint"), ("en", "Usage: report-lint")):
+            result = lint("--lang", language, *arguments)
+            assert result.status == 0 and result.out.startswith(usage)
+        assert lint(*arguments).out.startswith("用法：report-lint")
     options: list[Any] = [
         "--format",
         "--output",

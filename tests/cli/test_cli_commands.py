@@ -102,7 +102,7 @@ def test_a_failing_case_is_one(lint: Command) -> None:
     lint("rules", "new", "ABC001", "my-rule", "--folder", "mine")
     lint.write("mine/ABC001-my-rule.cases.yaml", "- {report: 2021-department, outcome: fail}\n")
     result = lint("rules", "test", "ABC001", "--rules", "mine")
-    assert result.status == 1 and "ABC001 case 1" in result.out
+    assert result.status == 1 and result.lines[0] == "ABC001 样例 1（tabs）：结果为 pass，应为 fail"
     lint.write("mine/ABC001-my-rule.cases.yaml", "- {report: 2021-department, outcom: fail}\n")
     assert lint("rules", "test", "ABC001", "--rules", "mine").status == 2
 

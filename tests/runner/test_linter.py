@@ -14,6 +14,7 @@ from linter.documents.model import Place
 from linter.reading.model import Cell
 from linter.runner.store import FEW, Store, pack, unpack
 from linter.testing import edits
+from linter.text.bilingual import Text
 from tests.conftest import GOLDEN_NAMES, ROOT
 
 USUAL = 20_000  # bytes of JSON
@@ -63,7 +64,8 @@ def test_a_refusal_is_a_record(engine, tmp_path: Path) -> None:
     missing = engine.examine(str(tmp_path / "none.txt"))
     assert missing.refused and missing.findings == [] and decode(encode(missing)) == missing
     other = engine.examine("note.txt", "今天天气很好。\n".encode())
-    assert "不是政府信息公开工作年度报告" in (other.refused or "")
+    assert other.refused is not None
+    assert "不是政府信息公开工作年度报告" in other.refused.zh and "not an annual disclosure report" in other.refused.en
 
 
 def test_an_error_inside_is_one_sentence(engine, monkeypatch) -> None:
@@ -72,7 +74,8 @@ def test_an_error_inside_is_one_sentence(engine, monkeypatch) -> None:
 
     monkeypatch.setattr("linter.runner.linter.read_report", broken)
     record = engine.examine("a.txt", "一、总体情况".encode())
-    assert record.refused == "检查时内部出错：RecursionError: too deep (internal error)"
+    said = "RecursionError: too deep"
+    assert record.refused == Text(f"检查时程序内部错误（{said}）", f"internal error while checking ({said})")
 
 
 def test_it_can_be_sent_to_another_process(book, goldens, render) -> None:
