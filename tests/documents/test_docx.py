@@ -91,9 +91,9 @@ def test_total_cell_with_a_tracked_change(goldens, book):
     report = read_report(document, book.forms, ClaimReader(book.quantities))
     found = report.tables["requests"].cells["new", "total"]
     assert found.value == 987
-    assert document.notes == [
-        f"文档含未接受的修订，按全部接受后的内容检查；涉及单元格：第 {found.place.line} 行"
-        "“一、本年新收政府信息公开申请数量”第 8 格为“987”，原为“1”"
+    assert [note.zh for note in document.notes] == [
+        "文档含未接受的修订，已按全部接受后的内容检查；涉及单元格："
+        "“一、本年新收政府信息公开申请数量”行第 8 个单元格为“987”，原为“1”"
     ]
 
 
@@ -129,7 +129,7 @@ def test_insertions_and_moves_count_deletions_do_not():
     body = paragraph(run("受理") + deleted("删") + inserted("一百") + w("moveFrom", run("去")) + w("moveTo", run("来")))
     document = read(package(body))
     assert document.lines == ["受理一百来"]
-    assert document.notes == ["文档含未接受的修订，按全部接受后的内容检查；正文 1 段"]
+    assert [note.zh for note in document.notes] == ["文档含未接受的修订，已按全部接受后的内容检查；正文 1 段"]
 
 
 def test_a_paragraph_whose_end_is_deleted_goes_on():
@@ -150,9 +150,9 @@ def test_hidden_text_is_left_out_and_told():
     hidden = w("r", w("rPr", w("vanish")) + w("t", "草稿"))
     shown = w("r", w("rPr", w("vanish", val="0")) + w("t", "正文"))
     document = read(package(paragraph(hidden + shown)))
-    assert (document.lines, document.notes) == (
+    assert (document.lines, [note.zh for note in document.notes]) == (
         ["正文"],
-        ["有 1 处隐藏文字，没有计入检查 (1 pieces of hidden text were left out)"],
+        ["有 1 处隐藏文字，未检查"],
     )
 
 
@@ -166,18 +166,19 @@ def test_a_text_box_is_read_once_after_its_paragraph():
         "审核人",
         "六、其他",
     ]
-    assert document.notes == ["文本框 2 个：其文字列在所在段落或表格之后"]
+    assert [note.zh for note in document.notes] == ["文档有 2 个文本框，其文字列在所在段落或者表格之后"]
 
 
 def test_comments_are_counted_not_read():
     document = read(package(paragraph(run("正文") + w("r", w("commentReference", id="0")))))
-    assert (document.lines, document.notes) == (["正文"], ["文档含批注 1 条：批注不属于正文，没有检查"])
+    assert document.lines == ["正文"]
+    assert [note.zh for note in document.notes] == ["文档含 1 条批注，批注不属于正文，未检查"]
 
 
 def test_tables_that_are_pictures_are_told():
     picture = '<w:r><w:drawing><a:blip xmlns:a="urn:a"/></w:drawing></w:r>'
-    assert read(package(paragraph(run("二、") + picture))).notes == [
-        "文档没有表格，但有 1 幅图片：图片里的表格读不出来"
+    assert [note.zh for note in read(package(paragraph(run("二、") + picture))).notes] == [
+        "文档没有表格，但有 1 张图片；图片中的表格无法读取"
     ]
 
 
@@ -277,7 +278,9 @@ def test_deleted_rows_are_gone_and_inserted_ones_are_there():
         )
     )
     assert texts(document) == [[["规章", "1"], ["行政处罚", "2"]]]
-    assert document.notes == ["文档含未接受的修订，按全部接受后的内容检查；表格行插入 1 行、删除 1 行"]
+    assert [note.zh for note in document.notes] == [
+        "文档含未接受的修订，已按全部接受后的内容检查；表格插入 1 行、删除 1 行"
+    ]
 
 
 def test_rows_and_cells_in_content_controls():
@@ -395,7 +398,7 @@ def test_numbers_that_cannot_be_worked_out_are_told():
     body = numbered("总体情况", "2") + numbered("主动公开", "77") + numbered("要点", "2", "1")
     document = read(package(body, numbering=NUMBERING))
     assert document.lines == ["总体情况", "主动公开", "要点"]
-    assert document.notes == ["有 2 处自动编号无法还原，编号不在文字中"]
+    assert [note.zh for note in document.notes] == ["有 2 处自动编号无法还原，检查时没有这些编号"]
 
 
 def test_numbers_in_cells():
@@ -470,8 +473,8 @@ def test_declarations_are_refused():
         "<!DOCTYPE x>",
     ):
         content = f"{declared}<w:document {W}><w:body><w:p/></w:body></w:document>"
-        assert "limit xml-entities" in refusal(hostile(content))
-        assert "limit xml-entities" in refusal(hostile_bytes(content.encode("utf-16")))
+        assert "限制项 xml-entities" in refusal(hostile(content))
+        assert "限制项 xml-entities" in refusal(hostile_bytes(content.encode("utf-16")))
 
 
 def hostile_bytes(content: bytes) -> bytes:
@@ -494,7 +497,7 @@ def hostile_bytes(content: bytes) -> bytes:
     ],
 )
 def test_limits_are_named(body, name):
-    assert f"limit {name}:" in refusal(hostile(f"<w:document {W}><w:body>{body}</w:body></w:document>"))
+    assert f"限制项 {name}）" in refusal(hostile(f"<w:document {W}><w:body>{body}</w:body></w:document>"))
     assert name in LIMITS
 
 
@@ -503,7 +506,7 @@ def test_too_many_entries():
     with zipfile.ZipFile(written, "w") as zipped:
         for number in range(5001):
             zipped.writestr(f"x{number}", b"")
-    assert "limit zip-entries" in refusal(written.getvalue())
+    assert "限制项 zip-entries" in refusal(written.getvalue())
 
 
 def test_what_is_not_a_docx_is_said_in_one_sentence(goldens):
@@ -512,7 +515,7 @@ def test_what_is_not_a_docx_is_said_in_one_sentence(goldens):
     assert "旧版 Word" in refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096))
     encrypted = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le")
     assert "密码" in refusal(encrypted)
-    assert "not a docx" in refusal(b"%PDF-1.4")
+    assert "不是 Word 文档" in refusal(b"%PDF-1.4")
     other = io.BytesIO()
     with zipfile.ZipFile(other, "w") as zipped:
         zipped.writestr("xl/workbook.xml", "<x/>")
@@ -555,15 +558,16 @@ def test_a_document_that_is_one_embedded_page(goldens, book):
     for content, name in ((page, "a.htm"), (archive + page + b"\r\n--B--", "afchunk.mht")):
         document = read(chunked(content, name))
         assert (document.format, len(document.grids)) == ("docx", 3)
-        assert document.notes == ["文档内嵌 1 个网页，已在所在处按网页读取"]
+        assert [note.zh for note in document.notes] == ["文档内嵌 1 个网页，已在所在位置按网页读取"]
         report = read_report(document, book.forms, ClaimReader(book.quantities))
         assert Engine(book).check(report).findings == []
 
 
 def test_embedded_files_that_are_no_pages_are_told():
-    assert "embedded file" in refusal(chunked(b"{\\rtf1 x}", "a.rtf"))
+    assert "嵌入文档的其他文件" in refusal(chunked(b"{\\rtf1 x}", "a.rtf"))
     beside = chunked(b"<html><p>x", "a.htm", body=paragraph(run("正文")) + "<w:altChunk/>")
-    assert (read(beside).lines, read(beside).notes) == (["正文", UNREAD], ["文档内嵌 1 个其他文件，其内容没有读"])
+    assert read(beside).lines == ["正文", UNREAD]
+    assert [note.zh for note in read(beside).notes] == ["文档内嵌 1 个其他文件，内容未读取"]
 
 
 def test_kinds_of_word_document(goldens):

@@ -213,8 +213,8 @@ def test_the_bytes_decide_about_the_encoding(declared, real, noted, goldens):
     page = made.web(golden, charset=declared).replace(golden.preface[0], "镕𠮷㐂" if real == "gb18030" else "朱镕")
     document = read(page.encode(real))
     assert document.lines[:3] == [*golden.title, "镕𠮷㐂" if real == "gb18030" else "朱镕"]
-    assert document.notes == (
-        [f"网页声明的编码是 {'gb18030' if real == 'utf-8' else 'utf-8'}，实际是 {document.encoding}，已按实际编码读取"]
+    assert [note.zh for note in document.notes] == (
+        [f"网页声明的编码为 {'gb18030' if real == 'utf-8' else 'utf-8'}，实际为 {document.encoding}，已按实际编码读取"]
         if noted
         else []
     )
@@ -235,7 +235,7 @@ def test_a_broken_byte_is_told_not_fatal(goldens):
     at = data.index("便民".encode())
     document = read(data[:at] + b"\xff" + data[at:])
     assert document.encoding == "utf-8"
-    assert document.notes == ["网页有 1 处字节无法解码，读成了“�”"]
+    assert [note.zh for note in document.notes] == ["网页有 1 处无法解码，显示为“�”"]
     cut = read(data[: data.index(b"</p>", len(data) // 3) - 1])
     assert cut.lines[0] == goldens["2021-town"].title[0]
 
@@ -268,7 +268,7 @@ def test_a_prologue_and_zero_bytes_do_no_harm():
 )
 def test_limits_are_named(page, name):
     with counted() as work:
-        assert f"limit {name}:" in refusal(page)
+        assert f"限制项 {name}）" in refusal(page)
     assert work.calls < CALLS
 
 
@@ -341,8 +341,8 @@ def test_archives_without_a_page_and_overgrown_ones():
     nested = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(5000))
     for data, said in (
         (empty, "没有网页"),
-        (nested, "limit mht-parts"),
-        (b"Content-Type: text/html\r\n" + b"\n" * 1_000_001, "limit mht-lines"),
+        (nested, "限制项 mht-parts"),
+        (b"Content-Type: text/html\r\n" + b"\n" * 1_000_001, "限制项 mht-lines"),
     ):
         with pytest.raises(UnreadableError) as caught:
             read_mht("x.mht", data)

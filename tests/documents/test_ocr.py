@@ -77,7 +77,7 @@ HOSTILE = {
 @pytest.mark.usefixtures("extra")
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_scan_is_refused_by_the_name_of_the_limit(name: str) -> None:
-    assert f"(limit {name.partition(':')[0]}" in refusal(HOSTILE[name]())
+    assert f"限制项 {name.partition(':')[0]}）" in refusal(HOSTILE[name]())
 
 
 @pytest.mark.usefixtures("extra")
@@ -95,7 +95,7 @@ def test_a_page_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> 
         [drawn.stream(b"\x00", picture), drawn.stream(b"/X Do /X Do", form)],
     )
     message = refusal(data)
-    assert "(limit child-seconds" in message or "无法转成图像" in message
+    assert "限制项 child-seconds）" in message or "无法转成图像" in message
 
 
 @pytest.mark.usefixtures("extra")

@@ -62,15 +62,15 @@ TEXTS: Final[Mapping[str, tuple[Callable[[], bytes], str]]] = {
     "empty": (lambda: b"", "the file is empty"),
     "blank": (lambda: b" \n\t\r\n" * 1000, "the file is empty"),
     "only a byte order mark": (lambda: b"\xef\xbb\xbf", "the file is empty"),
-    "only a mark of UTF-16": (lambda: b"\xff\xfe", "the file holds no text"),
+    "only a mark of UTF-16": (lambda: b"\xff\xfe", "the file contains no text"),
     "zero bytes": (lambda: bytes(1_000_000), "not a text file"),
     "zero bytes in the report": (lambda: text().replace("。", "\0。").encode(), "not text"),
-    "control characters": (lambda: b"\x07\x1b[31m" * 100_000, "full of control characters"),
+    "control characters": (lambda: b"\x07\x1b[31m" * 100_000, "contains many control characters"),
     "half a surrogate in UTF-8": (lambda: text().encode() + b"\xed\xa0\x80", "cannot be decoded"),
     "half a surrogate in UTF-16": (lambda: text().encode("utf-16") + b"\x00\xd8", "does not fit"),
     "an odd byte in UTF-16": (lambda: text().encode("utf-16") + b"x", "does not fit"),
     "a bad byte": (lambda: _with(OVERVIEW, "X").replace(b"X", b"\xff", 1), "cannot be decoded"),
-    "UTF-7": (lambda: text().encode("utf-7"), "not an annual report"),
+    "UTF-7": (lambda: text().encode("utf-7"), "not an annual disclosure report"),
     "random": (lambda: bytes((n * n * 31 + n * 7) % 256 for n in range(200_000)), "not text"),
     "8 MB in one line": (lambda: _with(REQUESTS, "0 " * 4_000_000), "limit line-length"),
     "2 MB of digits": (lambda: _with(REQUESTS, "1" * 2_000_000), "limit line-length"),
@@ -172,7 +172,7 @@ PAGES: Final[Mapping[str, tuple[Callable[[], bytes], str]]] = {
     "open instructions": (lambda: _page("<?" * 60_000), ""),
     "open ends": (lambda: _page("</" * 60_000), ""),
     "open attributes": (lambda: _page('<a b="' * 30_000), ""),
-    "open script": (lambda: _page("<script>" + "</s" * 60_000), "no text"),
+    "open script": (lambda: _page("<script>" + "</s" * 60_000), "loaded by a script"),
     "open entities": (lambda: _page("&" * 500_000), "limit line-length"),
     "a tag of 15 MB": (lambda: _page("<a " + "b " * 7_500_000 + ">"), "limit html-tag"),
     "an attribute of 15 MB": (lambda: _page('<a b="' + "b" * 15_000_000 + '">'), "limit html-tag"),
@@ -335,7 +335,7 @@ WORDS: Final[Mapping[str, tuple[Callable[[], bytes], str]]] = {
             f"<w:tbl><w:tblGrid>{'<w:gridCol/>' * 900_000}</w:tblGrid>"
             + made.row(made.tc(made.paragraph(made.run("1")))) * 2 + "</w:tbl>"
         ),
-        "not an annual report",
+        "not an annual disclosure report",
     ),
     "a row of 20 001 cells": (
         lambda: _body(made.table(made.row(made.tc(made.paragraph(made.run("1"))) * 20_001))), "limit table-cells"
@@ -349,13 +349,13 @@ WORDS: Final[Mapping[str, tuple[Callable[[], bytes], str]]] = {
                 *[made.row(made.tc("<w:p/>", "<w:vMerge/>"), made.tc(made.paragraph(made.run("1"))))] * 9_000
             )
         ),
-        "not an annual report",
+        "not an annual disclosure report",
     ),
     "a million paragraphs": (lambda: _body("<w:p/>" * 1_000_001), "limit xml-elements"),
     "a text of 5 MB": (lambda: _body(made.paragraph(made.run("总体情况，" * 400_000))), "limit"),
     "an attribute of 5 MB": (lambda: _body(f'<w:p w:a="{"x" * 5_000_000}"/>'), "limit"),
     "a megabyte of a paragraph": (
-        lambda: _body("".join(made.paragraph(made.run("受理申请3件，" * 20_000)) for _ in range(8))), "not an annual report"
+        lambda: _body("".join(made.paragraph(made.run("受理申请3件，" * 20_000)) for _ in range(8))), "not an annual disclosure report"
     ),
     "a style based on itself": (
         lambda: _word({
@@ -377,7 +377,7 @@ WORDS: Final[Mapping[str, tuple[Callable[[], bytes], str]]] = {
     "invalid characters": (lambda: _body("<w:p><w:r><w:t>&#0;&#xFFFE;\x01</w:t></w:r></w:p>"), "damaged"),
     "nothing": (lambda: _body(""), "no text"),
     "a zip of zips": (lambda: _zipped("word/document.xml", _word()), "damaged"),
-    "another kind of package": (lambda: _zipped("xl/workbook.xml", b"<x/>"), "not a Word document"),
+    "another kind of package": (lambda: _zipped("xl/workbook.xml", b"<x/>"), "a spreadsheet is not read"),
     "an empty package": (lambda: b"PK\x05\x06" + bytes(18), "not"),
 }  # fmt: skip
 
@@ -466,9 +466,9 @@ PDFS: Final[Mapping[str, tuple[Callable[[], bytes], str]]] = {
         "limit pdf-characters",
     ),
     "a page of 20 000 000 points": (
-        lambda: _one_page(_stream([b"BT /F 12 Tf 72 700 Td (hello) Tj ET"]), box=b"[0 0 20000000 20000000]"), "not an annual report"
+        lambda: _one_page(_stream([b"BT /F 12 Tf 72 700 Td (hello) Tj ET"]), box=b"[0 0 20000000 20000000]"), "not an annual disclosure report"
     ),
-    "junk after the mark": (lambda: b"%PDF-1.4\n" + bytes(range(256)) * 400, "truncated"),
+    "junk after the mark": (lambda: b"%PDF-1.4\n" + bytes(range(256)) * 400, "the PDF is incomplete"),
     "100 000 beginnings of objects": (lambda: b"%PDF-1.4\n" + b"1 0 obj\n" * 100_000, "limit pdf-objects"),
 }  # fmt: skip
 

@@ -28,7 +28,7 @@ MEMORY = 300 * MIB
 
 
 class Outcome(NamedTuple):
-    """What became of a run. refused: path → reason."""
+    """What became of a run. refused: path → reason, in English."""
 
     status: int
     reports: list[Any]
@@ -48,6 +48,8 @@ def checked(tmp_path: Path) -> Callable[..., Outcome]:
             [
                 sys.executable,
                 str(Path(__file__).with_name("measured.py")),
+                "--lang",
+                "en",
                 "--format",
                 "json",
                 "--ignore",
@@ -70,7 +72,7 @@ def checked(tmp_path: Path) -> Callable[..., Outcome]:
         assert [(report["grade"], report["findings"]) for report in good] == [("pass", [])]
         assert result["crashes"] == []
         others = [report for report in result["reports"] if report["path"] != "good.txt"]
-        refused = {entry["path"]: entry["reason"] for entry in result["unreadable"]}
+        refused = {entry["path"]: entry["reason_en"] for entry in result["unreadable"]}
         for reason in refused.values():
             assert "\n" not in reason and reason.isprintable() and len(reason) < 300
         assert (done.returncode == 2) is bool(refused)
@@ -142,7 +144,7 @@ def test_what_is_no_regular_file(checked: Callable[..., Outcome], tmp_path: Path
     )  # fmt: skip
     said = {path: reason for path, reason in outcome.refused.items() if len(path) < 20}
     assert "not a regular file" in said["pipe.txt"]
-    assert "no reports" in said["folder.txt"]
+    assert "no report files" in said["folder.txt"]
     assert "cannot be read" in said["self.txt"]
     assert "no such file" in said["nowhere.txt"]
     assert "not a regular file" in said["socket.txt"]
@@ -176,4 +178,4 @@ def test_files_without_permission(checked: Callable[..., Outcome], tmp_path: Pat
 )
 def test_names_that_are_no_text(name: bytes, checked: Callable[..., Outcome], tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(name)).write_bytes(b"")
-    assert [reason[-19:] for reason in checked(name).refused.values()] == ["(the file is empty)"]
+    assert [*checked(name).refused.values()] == ["the file is empty"]

@@ -73,12 +73,12 @@ def test_closed_streams(line: str, status: int, said: str, pair: Command) -> Non
 @pytest.mark.parametrize(
     ("line", "status", "said"),
     [
-        ("L bad.txt >/dev/full", 2, "写不了标准输出"),
-        ("L good.txt --format json >/dev/full", 2, "写不了标准输出"),
-        ("L good.txt --format html >/dev/full", 2, "写不了标准输出"),
-        ("L extract good.txt >/dev/full", 2, "写不了标准输出"),
-        ("L explain SUM001 >/dev/full", 2, "写不了标准输出"),
-        ("L --version >/dev/full", 2, "写不了标准输出"),
+        ("L bad.txt >/dev/full", 2, "无法写入标准输出"),
+        ("L good.txt --format json >/dev/full", 2, "无法写入标准输出"),
+        ("L good.txt --format html >/dev/full", 2, "无法写入标准输出"),
+        ("L extract good.txt >/dev/full", 2, "无法写入标准输出"),
+        ("L explain SUM001 >/dev/full", 2, "无法写入标准输出"),
+        ("L --version >/dev/full", 2, "无法写入标准输出"),
         ("L missing.txt 2>/dev/full >/dev/null", 2, ""),
         ("L good.txt --bad-option 2>/dev/full", 2, ""),
         ("L bad.txt 2>/dev/full", 1, ""),

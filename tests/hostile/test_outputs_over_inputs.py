@@ -160,7 +160,7 @@ def test_a_write_that_succeeds_leaves_the_new_file_alone(
         assert everything(tmp_path) == {"out": text.encode()}
     write_output(tmp_path / "marked", "é\n", encoding="utf-8-sig", new=True)
     assert (tmp_path / "marked").read_bytes() == b"\xef\xbb\xbf\xc3\xa9\n"
-    with pytest.raises(UsageError, match="已经有了"):
+    with pytest.raises(UsageError, match="已存在"):
         write_output(tmp_path / "marked", "x", new=True)
     write_output(tmp_path / "half", "\udcff")
     assert (tmp_path / "half").read_text() == "\\udcff"
@@ -184,7 +184,7 @@ def test_a_full_disk_leaves_the_old_file(lint: Command) -> None:
             text=True,
             env=environment(),
         )
-        assert (done.returncode, "写不了 out.json" in done.stderr) == (2, True), done.stderr
+        assert (done.returncode, "无法写入 out.json" in done.stderr) == (2, True), done.stderr
         assert sorted(everything(lint.folder)) == ["a.txt", "out.json"]
         assert (lint.folder / "out.json").read_text() == "old"
 

@@ -19,7 +19,7 @@ from linter.outputs import View
 from linter.outputs.html.views import Row, report_of, row_of
 from linter.outputs.settings import told
 from linter.outputs.words import CATEGORY, GRADE, SEVERITY, say, summary, unreadable_line
-from linter.text.width import clean
+from linter.text.width import clean, inert
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -92,6 +92,11 @@ def _template(name: str) -> Any:
     return _environment().get_template(name)
 
 
+def _printed(value: Any) -> Any:
+    """A value as it is printed; the page may be printed in a log, where no text of a report may act as a command."""
+    return "\n".join(map(inert, value.split("\n"))) if type(value) is str else value
+
+
 @cache
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -99,6 +104,7 @@ def _environment() -> Environment:
     return Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
+        finalize=_printed,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
