@@ -113,7 +113,8 @@ def test_a_table_that_cannot_be_read_is_empty_with_a_doubt() -> None:
     report.tables["requests"].readable, report.tables["requests"].reason = False, Text("对不上", "no match")
     shown = _object(report)
     assert shown["tables"]["requests"] == {}
-    assert {"table": "requests", "row": None, "line": 5, "reason": "对不上", "candidates": []} in shown["doubts"]
+    doubt = {"table": "requests", "row": None, "line": 5, "reason": "对不上", "reason_en": "no match", "candidates": []}
+    assert doubt in shown["doubts"]
 
 
 def test_no_period_is_null() -> None:
