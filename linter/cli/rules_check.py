@@ -145,13 +145,30 @@ def test(
                 failed += 1
                 said = "\n    ".join(problem.get(language) for problem in result.problems)
                 screen.write(result.title.get(language) + say("：", ": ") + said + "\n")
+        texts, misread = _test_phrases(book, found)
     except RulebookError as error:
         screen.complain(error.zh, error.en)
         raise typer.Exit(2) from None
     screen.write(say(f"样例 {ran} 个，不符 {failed} 个\n", f"{ran} cases, {failed} failed\n"))
+    if texts:
+        screen.write(say(f"短语例句 {texts} 个，不符 {misread} 个\n", f"{texts} texts of phrases, {misread} failed\n"))
     if not ran:
         screen.complain("没有样例可运行", "there are no cases to run")
-    raise typer.Exit(2 if not ran else 1 if failed else 0)
+    raise typer.Exit(2 if not ran else 1 if failed or misread else 0)
+
+
+def _test_phrases(book: Rulebook, codes: Iterable[str]) -> tuple[int, int]:
+    """The texts that phrases of rules must find or leave: how many there are, and how many come out otherwise."""
+    from linter.testing.samples import load_samples, problems
+
+    texts = misread = 0
+    for code in codes:
+        for sample in load_samples(book.sources[code]):
+            texts += len(sample.find) + len(sample.leave)
+            for problem in problems(sample, book.params[code]):
+                misread += 1
+                screen.write(f"{code}: {problem}\n")
+    return texts, misread
 
 
 def _found(book: Rulebook, named: list[str], folders: Sequence[Path]) -> list[str]:

@@ -42,7 +42,10 @@ def load_samples(rule_file: str) -> list[Sample]:
 
 def problems(sample: Sample, params: Any) -> list[str]:
     """What is not as a sample says. params: the parameters of the rule's check."""
-    phrases = stated(params, sample.phrases)
+    try:
+        phrases = stated(params, sample.phrases)
+    except (AttributeError, LookupError):
+        return [f"the check has no {sample.phrases}"]
     found = [f"{sample.phrases} does not find {text}" for text in sample.find if not _finds(phrases, text, sample)]
     return found + [f"{sample.phrases} finds {text}" for text in sample.leave if _finds(phrases, text, sample)]
 
