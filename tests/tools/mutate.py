@@ -2,7 +2,8 @@
 
     python -m tests.tools.mutate [--sample N] [--seed S] [--jobs N] [CODE ...]
 
-Prints the mutants that no case of their rule kills, and how many there were; the exit status is then 1. A case kills a
+Prints the mutants that no case or sample of their rule kills, and how many there were; the exit status is 1 when more
+than `--most` survive. A case kills a
 mutant when it fails with it and does not fail with the rule as it stands.
 
 A report does not depend on the rules, so each case is rendered and read once, and of the rulebook only the rule itself
@@ -98,6 +99,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("codes", nargs="*", metavar="CODE", help="only these rules")
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="only so many mutants, drawn evenly")
     parser.add_argument("--seed", type=int, default=SEED, metavar="S", help="of the draw")
+    parser.add_argument("--most", type=int, default=0, metavar="N", help="how many may survive before the status is 1")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="processes")
     options = parser.parse_args(arguments)
     began = time.monotonic()
@@ -124,7 +126,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"survives: {code} {what}")
     seconds = time.monotonic() - began
     print(f"{len(everything)} mutants, {len(everything) - len(found)} killed, {len(found)} survive ({seconds:.0f} s)")
-    return 1 if found else 0
+    return 1 if len(found) > options.most else 0
 
 
 def _shared_out(by_rule: dict[str, list[int]], jobs: int) -> list[tuple[str, str]]:
