@@ -63,5 +63,5 @@ def test_duties_of_some_kinds_are_open_where_the_kind_is_not_told(check: Callabl
     assert checked.kind is None
     assert checked.outcomes["STR022"] == "undecided"
     reason = next(entry.reason for entry in checked.undecided if entry.rule == "STR022")
-    assert "哪一类机关" in reason.zh
+    assert "未识别编制机关的类型" in reason.zh
     assert check(report("我局公开信息12条，收到申请3件。")).outcomes["STR022"] == "not-applicable"

@@ -83,7 +83,7 @@ def test_a_report_in_markdown_with_tables_of_html(goldens, book):
 def test_limits_are_named(text, name):
     with pytest.raises(UnreadableError) as caught:
         read(text)
-    assert f"limit {name}:" in str(caught.value)
+    assert f"限制项 {name}）" in str(caught.value)
 
 
 def test_figures_in_a_text_without_stops_are_left_out_and_told(goldens, book, render):
@@ -93,10 +93,12 @@ def test_figures_in_a_text_without_stops_are_left_out_and_told(goldens, book, re
     def stated(before: str) -> tuple[list[int], list[str]]:
         said = f"{heading}\n{before}收到政府信息公开申请999件，答复3件。\n"
         report = read_report(read(text.replace(f"{heading}\n", said, 1)), book.forms, ClaimReader(book.quantities))
-        return [claim.value for claim in report.claims if claim.value == 999], report.document.notes
+        return [claim.value for claim in report.claims if claim.value == 999], [
+            note.zh for note in report.document.notes
+        ]
 
     assert stated("") == ([999], [])
-    note = f"有 2 处数字所在的句子超过 {LONGEST_SENTENCE} 字，没有与表格核对"
+    note = f"有 2 处数字所在的句子超过 {LONGEST_SENTENCE} 字，未与表格核对"
     assert stated("友情链接，" * (LONGEST_SENTENCE // 5 + 1)) == ([], [note])
 
 

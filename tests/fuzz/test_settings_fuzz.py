@@ -5,6 +5,7 @@ Bounded as the readers' fuzzing is: `FUZZ_EXAMPLES=20000 pytest tests/fuzz` look
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -88,9 +89,13 @@ def refused(error: UsageError | RulebookError, path: Path) -> None:
 
 def _is_a_sentence(text: str, path: Path) -> None:
     sentence, _, excerpt = screen.complaint(text).partition("\n")
+    # several faults of one file are told together, each with the line it stands in
+    excerpt, *further = re.split(r"\n(?=\S*report-lint\.yaml:\d+:\d+: )", excerpt)
     assert str(path.parent) in sentence or path.name in sentence or "report-lint.yaml" in sentence, text
     assert len(sentence) < 1100 and clean(sentence) == sentence, text
     assert len(excerpt) < 300 and clean(excerpt) == excerpt, text
+    for fault in further:
+        _is_a_sentence(fault, path)
 
 
 @pytest.mark.parametrize("kind", ENTRANCES)

@@ -271,12 +271,12 @@ def test_a_title_above_a_text_without_headings(book: Rulebook) -> None:
     """The head of such a text is its beginning, however long it goes on."""
     text = f"青禾市水利局2023年{WORK}\n{BASIS}{PERIOD}\n" + "公开信息12条。\n" * 300 + "表\n"
     tables = "规章\t0\t0\t0\n行政规范性文件\t1\t0\t3\n行政许可\t2\n行政处罚\t3\n行政强制\t0\n行政事业性收费\t0\n"
-    report = read_report(read_text("r.txt", (text + tables).encode()), book.forms, ClaimReader(book.lexicon))
+    report = read_report(read_text("r.txt", (text + tables).encode()), book.forms, ClaimReader(book.quantities))
     assert report.agency == "青禾市水利局"
 
 
 def test_the_work_on_a_long_line_grows_with_its_length_only(book: Rulebook) -> None:
     """Each of these words would begin a title if it stood in front."""
     text = "政府信息公开工作年度报告" * 4000 + f"\n{body()}"
-    report = read_report(read_text("r.txt", text.encode()), book.forms, ClaimReader(book.lexicon))
+    report = read_report(read_text("r.txt", text.encode()), book.forms, ClaimReader(book.quantities))
     assert report.agency is None

@@ -28,6 +28,12 @@ def test_a_dead_worker_costs_its_task_alone() -> None:
     assert list(spread(_square, range(20), 2, lambda number: -number)) == [-7 if n == 7 else n * n for n in range(20)]
 
 
+def _heed() -> None:
+    """A suite that runs in the background, or under nohup, hands down that it ignores these."""
+    for ignored in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(ignored, signal.SIG_DFL)
+
+
 def _children(parent: int) -> list[int]:
     listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(parent)], capture_output=True, text=True, check=False)
     return [int(pid) for pid in listed.stdout.split()]
@@ -55,6 +61,7 @@ def test_workers_end_with_their_parent(end: str, tmp_path: Path) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         stdin=subprocess.DEVNULL,
+        preexec_fn=_heed,
     )
     workers: list[int] = []
     for _ in range(600):
