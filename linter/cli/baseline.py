@@ -29,6 +29,7 @@ from linter.files.opening import FileRefused, read_file
 from linter.files.writing import refuse_clash, write_output
 from linter.outputs.own import STALE
 from linter.outputs.words import unreadable_line
+from linter.rulebook.form import Text
 from linter.runner.linter import Linter, Options
 from linter.runner.run import Task, run
 from linter.text.personal import mask
@@ -128,7 +129,11 @@ def show(baseline: Annotated[Path, typer.Argument(metavar="[FILE]")] = Path(NAME
 
 
 class BadBaseline(UsageError):
-    """A baseline that is there and cannot be used."""
+    """A baseline that is there and cannot be used. reason: why, without its name."""
+
+    def __init__(self, path: Path, zh: str, en: str) -> None:
+        super().__init__(f"{path}：{zh}", f"{path}: {en}")
+        self.reason = Text(zh, en)
 
 
 def read_baseline(path: Path) -> Baseline:
@@ -138,14 +143,13 @@ def read_baseline(path: Path) -> Baseline:
     except FileRefused as refused:
         if refused.missing:
             raise UsageError(f"没有基线文件 {path}", f"no baseline {path}") from None
-        raise BadBaseline(f"{path} 无法读取（{refused.zh}）", f"{path} cannot be read ({refused.en})") from None
+        raise BadBaseline(path, f"无法读取（{refused.zh}）", f"cannot be read ({refused.en})") from None
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         # what stands in the file is not repeated: it may be any file
-        raise BadBaseline(f"{path} 不是基线文件", f"{path} is not a baseline") from None
+        raise BadBaseline(path, "不是基线文件", "not a baseline") from None
     if found.schema_version != 1:
-        raise BadBaseline(
-            f"不支持 {path} 的版本 {found.schema_version}", f"{path}: version {found.schema_version} is not supported"
-        )
+        version = found.schema_version
+        raise BadBaseline(path, f"不支持基线文件的版本 {version}", f"version {version} of baselines is not supported")
     return found
 
 

@@ -28,7 +28,6 @@ from linter.rulebook import form
 from linter.runner.inputs import STDIN, printable
 from linter.runner.linter import Linter, Options
 from linter.runner.run import FailOn, Task, exit_status, run
-from linter.text.bilingual import Text
 
 FAIL_ON = ("error", "warning", "info", "never")
 COLORS = ("auto", "always", "never")
@@ -139,7 +138,7 @@ def _baseline(file: Path | None) -> Callable[[Run], None]:
     try:
         return partial(apply_baseline, baseline=read_baseline(file), path=file)
     except BadBaseline as error:  # costs the run its status, not the reports their findings
-        refused = Unreadable(printable(str(file)), Text(error.zh, error.en))
+        refused = Unreadable(printable(str(file)), error.reason)
         return lambda run: run.unreadable.append(refused)
 
 

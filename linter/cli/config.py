@@ -255,7 +255,7 @@ def _parsed(path: Path, folder: Path, aloud: bool, missing: tuple[str, str]) -> 
         source = read_source(path, aloud or ours(path, folder))
         return source, Config() if source.data is None else source.convert(Config)
     except RulebookError as error:
-        screen.complain(error.zh, error.en)
+        screen.complain_of(error)
         raise Ended from None
     except FileRefused as error:
         zh, en = missing if error.missing else (f"{path}：{error.zh}", f"{path}: {error.en}")

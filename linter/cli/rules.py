@@ -108,7 +108,7 @@ def coverage(
     try:
         found = cover(load(rules or (), listed(pack) or [ALL]))
     except RulebookError as error:
-        screen.complain(error.zh, error.en)
+        screen.complain_of(error)
         raise typer.Exit(2) from None
     totals = found.totals()
     if format == "json":

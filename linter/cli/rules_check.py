@@ -147,7 +147,7 @@ def test(
                 screen.write(result.title.get(language) + say("：", ": ") + said + "\n")
         texts, misread = _test_phrases(book, found)
     except RulebookError as error:
-        screen.complain(error.zh, error.en)
+        screen.complain_of(error)
         raise typer.Exit(2) from None
     screen.write(say(f"样例 {ran} 个，不符 {failed} 个\n", f"{ran} cases, {failed} failed\n"))
     if texts:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
     from linter.checks.record import NotChecked
+    from linter.rulebook.source import RulebookError
 
 from linter.errors import Ended
 
@@ -112,6 +113,12 @@ def complain(zh: str, en: str) -> None:
         print(complaint(say(zh, en)), file=sys.stderr)
     except OSError:  # nobody reads it, or its disk is full: the exit status remains
         return
+
+
+def complain_of(error: RulebookError) -> None:
+    """What is wrong in files of rules or settings: one message for each fault."""
+    for fault in error.faults:
+        complain(fault.zh, fault.en)
 
 
 def complaint(text: str) -> str:

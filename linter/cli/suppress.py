@@ -25,6 +25,8 @@ from linter.rulebook.form import Text
 from linter.runner.inputs import printable
 from linter.text.width import inert
 
+_TOLD = 5  # faults of a file of settings that are told
+
 
 class Entry(Struct, forbid_unknown_fields=True):
     """One suppression.
@@ -107,15 +109,21 @@ def _opened(path: Path, run: Run) -> Suppressions | None:
 
 
 def refused_settings(path: Path, error: BilingualError) -> Unreadable:
-    """A file of settings that cannot be used, as an entry of the run. The reason begins `NAME:LINE:COLUMN` where it
-    points into the file."""
+    """A file of settings that cannot be used, as an entry of the run. The reason tells each of its faults; one begins
+    `NAME:LINE:COLUMN` where it points into the file."""
+    from linter.rulebook.source import RulebookError
+
+    faults: list[BilingualError] = list(error.faults) if isinstance(error, RulebookError) else [error]
 
     def said(whole: str) -> str:
         sentence = whole.partition("\n")[0]
         place = sentence.removeprefix(inert(str(path)))
         return f"{path.name}{place}" if place != sentence else sentence
 
-    return Unreadable(printable(str(path)), Text(said(error.zh), said(error.en)))
+    told, more = faults[:_TOLD], len(faults) - _TOLD
+    zh = "；".join(said(fault.zh) for fault in told) + (f"；另有 {more} 处" if more > 0 else "")
+    en = "; ".join(said(fault.en) for fault in told) + (f"; {more} more" if more > 0 else "")
+    return Unreadable(printable(str(path)), Text(zh, en))
 
 
 def _apply(file: Suppressions, number: int, record: Record, day: date) -> None:

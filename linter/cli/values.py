@@ -57,5 +57,5 @@ def load(rules: Sequence[Path] = (), packs: Sequence[str] = ()) -> Rulebook:
     try:
         return load_rulebook(list(rules), list(packs))
     except RulebookError as error:
-        screen.complain(error.zh, error.en)
+        screen.complain_of(error)
         raise Ended from None

@@ -293,3 +293,17 @@ def test_configuration_shows_where_each_setting_comes_from(lint: Command) -> Non
     assert shown["severity.SUM002: info"].endswith("base.yaml:3")
     assert shown["lang: zh"] == "默认"
     assert lint("config", "show", "--config", "nope.yaml").status == 2
+
+
+def test_each_fault_of_a_file_is_told(lint: Command) -> None:
+    lint.write("a.txt", report())
+    lint.write("report-lint.yaml", "ignorignore: [ALL]\nseverity:\n  SUM001: loud\n")
+    result = lint("a.txt")
+    assert result.status == 2
+    begun = [line for line in result.err.splitlines() if line.startswith("report-lint: ")]
+    assert len(begun) == 2 and "report-lint.yaml:1:1" in begun[0] and "report-lint.yaml:3:3" in begun[1]
+    Path(lint.folder, "report-lint.yaml").unlink()
+    lint.write("report-lint.suppress.yaml", "- rule: SUM001\n  raeson: x\n- ruel: SUM002\n")
+    result = lint("a.txt")
+    assert result.status == 2
+    assert "raeson" in result.err and "report-lint.suppress.yaml:3" in result.err
