@@ -10,6 +10,7 @@ from linter.outputs import View
 from linter.outputs.html.model import Arithmetic, Clause, Figure, Item, Side
 from linter.outputs.own import OWN
 from linter.outputs.words import CATEGORY, SEVERITY, location, say
+from linter.rulebook.form import Form
 from linter.text.width import clean
 
 MOST_NAMED = 12
@@ -57,20 +58,45 @@ def _arithmetic(finding: Finding, record: Record, language: str, view: View) -> 
     found = finding.arithmetic
     if found is None:
         return None
-    left, right = (
-        _side(found.left, record, language, view),
-        [_side(side, record, language, view) for side in found.right],
-    )
+    sums = [found.left, *found.right]
+    names = _Names(record, [term.slot for one in sums for term in one.terms], language, view)
+    left, *right = [_side(one, record, names, language) for one in sums]
     difference = str(abs(Decimal(found.left.value) - Decimal(found.right[0].value))) if len(right) == 1 else ""
-    return Arithmetic(left, _FAILED[found.relation], right, difference)
+    return Arithmetic(left, _FAILED[found.relation], right, names.shared, difference)
 
 
-def _side(found: records.Sum, record: Record, language: str, view: View) -> Side:
+class _Names:
+    """What the cells of an arithmetic are called: by row or column alone where they share the other."""
+
+    def __init__(self, record: Record, slots: list[str], language: str, view: View) -> None:
+        self._record, self._language, self._view = record, language, view
+        parts = [split_slot(slot) for slot in slots]
+        one_table = len({table for table, _, _ in parts}) == 1
+        self._same_row = one_table and len(parts) > 1 and len({row for _, row, _ in parts}) == 1
+        self._same_column = one_table and len(parts) > 1 and len({column for _, _, column in parts}) == 1
+        self.shared = ""
+        if view.book is not None and self._same_row != self._same_column:
+            table, row, column = parts[0]
+            form = _form_of(record, table, view)
+            self.shared = form.slot_name(
+                table, row if self._same_row else None, column if self._same_column else None, language
+            )
+
+    def of(self, slot: str) -> str:
+        """The name of a cell."""
+        table, row, column = split_slot(slot)
+        form = None if self._view.book is None else _form_of(self._record, table, self._view).tables[table]
+        if form is None or self._same_row == self._same_column:
+            return _name(self._record, slot, self._language, self._view)
+        return form.row_name(row) if self._same_column else form.column_label(column)
+
+
+def _side(found: records.Sum, record: Record, names: _Names, language: str) -> Side:
     figures: list[Figure] = []
     for term in found.terms:
         cell = None if term.last_year else record.cell(term.slot)
         sign = "－" if term.minus else "＋" if figures else ""
-        name = _name(record, term.slot, language, view)
+        name = names.of(term.slot)
         if term.last_year:
             name = say(language, f"上年报告{name}", f"last year's report, {name}")
         # a row that can be placed in several ways was weighed as the finding says, not as it stands
@@ -81,8 +107,10 @@ def _side(found: records.Sum, record: Record, language: str, view: View) -> Side
 
 def _name(record: Record, slot: str, language: str, view: View) -> str:
     table, row, column = split_slot(slot)
-    if view.book is None:
-        return slot
+    return slot if view.book is None else _form_of(record, table, view).slot_name(table, row, column, language)
+
+
+def _form_of(record: Record, table: str, view: View) -> Form:
+    assert view.book is not None
     found = record.tables.get(table)
-    form = view.book.form(found.form if found is not None else record.read_by)
-    return form.slot_name(table, row, column, language)
+    return view.book.form(found.form if found is not None else record.read_by)

@@ -7,7 +7,8 @@ from msgspec import Struct, field
 
 class Row(Struct):
     """A file in the overview. number: of its report, from 1 in the order of the run; 0 for a file that could not be
-    checked, which has a reason instead. often: the rule most often broken; rules: every rule broken, by code.
+    checked, which has a reason instead. often, often_title: the rule most often broken, and what it demands. rules:
+    every rule broken, by code.
     """
 
     number: int
@@ -23,6 +24,7 @@ class Row(Struct):
     infos: int = 0
     undecided: int = 0
     often: str = ""
+    often_title: str = ""
     rules: list[str] = field(default_factory=list)
     reason: str = ""
 
@@ -71,12 +73,14 @@ class Side(Struct):
 
 
 class Arithmetic(Struct):
-    """Two sides that do not agree. sign: what stands between them (≠ ＞ ＜). right: each reading that was admitted.
+    """Two sides that do not agree. within: the row or column in which all figures stand, "" where there is none; they
+    are then named by the other alone. sign: what stands between them (≠ ＞ ＜). right: each reading that was admitted.
     difference: between the two, where there is one right side."""
 
     left: Side
     sign: str
     right: list[Side]
+    within: str = ""
     difference: str = ""
 
 
@@ -122,12 +126,13 @@ class Piece(Struct):
 
 
 class Cell(Struct):
-    """A cell of a rebuilt table. head: a label. absent: the report has no such cell. doubt: which figure stands there
-    is not certain. linked: it is only what a finding in the text is compared with."""
+    """A cell of a rebuilt table. scope: of a label ("row", "rowgroup", "col"), "" for a figure. absent: the report has
+    no such cell. doubt: which figure stands there is not certain. linked: it is only what a finding in the text is
+    compared with."""
 
     text: str
     slot: str = ""
-    head: bool = False
+    scope: str = ""
     columns: int = 1
     rows: int = 1
     marks: list[int] = field(default_factory=list)

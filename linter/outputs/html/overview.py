@@ -19,7 +19,7 @@ def overview_of(run: Run, language: str, view: View) -> Overview:
     rows: list[Row] = []
     often: Counter[str] = Counter()
     for number, record in enumerate(run.reports, 1):
-        rows.append(row_of(number, record, language))
+        rows.append(row_of(number, record, language, view))
         often.update(finding.rule for finding in visible(record))
     reports = Counter(rule for row in rows for rule in row.rules)
     rows += [_unreadable(entry, language) for entry in run.unreadable]
@@ -38,7 +38,7 @@ def overview_of(run: Run, language: str, view: View) -> Overview:
     )
 
 
-def row_of(number: int, record: Record, language: str) -> Row:
+def row_of(number: int, record: Record, language: str, view: View) -> Row:
     """A report in the overview."""
     rules = Counter(finding.rule for finding in visible(record) if finding.category != "linter")
     often = min(rules, key=lambda rule: (-rules[rule], rule), default="")
@@ -56,6 +56,7 @@ def row_of(number: int, record: Record, language: str) -> Row:
         infos=record.count("info"),
         undecided=len(record.undecided),
         often=often,
+        often_title=clean(rule.title.get(language)) if (rule := view.rule(often)) is not None else "",
         rules=sorted(rules),
     )
 

@@ -34,8 +34,17 @@
   // ---- a finding and its marks
   const marksOf = (report, number) => all(`[data-marks~="${number}"]`, report);
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-  function go(element) {
-    element.scrollIntoView({ block: "center", inline: "nearest", behavior: calm() ? "instant" : "smooth" });
+  // brings elements to the middle of what is seen: above the finding where that lies over the page, all of them if
+  // they fit, else the first
+  function go(...elements) {
+    const sheet = document.querySelector(".chosen");
+    const room = innerHeight - (sheet && getComputedStyle(sheet).position === "fixed" ? sheet.offsetHeight : 0);
+    const boxes = elements.map((each) => each.getBoundingClientRect());
+    let top = Math.min(...boxes.map((box) => box.top)), bottom = Math.max(...boxes.map((box) => box.bottom));
+    if (bottom - top > room * 0.96) ({ top, bottom } = boxes[0]);
+    const scroll = elements[0].closest(".scroll");
+    if (scroll) scroll.scrollLeft += boxes[0].left - scroll.getBoundingClientRect().left - scroll.clientWidth / 2;
+    scrollBy({ top: (top + bottom - room) / 2, behavior: calm() ? "instant" : "smooth" });
   }
   function clear(report) {
     for (const each of all(".chosen", report)) {
@@ -57,7 +66,8 @@
       const top = finding.offsetTop - list.offsetTop, bottom = top + finding.offsetHeight;
       if (top < list.scrollTop || bottom > list.scrollTop + list.clientHeight) list.scrollTop = top - 8;
     }
-    if (!from && marks.length) go(marks.find((each) => each.querySelector("sup")) || marks[0]);
+    const tagged = marks.filter((each) => each.querySelector("sup"));
+    if (!from && marks.length) go(...(tagged.length ? tagged : marks));
   }
   function step(by) {
     const report = current();

@@ -24,7 +24,7 @@ def report_of(number: int, record: Record, language: str, view: View) -> ReportV
     found = {finding.category for finding in findings}
     outcomes = Counter(record.outcomes.values())
     return ReportView(
-        row=row_of(number, record, language),
+        row=row_of(number, record, language, view),
         identity=clean(identity(record, language, view.book)),
         reason=clean(grade_reason(record, language)),
         notes=[clean(note.get(language)) for note in record.notes],

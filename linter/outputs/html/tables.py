@@ -27,7 +27,7 @@ class _Source:
 
     def head(self, row: FormRow, columns: int = 1) -> Cell:
         """The label of a row, marked where a finding stands on its line and on none of its cells."""
-        cell, found = _head(row.label, columns), self._beside.get(row.key, [])
+        cell, found = Cell(clean(row.label), scope="row", columns=columns), self._beside.get(row.key, [])
         cell.marks, cell.tags, cell.severity = found, found, self._marks.gravest(found)
         return cell
 
@@ -63,7 +63,7 @@ def table_block(
 
 
 def _head(text: str, columns: int = 1, rows: int = 1) -> Cell:
-    return Cell(clean(text), head=True, columns=columns, rows=rows)
+    return Cell(clean(text), scope="col", columns=columns, rows=rows)
 
 
 def _stacked(form: FormTable, source: _Source) -> Grid:
@@ -118,7 +118,7 @@ def _group_heads(rows: list[FormRow], number: int) -> list[Cell]:
         span = 1
         while number + span < len(rows) and rows[number + span].group[: level + 1] == inner:
             span += 1
-        heads.append(_head(row.group[level], rows=span))
+        heads.append(Cell(clean(row.group[level]), scope="rowgroup", rows=span))
     return heads
 
 
