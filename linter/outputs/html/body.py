@@ -12,6 +12,7 @@ from linter.outputs.html.marks import Marks
 from linter.outputs.html.model import Block
 from linter.outputs.html.tables import table_block
 from linter.outputs.words import say
+from linter.text.folding import fold
 from linter.text.regex import regex
 from linter.text.width import width
 
@@ -64,7 +65,7 @@ def _is_title(text: str, title: str | None) -> bool:
     """Whether a line is the title or, where that takes two lines, the part of it that has the agency or the year."""
     if title is None or width(text) < 8:
         return False
-    line, whole = "".join(text.split()), "".join(title.split())
+    line, whole = fold("".join(text.split())), fold("".join(title.split()))
     return line == whole or (len(line) * 4 >= len(whole) and (whole.startswith(line) or whole.endswith(line)))
 
 

@@ -23,8 +23,8 @@
   }
   // reports in the order and selection of the overview
   function inOrder() {
-    const links = all("#reports tbody tr:not(.hidden) a").map((each) => byId(each.getAttribute("href").slice(1)));
-    return links.length ? links.filter(Boolean) : reports();
+    if (!byId("reports")) return reports();
+    return all("#reports tbody tr:not(.hidden) a").map((each) => byId(each.hash.slice(1))).filter(Boolean);
   }
   function leaf(step) {
     const order = inOrder(), next = order[order.indexOf(current()) + step];
@@ -125,7 +125,7 @@
 
   // ---- the overview: sorting and filtering
   const table = byId("reports");
-  const order = { fail: 0, review: 1, pass: 2, unreadable: 3 };
+  const order = { fail: 0, review: 1, unreadable: 2, pass: 3 };
   const speech = new Intl.Collator("zh", { numeric: true });
   function sort(button) {
     const head = button.closest("th"), column = head.cellIndex, rows = Array.from(table.tBodies[0].rows);
@@ -164,6 +164,11 @@
     filterReports();
   }
   if (table) filterReports();
+  // on paper: the reports that the overview shows
+  addEventListener("beforeprint", () => {
+    const order = inOrder();
+    for (const each of reports()) each.classList.toggle("left-out", !order.includes(each));
+  });
 
   // ---- what is clicked, typed, chosen
   const help = byId("help");
