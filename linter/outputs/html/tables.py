@@ -102,9 +102,14 @@ def _column_heads(form: FormTable, depth: int) -> Grid:
         else:
             upper.append(_head(group, len(columns)))
             lower += [_head(column.label) for column in columns]
-    corner, *over = form.heads
-    top = [_head(corner, depth, 3), *(_head(text, len(form.columns)) for text in over)]
-    return [top, upper, lower]
+    corner, over = [*form.heads, "", ""][:2]
+    found = [[_head(over, len(form.columns))] if over else [], upper, lower]
+    grid = [row for row in found if row]
+    if not lower:
+        for cell in upper:
+            cell.rows = 1
+    grid[0].insert(0, _head(corner, depth, len(grid)))
+    return grid
 
 
 def _group_heads(rows: list[FormRow], number: int) -> list[Cell]:
