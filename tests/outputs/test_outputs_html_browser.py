@@ -105,6 +105,12 @@ def in_sight(page: Page, selector: str) -> bool:
     return box is not None and size is not None and box["y"] >= 0 and box["y"] + box["height"] <= size["height"]
 
 
+def open_report(page: Page, name: str) -> None:
+    """Opens the report whose row holds a text, by its link in the overview."""
+    page.click(f"#reports tr:has-text('{name}') a")
+    page.wait_for_selector(".report.open")
+
+
 # ---- one report
 
 
@@ -159,9 +165,9 @@ def test_a_click_on_a_marked_cell_shows_its_findings_one_after_the_other(
     file.write_text(render("html", checked(tmp_path / "r.txt", book=book), "zh", View(book=book)), "utf-8")
     page = opened(browser, file).page
     marks = page.get_attribute("[id='r1-requests.new.natural_person']", "data-marks")
-    assert marks is not None and len(marks.split()) == 2
+    assert marks is not None and len(marks.split()) == 3
     shown = []
-    for _ in range(3):
+    for _ in range(4):
         page.click("[id='r1-requests.new.natural_person'] button")
         shown.append(page.get_attribute(".chosen", "data-number"))
     assert shown == [*marks.split(), marks.split()[0]]
@@ -172,7 +178,7 @@ def test_a_click_on_a_marked_cell_shows_its_findings_one_after_the_other(
 
 def test_a_sentence_is_marked_and_the_cell_it_is_compared_with(desk: Seen) -> None:
     page = desk.page
-    page.click("#reports tr:has-text('text-contradicts-table') a")
+    open_report(page, "text-contradicts-table")
     assert texts(page, ".open mark") == ["予以公开15件1"]
     page.click(".open mark")
     assert page.get_attribute(".open .chosen", "data-number") == "1"
@@ -182,7 +188,7 @@ def test_a_sentence_is_marked_and_the_cell_it_is_compared_with(desk: Seen) -> No
 
 def test_findings_are_filtered_by_severity_and_category(desk: Seen) -> None:
     page = desk.page
-    page.click("#reports tr:has-text('无表') a")
+    open_report(page, "无表")
     shown = "[data-severity]:not(.hidden)"
     found = page.eval_on_selector_all(f".open {shown}", "all => all.map(e => [e.dataset.severity, e.dataset.category])")
     severities, categories = {severity for severity, _ in found}, {category for _, category in found}
@@ -202,7 +208,7 @@ def test_findings_are_filtered_by_severity_and_category(desk: Seen) -> None:
 
 def test_what_could_not_be_checked_is_told_with_its_reason(desk: Seen, reports: Run) -> None:
     page = desk.page
-    page.click("#reports tr:has-text('无表') a")
+    open_report(page, "无表")
     record = next(record for record in reports.reports if record.path.endswith("无表.txt"))
     assert record.undecided and page.locator(".open .undecided li").count() == len(record.undecided)
     told = page.locator(".open .undecided").inner_text()
@@ -262,14 +268,14 @@ def test_the_keyboard_goes_everywhere(desk: Seen) -> None:
     page.keyboard.type("faulty")
     page.keyboard.press("Escape")
     rows = visible_rows(page)
-    assert len(rows) == 4
+    order = page.eval_on_selector_all("#reports tr:not(.hidden) a", "all => all.map(each => each.hash.slice(1))")
+    assert len(rows) == len(order) == 4
     page.keyboard.press("j")
     page.keyboard.press("j")
     page.keyboard.press("k")
     assert focused(page) == rows[0]
     page.keyboard.press("Enter")
-    page.wait_for_selector(".report.open")
-    first = page.get_attribute(".report.open", "id")
+    page.wait_for_selector(f"#{order[0]}.open")
     page.keyboard.press("j")
     assert focused(page, "className") == "pick" and focused(page, "ariaExpanded") == "true"
     if page.locator(".open .finding").count() > 1:
@@ -279,15 +285,12 @@ def test_the_keyboard_goes_everywhere(desk: Seen) -> None:
     assert page.get_attribute(".open .chosen", "data-number") == "1"
     page.keyboard.press("Escape")
     assert page.locator(".open .chosen").count() == 0 and focused(page, "className") == "pick"
-    seen = [first]
-    for _ in range(3):
-        page.keyboard.press("n")
-        page.wait_for_function(f"document.querySelector('.report.open').id !== '{seen[-1]}'")
-        seen.append(page.get_attribute(".report.open", "id"))
+    for key, number in ("n", 1), ("n", 2), ("n", 3), ("p", 2):
+        page.keyboard.press(key)
+        page.wait_for_selector(f"#{order[number]}.open")
+    page.keyboard.press("n")
     page.keyboard.press("n")  # the filter leaves no further one
-    assert page.get_attribute(".report.open", "id") == seen[-1] and len(set(seen)) == 4
-    page.keyboard.press("p")
-    page.wait_for_function(f"document.querySelector('.report.open').id === '{seen[-2]}'")
+    page.wait_for_selector(f"#{order[3]}.open")
     page.keyboard.press("?")
     assert page.locator("dialog").is_visible()
     page.keyboard.press("Escape")
@@ -299,8 +302,9 @@ def test_the_keyboard_goes_everywhere(desk: Seen) -> None:
 
 def test_tab_reaches_all_that_can_be_used_and_the_focus_is_seen(desk: Seen) -> None:
     page = desk.page
-    for hash in ("", "#r1"):
-        page.evaluate(f"location.hash = '{hash}'")
+    faulty = page.get_attribute("#reports tr:has-text('carry-does-not-balance') a", "href")
+    for address, least in ("#overview", 30), (f"{faulty}f1", 20):
+        page.evaluate(f"location.hash = '{address}'")
         page.wait_for_timeout(50)
         wanted: int = page.evaluate(
             """() => { let n = 0;
@@ -317,7 +321,7 @@ def test_tab_reaches_all_that_can_be_used_and_the_focus_is_seen(desk: Seen) -> N
                 reached.add(number)
                 assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
         page.evaluate("for (const each of document.querySelectorAll('[data-wanted]')) delete each.dataset.wanted")
-        assert len(reached) == wanted > 10
+        assert len(reached) == wanted >= least
 
 
 # ---- hostile reports, other languages, sizes, paper
@@ -325,11 +329,11 @@ def test_tab_reaches_all_that_can_be_used_and_the_focus_is_seen(desk: Seen) -> N
 
 HOSTILE = (
     "<script>window.pwned=1</script>",
-    '</script><img src=x onerror="window.pwned=2">',
+    "</script><svg onload='window.pwned=2'>",
     "' onmouseover='window.pwned=3' x=\"",
     "</style><style>*{display:none}</style>",
+    "--><!--",
     "{{ 7*7 }}",
-    "&lt;b&gt;",
 )
 
 
@@ -353,7 +357,7 @@ def test_hostile_texts_stay_text(browser: Browser, book: Rulebook, tmp_path: Pat
             page.keyboard.press("j")
     assert page.evaluate("window.pwned") is None
     shown = page.evaluate("document.body.textContent")
-    assert all(each in shown for each in HOSTILE)
+    assert [each for each in HOSTILE if each not in shown] == []
     assert "\u202e" not in shown and "倒写" in shown and name.name in shown
     assert page.locator("img, main script, main style").count() == 0
     assert seen.complaints == [] and seen.foreign == []
@@ -373,10 +377,10 @@ def test_the_page_in_english(browser: Browser, reports: Run, book: Rulebook, tmp
     file = tmp_path / "en.html"
     file.write_text(render("html", reports, "en", View(book=book)), "utf-8")
     page = opened(browser, file).page
-    controls = " ".join(texts(page, "button, label, legend, th button, h1, h2:not([id]), dialog"))
+    controls = " ".join(texts(page, "button:not(.pick), label, legend, h1, h2:not([id]), dialog"))
     assert page.get_attribute("html", "lang") == "en" and not re.search("[\u4e00-\u9fff]", controls)
     assert texts(page, ".tile")[0].endswith("fail")
-    page.click("#reports tr:has-text('carry-does-not-balance') a")
+    open_report(page, "carry-does-not-balance")
     page.keyboard.press("j")
     assert "difference 1" in page.inner_text(".open .chosen") and "Suggestion:" in page.inner_text(".open .chosen")
     page.context.close()
@@ -385,8 +389,7 @@ def test_the_page_in_english(browser: Browser, reports: Run, book: Rulebook, tmp
 def test_a_narrow_screen(browser: Browser, many: Path) -> None:
     page = opened(browser, many, size=NARROW).page
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
-    page.click("#reports tr:has-text('carry-does-not-balance') a")
-    page.wait_for_selector(".report.open")
+    open_report(page, "carry-does-not-balance")
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     page.click(".open .finding .pick")
     sheet, cell = page.locator(".chosen").bounding_box(), page.locator("td.lit").first.bounding_box()
