@@ -231,7 +231,7 @@ def test_the_overview_counts_sorts_filters_and_searches(desk: Seen, reports: Run
     assert (
         page.inner_text("#shown") == f"显示 {number}／{number} 个文件" and not page.locator(".report:visible").count()
     )
-    assert "不是文本文件" in page.inner_text("tr[data-grade=unreadable]")
+    assert reports.unreadable[0].reason.zh in page.inner_text("tr[data-grade=unreadable]")
 
     page.click("#reports th:nth-child(5) button")  # errors, the most first
     errors = [int(text) for text in texts(page, "#reports td:nth-child(5)") if text]
