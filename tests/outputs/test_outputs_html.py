@@ -11,6 +11,7 @@ from linter.checks.record import Arithmetic, Record, Run, Sum, TableRecord, Term
 from linter.documents.model import Place
 from linter.outputs import View, render
 from linter.outputs.html import fragment
+from linter.outputs.html.arithmetic import Shown
 from linter.outputs.html.assets import policy
 from linter.outputs.html.model import Block, Cell, Piece
 from linter.outputs.html.overview import overview_of
@@ -83,7 +84,7 @@ def marked(blocks: list[Block]) -> dict[str, list[int]]:
 
 
 def test_findings_are_marked_where_they_stand() -> None:
-    view = report_of(1, with_text(), "zh", SHOWN)
+    view = report_of(Shown(with_text(), "zh", SHOWN))
     assert marked(view.blocks) == {
         "收到申请 9 ": [1, 3],
         "requests.new.natural_person": [2],
@@ -103,7 +104,7 @@ def test_findings_are_marked_where_they_stand() -> None:
 def test_a_record_without_text_shows_its_tables_and_quotes() -> None:
     record = with_text()
     record.text = None
-    assert [block.kind for block in report_of(1, record, "zh", SHOWN).blocks] == ["table"]
+    assert [block.kind for block in report_of(Shown(record, "zh", SHOWN)).blocks] == ["table"]
     record.tables = {}
     page = fragment(record, "zh", SHOWN)
     assert "<blockquote>收到申请 9 件</blockquote>" in page and 'class="paper"' not in page
@@ -144,7 +145,7 @@ def spread(rows: list[list[Cell]]) -> list[list[str]]:
 @pytest.mark.parametrize("year", ["2021", "2019"])
 def test_tables_are_laid_out_as_on_the_official_form(book: Rulebook, year: str) -> None:
     record = examined((ROOT / "examples" / f"{year}-office.txt").read_text("utf-8"))
-    blocks = report_of(1, record, "zh", View(book=book)).blocks
+    blocks = report_of(Shown(record, "zh", View(book=book))).blocks
     second, third, fourth = (spread(table(blocks, number)) for number in range(3))
     assert second[0] == ["第二十条第（一）项"] * 4
     assert second[1][1:] == (
@@ -167,7 +168,7 @@ def test_tables_are_laid_out_as_on_the_official_form(book: Rulebook, year: str) 
 
 def test_every_figure_of_a_report_stands_in_its_cell(book: Rulebook) -> None:
     record = examined((ROOT / "examples" / "2021-government.txt").read_text("utf-8"))
-    blocks = report_of(1, record, "zh", View(book=book)).blocks
+    blocks = report_of(Shown(record, "zh", View(book=book))).blocks
     shown = {cell.slot: cell.text for number in range(3) for row in table(blocks, number) for cell in row if cell.slot}
     held = {
         f"{key}.{row}.{column}": str(cell[0])
@@ -182,11 +183,11 @@ def test_a_finding_about_a_table_marks_its_caption_and_one_about_a_label_the_lab
     text = (ROOT / "examples" / "2021-office.txt").read_text("utf-8")
     relabelled = text.replace("8.属于行政查询事项", "8.属于其他事项", 1)
     assert relabelled != text
-    view = report_of(1, examined(relabelled), "zh", View(book=book))
+    view = report_of(Shown(examined(relabelled), "zh", View(book=book)))
     number = next(item.number for item in view.items if item.rule.startswith("TAB"))
     assert any(number in marks for marks in marked(view.blocks).values())
     old = (ROOT / "examples" / "faulty" / "old-form-tables.txt").read_text("utf-8")
-    view = report_of(1, examined(old), "zh", View(book=book))
+    view = report_of(Shown(examined(old), "zh", View(book=book)))
     assert [item.rule for item in view.items] == ["TAB004"] and view.items[0].placed
     assert marked(view.blocks) == {"表二": [1]}
 
@@ -196,7 +197,7 @@ def test_a_table_that_cannot_be_read_stands_in_the_text_as_it_is(book: Rulebook)
     start = text.index("申请人情况")
     cut = text[:start] + re.sub(r"(?m)^(.*?)((?:\t|\s*\|\s*)\d+)+.*$", r"\1", text[start:], count=30)
     record = examined(cut)
-    view = report_of(1, record, "zh", View(book=book))
+    view = report_of(Shown(record, "zh", View(book=book)))
     keys = [key for key, found in record.tables.items() if found.readable and found.cells]
     assert sum(block.kind == "table" for block in view.blocks) == len(keys)
     shown = "".join(piece.text for block in view.blocks for piece in block.pieces)
@@ -212,17 +213,17 @@ def test_lines_cut_by_the_page_are_joined_to_paragraphs(book: Rulebook) -> None:
     lines += ["情况良好。", "（一）主动公开。全年发布信息12条。"]
     record = sample_run.checked(findings=[], undecided=[])
     record.text = list(enumerate(lines, 1))
-    blocks = report_of(1, record, "zh", View(book=book)).blocks
+    blocks = report_of(Shown(record, "zh", View(book=book))).blocks
     assert [block.kind for block in blocks] == ["heading", "text", "text"]
     assert "".join(piece.text for piece in blocks[1].pieces) == "".join(lines[1:5])
     record.format = "docx"
-    assert len(report_of(1, record, "zh", View(book=book)).blocks) == len(lines)
+    assert len(report_of(Shown(record, "zh", View(book=book))).blocks) == len(lines)
 
 
 def test_a_finding_without_extent_is_a_point_in_the_text() -> None:
     record = with_text()
     record.findings = [sample_run.narrative(place=Place(4, 10, 4, 10), quote="")]
-    (block,) = [block for block in report_of(1, record, "zh", SHOWN).blocks if block.kind == "text"]
+    (block,) = [block for block in report_of(Shown(record, "zh", SHOWN)).blocks if block.kind == "text"]
     assert [piece for piece in block.pieces if piece.marks] == [Piece("", [1], [1], "warning")]
 
 

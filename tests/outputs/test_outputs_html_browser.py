@@ -210,7 +210,7 @@ def test_what_could_not_be_checked_is_told_with_its_reason(desk: Seen, reports: 
     page = desk.page
     open_report(page, "无表")
     record = next(record for record in reports.reports if record.path.endswith("无表.txt"))
-    assert record.undecided and page.locator(".open .undecided li").count() == len(record.undecided)
+    assert record.undecided and page.locator(".open .undecided dd").count() == len(record.undecided)
     told = page.locator(".open .undecided").inner_text()
     assert all(entry.rule in told and entry.reason.zh in told for entry in record.undecided)
 

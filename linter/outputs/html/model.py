@@ -52,15 +52,14 @@ class Overview(Struct):
 
 
 class Figure(Struct):
-    """A figure that a finding rests on. name: of its cell; text: as printed; slot: of the cell; sign: ＋ or －, what
-    stands before it in a sum; last_year: it is a cell of last year's report, which this page may not show.
+    """A figure that a finding rests on. name: of its cell; text: as printed; anchor: the id of its cell, "" where the
+    page has none (last year's report is not on it); sign: ＋ or －, what stands before it in a sum.
     """
 
     name: str
     text: str
-    slot: str
+    anchor: str
     sign: str = ""
-    last_year: bool = False
 
 
 class Side(Struct):
@@ -153,19 +152,17 @@ class Block(Struct):
 
 
 class Undecided(Struct):
-    """A rule that could not be checked, and why."""
+    """Rules that could not be checked for one reason: code, severity as a word, what each demands."""
 
-    rule: str
-    severity_word: str
-    title: str
     reason: str
+    rules: list[tuple[str, str, str]]
 
 
 class ReportView(Struct):
     """One report: who, verdict, findings, its text and tables with the marks, what could not be checked.
 
-    counts: severity, word and number of findings. categories: those that have findings, key and word. passed, idle:
-    rules that hold, rules that do not apply.
+    counts: severity, word and number of findings. categories: those that have findings, key and word. open, passed,
+    idle: rules that could not be checked, that hold, that do not apply.
     """
 
     row: Row
@@ -177,5 +174,6 @@ class ReportView(Struct):
     items: list[Item]
     blocks: list[Block]
     undecided: list[Undecided]
+    open: int
     passed: int
     idle: int

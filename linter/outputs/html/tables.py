@@ -13,6 +13,9 @@ from linter.rulebook.form import FormRow, FormTable
 from linter.text.width import clean
 
 Grid = list[list[Cell]]
+UNKNOWN = "？"
+"""Stands in a cell that may hold something that was not read."""
+_DOUBTFUL = ("doubtful", "ambiguous")
 
 
 class _Source:
@@ -35,9 +38,10 @@ class _Source:
         """A cell of the rebuilt table; absent where the report has none."""
         slot = f"{self.key}.{row}.{column}"
         found = self._table.cell(self.key, row, column)
-        cell = self._marks.cell(slot, found.text if found is not None else "")
+        text = "" if found is None else found.text or (UNKNOWN if found.kind == "unknown" else "")
+        cell = self._marks.cell(slot, text)
         cell.columns, cell.absent = columns, found is None
-        cell.doubt = found is not None and found.trust in ("doubtful", "ambiguous")
+        cell.doubt = found is not None and (found.kind == "unknown" or found.trust in _DOUBTFUL)
         return cell
 
 
