@@ -13,6 +13,7 @@ from msgspec import Struct
 from linter.checks.model import NOT_APPLICABLE, Comparison, Fault, Kind, Result, decide
 from linter.checks.record import Figure
 from linter.checks.support.last_year import LAST, Figures, last_year
+from linter.checks.support.mends import mends
 from linter.reading.model import Cell
 from linter.rulebook.form import Form, Text
 from linter.rulebook.keys import Some, YearSlot
@@ -53,6 +54,7 @@ class _Sum(Struct):
     values: set[Figure]
     cells: list[Cell]
     known: bool = True
+    signs: list[int] = []
 
 
 def check(params: Params, context: Comparison) -> Result:
@@ -100,7 +102,9 @@ def _sum(slots: list[str], figures: Figures) -> _Sum | None:
         if values is None:
             return None
         cell = None if slot.startswith(LAST) else figures.cell(slot)
-        total.cells += [cell] if cell is not None else []
+        if cell is not None:
+            total.cells.append(cell)
+            total.signs.append(sign if len(values) == 1 else 0)
         total.known &= bool(values)
         total.values = {value + sign * one for value in total.values for one in values}
         if len(total.values) > MAX_VALUES:
@@ -125,6 +129,7 @@ def _fault(comparison: Sums, left: _Sum, right: _Sum, figures: Figures, params: 
         table=left.cells[0].table,
         key="across." + comparison.left[0],
         severity="info" if explained else None,
+        mends=mends(zip(left.signs, left.cells, strict=True), b - a) if params.relation == "=" else {},
     )
 
 

@@ -83,6 +83,7 @@ def _check_list(params: Params, context: Context, claims: list[Claim]) -> list[F
             table="requests",
             section=claim.section,
             key=f"claim.{claim.what}",
+            mends=found.mends(claim.value),
         )
         for claim, found in wrong
     ]

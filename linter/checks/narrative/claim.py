@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
 from linter.checks.record import Figure
+from linter.checks.support.mends import joined, mends
 from linter.checks.support.tables import unknown_reason
 from linter.reading.model import Cell, Claim, Report, Table
 from linter.rulebook import keys
@@ -113,7 +114,8 @@ def out_of_scope(claim: Claim, report: Report) -> bool:
 
 
 class Total(Struct):
-    """A sum of cells. values: every value it may have, empty when a cell is missing or no figure. cells: them.
+    """A sum of cells. values: every value it may have, empty when a cell is missing or no figure. cells: them;
+    signs: theirs, 0 for a cell that can be placed in several ways.
 
     open: a cell was left blank in a table that writes its zeros, so that the sum may be larger.
     """
@@ -121,6 +123,11 @@ class Total(Struct):
     values: set[Figure]
     cells: list[Cell]
     open: bool = False
+    signs: list[int] = []
+
+    def mends(self, claimed: int | Decimal) -> dict[str, list[Figure]]:
+        """Cell (slot) → the figure with which the sum is what is claimed."""
+        return mends(zip(self.signs, self.cells, strict=True), claimed - min(self.values))
 
     def unsure(self, claimed: int | Decimal) -> bool:
         """Whether a figure that is none of the values may be right all the same."""
@@ -142,6 +149,7 @@ def total(slots: list[str], context: Context) -> Total:
             if not options:
                 return Total(set(), result.cells)
             result.cells.append(options[0])
+            result.signs.append(0 if row in table.readings else sign)
             result.open |= any(table.leaves_out(option) for option in options)
             figures = {_figure(option) for option in options}
             result.values = {
@@ -188,7 +196,10 @@ def _fault(claim: Claim, sums: list[tuple[list[str], Total]], context: Context) 
     # cases put on file are not all that came, and not all in the year they came in
     severity: Severity | None = "warning" if claim.scope.endswith("备案") else None
     key = f"claim.{claim.what}"
-    return Fault(claim.place, values, cells, table=table, section=claim.section, key=key, severity=severity)
+    mended = joined(found.mends(claim.value) for _, found in sums)
+    return Fault(
+        claim.place, values, cells, table=table, section=claim.section, key=key, severity=severity, mends=mended
+    )
 
 
 def _worded(slots: list[str], context: Context, language: str) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from linter.checks.record import Run
 from linter.outputs import View
+from linter.outputs.groups import heads
 from linter.outputs.html.views import Row, report_of, row_of
 from linter.outputs.settings import told
 from linter.outputs.words import CATEGORY, GRADE, SEVERITY, say, summary, unreadable_line
@@ -41,7 +42,7 @@ def pieces(run: Run, language: str, view: View) -> Iterator[str]:
 
 def _context(run: Run, rows: list[Row], language: str, view: View) -> dict[str, Any]:
     grades = Counter(row.grade for row in rows)
-    often = Counter(finding.rule for record in run.reports for finding in record.findings if not finding.suppressed)
+    often = Counter(finding.rule for record in run.reports for finding in heads(record))
     titles = {code: rule.title.get(language) for code, _ in often.most_common(10) if (rule := view.rule(code))}
     return {
         "rows": rows,

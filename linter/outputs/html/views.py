@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
-from linter.checks.record import Finding, Record, TableRecord
+from linter.checks.record import Record, TableRecord
 from linter.outputs import View
+from linter.outputs.groups import Group, follower, heads, remedy, shown
 from linter.outputs.words import (
     CATEGORY,
     GRADE,
@@ -20,7 +21,6 @@ from linter.outputs.words import (
     identity,
     location,
     say,
-    visible,
 )
 from linter.rulebook.form import Form, FormColumn, FormRow, FormTable
 from linter.text.width import clean
@@ -84,7 +84,7 @@ class Figure(Struct):
 
 
 class Item(Struct):
-    """A finding."""
+    """A finding. follows: what follows from it, a line each. remedy: the one figure that would mend all, in words."""
 
     number: int
     rule: str
@@ -99,6 +99,8 @@ class Item(Struct):
     basis: list[str]
     figures: list[Figure]
     suppressed: str
+    follows: list[str] = field(default_factory=list)
+    remedy: str = ""
 
 
 class ReportView(Struct):
@@ -117,7 +119,7 @@ class ReportView(Struct):
 
 def row_of(number: int, record: Record, language: str) -> Row:
     """A report in the overview."""
-    shown = visible(record)
+    shown = heads(record)
     often = Counter(finding.rule for finding in shown if finding.category != "linter").most_common(1)
     counts = Counter(finding.severity for finding in shown)
     return Row(
@@ -139,15 +141,15 @@ def row_of(number: int, record: Record, language: str) -> Row:
 
 def report_of(number: int, record: Record, language: str, view: View) -> ReportView:
     """One report in full."""
-    findings = visible(record, view.include_suppressed)
-    marks = _Marks(findings)
+    groups = shown(record, view.include_suppressed)
+    marks = _Marks(groups)
     outcomes = Counter(record.outcomes.values())
     return ReportView(
         row=row_of(number, record, language),
         identity=clean(identity(record, language, view.book)),
         reason=clean(grade_reason(record, language)),
         notes=[clean(note.get(language)) for note in record.notes],
-        items=[_item(n, finding, record, language, view) for n, finding in enumerate(findings, 1)],
+        items=[_item(n, group, record, language, view) for n, group in enumerate(groups, 1)],
         blocks=list(_blocks(record, marks, language, view)),
         undecided=[
             (entry.rule, SEVERITY[entry.severity].get(language), entry.title.get(language), entry.reason.get(language))
@@ -158,7 +160,8 @@ def report_of(number: int, record: Record, language: str, view: View) -> ReportV
     )
 
 
-def _item(number: int, finding: Finding, record: Record, language: str, view: View) -> Item:
+def _item(number: int, group: Group, record: Record, language: str, view: View) -> Item:
+    finding = group.head
     return Item(
         number=number,
         rule=finding.rule,
@@ -177,6 +180,8 @@ def _item(number: int, finding: Finding, record: Record, language: str, view: Vi
             if len(finding.cells) <= 12 or cell.value
         ],
         suppressed=clean(finding.suppressed or ""),
+        follows=[clean(follower(record, other, language)) for other in group.followers],
+        remedy=clean(remedy(record, finding, language, view.book)),
     )
 
 
@@ -193,17 +198,20 @@ def _form(record: Record, table: str, view: View) -> Form:
 
 
 class _Marks:
-    """Which findings stand where: by line for the text, by slot for the cells."""
+    """Which findings stand where: by line for the text, by slot for the cells. What follows from a finding has its
+    number."""
 
-    def __init__(self, findings: list[Finding]) -> None:
-        self.severity = {n: finding.severity for n, finding in enumerate(findings, 1)}
+    def __init__(self, groups: list[Group]) -> None:
+        self.severity = {n: group.head.severity for n, group in enumerate(groups, 1)}
         self._spans: dict[int, list[tuple[int, int, int]]] = {}
         self._slots: dict[str, list[int]] = {}
-        for n, finding in enumerate(findings, 1):
+        members = [(n, one) for n, group in enumerate(groups, 1) for one in (group.head, *group.followers)]
+        for n, finding in members:
             if finding.category == "linter":
                 continue
             for cell in finding.cells:
-                self._slots.setdefault(cell.slot, []).append(n)
+                if n not in (marked := self._slots.setdefault(cell.slot, [])):
+                    marked.append(n)
             place = finding.place
             for line in range(place.line, place.end_line + 1):
                 start = place.column - 1 if line == place.line else 0
@@ -223,7 +231,7 @@ class _Marks:
         borders = sorted({0, len(text), *(a for a, _, _ in spans), *(b for _, b, _ in spans)})
         found = []
         for start, end in pairwise(borders):
-            marks = [n for a, b, n in spans if a <= start and end <= b]
+            marks = list(dict.fromkeys(n for a, b, n in spans if a <= start and end <= b))
             found.append(Piece(clean(text[start:end]), marks, self.gravest(marks)))
         return found
 
