@@ -165,12 +165,19 @@ def test_a_click_on_a_marked_cell_shows_its_findings_one_after_the_other(
     file.write_text(render("html", checked(tmp_path / "r.txt", book=book), "zh", View(book=book)), "utf-8")
     page = opened(browser, file).page
     marks = page.get_attribute("[id='r1-requests.new.natural_person']", "data-marks")
-    assert marks is not None and len(marks.split()) == 3
+    assert marks == "1 1.1 2"  # 1.1: what follows from 1
     shown = []
     for _ in range(4):
         page.click("[id='r1-requests.new.natural_person'] button")
         shown.append(page.get_attribute(".chosen", "data-number"))
-    assert shown == [*marks.split(), marks.split()[0]]
+    assert shown == ["1", "2", "1", "2"]
+    page.click(".finding:nth-child(1) .pick")
+    page.click(".chosen [data-part='1.1']")
+    assert "r1-requests.new.natural_person" in ids(page, "td.lit") and len(ids(page, "td.lit")) < 10
+    assert all(
+        "1.1" in each.split() for each in page.eval_on_selector_all(".lit", "all => all.map(e => e.dataset.marks)")
+    )
+    page.click(".finding:nth-child(2) .pick")
     page.click("[id='r1-requests.partial.natural_person']")  # not marked
     assert page.get_attribute(".chosen", "data-number") == shown[-1]
     page.context.close()

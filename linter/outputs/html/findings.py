@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from linter.checks.record import Basis, Finding
+from linter.checks.record import Basis
 from linter.outputs import View
+from linter.outputs.groups import Group, follower, remedy
 from linter.outputs.html.arithmetic import Shown, arithmetic_of
-from linter.outputs.html.model import Clause, Item
+from linter.outputs.html.model import Clause, Follower, Item
 from linter.outputs.own import OWN
 from linter.outputs.words import CATEGORY, SEVERITY, location
 from linter.text.width import clean
@@ -13,9 +14,10 @@ from linter.text.width import clean
 MOST_NAMED = 12
 
 
-def item_of(number: int, finding: Finding, shown: Shown, placed: bool = True) -> Item:
-    """A finding. number: in its report, from 1. placed: whether it is marked in the text or a table."""
-    language, view = shown.language, shown.view
+def item_of(number: int, group: Group, shown: Shown, placed: bool = True) -> Item:
+    """A finding and what follows from it. number: in its report, from 1. placed: whether it is marked in the text or a
+    table."""
+    finding, language, view = group.head, shown.language, shown.view
     arithmetic = arithmetic_of(finding, shown)
     rule = view.rule(finding.rule)
     title = rule.title if rule is not None else OWN[finding.rule][1] if finding.rule in OWN else None
@@ -39,6 +41,15 @@ def item_of(number: int, finding: Finding, shown: Shown, placed: bool = True) ->
         more=len(cells) - len(named),
         suppressed=clean(finding.suppressed or ""),
         placed=placed,
+        followers=[
+            Follower(
+                f"{number}.{part}",
+                clean(follower(shown.record, other, language)),
+                clean(other.message.get(language)),
+            )
+            for part, other in enumerate(group.followers, 1)
+        ],
+        remedy=clean(remedy(shown.record, finding, language, view.book)),
     )
 
 

@@ -91,8 +91,17 @@ class Clause(Struct):
     demand: str = ""
 
 
+class Follower(Struct):
+    """A finding that follows from another. mark: `NUMBER.PART`. line: severity, rule and place."""
+
+    mark: str
+    line: str
+    message: str
+
+
 class Item(Struct):
-    """A finding. number: in its report, from 1. demand: what its rule asks. figures: cells it rests on besides those
+    """A finding, and those that follow from it. number: in its report, from 1. remedy: the one figure that would mend
+    all of them, in words. demand: what its rule asks. figures: cells it rests on besides those
     of the arithmetic; more: how many of them are not named. placed: whether it is marked in the text or a table."""
 
     number: int
@@ -112,15 +121,17 @@ class Item(Struct):
     more: int = 0
     suppressed: str = ""
     placed: bool = True
+    followers: list[Follower] = field(default_factory=list)
+    remedy: str = ""
 
 
 class Piece(Struct):
-    """A stretch of text. marks: numbers of the findings that stand there; tags: those that begin there; severity: the
-    gravest of them, "" for none."""
+    """A stretch of text. marks: the findings that stand there, by number, and what follows from them, by number and
+    part (`2.1`); tags: numbers of those that begin there; severity: the gravest of them, "" for none."""
 
     text: str
-    marks: list[int] = field(default_factory=list)
-    tags: list[int] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
     severity: str = ""
 
 
@@ -134,8 +145,8 @@ class Cell(Struct):
     scope: str = ""
     columns: int = 1
     rows: int = 1
-    marks: list[int] = field(default_factory=list)
-    tags: list[int] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
     severity: str = ""
     absent: bool = False
     doubt: bool = False

@@ -70,6 +70,13 @@
     const tagged = marks.filter((each) => each.querySelector("sup"));
     if (!from && marks.length) go(...(tagged.length ? tagged : marks));
   }
+  // one of those that follow from a finding
+  function single(button) {
+    const report = button.closest(".report"), marks = marksOf(report, button.dataset.part);
+    for (const each of all(".lit", report)) each.classList.remove("lit");
+    for (const each of marks) each.classList.add("lit");
+    if (marks.length) go(...marks);
+  }
   function step(by) {
     const report = current();
     if (!report) return;
@@ -212,6 +219,8 @@
       const finding = pick.closest(".finding");
       return finding.classList.contains("chosen") ? clear(finding.closest(".report")) : choose(finding);
     }
+    const part = at("[data-part]");
+    if (part) return single(part);
     const mark = at("[data-marks]");
     if (mark) return chooseAt(mark);
     if (at("[data-sort]")) return sort(at("[data-sort]"));

@@ -23,7 +23,7 @@ class _Source:
 
     def __init__(self, key: str, table: TableRecord, marks: Marks) -> None:
         self.key, self._table, self._marks = key, table, marks
-        self._beside: dict[str, list[int]] = {}
+        self._beside: dict[str, list[str]] = {}
         for row, cells in table.cells.items():
             for line in {cell[1] for cell in cells.values()}:
                 self._beside.setdefault(row, []).extend(marks.on_line(line))
