@@ -165,7 +165,7 @@ def test_a_click_on_a_marked_cell_shows_its_findings_one_after_the_other(
     file.write_text(render("html", checked(tmp_path / "r.txt", book=book), "zh", View(book=book)), "utf-8")
     page = opened(browser, file).page
     marks = page.get_attribute("[id='r1-requests.new.natural_person']", "data-marks")
-    assert marks == "1 1.1 2"  # 1.1: what follows from 1
+    assert marks == "1 1.0 1.1 2"  # 1.1: what follows from 1
     shown = []
     for _ in range(4):
         page.click("[id='r1-requests.new.natural_person'] button")

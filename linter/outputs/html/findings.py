@@ -50,6 +50,7 @@ def item_of(number: int, group: Group, shown: Shown, placed: bool = True) -> Ite
             for part, other in enumerate(group.followers, 1)
         ],
         remedy=clean(remedy(shown.record, finding, language, view.book)),
+        remedy_anchor="" if finding.remedy is None else shown.anchor(finding.remedy.slot),
     )
 
 

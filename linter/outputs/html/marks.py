@@ -29,8 +29,8 @@ class _Span:
 
 
 class Marks:
-    """The marks of one report. A finding is marked by its number, from 1, one that follows from it by that number and
-    by `NUMBER.PART`; `placed` gathers those whose mark was handed out."""
+    """The marks of one report. A finding is marked by its number, from 1; one that follows from it by that number and
+    by `NUMBER.PART`, and itself then by `NUMBER.0` as well. `placed` gathers those whose mark was handed out."""
 
     def __init__(self, record: Record, groups: list[Group]) -> None:
         self.placed: set[str] = set()
@@ -44,7 +44,7 @@ class Marks:
         for number, group in enumerate(groups, 1):
             suppressed = group.head.suppressed is not None
             self._severity[str(number)] = "suppressed" if suppressed else group.head.severity
-            self._enter([str(number)], group.head, lines)
+            self._enter([str(number), f"{number}.0"] if group.followers else [str(number)], group.head, lines)
             for part, finding in enumerate(group.followers, 1):
                 self._enter([str(number), f"{number}.{part}"], finding, lines)
 

@@ -101,7 +101,7 @@ class Follower(Struct):
 
 class Item(Struct):
     """A finding, and those that follow from it. number: in its report, from 1. remedy: the one figure that would mend
-    all of them, in words. demand: what its rule asks. figures: cells it rests on besides those
+    all of them, in words; remedy_anchor: the id of its cell. demand: what its rule asks. figures: cells it rests on besides those
     of the arithmetic; more: how many of them are not named. placed: whether it is marked in the text or a table."""
 
     number: int
@@ -123,6 +123,7 @@ class Item(Struct):
     placed: bool = True
     followers: list[Follower] = field(default_factory=list)
     remedy: str = ""
+    remedy_anchor: str = ""
 
 
 class Piece(Struct):

@@ -67,8 +67,10 @@
       const card = finding.getBoundingClientRect(), pane = list.getBoundingClientRect();
       if (card.top < pane.top || card.bottom > pane.bottom) list.scrollTop += card.top - pane.top - 8;
     }
-    const tagged = marks.filter((each) => each.querySelector("sup"));
-    if (!from && marks.length) go(...(tagged.length ? tagged : marks));
+    // its own place rather than that of what follows from it, where it has its number rather than each of its cells
+    const prefer = (some, fits) => (some.some(fits) ? some.filter(fits) : some);
+    const own = prefer(marks, (each) => each.matches(`[data-marks~="${finding.dataset.number}.0"]`));
+    if (!from && own.length) go(...prefer(own, (each) => each.querySelector("sup")));
   }
   // one of those that follow from a finding
   function single(button) {
