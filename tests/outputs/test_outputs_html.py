@@ -9,7 +9,7 @@ import pytest
 
 from linter.checks.record import Arithmetic, Record, Run, Sum, TableRecord, Term, packed
 from linter.documents.model import Place
-from linter.outputs import View, render
+from linter.outputs import View, pieces, render
 from linter.outputs.html import fragment
 from linter.outputs.html.arithmetic import Shown
 from linter.outputs.html.assets import policy
@@ -62,6 +62,19 @@ def test_the_page_is_the_golden_one() -> None:
         GOLDEN.parent.mkdir(exist_ok=True)
         GOLDEN.write_text(page, "utf-8")
     assert page == GOLDEN.read_text("utf-8")
+
+
+def test_the_page_is_made_a_report_at_a_time_and_an_overview_stands_over_more_than_one_file() -> None:
+    run = sample_run.run()
+    run.reports = [with_text() for _ in range(3)]
+    parts = list(pieces("html", run, "zh", SHOWN))
+    assert [part.count('<section class="report') for part in parts] == [0, 1, 1, 1, 0]
+    assert 'id="overview"' in parts[0]
+    run.reports, run.unreadable = run.reports[:1], []
+    assert 'id="overview"' not in render("html", run, "zh", SHOWN)
+    alone = sample_run.run()
+    alone.reports = []
+    assert "文件为空" in render("html", alone, "zh", SHOWN)
 
 
 def test_nothing_but_its_own_style_and_script_may_run() -> None:

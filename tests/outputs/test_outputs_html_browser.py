@@ -302,6 +302,9 @@ def test_the_keyboard_goes_everywhere(desk: Seen) -> None:
     assert page.locator("dialog").is_visible()
     page.keyboard.press("Escape")
     assert not page.locator("dialog").is_visible()
+    page.keyboard.press("?")
+    page.click("dialog button")
+    assert not page.locator("dialog").is_visible()
     page.keyboard.press("o")
     page.wait_for_selector("#overview", state="visible")
     assert page.locator(".report:visible").count() == 0

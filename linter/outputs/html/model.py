@@ -101,8 +101,9 @@ class Follower(Struct):
 
 class Item(Struct):
     """A finding, and those that follow from it. number: in its report, from 1. remedy: the one figure that would mend
-    all of them, in words; remedy_anchor: the id of its cell. demand: what its rule asks. figures: cells it rests on besides those
-    of the arithmetic; more: how many of them are not named. placed: whether it is marked in the text or a table."""
+    all of them, in words; remedy_anchor: the id of its cell. demand: what its rule asks. figures: cells it rests on
+    where there is no arithmetic; more: how many of them are not named. placed: whether it is marked in the text or a
+    table."""
 
     number: int
     rule: str

@@ -23,7 +23,7 @@ def overview_of(run: Run, language: str, view: View) -> Overview:
     often: Counter[str] = Counter()
     for number, record in enumerate(run.reports, 1):
         rows.append(row_of(number, record, language, view))
-        often.update(finding.rule for finding in heads(record))
+        often.update(finding.rule for finding in heads(record) if finding.category != "linter")
     reports = Counter(rule for row in rows for rule in row.rules)
     rows += [_unreadable(entry, language) for entry in run.unreadable]
     rows.sort(key=lambda row: (ORDER.index(row.grade), -row.errors, -row.warnings))
