@@ -16,9 +16,9 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from linter.checks.record import Run
-from linter.outputs.words import GRADE, say
+from linter.outputs.html import fragment
+from linter.outputs.words import GRADE, say, visible
 from linter.runner.inputs import ENDINGS
-from linter.server import shown
 from linter.server.downloads import DOWNLOADS, Files, Taken, everything, file_name, zipped
 from linter.server.gate import Gate
 from linter.server.pages import LANGUAGES, asset, render
@@ -180,10 +180,10 @@ class Pages:
             raise NotFound
         order = [each.id for each in session.entries.values() if each.record is not None and each.role == "report"]
         at = order.index(entry.id)
-        fragment = await asyncio.to_thread(shown.fragment, record, language, service.view(whole=True))
+        shown = await asyncio.to_thread(fragment, record, language, service.view(whole=True), alone=True)
         decided = [
             {"fingerprint": finding.fingerprint, **msgspec.to_builtins(session.decision(record, finding))}
-            for finding in shown.findings(record, service.view(whole=True))
+            for finding in visible(record, include_suppressed=True)  # in the order in which they are numbered
         ]
         return HTMLResponse(
             render(
@@ -193,7 +193,7 @@ class Pages:
                 session=session.id,
                 file=entry.id,
                 name=entry.path,
-                fragment=fragment,
+                fragment=shown,
                 decisions=decided,
                 before=order[at - 1] if at else None,
                 after=order[at + 1] if at + 1 < len(order) else None,

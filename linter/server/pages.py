@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
+from linter.outputs.html import assets
 from linter.outputs.words import say
-from linter.server import shown
 from linter.server.downloads import DOWNLOADS
 from linter.server.limits import LIMITS
 from linter.server.words import words
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FOLDER: Final = Path(__file__).resolve().parent
 LANGUAGES: Final = ("zh", "en")
+_VIEW: Final = {"view.css": assets.style, "view.js": assets.script}  # those of the html report
 
 
 def render(template: str, language: str, **values: Any) -> str:
@@ -41,8 +42,8 @@ def render(template: str, language: str, **values: Any) -> str:
 def asset(name: str) -> tuple[str, str] | None:
     """A file of ours that pages ask for, and its type; None where there is no such file."""
     types = {".css": "text/css", ".js": "text/javascript"}
-    if name in ("view.css", "view.js"):  # those of the html report
-        return (shown.style() if name.endswith(".css") else shown.script()), types[PurePosixPath(name).suffix]
+    if name in _VIEW:
+        return _VIEW[name](), types[PurePosixPath(name).suffix]
     path = FOLDER / "assets" / name
     if path.parent != FOLDER / "assets" or path.suffix not in types or not path.is_file():
         return None

@@ -14,9 +14,12 @@ WORDS: Final[dict[str, Text]] = {
     "unused": Text("没有找到与它对应的本年报告", "no report of this year belongs to it"),
     "progress": Text("已检查 {done} / {all} 份", "{done} of {all} checked"),
     "finished": Text("{all} 份已全部检查完毕", "all {all} checked"),
-    "findings": Text(
-        "错误 {error} 处，警告 {warning} 处，提示 {info} 处", "{error} errors, {warning} warnings, {info} info"
-    ),
+    "error": Text("错误 {error} 处", "errors: {error}"),
+    "warning": Text("警告 {warning} 处", "warnings: {warning}"),
+    "info": Text("提示 {info} 处", "info: {info}"),
+    "comma": Text("，", ", "),
+    "semicolon": Text("；", "; "),
+    "colon": Text("：", ": "),
     "clean": Text("没有发现问题", "nothing found"),
     "undecided": Text("{undecided} 条规则未能核对", "{undecided} rules could not be checked"),
     "open": Text("待处理 {open} 处", "{open} to decide"),

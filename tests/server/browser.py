@@ -19,7 +19,7 @@ DROP = """
   }
 }
 """
-PATIENCE = 180_000
+PATIENCE = 90_000
 """Milliseconds in which a busy machine must have done what is waited for."""
 
 
@@ -32,6 +32,11 @@ def drop(page: Any, *files: tuple[str, bytes], zone: str = "report") -> None:
 def finished(page: Any, number: int) -> None:
     """Waits until so many files are checked, and none is left."""
     page.locator("#progress").filter(has_text=f"{number} 份已全部检查完毕").wait_for(timeout=PATIENCE)
+
+
+def ready(page: Any) -> None:
+    """Waits until a report is shown and its scripts have run."""
+    page.locator("#left:not(:empty)").wait_for()
 
 
 def row(page: Any, name: str) -> Any:

@@ -51,7 +51,10 @@ def window(chromium: Any, address: str) -> Iterator[Callable[[], Any]]:
         page = context.new_page()
         page.on("pageerror", lambda fault: faults.append(str(fault)))
         page.on("console", told)
-        page.on("request", lambda request: None if request.url.startswith((address, "data:")) else faults.append(request.url))
+        page.on(
+            "request",
+            lambda request: None if request.url.startswith((address, "data:")) else faults.append(request.url),
+        )
         page.goto(address)
         return page
 

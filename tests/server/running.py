@@ -24,7 +24,9 @@ COMMAND = (sys.executable, "-m", "linter", "serve", "--no-open")
 
 
 @contextmanager
-def server(*arguments: str, command: tuple[str, ...] = COMMAND, **changes: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+def server(
+    *arguments: str, command: tuple[str, ...] = COMMAND, **changes: str
+) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """A server's address (with the token) and its process, which is ended at the end."""
     running = subprocess.Popen(
         [*command, *arguments],

@@ -25,7 +25,12 @@ def shoot(folder: Path) -> None:
         good, bad = docx(), docx(faulty=True)
         drop(page, *((f"区直部门/报告{number:02}.docx", bad if number % 3 else good) for number in range(3)))
         drop(page, ("青禾市教育局2022年度报告.docx", docx("2022-department")), zone="previous")
-        drop(page, ("损坏的文件.docx", bad[: len(bad) // 2]), ("说明.pdf", b"%PDF-1.4 nothing"), ("通知.txt", "关于放假的通知".encode()))
+        drop(
+            page,
+            ("损坏的文件.docx", bad[: len(bad) // 2]),
+            ("说明.pdf", b"%PDF-1.4 nothing"),
+            ("通知.txt", "关于放假的通知".encode()),
+        )
         finished(page, 7)
         _picture(page, folder, "2-list")
         page.locator("#downloads summary").click()

@@ -13,7 +13,7 @@
     return element;
   }
   function button(text, act, kind) {
-    const element = made("button", text, kind);
+    const element = made("button", text, kind || "act");
     element.type = "button";
     element.addEventListener("click", act);
     return element;
@@ -56,15 +56,16 @@
     if (decision.choice === "open") {
       choices.append(
         button(words.confirm, () => decide(number, "confirmed", "", box)),
-        button(words.dismiss, () => ask(number, box), "quiet"),
+        button(words.dismiss, () => ask(number, box), "plain"),
       );
     } else {
       choices.append(
         made("span", say(decision.choice, decision), `settled ${decision.choice}`),
-        button(words.undo, () => decide(number, "open", "", box), "quiet"),
+        button(words.undo, () => decide(number, "open", "", box), "plain"),
       );
     }
-    finding.append(box);
+    if (decision.choice === "open") finding.querySelector(".more").insertBefore(box, finding.querySelector(".steps"));
+    else finding.append(box);
     if (focus) choices.querySelector("button").focus({ preventScroll: true });
   }
   function ask(number, box) {
@@ -73,7 +74,7 @@
     text.maxLength = Number(body.dataset.reasonLength);
     const choices = made("div", "", "choices");
     const save = () => (text.value.trim() ? decide(number, "dismissed", text.value.trim(), box) : text.focus());
-    choices.append(button(words.save, save, "main"), button(words.cancel, () => draw(number, true), "quiet"));
+    choices.append(button(words.save, save, "act main"), button(words.cancel, () => draw(number, true), "plain"));
     text.addEventListener("keydown", (event) => {
       if (event.key === "Escape") draw(number, true);
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();

@@ -89,7 +89,7 @@
         const told = await ask(`sessions/${session}/files?name=${encodeURIComponent(name)}&role=${role}`, "POST", file);
         if (told.restored) notice(say("restored", { number: told.restored }));
       } catch (fault) {
-        notice(`${name}：${fault.message}`);
+        notice(`${name}${words.colon}${fault.message}`);
       }
       sending.shift();
       look(0);
@@ -147,10 +147,15 @@
     if (text) made.textContent = text;
     return made;
   }
+  function badge(row, text, grade) {
+    const made = document.createElement("span");
+    made.className = `grade ${grade}`;
+    made.textContent = text;
+    cell(row).append(made);
+  }
   function findings(file) {
-    if (file.role === "previous") return file.used ? "" : words.unused;
-    const { error, warning, info } = file.counts;
-    return error + warning + info ? say("findings", file.counts) : words.clean;
+    const found = ["error", "warning", "info"].filter((level) => file.counts[level]);
+    return found.map((level) => say(level, file.counts)).join(words.comma) || words.clean;
   }
   function row(file) {
     const made = document.createElement("tr");
@@ -171,9 +176,9 @@
     cell(made, file.year ? String(file.year) : "");
     if (file.state === "done" && file.role === "previous") {
       cell(made, words.previous, "state");
-      cell(made, findings(file));
+      cell(made, file.used ? "" : words.unused);
     } else if (file.state === "done") {
-      cell(made, file.gradeWord, `grade ${file.grade}`);
+      badge(made, file.gradeWord, file.grade);
       const told = cell(made, findings(file));
       const more = [];
       if (file.counts.undecided) more.push(say("undecided", file.counts));
@@ -182,11 +187,11 @@
       else if (shown || file.counts.suppressed) more.push(words.decided);
       if (more.length) {
         const small = document.createElement("small");
-        small.textContent = more.join(language === "zh" ? "；" : "; ");
+        small.textContent = more.join(words.semicolon);
         told.append(small);
       }
     } else if (file.state === "refused") {
-      cell(made, words.refused, "grade refused");
+      badge(made, words.refused, "refused");
       cell(made, file.reason);
     } else {
       cell(made, words[file.state], `state ${file.state}`);
@@ -195,7 +200,7 @@
     const last = cell(made);
     const remove = document.createElement("button");
     remove.type = "button";
-    remove.className = "remove";
+    remove.className = "plain remove";
     remove.textContent = words.remove;
     remove.setAttribute("aria-label", say("removeNamed", file));
     remove.addEventListener("click", async () => {
@@ -214,7 +219,8 @@
     get("results").hidden = all === 0;
     if (chosen && !files.some((file) => group(file) === chosen)) chosen = "";
     const list = [];
-    for (const file of files) {
+    // last year's reports stand below
+    for (const file of [...files].sort((a, b) => (a.role === "previous") - (b.role === "previous"))) {
       if (chosen && group(file) !== chosen) continue;
       const state = JSON.stringify(file);
       if (!drawn.has(file.id) || drawn.get(file.id)[0] !== state) drawn.set(file.id, [state, row(file)]);
