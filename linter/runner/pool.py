@@ -16,6 +16,8 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
+# what the result of a task raises whose process died (`pebble.ProcessExpired` and `BrokenProcessPool` are these)
+PROCESS_DIED = (OSError, RuntimeError)
 # Windows cannot wait for more than 63 handles at once
 MOST_WORKERS = 60
 
@@ -60,7 +62,8 @@ class Pool:
 
     def submit(self, task: Any, seconds: float | None = None) -> Future[Any]:
         """The result to come. `TimeoutError` where the task took longer than `seconds` of the clock once it was begun,
-        `pebble.ProcessExpired` where its process died; the process of a task that is cancelled is ended.
+        one of `PROCESS_DIED` where its process died; the process of a task that is cancelled is ended. Raises
+        `RuntimeError` when the pool has broken down: a process died that had nothing to do.
         """
         return self._pool.schedule(_do, args=(task,), timeout=seconds)
 

@@ -108,11 +108,10 @@ class Service:
                 if session.idle_minutes > self.limits["page-idle-minutes"].value:
                     self.sessions.end(session)
 
-    def stop(self) -> None:
-        """Forgets everything and ends the processes."""
+    def end_all(self) -> None:
+        """Forgets every page; what is being checked for them is ended."""
         for session in list(self.sessions.all.values()):
             self.sessions.end(session)
-        self.workers.stop()
 
     def _enter(self, session: Session, name: str, role: Role, data: bytes) -> None:
         self.room(session, len(data))

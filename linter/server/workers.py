@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Mapping
+from concurrent.futures import Future
+from threading import Thread
 from typing import Any, Literal
 
 from linter.checks.record import Record
@@ -12,7 +14,7 @@ from linter.documents.model import UnreadableError
 from linter.files.limits import Limit
 from linter.runner.inputs import printable
 from linter.runner.linter import Linter
-from linter.runner.pool import Pool
+from linter.runner.pool import PROCESS_DIED, Pool
 from linter.runner.run import LOST
 from linter.runner.store import pack
 from linter.server.limits import LIMITS
@@ -49,7 +51,8 @@ class Workers:
         that takes long does not hold up the next person's."""
         self.jobs = jobs or max(2, min(4, os.cpu_count() or 1))
         self._limits = limits
-        self._pool = Pool(Desk(linter), self.jobs)
+        self._desk = Desk(linter)
+        self._pool = Pool(self._desk, self.jobs)
 
     async def record(self, role: Role, name: str, data: bytes) -> bytes:
         """The packed record of a file; one that says why not, where its process was ended or has died."""
@@ -63,19 +66,26 @@ class Workers:
 
     async def _done(self, job: Job) -> Any:
         """What a worker makes of a job; a job that is cancelled ends its process."""
-        from pebble import ProcessExpired
-
         limit = self._limits["page-check-seconds"]
         try:
-            return await asyncio.wrap_future(self._pool.submit(job, limit.value))
+            return await asyncio.wrap_future(self._submit(job, limit.value))
         except TimeoutError:
             zh, en = limit.over("page-check-seconds")
             return Text(
                 f"{zh}，已停止检查这个文件；请确认是否为报告文件，或者另存后重新检查",
                 f"{en}: the check of this file was stopped; make sure that it is a report, or save it again",
             )
-        except ProcessExpired:
+        except PROCESS_DIED:
             return LOST
+
+    def _submit(self, job: Job, seconds: int) -> Future[Any]:
+        """Hands a job to a process; to one of a new pool, where the old one has broken down."""
+        try:
+            return self._pool.submit(job, seconds)
+        except PROCESS_DIED:
+            Thread(target=self._pool.stop, daemon=True).start()
+            self._pool = Pool(self._desk, self.jobs)
+            return self._pool.submit(job, seconds)
 
     def stop(self) -> None:
         """Ends the processes, whatever they are at."""

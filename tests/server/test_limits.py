@@ -115,6 +115,28 @@ def test_a_file_that_is_being_checked_can_be_removed(address: str) -> None:
 
 
 @posix
+def test_processes_that_die_with_nothing_to_do_are_replaced() -> None:
+    """Somebody ends them in a task manager, or the system does for want of memory."""
+    with server() as (address, running):
+        client = Client(address)
+        client.give("一.docx", docx())
+        assert client.finished()[0]["grade"] == "pass"
+        listed = subprocess.run(
+            ["ps", "-o", "pid=,args=", "--ppid", str(running.pid)], capture_output=True, text=True
+        ).stdout
+        workers = [int(line.split()[0]) for line in listed.splitlines() if "spawn_main" in line]
+        assert workers
+        for worker in workers:
+            os.kill(worker, signal.SIGKILL)
+        for number in range(6):
+            client.give(f"再来{number}.docx", docx(faulty=True))
+        states = [file["state"] for file in client.finished()]
+        # those that were handed over in the moment of the breakdown are told to be lost; what comes after is checked
+        client.give("最后.docx", docx(faulty=True))
+        assert client.finished()[-1]["grade"] == "fail", states
+
+
+@posix
 @pytest.mark.parametrize("end", ["SIGTERM", "SIGINT", "SIGHUP", "SIGKILL"])
 def test_the_server_ends_with_all_that_it_started(end: str, tmp_path: Path) -> None:
     """In the middle of its work, and keeps nothing: its folder for temporary files is empty."""
@@ -146,6 +168,7 @@ def test_nothing_is_written_while_it_works(tmp_path: Path) -> None:
     trace = tmp_path / "trace"
     command = (
         "strace",
+        "-D",
         "-f",
         "-qq",
         "-e",
@@ -164,6 +187,8 @@ def test_nothing_is_written_while_it_works(tmp_path: Path) -> None:
         client.finished()
         for kind in ("html", "markdown", "all"):
             client.get(f"sessions/{client.session}/download/{kind}")
+    assert _gone(str(trace))  # strace has written all
+    assert "openat" in trace.read_text()
     writing = [
         line for line in trace.read_text().splitlines() if "O_WRONLY" in line or "O_RDWR" in line or "creat(" in line
     ]
