@@ -101,10 +101,13 @@ class Linter:
         record.seconds = round(time.process_time() - began, 4)
         return record
 
-    def record(self, path: str) -> Record:
-        """The record of a file on which no rule is run: for last year's report. Its year is always read."""
+    def record(self, path: str, data: bytes | None = None) -> Record:
+        """The record of a file on which no rule is run: for last year's report. Its year is always read.
+
+        data: as for `read`.
+        """
         try:
-            document = self._document(path, None)
+            document = self._document(path, data)
             forms, kind = self.rulebook.forms, self.options.kind
             return recorded(read_report(document, forms, self._claims, kind, None, self._grammar))
         except (UnreadableError, NotAReportError) as error:
