@@ -1,0 +1,61 @@
+"""Remarks set beside the text of a file where they belong: comments in a Word document, notes in a PDF.
+
+The file's own text, formatting, tracked changes and comments stay as they are. What a remark says is no matter here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from linter.documents.limits import limit, over
+from linter.documents.package import Package
+from linter.documents.remarks.model import AUTHOR, CannotAnnotate, Remark
+from linter.text.bilingual import Text
+
+__all__ = ["AUTHOR", "CannotAnnotate", "Remark", "add_remarks", "ending"]
+
+_ZIP: Final = b"PK\x03\x04"
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MOST: Final = 2_000  # a file with more remarks is of no use to anybody
+
+OTHER: Final = Text(
+    "只有 Word（docx、docm、dotx）和 PDF 文件可以加批注；请先用 Word 或者 WPS 另存为 docx",
+    "comments can be added to Word (docx, docm, dotx) and PDF files only; save the file as docx first",
+)
+
+
+def ending(data: bytes) -> str | None:
+    """The ending of the file that `add_remarks` makes of a file ("docx", "docm", "pdf" ...), None where it makes none.
+    Raises `UnreadableError` for a damaged package."""
+    if b"%PDF-" in data[:1024].lstrip()[:1024]:
+        return "pdf"
+    if data.startswith(_ZIP):
+        from linter.documents.remarks.word import word_ending
+
+        return word_ending(Package(data))
+    return None
+
+
+def add_remarks(
+    data: bytes, remarks: Sequence[Remark], author: str = AUTHOR, when: datetime | None = None, password: str | None = None
+) -> bytes:
+    """The file with the remarks beside its text.
+
+    when: the time that the remarks bear, none where left out. password: opens the file where it asks for one. Raises
+    `CannotAnnotate` for a file that takes no remarks (another kind, signed, encrypted), `UnreadableError` for one that
+    cannot be read or goes over a limit.
+    """
+    if len(data) > limit("file-size"):
+        raise over("file-size")
+    kind = ending(data)
+    if kind == "pdf":
+        from linter.documents.remarks.pdf import with_notes
+
+        return with_notes(data, remarks[:MOST], author, when, password)
+    if kind is not None:
+        from linter.documents.remarks.word import with_comments
+
+        return with_comments(data, remarks[:MOST], author, when)
+    raise CannotAnnotate.of(OTHER)
