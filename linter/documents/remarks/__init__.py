@@ -39,7 +39,11 @@ def ending(data: bytes) -> str | None:
 
 
 def add_remarks(
-    data: bytes, remarks: Sequence[Remark], author: str = AUTHOR, when: datetime | None = None, password: str | None = None
+    data: bytes,
+    remarks: Sequence[Remark],
+    author: str = AUTHOR,
+    when: datetime | None = None,
+    password: str | None = None,
 ) -> bytes:
     """The file with the remarks beside its text.
 

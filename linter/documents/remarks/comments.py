@@ -72,7 +72,9 @@ class Comments:
             ("ind", {"left": "0", "right": "0", "firstLine": "0", "firstLineChars": "0"}),
             ("jc", {"val": "left"}),
         ):
-            etree.SubElement(properties, self._space + name, {self._space + key: value for key, value in values.items()})
+            etree.SubElement(
+                properties, self._space + name, {self._space + key: value for key, value in values.items()}
+            )
 
     def parts(self) -> dict[str, bytes]:
         """The parts of the package that change, by name."""
@@ -103,7 +105,7 @@ class Comments:
     def _relations(self) -> bytes:
         root = self._package.xml(self._relations_name)
         if root is None:
-            root = etree.Element(f"{{{_RELATIONS_SPACE}}}Relationships", nsmap={None: _RELATIONS_SPACE})
+            root = etree.fromstring(f'<Relationships xmlns="{_RELATIONS_SPACE}"/>')
         space = etree.QName(root).namespace or _RELATIONS_SPACE
         known = {relation.get("Id") for relation in root}
         name = next(name for number in range(len(known) + 1) if (name := f"rIdRL{number}") not in known)
@@ -118,5 +120,3 @@ class Comments:
 def _written(root: Any) -> bytes:
     made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return made
-
-

@@ -18,8 +18,11 @@ from linter.documents.word.xml import local
 
 END: Final = -1
 _WHOLE: Final = frozenset(
-    "r hyperlink fldSimple sdt oMath oMathPara customXml smartTag dir bdo ruby AlternateContent".split()
-)
+    (
+        "r", "hyperlink", "fldSimple", "sdt", "oMath", "oMathPara", "customXml", "smartTag", "dir", "bdo", "ruby",
+        "AlternateContent",
+    )
+)  # fmt: skip
 """Elements within a paragraph that a comment goes round."""
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -142,7 +145,7 @@ def top(element: Any) -> Any:
 
 
 def _chain(element: Any) -> list[Any]:
-    """An element and those around it, up to below its paragraph; from the run that holds it where it is in a text box."""
+    """An element and those around it, up to below its paragraph; in a text box, from the run that holds the box."""
     around = [element, *element.iterancestors()]
     boxes = [number for number, each in enumerate(around) if local(each) == "txbxContent"]
     if boxes:

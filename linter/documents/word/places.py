@@ -16,7 +16,7 @@ from linter.documents.blocks import BLANKS, Blocks
 from linter.documents.finished import Finished
 from linter.documents.layout import Cell, Line
 from linter.documents.model import Place
-from linter.documents.package import Package
+from linter.documents.package import Package, broken_xml
 from linter.documents.word.body import Body
 from linter.documents.word.numbering import Numbering
 from linter.documents.word.styles import Styles
@@ -26,8 +26,8 @@ Stretch = tuple[Any, int, int]
 
 
 class _Source(Struct):
-    """What a line was made of. pieces: element and the text it gave, in order. lead: blanks cut off the front. cells: of
-    the row of a table, the elements of its cells."""
+    """What a line was made of. pieces: element and the text it gave, in order. lead: blanks cut off its front. cells:
+    of the row of a table, the elements of its cells."""
 
     pieces: list[tuple[Any, str]] = field(default_factory=list)
     lead: int = 0
@@ -77,7 +77,11 @@ def places(package: Package, main: str) -> WordPlaces:
     tree = package.xml(main)
     blocks = _Watched()
     chunks = Chunks(package, main, read_into)
-    _walk(tree, Body(Numbering(numbers, looks), Styles(looks), chunks.embed, blocks), blocks.stand)
+    body = Body(Numbering(numbers, looks), Styles(looks), chunks.embed, blocks)
+    try:
+        _walk(tree, body, blocks.stand)
+    except IndexError:  # a cell outside a table, and the like
+        raise broken_xml() from None
     found = blocks.finish()
     return WordPlaces(tree, main, found.lines, blocks.sources)
 
