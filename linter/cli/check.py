@@ -34,6 +34,17 @@ def check(
             help=say("另存一份到文件，可多次使用", "also write to a file; may be repeated"),
         ),
     ] = None,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(
+            "--annotate",
+            metavar="FILE",
+            help=say(
+                "把问题作为批注写入报告的副本（Word、WPS、PDF）",
+                "write a copy of the report (Word, WPS, PDF) with the findings as comments",
+            ),
+        ),
+    ] = None,
     fail_on: Annotated[
         str | None,
         typer.Option(
@@ -133,5 +144,6 @@ def check(
         statistics=statistics,
         color=color,
         isolated=isolated,
+        annotate=annotate,
     )
     raise typer.Exit(carry_out(request))

@@ -59,6 +59,7 @@ class Request(msgspec.Struct):
     statistics: bool = False
     color: str = "auto"
     isolated: bool = False
+    annotate: Path | None = None
 
 
 def carry_out(request: Request) -> int:
@@ -93,6 +94,11 @@ def carry_out(request: Request) -> int:
     inputs = partial(every_input, paths, settings, folders, [request.previous, known])
     for _, file in files:
         refuse_clash(file, inputs())
+    annotated = None
+    if request.annotate is not None:
+        from linter.cli.annotating import wanted, write_annotated
+
+        annotated = wanted(request.annotate, paths, inputs())
     accept_known = _baseline(known)
     book = load(folders, [*settings.pack, *listed(request.pack)])
     used = used_settings(settings, book, bool(request.select), known)
@@ -113,6 +119,8 @@ def carry_out(request: Request) -> int:
         settings=used,
     )
     written = [_write(file, pieces(other, result, screen.language, view), inputs()) for other, file in files]
+    if annotated is not None:
+        written.append(write_annotated(annotated, result, request.include_suppressed, request.password, inputs()))
     if request.statistics:
         from linter.outputs.statistics import render_statistics
 

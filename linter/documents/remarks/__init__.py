@@ -18,24 +18,26 @@ __all__ = ["AUTHOR", "CannotAnnotate", "Remark", "add_remarks", "ending"]
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RTF: Final = b"{\\rtf"
 MOST: Final = 2_000  # a file with more remarks is of no use to anybody
 
 OTHER: Final = Text(
-    "只有 Word（docx、docm、dotx）和 PDF 文件可以加批注；请先用 Word 或者 WPS 另存为 docx",
-    "comments can be added to Word (docx, docm, dotx) and PDF files only; save the file as docx first",
+    "这种文件不能加批注（只有 Word、WPS 和 PDF 文件可以）；请先另存为 docx",
+    "comments can be added to Word, WPS and PDF files only; save the file as docx first",
 )
 
 
 def ending(data: bytes) -> str | None:
-    """The ending of the file that `add_remarks` makes of a file ("docx", "docm", "pdf" ...), None where it makes none.
-    Raises `UnreadableError` for a damaged package."""
-    if b"%PDF-" in data[:1024].lstrip()[:1024]:
+    """The ending of the file that `add_remarks` makes of a file, None where it makes none: docx, docm, dotx, dotm and
+    pdf stay what they are, what Word and WPS wrote in old formats becomes docx. Raises `UnreadableError` for a damaged
+    package."""
+    if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(_ZIP):
         from linter.documents.remarks.word import word_ending
 
         return word_ending(Package(data))
-    return None
+    return "docx" if data.startswith((_OLE, _RTF)) else None
 
 
 def add_remarks(
@@ -45,7 +47,7 @@ def add_remarks(
     when: datetime | None = None,
     password: str | None = None,
 ) -> bytes:
-    """The file with the remarks beside its text.
+    """The file with the remarks beside its text; see `ending` for what it then is.
 
     when: the time that the remarks bear, none where left out. password: opens the file where it asks for one. Raises
     `CannotAnnotate` for a file that takes no remarks (another kind, signed, encrypted), `UnreadableError` for one that
@@ -54,12 +56,24 @@ def add_remarks(
     if len(data) > limit("file-size"):
         raise over("file-size")
     kind = ending(data)
+    if kind is None:
+        raise CannotAnnotate.of(OTHER)
     if kind == "pdf":
         from linter.documents.remarks.pdf import with_notes
 
         return with_notes(data, remarks[:MOST], author, when, password)
-    if kind is not None:
-        from linter.documents.remarks.word import with_comments
+    from linter.documents.remarks.word import with_comments
 
-        return with_comments(data, remarks[:MOST], author, when)
-    raise CannotAnnotate.of(OTHER)
+    return with_comments(_package(data), remarks[:MOST], author, when)
+
+
+def _package(data: bytes) -> bytes:
+    """A Word document as docx, converted where it is in an old format."""
+    if data.startswith(_ZIP):
+        return data
+    from linter.documents.legacy import RTF, WORD, refuse_other_ole, to_docx
+
+    if data.startswith(_RTF):
+        return to_docx(data, RTF)[0]
+    refuse_other_ole(data)
+    return to_docx(data, WORD)[0]
