@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import takewhile
 from typing import Any, Final
 
 from lxml import etree  # type: ignore[import-untyped, unused-ignore]
@@ -104,8 +105,8 @@ class _Marker:
         run = etree.Element(f"{self._space}r")
         etree.SubElement(run, f"{self._space}commentReference", key)
         if spot.begins is None or spot.ends is None:
-            properties = next((child for child in spot.first if local(child) == "pPr"), None)
-            spot.first.insert(0 if properties is None else spot.first.index(properties) + 1, start)
+            front = takewhile(lambda child: local(child) in ("pPr", "commentRangeStart"), spot.first)
+            spot.first.insert(len(list(front)), start)
             spot.last.extend([end, run])
             return
         self._cuts.before(spot.begins).addprevious(start)
