@@ -111,12 +111,12 @@ def _boxes(document: Document, place: Place) -> Iterator[tuple[int, Box]]:
 
 
 def _part(origin: Origin, line: str, start: int, end: int) -> Box:
-    """The part of a line's box that some of its signs take: by their usual widths, which is near enough to be seen."""
+    """The part of a line's box that some of its signs take: by their usual widths and a little more, for fonts differ."""
     assert origin.box is not None
     x0, top, x1, bottom = origin.box
     whole = max(width(line), 1)
     per_column = (x1 - x0) / whole
-    left, right = width(line[:start]) - 0.5, width(line[: max(end, start + 1)]) + 0.5
+    left, right = width(line[:start]) - 1, width(line[: max(end, start + 1)]) + 1
     return max(x0, x0 + per_column * left), top, min(x1, x0 + per_column * right), bottom
 
 
