@@ -20,7 +20,7 @@ from linter.documents.limits import limit, over
 from linter.documents.model import Document, Origin, Place, UnreadableError
 from linter.documents.remarks.model import CannotAnnotate, Remark
 from linter.text.bilingual import Text
-from linter.text.width import width
+from linter.text.width import char_width
 
 INSTALL: Final = 'pip install "report-lint[pdf]"'
 NO_LIBRARY: Final = Text(f"在 PDF 上加批注需要先安装组件：{INSTALL}", f"adding notes to a PDF needs: {INSTALL}")
@@ -111,13 +111,27 @@ def _boxes(document: Document, place: Place) -> Iterator[tuple[int, Box]]:
 
 
 def _part(origin: Origin, line: str, start: int, end: int) -> Box:
-    """The part of a line's box that some of its signs take: by their usual widths and a little more, for fonts differ."""
+    """The part of a line's box that some of its signs take."""
     assert origin.box is not None
     x0, top, x1, bottom = origin.box
-    whole = max(width(line), 1)
-    per_column = (x1 - x0) / whole
-    left, right = width(line[:start]) - 1, width(line[: max(end, start + 1)]) + 1
-    return max(x0, x0 + per_column * left), top, min(x1, x0 + per_column * right), bottom
+    wide, narrow = _widths(line, x1 - x0, bottom - top)
+    ends = [0.0]
+    for sign in line:
+        ends.append(ends[-1] + (wide if char_width(sign) > 1 else narrow))
+    left, right = ends[start] - narrow / 2, ends[max(end, start + 1)] + narrow / 2
+    return max(x0, x0 + left), top, min(x1, x0 + right), bottom
+
+
+def _widths(line: str, length: float, height: float) -> tuple[float, float]:
+    """How wide a Han character and another one are: the one as wide as it is high, if so the other is as it may be."""
+    wide = sum(char_width(sign) > 1 for sign in line)
+    narrow = len(line) - wide
+    if wide and narrow:
+        left = (length - wide * height) / narrow
+        if 0.2 * height < left < 0.8 * height:
+            return height, left
+    half = length / max(2 * wide + narrow, 1)
+    return 2 * half, half
 
 
 def _written(data: bytes, notes: list[Note]) -> bytes:
