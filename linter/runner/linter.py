@@ -92,6 +92,8 @@ class Linter:
             options = self.options
             report = self.read(path, data)
             record = self._engine.check(report, options.published, options.keep_text, options.fixes)
+            if options.select:
+                record.fixes = []  # asked for is what mends findings of these rules
         except (UnreadableError, NotAReportError) as error:
             record = Record(printable(path), refused=error.text)
         except Exception as error:  # whatever a strange file does to a reader, the other files go on
