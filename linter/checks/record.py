@@ -81,6 +81,32 @@ class Remedy(Struct, array_like=True):
     figure: Figure
 
 
+class TextEdit(Struct):
+    """A change to a text file: `text` in place of what stands there now, `old`. Lines and columns count from 1, in code
+    points; `end_column` is the column after the last character. It never goes over a line's end."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    old: str
+    text: str
+
+
+FixKind = Literal["heading", "bracket", "zero", "document-number", "date"]
+
+
+class Fix(Struct):
+    """What can be put right without a decision of the author's, in a text file: all of the edits together.
+
+    what: one sentence. lines and columns are those of the file as long as `old` stands there.
+    """
+
+    kind: FixKind
+    what: Text
+    edits: list[TextEdit]
+
+
 class Finding(Struct, omit_defaults=True):
     """One thing to be put right (or looked at), with its place, clause and cure.
 
@@ -89,7 +115,7 @@ class Finding(Struct, omit_defaults=True):
     excerpt: the lines it stands in. fingerprint: stable while rule, logical place and evidence stay the same, whatever
     the line. lowered_from: the grade its rule has, where what it rests on is not sure enough for that, else None.
     suppressed: why it was silenced (an entry of the suppression file or the baseline), else None. arithmetic: the
-    figures on both sides, where it is about sums.
+    figures on both sides, where it is about sums. fix: puts it right, where it was asked for and there is one.
     mends: cell (slot) → the figures, any of which in this cell alone would make the rule hold; only of cells that no
     identity which holds speaks for. follows: fingerprint of the finding that explains this one, which counts for both;
     None where it stands for itself. related: fingerprints of the others that rest on the same cause. remedy: of the
@@ -119,6 +145,7 @@ class Finding(Struct, omit_defaults=True):
     follows: str | None = None
     related: list[str] = field(default_factory=list)
     remedy: Remedy | None = None
+    fix: Fix | None = None
 
 
 class Undecided(Struct):
@@ -274,6 +301,9 @@ class Record(Struct, omit_defaults=True):
     count towards the grade. crashes: rules that failed with an internal error. yielded: findings left out for others.
     tables, sentences, growth: what comparisons rest on. text: the lines with their numbers, less those of tables
     that were read, where they were asked for. previous: path of last year's report it was compared with.
+    tables, sentences, growth: what comparisons rest on. text: the lines outside tables with their numbers, where
+    they were asked for. fixes: those of no finding, where they were asked for. previous: path of last year's report
+    it was compared with.
     seconds: processor time it took.
     """
 
@@ -302,6 +332,7 @@ class Record(Struct, omit_defaults=True):
     sentences: dict[str, list[Sentence]] = field(default_factory=dict)
     growth: list[Growth] = field(default_factory=list)
     text: list[tuple[int, str]] | None = None
+    fixes: list[Fix] = field(default_factory=list)
     previous: str | None = None
     seconds: float = 0.0
 

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.cli.sample import Sample
+from linter.engine.fixing import OFFERS, offers
 from linter.outputs.words import CATEGORY, KIND, SEVERITY
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Kind, Text, Years
@@ -45,7 +46,8 @@ class Point(Struct):
 
 
 class Sheet(Struct):
-    """One rule. scope: which reports it is for. unless: codes and titles of the rules it yields to."""
+    """One rule. scope: which reports it is for. unless: codes and titles of the rules it yields to. fix: what `--fix`
+    puts right of it."""
 
     rule: Rule
     severity: Text
@@ -55,6 +57,7 @@ class Sheet(Struct):
     basis: list[Point]
     unless: list[tuple[str, Text | None]]
     sample: Sample | None
+    fix: Text | None = None
 
 
 def sheet(rule: Rule, book: Rulebook, found: Sample | None) -> Sheet:
@@ -64,6 +67,7 @@ def sheet(rule: Rule, book: Rulebook, found: Sample | None) -> Sheet:
         norm, clause = book.clause(reference)
         citation = Text(norm.citation(clause, "zh"), norm.citation(clause, "en"))
         basis.append(Point(reference, citation, clause.demand, SOURCE[clause.source]))
+    kind = offers(rule, book.params[rule.code])
     titles = {other.code: other.title for other in book.rules}
     return Sheet(
         rule=rule,
@@ -74,6 +78,7 @@ def sheet(rule: Rule, book: Rulebook, found: Sample | None) -> Sheet:
         basis=basis,
         unless=[(code, titles.get(code)) for code in rule.unless],
         sample=found,
+        fix=None if kind is None else OFFERS[kind],
     )
 
 
