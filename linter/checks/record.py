@@ -48,7 +48,8 @@ class ExcerptLine(Struct, array_like=True):
 
 
 class Remedy(Struct, array_like=True):
-    """A figure that would mend all findings of a group: in the cell of that name (`requests.new.total`)."""
+    """A figure that would mend all findings of a group: in the cell of that name (`requests.new.total`), or for
+    `year`."""
 
     slot: str
     figure: Figure
@@ -63,7 +64,8 @@ class Finding(Struct, omit_defaults=True):
     the line. lowered_from: the grade its rule has, where what it rests on is not sure enough for that, else None.
     suppressed: why it was silenced (an entry of the suppression file or the baseline), else None.
     mends: cell (slot) → the figures, any of which in this cell alone would make the rule hold; only of cells that no
-    identity which holds speaks for. follows: fingerprint of the finding that explains this one, which counts for both;
+    identity which holds speaks for, and `year`: the report year. explained: fingerprints of findings that explain this
+    one, by its rule. follows: fingerprint of the finding that explains this one, which counts for both;
     None where it stands for itself. related: fingerprints of the others that rest on the same cause. remedy: of the
     finding that explains others, the one figure that would mend them all, where there is just one.
     """
@@ -87,6 +89,7 @@ class Finding(Struct, omit_defaults=True):
     origin: Origin | None = None
     excerpt: list[ExcerptLine] = field(default_factory=list)
     mends: dict[str, list[Figure]] = field(default_factory=dict)
+    explained: list[str] = field(default_factory=list)
     follows: str | None = None
     related: list[str] = field(default_factory=list)
     remedy: Remedy | None = None

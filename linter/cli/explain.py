@@ -112,6 +112,14 @@ def _rule(known: Sheet, language: str) -> list[str]:
             say("同一处已报下列规则的问题时，不再报告：", "Not reported where these rules already report: ")
             + " ".join(code for code, _ in known.unless)
         )
+    if known.follows:
+        lines.append(
+            say(
+                "同一处已报下列规则的问题时，列在该问题之下：",
+                "Told with the findings of these rules at the same place: ",
+            )
+            + " ".join(code for code, _ in known.follows)
+        )
     if rule.note is not None:
         lines.append(say("说明：", "Note: ") + rule.note.get(language))
     return [*lines, *_sample(known.sample, language)]

@@ -45,7 +45,8 @@ class Point(Struct):
 
 
 class Sheet(Struct):
-    """One rule. scope: which reports it is for. unless: codes and titles of the rules it yields to."""
+    """One rule. scope: which reports it is for. unless, follows: codes and titles of the rules it yields to, and of
+    those with whose findings its own are told."""
 
     rule: Rule
     severity: Text
@@ -54,6 +55,7 @@ class Sheet(Struct):
     scope: Text
     basis: list[Point]
     unless: list[tuple[str, Text | None]]
+    follows: list[tuple[str, Text | None]]
     sample: Sample | None
 
 
@@ -73,6 +75,7 @@ def sheet(rule: Rule, book: Rulebook, found: Sample | None) -> Sheet:
         scope=scope(rule.applies),
         basis=basis,
         unless=[(code, titles.get(code)) for code in rule.unless],
+        follows=[(code, titles.get(code)) for code in rule.follows],
         sample=found,
     )
 

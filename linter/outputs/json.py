@@ -162,7 +162,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "related": finding.related,
     }
     if finding.remedy is not None:
-        found["remedy"] = {"cell": finding.remedy.slot, "value": finding.remedy.figure}
+        found["remedy"] = {"what": finding.remedy.slot, "value": finding.remedy.figure}
     if finding.lowered_from is not None:
         found["lowered_from"] = finding.lowered_from
     if finding.suppressed is not None:
