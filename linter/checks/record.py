@@ -75,7 +75,8 @@ class Arithmetic(Struct, array_like=True):
 
 
 class Remedy(Struct, array_like=True):
-    """A figure that would mend all findings of a group: in the cell of that name (`requests.new.total`)."""
+    """A figure that would mend all findings of a group: in the cell of that name (`requests.new.total`), or for
+    `year`."""
 
     slot: str
     figure: Figure
@@ -117,7 +118,8 @@ class Finding(Struct, omit_defaults=True):
     suppressed: why it was silenced (an entry of the suppression file or the baseline), else None. arithmetic: the
     figures on both sides, where it is about sums. fix: puts it right, where it was asked for and there is one.
     mends: cell (slot) → the figures, any of which in this cell alone would make the rule hold; only of cells that no
-    identity which holds speaks for. follows: fingerprint of the finding that explains this one, which counts for both;
+    identity which holds speaks for, and `year`: the report year. explained: fingerprints of findings that explain this
+    one, by its rule. follows: fingerprint of the finding that explains this one, which counts for both;
     None where it stands for itself. related: fingerprints of the others that rest on the same cause. remedy: of the
     finding that explains others, the one figure that would mend them all, where there is just one.
     """
@@ -142,6 +144,7 @@ class Finding(Struct, omit_defaults=True):
     excerpt: list[ExcerptLine] = field(default_factory=list)
     arithmetic: Arithmetic | None = None
     mends: dict[str, list[Figure]] = field(default_factory=dict)
+    explained: list[str] = field(default_factory=list)
     follows: str | None = None
     related: list[str] = field(default_factory=list)
     remedy: Remedy | None = None

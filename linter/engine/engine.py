@@ -179,6 +179,15 @@ class Engine:
                     record.yielded.append(Yielded(finding.rule, finding.place, slots))
                 else:
                     record.findings.append(finding)
+        present = {id(finding) for finding in record.findings}
+        for rule in self.rules:
+            explaining = [other for code in rule.follows for other in known.get(code, [])]
+            for finding in found.get(rule.code, []):
+                finding.explained = [
+                    other.fingerprint
+                    for other in explaining
+                    if isinstance(other, Finding) and id(other) in present and _overlaps(finding, other)
+                ]
         record.findings.sort(key=lambda f: (f.place, SEVERITIES.index(f.severity), f.rule))
         record.undecided.sort(key=lambda entry: self._order.get(entry.rule, 0))
         conclude(record)

@@ -165,7 +165,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "related": finding.related,
     }
     if finding.remedy is not None:
-        found["remedy"] = {"cell": finding.remedy.slot, "value": finding.remedy.figure}
+        found["remedy"] = {"what": finding.remedy.slot, "value": finding.remedy.figure}
     if finding.fix is not None:
         found["fix"] = _fix(finding.fix)
     if finding.lowered_from is not None:
