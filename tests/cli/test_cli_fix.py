@@ -32,7 +32,9 @@ def test_diff_writes_nothing(lint: Command) -> None:
     assert (result.status, result.err) == (1, "")
     assert file.read_text("utf-8") == BAD
     assert result.lines[:2] == ["--- a.txt", "+++ a.txt"]
-    assert {line[1:] for line in result.lines[2:] if line.startswith("+")} == set(GOOD.splitlines()) - set(BAD.splitlines())
+    assert {line[1:] for line in result.lines[2:] if line.startswith("+")} == set(GOOD.splitlines()) - set(
+        BAD.splitlines()
+    )
     lint.write("a.txt", GOOD)
     result = lint("a.txt", "--diff")
     assert (result.status, result.out, result.err) == (0, "", "")
@@ -83,13 +85,17 @@ def test_json_brings_the_fix_with_its_finding(lint: Command) -> None:
     (edit,) = finding["fix"]["edits"]
     line = BAD.splitlines()[edit["line"] - 1]
     assert line[: edit["column"] - 1] + edit["text"] + line[edit["end_column"] - 1 :] in GOOD.splitlines()
-    assert [(fix["kind"], fix["what"]) for fix in checked["fixes"]] == [("document-number", "文号中的“[2021]”改为“〔2021〕”")]
+    assert [(fix["kind"], fix["what"]) for fix in checked["fixes"]] == [
+        ("document-number", "文号中的“[2021]”改为“〔2021〕”")
+    ]
 
 
 def test_select_keeps_to_the_rules_asked_for(lint: Command) -> None:
     lint.write("a.txt", BAD)
     shown = lint("a.txt", "--diff", "--select", "WRD001").out
-    assert "+（一）主动公开。" in shown and "〔2021〕" not in "".join(line for line in shown.splitlines() if line[:1] == "+")
+    assert "+（一）主动公开。" in shown and "〔2021〕" not in "".join(
+        line for line in shown.splitlines() if line[:1] == "+"
+    )
 
 
 def test_explain_tells_what_is_mended(lint: Command) -> None:
