@@ -296,7 +296,8 @@ class _Rest(Struct, array_like=True):
 class Record(Struct, omit_defaults=True):
     """One file as examined.
 
-    refused: why it could not be checked, else None; then nothing else is known of it. format: of the file. notes: what
+    refused: why it could not be checked, else None; then nothing else is known of it. unrelated: because it is no
+    annual report. format: of the file. notes: what
     the reader has to say about it. body: the agency's name taken apart. form: the edition it is held to, None where
     there is none; read_by: the one by which it was read all the same. text_trust: how far its text is to be trusted;
     trust: the lowest of text and cells.
@@ -312,6 +313,7 @@ class Record(Struct, omit_defaults=True):
 
     path: str
     refused: Text | None = None
+    unrelated: bool = False
     format: str = ""
     title: str | None = None
     agency: str | None = None
@@ -384,10 +386,11 @@ def decode(data: bytes) -> Record:
 
 
 class Unreadable(Struct):
-    """A file that could not be checked, and why."""
+    """A file that could not be checked, and why. unrelated: it can be read, and is no annual report."""
 
     path: str
     reason: Text
+    unrelated: bool = False
 
 
 class NotChecked(Struct):
