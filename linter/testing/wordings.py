@@ -1,0 +1,83 @@
+"""The sentences beside a file of quantities: which figures are read from each (`rules/quantities/*.cases.yaml`).
+
+A sentence is worded as reports word it. What is read from it must be all that the case says and nothing else, so that a
+sentence without claims shows what a wording must leave alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct, field
+
+from linter.reading.claims import ClaimReader
+from linter.reading.flow import Flow
+from linter.reading.model import Claim
+from linter.rulebook.source import read_source
+from linter.text.bilingual import Text
+
+YEAR = 2023
+
+
+class Sentence(Struct, forbid_unknown_fields=True):
+    """text: as a report of 2023 has it. claims: quantity → figure, all that are read from it. section: where it stands;
+    in `overview` nothing but the text itself tells what it is about. quotes: the words that say so, in order, where that
+    is the point. form: the edition of the form. others: whether the figures are those of other bodies."""
+
+    text: str
+    claims: dict[str, int] = field(default_factory=dict)
+    quotes: list[str] = field(default_factory=list)
+    section: Literal["overview", "proactive", "requests", "disputes"] = "overview"
+    form: Literal["2019", "2021"] = "2021"
+    others: bool = False
+    note: str | None = None
+
+
+def sentence_file(quantities: Path) -> Path:
+    """The file of sentences beside a file of quantities."""
+    return quantities.with_name(quantities.stem + ".cases.yaml")
+
+
+def load_sentences(path: Path) -> list[Sentence]:
+    """The sentences of a file. Raises `FileRefused` when it cannot be read, `RulebookError` when it is wrong."""
+    source = read_source(path)
+    return [] if source.data is None else source.convert(list[Sentence])
+
+
+def read(sentence: Sentence, reader: ClaimReader) -> list[Claim]:
+    """The claims of a sentence."""
+    flow = Flow([(1, 1, sentence.text)])
+    return reader.read(flow, [(sentence.section, 0, len(flow))], sentence.form, YEAR, None)
+
+
+def holds(sentence: Sentence, reader: ClaimReader) -> bool:
+    """Whether a sentence is read as it says."""
+    return not problems(sentence, read(sentence, reader))
+
+
+def problems(sentence: Sentence, claims: Iterable[Claim]) -> list[Text]:
+    """What is read otherwise than the sentence says."""
+    claims = list(claims)
+    found = list(_figures(sentence, [(claim.what, claim.value) for claim in claims]))
+    if any(claim.scope for claim in claims) != sentence.others:
+        whose = Text("数字应读作其他机关的", "the figures should be read as those of other bodies")
+        own = Text("数字应读作本机关的", "the figures should be read as the reporter's own")
+        found.append(whose if sentence.others else own)
+    quotes = [claim.quote for claim in claims]
+    if sentence.quotes and sentence.quotes != quotes:
+        read_from = "、".join(quotes)
+        found.append(Text(f"读自：{read_from}", f"read from: {', '.join(quotes)}"))
+    return found
+
+
+def _figures(sentence: Sentence, said: list[tuple[str, int | None]]) -> Iterator[Text]:
+    for what, value in sentence.claims.items():
+        if (what, value) not in said:
+            yield Text(f"没有读出 {what} = {value}", f"{what} = {value} is not read")
+    for what, value in said:
+        if sentence.claims.get(what) != value:
+            yield Text(f"多读出 {what} = {value}", f"{what} = {value} is read")
+    if len(said) > len(sentence.claims) and not any(sentence.claims.get(what) != value for what, value in said):
+        yield Text("同一数量读出了两次", "a quantity is read twice")
