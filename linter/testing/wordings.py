@@ -24,14 +24,14 @@ YEAR = 2023
 class Sentence(Struct, forbid_unknown_fields=True):
     """text: as a report of 2023 has it. claims: quantity → figure, all that are read from it. section: where it stands;
     in `overview` nothing but the text itself tells what it is about. quotes: the words that say so, in order, where that
-    is the point. form: the edition of the form. others: whether the figures are those of other bodies."""
+    is the point. form: the edition of the form. whose: the words that make figures those of other bodies."""
 
     text: str
     claims: dict[str, int] = field(default_factory=dict)
     quotes: list[str] = field(default_factory=list)
     section: Literal["overview", "proactive", "requests", "disputes"] = "overview"
     form: Literal["2019", "2021"] = "2021"
-    others: bool = False
+    whose: list[str] = field(default_factory=list)
     note: str | None = None
 
 
@@ -61,10 +61,10 @@ def problems(sentence: Sentence, claims: Iterable[Claim]) -> list[Text]:
     """What is read otherwise than the sentence says."""
     claims = list(claims)
     found = list(_figures(sentence, [(claim.what, claim.value) for claim in claims]))
-    if any(claim.scope for claim in claims) != sentence.others:
-        whose = Text("数字应读作其他机关的", "the figures should be read as those of other bodies")
-        own = Text("数字应读作本机关的", "the figures should be read as the reporter's own")
-        found.append(whose if sentence.others else own)
+    scopes = list(dict.fromkeys(claim.scope for claim in claims if claim.scope))
+    if scopes != sentence.whose:
+        others = Text("、".join(scopes) or "无", ", ".join(scopes) or "none")
+        found.append(Text(f"其他机关的数字：{others.zh}", f"figures of other bodies: {others.en}"))
     quotes = [claim.quote for claim in claims]
     if sentence.quotes and sentence.quotes != quotes:
         read_from = "、".join(quotes)
