@@ -22,19 +22,22 @@ _REST = ("二、主动公开政府信息情况", "见表。", "三、收到和�
 
 class Masthead(Struct, forbid_unknown_fields=True):
     """text: title and preface, line by line. body: the text of section one. agency, kind: what is read of them; nothing
-    where they are left out."""
+    where they are left out. places: those that the agency's name holds, the larger first, where that is the point."""
 
     text: str
     body: str = _OVERVIEW
     agency: str | None = None
     kind: Kind | None = None
+    places: list[str] | None = None
     note: str | None = None
 
 
-def load_mastheads(path: Path) -> list[Masthead]:
-    """The cases of a file. Raises `FileRefused` when it cannot be read, `RulebookError` when it is wrong."""
+def load_mastheads(path: Path) -> list[tuple[str, Masthead]]:
+    """The cases of a file, each with file and line. Raises `FileRefused` when it cannot be read, `RulebookError` when
+    it is wrong."""
     source = read_source(path)
-    return [] if source.data is None else source.convert(list[Masthead])
+    cases = [] if source.data is None else source.convert(list[Masthead])
+    return [(f"{path}:{source.locate((number,))[0]}", case) for number, case in enumerate(cases)]
 
 
 def read(case: Masthead, forms: list[Form], reader: ClaimReader, grammar: Grammar) -> Report:
@@ -49,3 +52,7 @@ def problems(case: Masthead, report: Report) -> Iterator[Text]:
         yield Text(f"机关读作 {report.agency}，应为 {case.agency}", f"agency is {report.agency}, not {case.agency}")
     if report.kind != case.kind:
         yield Text(f"类别读作 {report.kind}，应为 {case.kind}", f"type is {report.kind}, not {case.kind}")
+    places = list(report.name.places) if report.name is not None else []
+    if case.places is not None and places != case.places:
+        said, wanted = "、".join(places), "、".join(case.places)
+        yield Text(f"地名读作 {said}，应为 {wanted}", f"places are {said}, not {wanted}")

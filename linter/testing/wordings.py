@@ -7,24 +7,28 @@ sentence without claims shows what a wording must leave alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct, field
 
+from linter.files.opening import FileRefused
 from linter.reading.claims import ClaimReader
 from linter.reading.flow import Flow
 from linter.reading.model import Claim
-from linter.rulebook.source import read_source
+from linter.rulebook.kinds import Wrong
+from linter.rulebook.lookup import quantity_keys
+from linter.rulebook.source import RulebookError, read_source
 from linter.text.bilingual import Text
 
 YEAR = 2023
 
 
 class Sentence(Struct, forbid_unknown_fields=True):
-    """text: as a report of 2023 has it. claims: quantity → figure, all that are read from it. section: where it stands;
-    in `overview` nothing but the text itself tells what it is about. quotes: the words that say so, in order, where that
-    is the point. form: the edition of the form. whose: the words that make figures those of other bodies."""
+    """text: as a report of 2023 has it. claims: quantity → figure, all that are read from it. quotes: the words that
+    say so, in order, where that is the point. section: where it stands; in `overview` nothing but the text itself tells
+    what it is about. form: the edition of the form. whose: the words that make figures those of other bodies."""
 
     text: str
     claims: dict[str, int] = field(default_factory=dict)
@@ -35,15 +39,30 @@ class Sentence(Struct, forbid_unknown_fields=True):
     note: str | None = None
 
 
-def sentence_file(quantities: Path) -> Path:
-    """The file of sentences beside a file of quantities."""
-    return quantities.with_name(quantities.stem + ".cases.yaml")
-
-
-def load_sentences(path: Path) -> list[Sentence]:
-    """The sentences of a file. Raises `FileRefused` when it cannot be read, `RulebookError` when it is wrong."""
+def load_sentences(path: Path) -> list[tuple[str, Sentence]]:
+    """The sentences of a file, each with file and line. Raises `FileRefused` when it cannot be read, `RulebookError`
+    when it is wrong."""
     source = read_source(path)
-    return [] if source.data is None else source.convert(list[Sentence])
+    sentences = [] if source.data is None else source.convert(list[Sentence])
+    return [(f"{path}:{source.locate((number,))[0]}", sentence) for number, sentence in enumerate(sentences)]
+
+
+def wrong_sentences(path: Path, known: Iterable[str]) -> list[RulebookError]:
+    """Everything that is wrong with a file of sentences, an error for each fault. known: the quantities."""
+    keys = quantity_keys(known)
+    try:
+        source = read_source(path)
+        sentences = [] if source.data is None else source.convert(list[Sentence])
+    except FileRefused as refused:
+        return [RulebookError(f"{path}：{refused.zh}", f"{path}: {refused.en}")]
+    except RulebookError as error:
+        return error.faults
+    return [
+        source.wrong(Wrong((number, "claims", what), Text(f"没有数量 {what}", f"no such quantity {what}"), what, keys))
+        for number, sentence in enumerate(sentences)
+        for what in sentence.claims
+        if what not in keys
+    ]
 
 
 def read(sentence: Sentence, reader: ClaimReader) -> list[Claim]:
@@ -72,7 +91,7 @@ def problems(sentence: Sentence, claims: Iterable[Claim]) -> list[Text]:
     return found
 
 
-def _figures(sentence: Sentence, said: list[tuple[str, int | None]]) -> Iterator[Text]:
+def _figures(sentence: Sentence, said: list[tuple[str, int | Decimal]]) -> Iterator[Text]:
     for what, value in sentence.claims.items():
         if (what, value) not in said:
             yield Text(f"没有读出 {what} = {value}", f"{what} = {value} is not read")

@@ -57,14 +57,15 @@ class Words:
         self.sentences: list[wordings.Sentence] = []
         for path in sorted(base.glob("quantities/*.yaml")):
             if path.name.endswith(".cases.yaml"):
-                self.sentences += wordings.load_sentences(path)
+                self.sentences += [sentence for _, sentence in wordings.load_sentences(path)]
                 continue
             source = read_source(path)
             if "context" in source.data:
                 self.context = source.convert(ContextFile).context
             else:
                 self.quantities += source.convert(QuantityFile).quantities
-        self.mastheads = mastheads.load_mastheads(base / "vocabulary" / "agencies.cases.yaml")
+        told = mastheads.load_mastheads(base / "vocabulary" / "agencies.cases.yaml")
+        self.mastheads = [case for _, case in told]
         self.ready = [ready(quantity, self.phrases) for quantity in self.quantities]
         self.never = meaningless(self.context, self.phrases)
         self.right = self._together(self.ready, self.never, surroundings(self.context, self.phrases))
