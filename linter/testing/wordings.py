@@ -95,8 +95,8 @@ def _figures(sentence: Sentence, said: list[tuple[str, int | Decimal]]) -> Itera
     for what, value in sentence.claims.items():
         if (what, value) not in said:
             yield Text(f"没有读出 {what} = {value}", f"{what} = {value} is not read")
-    for what, value in said:
-        if sentence.claims.get(what) != value:
-            yield Text(f"多读出 {what} = {value}", f"{what} = {value} is read")
+    for what, figure in said:
+        if sentence.claims.get(what) != figure:
+            yield Text(f"多读出 {what} = {figure}", f"{what} = {figure} is read")
     if len(said) > len(sentence.claims) and not any(sentence.claims.get(what) != value for what, value in said):
         yield Text("同一数量读出了两次", "a quantity is read twice")
