@@ -7,6 +7,7 @@ It can be written as JSON (or msgpack) and read back: `encode`, `decode`.
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal
 
 import msgspec
@@ -371,18 +372,20 @@ def split_slot(slot: str) -> tuple[str, str, str]:
     return table, row, column
 
 
-_encoder = msgspec.json.Encoder()
-_decoder = msgspec.json.Decoder(Record)
+@cache
+def _decoder() -> msgspec.json.Decoder[Record]:
+    """Made when the first record is read back: it takes longer than the rest of this module."""
+    return msgspec.json.Decoder(Record)
 
 
 def encode(record: Record) -> bytes:
     """A record as JSON."""
-    return _encoder.encode(record)
+    return msgspec.json.encode(record)
 
 
 def decode(data: bytes) -> Record:
     """The record in `encode`'s JSON. Raises `msgspec.ValidationError` for what is none."""
-    return _decoder.decode(data)
+    return _decoder().decode(data)
 
 
 class Unreadable(Struct):
