@@ -77,6 +77,11 @@ def test_the_page_is_made_a_report_at_a_time_and_an_overview_stands_over_more_th
     assert "文件为空" in render("html", alone, "zh", SHOWN)
 
 
+def test_without_a_rulebook_the_findings_are_told_all_the_same() -> None:
+    page = fragment(with_text(), "zh", View())
+    assert "相差 55" in page and "requests.new.natural_person" in page and "<table" not in page
+
+
 def test_nothing_but_its_own_style_and_script_may_run() -> None:
     page = render("html", sample_run.run(), "zh", SHOWN)
     assert f'content="{policy()}"'.replace("'", "&#39;") in page
