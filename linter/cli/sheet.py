@@ -46,8 +46,8 @@ class Point(Struct):
 
 
 class Sheet(Struct):
-    """One rule. scope: which reports it is for. unless: codes and titles of the rules it yields to. fix: what `--fix`
-    puts right of it."""
+    """One rule. scope: which reports it is for. unless, follows: codes and titles of the rules it yields to, and of
+    those with whose findings its own are told. fix: what `--fix` puts right of it."""
 
     rule: Rule
     severity: Text
@@ -56,6 +56,7 @@ class Sheet(Struct):
     scope: Text
     basis: list[Point]
     unless: list[tuple[str, Text | None]]
+    follows: list[tuple[str, Text | None]]
     sample: Sample | None
     fix: Text | None = None
 
@@ -77,6 +78,7 @@ def sheet(rule: Rule, book: Rulebook, found: Sample | None) -> Sheet:
         scope=scope(rule.applies),
         basis=basis,
         unless=[(code, titles.get(code)) for code in rule.unless],
+        follows=[(code, titles.get(code)) for code in rule.follows],
         sample=found,
         fix=None if kind is None else OFFERS[kind],
     )

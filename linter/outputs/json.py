@@ -161,7 +161,11 @@ def _finding(finding: Finding) -> dict[str, Any]:
             for basis in finding.basis
         ],
         "fingerprint": finding.fingerprint,
+        "follows": finding.follows,
+        "related": finding.related,
     }
+    if finding.remedy is not None:
+        found["remedy"] = {"what": finding.remedy.slot, "value": finding.remedy.figure}
     if finding.fix is not None:
         found["fix"] = _fix(finding.fix)
     if finding.lowered_from is not None:
