@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linter.checks.record import Finding, Record, Run
 from linter.outputs import View
-from linter.outputs.words import say, summary, visible
+from linter.outputs.words import of_agency, own_notes, say, summary
 from linter.text.width import inert
 
 
@@ -12,10 +12,12 @@ def render(run: Run, language: str, view: View) -> str:
     """Plain text. The words `error`, `undecided`, `unreadable` stay English so that scripts can rely on them."""
     lines: list[str] = []
     for checked in run.reports:
-        lines += [_finding(checked, finding, language) for finding in visible(checked, view.include_suppressed)]
+        lines += [_finding(checked, finding, language) for finding in of_agency(checked, view.include_suppressed)]
         lines += [f"{checked.path}: undecided {entry.rule} {entry.reason.get(language)}" for entry in checked.undecided]
     lines += [f"{entry.path}: unreadable {entry.reason.get(language)}" for entry in run.unreadable]
     lines += [f"crashed {crash}" for crash in run.crashes]
+    for note in own_notes(run):
+        lines.append(f"{note.where.get(language)}: {note.severity} {note.rule} {note.message.get(language)}")
     lines.append(summary(run, language))
     return "".join(inert(line) + "\n" for line in lines)
 

@@ -14,10 +14,12 @@ from linter.outputs.words import (
     has_lines,
     identity,
     location,
+    of_agency,
+    own_note_line,
+    own_notes,
     say,
     summary,
     unreadable_line,
-    visible,
 )
 from linter.text.width import clean, inert, width, wrap
 
@@ -40,6 +42,8 @@ def render(run: Run, language: str, view: View) -> str:
         page.put(("bold red", unreadable_line(entry, language)))
     for crash in run.crashes:
         page.put(("bold red", say(language, f"规则运行出错：{crash}", f"rule failed with an internal error: {crash}")))
+    for note in own_notes(run):
+        page.put(("dim", own_note_line(note, language)))
     page.put(("bold", summary(run, language)))
     return page.text
 
@@ -94,7 +98,7 @@ class _Page:
         for note in checked.notes:
             self.put(("dim", say(language, "说明：", "note: ") + note.get(language)), indent=_INDENT)
         self.raw("")
-        for finding in visible(checked, self._view.include_suppressed):
+        for finding in of_agency(checked, self._view.include_suppressed):
             self.finding(checked, finding)
         if checked.undecided:
             self.undecided(checked.undecided)
