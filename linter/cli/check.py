@@ -10,7 +10,7 @@ import typer
 from linter.cli.checking import COLORS, FAIL_ON, Request, carry_out
 from linter.cli.options import Isolated, Jobs, Kind, Lang, Packs, Password, Paths, Published, Rules, StdinName, Year
 from linter.cli.screen import say
-from linter.outputs import FORMATS
+from linter.outputs import BINARY_FORMATS, FORMATS
 
 
 def add(program: typer.Typer) -> None:
@@ -24,7 +24,11 @@ def check(
     paths: Paths = None,
     format: Annotated[
         str | None,
-        typer.Option("--format", metavar="NAME", help=say("屏幕输出格式：", "output format: ") + " ".join(FORMATS)),
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help=say("屏幕输出格式：", "output format: ") + " ".join((*FORMATS, *BINARY_FORMATS)),
+        ),
     ] = None,
     output: Annotated[
         list[str] | None,

@@ -22,7 +22,7 @@ from linter.cli.used import add_file, used_settings
 from linter.cli.values import KINDS, listed, load, one_of, set_language, year_of
 from linter.errors import UsageError
 from linter.files.writing import clash, refuse_clash, write_output
-from linter.outputs import FOR_PEOPLE, FORMATS, View, pieces, render
+from linter.outputs import BINARY_FORMATS, FOR_PEOPLE, FORMATS, View, binary_pieces, pieces, render
 from linter.outputs.settings import told
 from linter.rulebook import form
 from linter.runner.inputs import STDIN, printable
@@ -85,7 +85,13 @@ def carry_out(request: Request) -> int:
     task = Task(paths, request.previous, request.jobs, request.stdin_filename or STDIN)
     one_of("--color", request.color, COLORS)
     name = request.format or settings.format or ("full" if sys.stdout.isatty() else "concise")
-    one_of("--format" if request.format or not settings.format else settings.place("format"), name, list(FORMATS))
+    known_formats = [*FORMATS, *BINARY_FORMATS]
+    one_of("--format" if request.format or not settings.format else settings.place("format"), name, known_formats)
+    if name in BINARY_FORMATS and sys.stdout.isatty():
+        raise UsageError(
+            f"{name} 不能显示在屏幕上，请用 --output {name}:文件 存为文件",
+            f"{name} cannot be shown on a screen; write it to a file with --output {name}:FILE",
+        )
     files = _output_files(request.output)
     options.keep_text = "html" in (name, *(each for each, _ in files))
     known = request.baseline or settings.baseline_path
@@ -112,11 +118,14 @@ def carry_out(request: Request) -> int:
         outcomes=request.all_outcomes,
         settings=used,
     )
-    written = [_write(file, pieces(other, result, screen.language, view), inputs()) for other, file in files]
+    written = [_write(file, _content(other, result, view), inputs()) for other, file in files]
     if request.statistics:
         from linter.outputs.statistics import render_statistics
 
         screen.write(render_statistics(result, screen.language, request.include_suppressed, name in ("json", "jsonl")))
+    elif name in BINARY_FORMATS:
+        for data in binary_pieces(name, result, screen.language, view):
+            screen.write_bytes(data)
     else:
         shown = msgspec.structs.replace(view, width=screen.columns(), color=screen.color(request.color, sys.stdout))
         for piece in pieces(name, result, screen.language, shown):
@@ -172,7 +181,7 @@ def _output_files(values: list[str] | None) -> list[tuple[str, Path]]:
                 f"--output 的格式应为“格式:文件”，不能是“{value}”", f'--output is FORMAT:FILE, not "{value}"'
             )
         path = Path(file)
-        one_of("--output", name, list(FORMATS))
+        one_of("--output", name, [*FORMATS, *BINARY_FORMATS])
         if path.is_dir() or not path.parent.is_dir():
             raise UsageError(
                 f"--output 无法写入 {file}：文件夹不存在，或者 {file} 是文件夹",
@@ -185,9 +194,15 @@ def _output_files(values: list[str] | None) -> list[tuple[str, Path]]:
     return found
 
 
-def _write(file: Path, text: Iterable[str], inputs: Iterable[str | Path]) -> bool:
+def _content(name: str, result: Run, view: View) -> Iterable[str] | Iterable[bytes]:
+    if name in BINARY_FORMATS:
+        return binary_pieces(name, result, screen.language, view)
+    return pieces(name, result, screen.language, view)
+
+
+def _write(file: Path, content: Iterable[str] | Iterable[bytes], inputs: Iterable[str | Path]) -> bool:
     try:
-        write_output(file, text, inputs)
+        write_output(file, content, inputs)
     except UsageError as error:
         screen.complain(error.zh, error.en)
         return False

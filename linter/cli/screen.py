@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from errno import EBADF
 from io import StringIO
@@ -86,8 +86,17 @@ def write(text: str) -> None:
 
     Ends the program with 2 where it cannot be printed: standard output is closed, or its disk is full.
     """
+    _put(lambda: sys.stdout.write(text))
+
+
+def write_bytes(data: bytes) -> None:
+    """The same of bytes, for a file or a pipe."""
+    _put(lambda: sys.stdout.buffer.write(data))
+
+
+def _put(act: Callable[[], object]) -> None:
     try:
-        sys.stdout.write(text)
+        act()
         sys.stdout.flush()
     except BrokenPipeError:
         close_quietly()

@@ -191,7 +191,7 @@ def _graded(run: Run, language: str) -> str:
     number = Counter(checked.grade for checked in run.reports)
     order: tuple[Grade, ...] = ("fail", "review", "pass")
     if language == "en":
-        return ", ".join(f"{number[grade]} {GRADE[grade].en}" for grade in order) + "; "
+        return f"{number['fail']} fail, {number['review']} need review, {number['pass']} pass; "
     return "，".join(f"{GRADE[grade].zh} {number[grade]} 份" for grade in order) + "；"
 
 
