@@ -71,6 +71,17 @@ def check(
             "--previous", metavar="FILE", help=say("同一机关上年的报告", "last year's report of the same agency")
         ),
     ] = None,
+    roster: Annotated[
+        Path | None,
+        typer.Option(
+            "--roster",
+            metavar="FILE",
+            help=say(
+                "应报名单（csv 或 xlsx：编制机关、类别、公布日期），核对缺报、逾期、年度不符、重复",
+                "agencies expected (csv or xlsx: agency, kind, published): who is missing, late, of another year, twice",
+            ),
+        ),
+    ] = None,
     year: Year = None,
     kind: Kind = None,
     published: Published = None,
@@ -123,6 +134,7 @@ def check(
         rules=rules,
         pack=pack,
         previous=previous,
+        roster=roster,
         year=year,
         kind=kind,
         published=published,

@@ -20,11 +20,12 @@ from linter.cli.inputs import every_input
 from linter.cli.progress import progress_bar
 from linter.cli.used import add_file, used_settings
 from linter.cli.values import KINDS, listed, load, one_of, set_language, year_of
-from linter.errors import UsageError
+from linter.errors import Ended, UsageError
 from linter.files.writing import clash, refuse_clash, write_output
 from linter.outputs import BINARY_FORMATS, FOR_PEOPLE, FORMATS, View, binary_pieces, pieces, render
 from linter.outputs.settings import told
 from linter.rulebook import form
+from linter.rulebook.book import Rulebook
 from linter.runner.inputs import STDIN, printable
 from linter.runner.linter import Linter, Options
 from linter.runner.run import FailOn, Task, exit_status, run
@@ -45,6 +46,7 @@ class Request(msgspec.Struct):
     rules: list[Path] | None = None
     pack: list[str] | None = None
     previous: str | None = None
+    roster: Path | None = None
     year: int | None = None
     kind: str | None = None
     published: str | None = None
@@ -96,10 +98,11 @@ def carry_out(request: Request) -> int:
     options.keep_text = "html" in (name, *(each for each, _ in files))
     known = request.baseline or settings.baseline_path
     folders = [*map(Path, settings.rules), *(request.rules or [])]
-    inputs = partial(every_input, paths, settings, folders, [request.previous, known])
+    inputs = partial(every_input, paths, settings, folders, [request.previous, known, request.roster])
     for _, file in files:
         refuse_clash(file, inputs())
     accept_known = _baseline(known)
+    compare_roster = _roster(request.roster)
     book = load(folders, [*settings.pack, *listed(request.pack)])
     used = used_settings(settings, book, bool(request.select), known)
     book = settings.applied(book)
@@ -111,6 +114,7 @@ def carry_out(request: Request) -> int:
 
         add_file(used, *apply_suppressions(result))
     accept_known(result)
+    compare_roster(result, book, options.ignore)
     view = View(
         book=book,
         include_suppressed=request.include_suppressed,
@@ -149,6 +153,27 @@ def _baseline(file: Path | None) -> Callable[[Run], None]:
     except BadBaseline as error:  # costs the run its status, not the reports their findings
         refused = Unreadable(printable(str(file)), error.reason)
         return lambda run: run.unreadable.append(refused)
+
+
+def _roster(file: Path | None) -> Callable[[Run, Rulebook, list[str]], None]:
+    """What compares the reports of a run with the roster, which is read at once. Raises `Ended` where it is wrong."""
+    if file is None:
+        return lambda run, book, ignored: None
+    from linter.comparison.roster import compared
+    from linter.engine.selection import chosen
+    from linter.runner.roster import RosterError, read_roster
+
+    try:
+        roster = read_roster(file)
+    except RosterError as error:
+        screen.complain_of(error)
+        raise Ended from None
+
+    def compare(run: Run, book: Rulebook, ignored: list[str]) -> None:
+        rules = chosen(book.rules, [], ignored)
+        run.roster = compared(roster, run.reports, run.unreadable, book, rules)
+
+    return compare
 
 
 def _kind(value: str | None) -> form.Kind | None:

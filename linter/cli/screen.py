@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 if TYPE_CHECKING:
     from linter.checks.record import NotChecked
     from linter.rulebook.source import RulebookError
+    from linter.runner.roster import RosterError
 
 from linter.errors import Ended
 
@@ -124,8 +125,8 @@ def complain(zh: str, en: str) -> None:
         return
 
 
-def complain_of(error: RulebookError) -> None:
-    """What is wrong in files of rules or settings: one message for each fault."""
+def complain_of(error: RulebookError | RosterError) -> None:
+    """What is wrong in files of rules or settings, or in a roster: one message for each fault."""
     for fault in error.faults:
         complain(fault.zh, fault.en)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from linter.checks.record import Finding, Record, Run, Undecided
+from linter.checks.roster import Roster
 from linter.outputs import View
 from linter.outputs.cells import cell_line
 from linter.outputs.excerpt import excerpts
@@ -44,6 +45,8 @@ def render(run: Run, language: str, view: View) -> str:
         page.put(("bold red", say(language, f"规则运行出错：{crash}", f"rule failed with an internal error: {crash}")))
     for note in own_notes(run):
         page.put(("dim", own_note_line(note, language)))
+    if run.roster is not None:
+        page.roster(run.roster)
     page.put(("bold", summary(run, language)))
     return page.text
 
@@ -127,6 +130,17 @@ class _Page:
             self.put(("dim", say(language, "依据：", "basis: ") + basis), indent=_INDENT)
         if finding.suppressed is not None:
             self.put(("dim", say(language, "已忽略：", "suppressed: ") + finding.suppressed), indent=_INDENT)
+        self.raw("")
+
+    def roster(self, roster: Roster) -> None:
+        """What is wrong by the roster."""
+        from linter.outputs.roster import headline, line, rows
+
+        self.put(("bold", headline(roster, self._language)))
+        for row in rows(roster, self._language, wrong_only=True):
+            self.put(
+                (_COLOR[row.severity], row.status), ("", line(row, self._language)[len(row.status) :]), indent=_INDENT
+            )
         self.raw("")
 
     def undecided(self, entries: list[Undecided]) -> None:

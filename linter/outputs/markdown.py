@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from linter.checks.record import Finding, Record, Run
 from linter.outputs import View
 from linter.outputs.overview import overview
+from linter.outputs.roster import headline, rows
 from linter.outputs.settings import told
 from linter.outputs.words import (
     CATEGORY,
@@ -73,12 +74,29 @@ def _overview(run: Run, language: str) -> list[str]:
         summary(run, language) + say(language, "。", "."),
         "\n".join(rows),
     ]
-    return parts + _unreadable(run, language)
+    return parts + _unreadable(run, language) + _roster(run, language)
+
+
+def _roster(run: Run, language: str) -> list[str]:
+    if run.roster is None:
+        return []
+    heads = say(
+        language,
+        "| 名单行 | 编制机关 | 类别 | 公布日期 | 情况 | 说明 | 文件 |",
+        "| Line | Agency | Type | Published | Status | Remarks | File |",
+    )
+    lines = [heads, "| ---: | --- | --- | --- | --- | --- | --- |"]
+    for row in rows(run.roster, language):
+        paths = "<br>".join(map(escape, row.paths))
+        said = (str(row.line or ""), row.agency, row.kind, row.published, row.status, row.remarks)
+        lines.append(f"| {' | '.join(map(escape, said))} | {paths} |")
+    title = say(language, "## 名单核对", "## Comparison with the roster")
+    return [title, escape(headline(run.roster, language)) + say(language, "。", "."), "\n".join(lines)]
 
 
 def _run(run: Run, language: str, view: View, several: bool) -> list[str]:
     """What is no agency's business: files that could not be checked, rules that crashed, notes on settings, totals."""
-    parts: list[str] = [] if several else _unreadable(run, language)
+    parts: list[str] = [] if several else _unreadable(run, language) + _roster(run, language)
     if run.crashes:
         parts.append(say(language, "## 运行出错的规则", "## Rules with internal errors"))
         parts.append("\n".join(f"- {escape(crash)}" for crash in run.crashes))

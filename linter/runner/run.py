@@ -112,13 +112,16 @@ def read_all(
 def exit_status(run: Run, fail_on: FailOn, book: Rulebook) -> int:
     """2 when the job was not done, else 1 when a finding is at or above `fail_on`, else 0.
 
-    Suppressed findings and rules on trial (status preview) do not count.
+    Suppressed findings and rules on trial (status preview) do not count. What is wrong by the roster does: that a
+    report is missing is a finding of the job, not a job undone.
     """
     if run.unreadable or run.crashes or not run.reports:
         return 2
     if fail_on == "never":
         return 0
     counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    if run.roster is not None and not run.roster.severities().isdisjoint(counted):
+        return 1
     trial = {rule.code for rule in book.rules if rule.status == "preview"}
     failing = (
         finding

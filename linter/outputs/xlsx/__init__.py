@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from typing import IO
 
 from linter.checks.record import Finding, Record, Run
+from linter.checks.roster import Roster
 from linter.outputs import View
 from linter.outputs.overview import overview, row_of
+from linter.outputs.roster import headline, rows
 from linter.outputs.words import (
     SEVERITY,
     citations,
@@ -44,6 +46,8 @@ def write(run: Run, language: str, view: View, file: IO[bytes]) -> None:
     _overview(book, run, language, view)
     _findings(book, run, language, view)
     _unchecked(book, run, language)
+    if run.roster is not None:
+        _roster(book, run.roster, language)
     tables = Tables(book, language, view)
     for record in run.reports:
         tables.add(record, whole=len(run.reports) == 1)
@@ -101,6 +105,25 @@ def _findings(book: Book, run: Run, language: str, view: View) -> None:
             if view.include_suppressed:
                 row.append(finding.suppressed or "")
             sheet.add(row, ["", "", "", finding.severity])
+
+
+def _roster(book: Book, roster: Roster, language: str) -> None:
+    sheet = book.sheet(
+        say(language, "名单核对", "Roster"),
+        [
+            Column(say(language, "名单行", "Line"), 8),
+            Column(say(language, "编制机关", "Agency"), 30),
+            Column(say(language, "类别", "Type"), 18),
+            Column(say(language, "公布日期", "Published"), 13),
+            Column(say(language, "情况", "Status"), 16),
+            Column(say(language, "说明", "Remarks"), 60),
+            Column(say(language, "文件", "File"), 44),
+        ],
+        title=headline(roster, language),
+    )
+    for row in rows(roster, language):
+        said = [row.line or "", row.agency, row.kind, row.published, row.status, row.remarks, "\n".join(row.paths)]
+        sheet.add(said, ["", "", "", "", row.severity or "pass"])
 
 
 def _who(record: Record, language: str) -> list[object]:
