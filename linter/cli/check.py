@@ -38,6 +38,17 @@ def check(
             help=say("另存一份到文件，可多次使用", "also write to a file; may be repeated"),
         ),
     ] = None,
+    output_dir: Annotated[
+        Path | None,
+        typer.Option(
+            "--output-dir",
+            metavar="DIR",
+            help=say(
+                "为每份报告写出检查意见（markdown、html），并写出总目录和 xlsx",
+                "write a note and a page for each report, an index and an xlsx into this folder",
+            ),
+        ),
+    ] = None,
     fail_on: Annotated[
         str | None,
         typer.Option(
@@ -78,7 +89,7 @@ def check(
             metavar="FILE",
             help=say(
                 "应报名单（csv 或 xlsx：编制机关、类别、公布日期），核对缺报、逾期、年度不符、重复",
-                "agencies expected (csv or xlsx: agency, kind, published): who is missing, late, of another year, twice",
+                "agencies expected (csv or xlsx: agency, kind, published): missing, late, wrong year, twice",
             ),
         ),
     ] = None,
@@ -128,6 +139,7 @@ def check(
         paths=paths,
         format=format,
         output=output,
+        output_dir=output_dir,
         fail_on=fail_on,
         select=select,
         ignore=ignore,

@@ -40,6 +40,7 @@ class Request(msgspec.Struct):
     paths: list[str] | None = None
     format: str | None = None
     output: list[str] | None = None
+    output_dir: Path | None = None
     fail_on: str | None = None
     select: list[str] | None = None
     ignore: list[str] | None = None
@@ -95,7 +96,7 @@ def carry_out(request: Request) -> int:
             f"{name} cannot be shown on a screen; write it to a file with --output {name}:FILE",
         )
     files = _output_files(request.output)
-    options.keep_text = "html" in (name, *(each for each, _ in files))
+    options.keep_text = request.output_dir is not None or "html" in (name, *(each for each, _ in files))
     known = request.baseline or settings.baseline_path
     folders = [*map(Path, settings.rules), *(request.rules or [])]
     inputs = partial(every_input, paths, settings, folders, [request.previous, known, request.roster])
@@ -103,6 +104,10 @@ def carry_out(request: Request) -> int:
         refuse_clash(file, inputs())
     accept_known = _baseline(known)
     compare_roster = _roster(request.roster)
+    if request.output_dir is not None:
+        from linter.cli import output_folder
+
+        output_folder.prepare(request.output_dir)
     book = load(folders, [*settings.pack, *listed(request.pack)])
     used = used_settings(settings, book, bool(request.select), known)
     book = settings.applied(book)
@@ -123,6 +128,9 @@ def carry_out(request: Request) -> int:
         settings=used,
     )
     written = [_write(file, _content(other, result, view), inputs()) for other, file in files]
+    if request.output_dir is not None:
+        output_folder.left_aside(request.output_dir, result)
+        written.append(output_folder.fill(request.output_dir, result, view, list(inputs())))
     if request.statistics:
         from linter.outputs.statistics import render_statistics
 

@@ -138,9 +138,8 @@ class _Page:
 
         self.put(("bold", headline(roster, self._language)))
         for row in rows(roster, self._language, wrong_only=True):
-            self.put(
-                (_COLOR[row.severity], row.status), ("", line(row, self._language)[len(row.status) :]), indent=_INDENT
-            )
+            rest = line(row, self._language).removeprefix(row.status)
+            self.put((_COLOR[row.severity], row.status), ("", rest), indent=_INDENT)
         self.raw("")
 
     def undecided(self, entries: list[Undecided]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from linter.checks.record import Finding, Record, Run
 from linter.outputs import View
@@ -50,29 +50,33 @@ def note(checked: Record, language: str, view: View) -> str:
     return "\n\n".join(_report(checked, language, view)) + "\n"
 
 
-def overview_page(run: Run, language: str, view: View) -> str:
-    """The overview and what is said of the run as a whole, without the parts of the reports."""
-    return _joined(_overview(run, language)) + "\n\n".join(_run(run, language, view, several=True)) + "\n"
+def overview_page(run: Run, language: str, view: View, names: Sequence[str]) -> str:
+    """The overview and what is said of the run as a whole, with links to the files of the reports.
+
+    names: of these files, without ending, in the order of the run.
+    """
+    return _joined(_overview(run, language, names)) + "\n\n".join(_run(run, language, view, several=True)) + "\n"
 
 
 def _joined(parts: list[str]) -> str:
     return "".join(f"{part}\n\n" for part in parts)
 
 
-def _overview(run: Run, language: str) -> list[str]:
+def _overview(run: Run, language: str, names: Sequence[str] = ()) -> list[str]:
     heads = say(
         language,
         "| 序号 | 编制机关 | 类别 | 年度 | 结论 | 错误 | 警告 | 文件 |",
         "| No. | Agency | Type | Year | Result | Errors | Warnings | File |",
     )
-    rows = [heads, "| ---: | --- | --- | --- | --- | ---: | ---: | --- |"]
+    lines = [heads, "| ---: | --- | --- | --- | --- | ---: | ---: | --- |"]
     for number, row in enumerate(overview(run, language), 1):
-        said = (row.agency, row.kind, row.year, row.grade_word(language), row.errors, row.warnings, row.path)
-        rows.append(f"| {number} | {' | '.join(escape(str(each)) for each in said)} |")
+        agency = f"[{escape(row.agency)}](<{names[row.number]}.md>)" if names else escape(row.agency)
+        said = (row.kind, row.year, row.grade_word(language), row.errors, row.warnings, row.path)
+        lines.append(f"| {number} | {agency} | {' | '.join(escape(str(each)) for each in said)} |")
     parts = [
         say(language, "# 政府信息公开工作年度报告检查总览", "# Annual disclosure reports: overview"),
         summary(run, language) + say(language, "。", "."),
-        "\n".join(rows),
+        "\n".join(lines),
     ]
     return parts + _unreadable(run, language) + _roster(run, language)
 

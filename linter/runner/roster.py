@@ -26,10 +26,11 @@ from linter.text.folding import fold
 
 # how rosters call the columns, and the kinds; white space and case do not count
 _HEADS = {
-    "agency": "编制机关 机关 机关名称 行政机关 报告机关 编制单位 填报单位 报送单位 责任单位 单位 单位名称 名称 部门 部门名称 "
-    "agency agencyname name organization",
+    "agency": "编制机关 机关 机关名称 行政机关 报告机关 编制单位 填报单位 报送单位 责任单位 单位 单位名称 名称 部门 "
+    "部门名称 agency agencyname name organization",
     "kind": "编制机关类别 机关类别 单位类别 类别 类型 机关类型 单位类型 kind type typeofagency",
-    "published": "公布日期 发布日期 公开日期 公布时间 发布时间 公开时间 published publicationdate dayofpublication date",
+    "published": "公布日期 发布日期 公开日期 公布时间 发布时间 公开时间 "
+    "published publicationdate dayofpublication date",
     "year": "年度 报告年度 年份 year reportyear",
 }
 _KINDS: dict[Kind, str] = {
