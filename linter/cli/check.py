@@ -49,6 +49,17 @@ def check(
             ),
         ),
     ] = None,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(
+            "--annotate",
+            metavar="FILE",
+            help=say(
+                "把问题作为批注写入报告的副本（Word、WPS、PDF）",
+                "write a copy of the report (Word, WPS, PDF) with the findings as comments",
+            ),
+        ),
+    ] = None,
     fail_on: Annotated[
         str | None,
         typer.Option(
@@ -161,5 +172,6 @@ def check(
         statistics=statistics,
         color=color,
         isolated=isolated,
+        annotate=annotate,
     )
     raise typer.Exit(carry_out(request))

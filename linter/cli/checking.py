@@ -62,6 +62,7 @@ class Request(msgspec.Struct):
     statistics: bool = False
     color: str = "auto"
     isolated: bool = False
+    annotate: Path | None = None
 
 
 def carry_out(request: Request) -> int:
@@ -102,6 +103,11 @@ def carry_out(request: Request) -> int:
     inputs = partial(every_input, paths, settings, folders, [request.previous, known, request.roster])
     for _, file in files:
         refuse_clash(file, inputs())
+    annotated = None
+    if request.annotate is not None:
+        from linter.cli.annotating import wanted, write_annotated
+
+        annotated = wanted(request.annotate, paths, inputs())
     accept_known = _baseline(known)
     compare_roster = _roster(request.roster)
     if request.output_dir is not None:
@@ -131,6 +137,8 @@ def carry_out(request: Request) -> int:
     if request.output_dir is not None:
         output_folder.left_aside(request.output_dir, result)
         written.append(output_folder.fill(request.output_dir, result, view, list(inputs())))
+    if annotated is not None:
+        written.append(write_annotated(annotated, result, request.include_suppressed, request.password, inputs()))
     if request.statistics:
         from linter.outputs.statistics import render_statistics
 

@@ -174,4 +174,5 @@ def _origin(finding: Finding) -> dict[str, Any] | None:
     """The place in the reader's own terms, as far as the file has such."""
     if finding.origin is None:
         return None
-    return {name: value for name, value in msgspec.structs.asdict(finding.origin).items() if value is not None}
+    known = msgspec.structs.asdict(finding.origin)
+    return {name: value for name, value in known.items() if value is not None and name != "boxes"}
