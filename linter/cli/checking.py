@@ -136,7 +136,7 @@ def carry_out(request: Request) -> int:
     written = [_write(file, _content(other, result, view), inputs()) for other, file in files]
     if request.output_dir is not None:
         output_folder.left_aside(request.output_dir, result)
-        written.append(output_folder.fill(request.output_dir, result, view, list(inputs())))
+        written.append(output_folder.fill(request.output_dir, result, view, list(inputs()), request.password))
     if annotated is not None:
         written.append(write_annotated(annotated, result, request.include_suppressed, request.password, inputs()))
     if request.statistics:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from linter.checks.record import Run
 from linter.cli import screen
+from linter.documents import UnreadableError
 from linter.errors import UsageError
 from linter.files.writing import write_output
 from linter.outputs import View
-from linter.outputs.folder import files
+from linter.outputs.annotated import CannotAnnotate
+from linter.outputs.folder import Made, index, listed, of_report, with_comments
 from linter.runner.inputs import OUTPUT_MARK, is_folder
 
 _MARK = """\
@@ -43,13 +45,33 @@ def left_aside(folder: Path, run: Run) -> None:
     run.not_checked = [entry for entry in run.not_checked if Path(entry.path).resolve() != whole]
 
 
-def fill(folder: Path, run: Run, view: View, inputs: Sequence[str | Path]) -> bool:
-    """Writes the files. One that cannot be written is told, and the others go on; then False."""
+def fill(folder: Path, run: Run, view: View, inputs: Sequence[str | Path], password: str | None) -> bool:
+    """Writes the files. One that cannot be written is told, and the others go on; then False.
+
+    That a report takes no comments (signed, encrypted) is told and costs nothing: its note and its page say the same.
+    """
+    language = screen.language
+    reports = listed(run, language)
     whole = True
-    for name, content in files(run, screen.language, view):
+    for record, entry in zip(run.reports, reports, strict=True):
+        for made in of_report(record, entry.name, run, language, view):
+            whole &= _written(folder, made, inputs)
         try:
-            write_output(folder / name, content, inputs)
-        except UsageError as error:
-            screen.complain(error.zh, error.en)
-            whole = False
+            copy = with_comments(record, entry.name, language, view, password)
+        except (CannotAnnotate, UnreadableError) as error:
+            screen.complain(f"{record.path}：无法加批注：{error.zh}", f"{record.path}: cannot annotate: {error.en}")
+            continue
+        if copy is not None and _written(folder, copy, inputs):
+            entry.annotated = copy.name
+    for made in index(run, reports, language, view):
+        whole &= _written(folder, made, inputs)
     return whole
+
+
+def _written(folder: Path, made: Made, inputs: Sequence[str | Path]) -> bool:
+    try:
+        write_output(folder / made.name, made.content, inputs)
+    except UsageError as error:
+        screen.complain(error.zh, error.en)
+        return False
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
 _PAGE = Path(__file__).with_name("index.html")
 
 
-def index_page(run: Run, language: str, view: View, names: list[str]) -> str:
-    """The page. names: of the files of each report, without ending."""
+def index_page(run: Run, language: str, view: View, links: Sequence[tuple[str, str]]) -> str:
+    """The page. links: of each report the name of its files, without ending, and its copy with comments or ""."""
     listed = overview(run, language)
     return _template().render(
         say=lambda zh, en: say(language, zh, en),
         code=say(language, "zh-CN", "en"),
         summary=summary(run, language),
-        rows=[(row, row.grade_word(language), names[row.number], quote(names[row.number])) for row in listed],
+        rows=[(row, row.grade_word(language), *map(quote, links[row.number])) for row in listed],
         unreadable=[unreadable_line(entry, language) for entry in run.unreadable],
         crashes=run.crashes,
         notes=[own_note_line(note, language) for note in own_notes(run)],
