@@ -90,7 +90,12 @@ def check(
     previous: Annotated[
         str | None,
         typer.Option(
-            "--previous", metavar="FILE", help=say("同一机关上年的报告", "last year's report of the same agency")
+            "--previous",
+            metavar="FILE|DIR",
+            help=say(
+                "同一机关上年的报告；或者上年报告的文件夹，各机关自动对应",
+                "last year's report of the same agency, or a folder in which each agency's is found",
+            ),
         ),
     ] = None,
     roster: Annotated[

@@ -135,9 +135,12 @@ def _report(checked: Record, language: str, view: View) -> list[str]:
     heading = say(language, f"## {escape(agency)}{year}年度报告检查意见", f"## {escape(agency)}: report for {year}")
     grade = GRADE[checked.grade].get(language)
     whose = identity(checked, language, view.book)
+    notes = (say(language, "说明：", "Note: ") + escape(note.get(language)) for note in checked.notes)
     lines = [
         heading,
-        "- " + say(language, "文件：", "File: ") + escape(checked.path) + "\n- " + escape(whose),
+        "\n".join(
+            f"- {line}" for line in (say(language, "文件：", "File: ") + escape(checked.path), escape(whose), *notes)
+        ),
         say(language, f"**检查结论：{grade}。**", f"**Result: {grade}.** ")
         + grade_reason(checked, language)
         + say(language, "。", "."),

@@ -27,9 +27,14 @@ class Names:
         self._taken = {name.casefold() for name in taken}
 
     def unique(self, text: str, otherwise: str) -> str:
-        """The name for a text, or for `otherwise` where nothing of it is left; numbered when it was given before."""
+        """The name for a text, or for `otherwise` where nothing of it is left.
+
+        One that was given before is followed by `otherwise`, then by a number: 教育局2023年度报告（旧稿）.
+        """
         name = safe(text) or safe(otherwise) or "report"
         number, found = 1, name
+        if name.casefold() in self._taken and (other := safe(otherwise)[: LONGEST // 2]) and other != name:
+            name = found = f"{name[: LONGEST - len(other)]}（{other}）"
         while found.casefold() in self._taken:
             number += 1
             found = f"{name}-{number}"
