@@ -19,6 +19,8 @@ from linter.version import __version__
 if TYPE_CHECKING:
     from typing import Any
 
+COMPLETE = "_REPORT_LINT_COMPLETE"
+"""Set by the completion script of a shell."""
 # command → the module that adds it to the program (its function `add`)
 COMMANDS: dict[str, str] = {
     "check": "linter.cli.check",
@@ -31,6 +33,9 @@ COMMANDS: dict[str, str] = {
     "init": "linter.cli.init",
     "version": "linter.cli.version",
 }
+# options of the program itself
+_COMPLETION = ("--install-completion", "--show-completion")
+_ROOT = ("--version", "-V", "--help", "-h", *_COMPLETION)
 # options (with a value) that may stand before the command's name
 _FIRST = ("--lang", "--color")
 
@@ -42,7 +47,7 @@ def main(arguments: list[str] | None = None) -> None:
     screen.prepare(given)
     _end_tidily()
     try:
-        status = _run(routed(given))
+        status = _run(given)
     except KeyboardInterrupt:
         status = 130
     except Stopped as stop:
@@ -60,6 +65,16 @@ def main(arguments: list[str] | None = None) -> None:
         )
         status = 2
     sys.exit(status)
+
+
+def _complete() -> int:
+    """Tells the shell what may be typed next."""
+    from linter.cli.completing import put_check_in
+    from linter.cli.program import program
+
+    put_check_in(COMMANDS)
+    program([], COMMANDS)(args=[], prog_name="report-lint", standalone_mode=False)
+    return 0
 
 
 def _has_folder() -> bool:
@@ -116,18 +131,43 @@ def routed(arguments: list[str]) -> list[str]:
     before, rest = arguments[:at], arguments[at:]
     if rest and rest[0] in COMMANDS:
         return [rest[0], *before, *rest[1:]]
-    if (rest and rest[0] in ("--version", "--help", "-h")) or not arguments:
+    if (rest and rest[0].partition("=")[0] in _ROOT) or not arguments:
         return arguments
+    if rest:
+        _refuse_misspelt(rest[0])
     return ["check", *arguments]
 
 
-def _run(arguments: list[str]) -> int:
-    """Exit status of the program called with these (routed) arguments."""
-    hint = "report-lint" + (f" {arguments[0]}" if arguments and arguments[0] in COMMANDS else "") + " --help"
+def _refuse_misspelt(word: str) -> None:
+    """Raises `UsageError` for a first word that is no file and nearly a command: chekc."""
+    if not word.isascii() or not word.replace("-", "").isalpha() or word.startswith("-") or os.path.lexists(word):
+        return
+    from difflib import get_close_matches
+
+    close = get_close_matches(word.casefold(), list(COMMANDS), n=1, cutoff=0.7)
+    if close:
+        raise UsageError(
+            f"没有 {word} 这个命令，也没有这个文件；是不是 {close[0]}？",
+            f"no command and no file is called {word}; did you mean {close[0]}?",
+        )
+
+
+def _run(given: list[str]) -> int:
+    """Exit status of the program called with these arguments."""
+    hint = "report-lint --help"
     try:
+        arguments = routed(given)
+        if arguments and arguments[0] in COMMANDS:
+            hint = f"report-lint {arguments[0]} --help"
+        if COMPLETE in os.environ:
+            return _complete()
         if not arguments:
             raise UsageError("请指定要检查的文件或者文件夹", "no file or folder given; name the report to check")
-        if "--version" in arguments and arguments[0] not in COMMANDS:
+        if arguments[0].partition("=")[0] in _COMPLETION:
+            from linter.cli.completing import carry_out as complete
+
+            return complete(arguments)
+        if arguments[0] not in COMMANDS and not {"--version", "-V"}.isdisjoint(arguments):
             screen.write(f"report-lint {__version__}\n")
             return 0
         if not _has_folder():

@@ -13,6 +13,12 @@ _FRAMES = (
     (r"(?m)^Commands:$", "命令："),
     (r"\[OPTIONS\]", "[选项]"),
     (r"COMMAND \[ARGS\]\.\.\.", "命令 [参数]..."),
+    (r"\{([A-Z]+)(\.\.\.)?\}", r"\1\2"),
+    (r"Install completion for the current shell\.", "为当前命令行安装自动补全"),
+    (
+        r"Show completion for the current shell,(?:\s+\w+)+\.",
+        "显示自动补全脚本",
+    ),
     (r"Show this message and exit\.", "显示帮助"),
     (r"\[default: ([^\];]*); x>=(\d+)\]", r"[默认 \1，不小于 \2]"),
     (r"\[default: ([^\]]*)\]", r"[默认 \1]"),

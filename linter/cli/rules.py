@@ -33,7 +33,10 @@ Codes = Annotated[
 
 def add(program: typer.Typer) -> None:
     """Adds the commands to the program."""
-    group = typer.Typer(help=say("规则库", "the rulebook"), rich_markup_mode=None)
+    group = typer.Typer(
+        help=say("规则库：列出、检查、测试、新建规则", "the rulebook: list, check, test and write rules"),
+        rich_markup_mode=None,
+    )
     for name, function, text in (
         ("list", list_rules, say("列出规则", "list the rules")),
         ("check", check, say("检查规则文件是否正确", "validate rule files")),

@@ -175,4 +175,4 @@ def _origin(finding: Finding) -> dict[str, Any] | None:
     if finding.origin is None:
         return None
     known = msgspec.structs.asdict(finding.origin)
-    return {name: value for name, value in known.items() if value is not None and name != "boxes"}
+    return {name: value for name, value in known.items() if value is not None and name not in ("columns", "boxes")}

@@ -136,11 +136,10 @@ def _report(checked: Record, language: str, view: View) -> list[str]:
     grade = GRADE[checked.grade].get(language)
     whose = identity(checked, language, view.book)
     notes = (say(language, "说明：", "Note: ") + escape(note.get(language)) for note in checked.notes)
+    file = say(language, "文件：", "File: ") + escape(checked.path)
     lines = [
         heading,
-        "\n".join(
-            f"- {line}" for line in (say(language, "文件：", "File: ") + escape(checked.path), escape(whose), *notes)
-        ),
+        "\n".join(f"- {line}" for line in (file, escape(whose), *notes)),
         say(language, f"**检查结论：{grade}。**", f"**Result: {grade}.** ")
         + grade_reason(checked, language)
         + say(language, "。", "."),
