@@ -26,17 +26,9 @@ def render(run: Run, language: str, view: View) -> str:
 
 
 def _roster(roster: Roster, language: str) -> list[str]:
-    from linter.outputs.roster import WHAT
+    from linter.outputs.roster import entries
 
-    lines = [
-        f"{roster.path}:{expected.line}: {problem.severity} {problem.what} {expected.agency}: "
-        f"{problem.message.get(language)}"
-        for expected in roster.agencies
-        for problem in expected.problems
-    ]
-    word = WHAT["unlisted"].en.replace(" ", "-")
-    lines += [f"{entry.report.path}: {entry.severity} {word} {entry.reason.get(language)}" for entry in roster.unlisted]
-    return lines
+    return [f"{each.path}:{each.line}: {each.severity} {each.what} {each.text}" for each in entries(roster, language)]
 
 
 def _finding(checked: Record, finding: Finding, language: str) -> str:

@@ -9,6 +9,7 @@ UNUSED = "RPT002"
 EXPIRED = "RPT003"
 NO_REASON = "RPT004"
 STALE = "RPT005"
+ROSTER = "RPT006"
 
 # code → (name, what it means)
 OWN: dict[str, tuple[str, Text]] = {
@@ -36,6 +37,13 @@ OWN: dict[str, tuple[str, Text]] = {
         Text(
             "基线中记录的问题已不存在，可以重新生成基线",
             "the baseline lists findings that no longer occur; write it again",
+        ),
+    ),
+    ROSTER: (
+        "roster",
+        Text(
+            "按应报名单核对：缺报、逾期公布、年度不符、重复报送，或者不在名单中（仅用于 SARIF）",
+            "by the roster a report is missing, late, of another year, there twice, or not listed (SARIF only)",
         ),
     ),
 }

@@ -161,6 +161,7 @@ def grade_reason(checked: Record, language: str) -> str:
 def summary(run: Run, language: str) -> str:
     """The closing line over all reports; of several with how many failed, need review, pass."""
     number = totals(run)
+    number["info"] -= sum(len(visible(each)) - len(of_agency(each)) for each in run.reports)  # told by themselves
     graded = _graded(run, language)
     if language == "en":
         parts = [
