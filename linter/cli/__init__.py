@@ -67,6 +67,16 @@ def main(arguments: list[str] | None = None) -> None:
     sys.exit(status)
 
 
+def _without_language(arguments: list[str]) -> list[str]:
+    """The arguments without `--lang`, which was read already: not every page of help has such an option."""
+    found: list[str] = []
+    for at, given in enumerate(arguments):
+        value = at > 0 and arguments[at - 1] == "--lang"
+        if not value and given.partition("=")[0] != "--lang":
+            found.append(given)
+    return found
+
+
 def _complete() -> int:
     """Tells the shell what may be typed next."""
     from linter.cli.completing import put_check_in
@@ -184,6 +194,8 @@ def _run(given: list[str]) -> int:
                 return carry_out(request)
         from linter.cli.program import program
 
+        if not {"--help", "-h"}.isdisjoint(arguments):
+            arguments = _without_language(arguments)
         status = program(arguments, COMMANDS)(args=arguments, prog_name="report-lint", standalone_mode=False)
         return status if isinstance(status, int) else 0
     except Ended as end:

@@ -88,8 +88,9 @@ def list_rules(
     screen.write(say(f"共 {len(found)} 条规则\n", f"{len(found)} rules\n"))
 
 
-def schema() -> None:
+def schema(lang: Lang = None) -> None:
     """The JSON Schema, for editors."""
+    set_language(lang)
     screen.write(pretty(schema_of(load())))
 
 

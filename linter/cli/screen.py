@@ -216,9 +216,8 @@ def usage_sentence(error: Any) -> tuple[str, str]:
     if context is not None and commands and kind in ("UsageError", "NoArgsIsHelpError", "NoSuchCommand"):
         return _no_command(context.command_path, commands, re.search(r"[Nn]o such command '([^']*)'", english))
     if kind == "NoSuchOption":
-        close = "、".join(error.possibilities or [])
-        chinese = f"没有 {error.option_name} 这个选项" + (f"，是不是 {close}？" if close else "")
-        return chinese, english.replace("Possible options:", "did you mean")
+        zh, en = near(error.option_name, error.possibilities or [])
+        return f"没有 {error.option_name} 这个选项{zh}", f"no such option: {error.option_name}{en}"
     if kind == "MissingParameter":
         name = error.param.human_readable_name if error.param is not None else ""
         return f"缺少 {name}", english
