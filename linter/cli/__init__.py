@@ -32,6 +32,8 @@ COMMANDS: dict[str, str] = {
     "config": "linter.cli.config_show",
     "init": "linter.cli.init",
     "version": "linter.cli.version",
+    "serve": "linter.server.command",
+    "lsp": "linter.lsp.command",
 }
 # options of the program itself
 _COMPLETION = ("--install-completion", "--show-completion")

@@ -44,7 +44,10 @@ def _set_anew(lines: list[str]) -> list[str]:
     for line in [*lines, ""]:
         if in_list and line.startswith("   ") and entries:
             term, said = entries[-1]
-            entries[-1] = term, f"{said} {line.strip()}".strip()
+            more = line.strip()
+            # the parser breaks a line at a blank, or within Han where there is none
+            blank = "" if _is_wide(said[-1:]) and _is_wide(more[:1]) else " "
+            entries[-1] = term, f"{said}{blank}{more}".strip()
             continue
         match = _TERM.match(line) if in_list else None
         if match is not None:
@@ -55,6 +58,10 @@ def _set_anew(lines: list[str]) -> list[str]:
         in_list = line in ("选项：", "参数：", "命令：")
         found.append(line)
     return found[:-1]
+
+
+def _is_wide(sign: str) -> bool:
+    return bool(sign) and width(sign) == 2
 
 
 def _list(entries: list[tuple[str, str]]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from linter.checks.record import Finding, Run
+from linter.outputs.words import say
 from linter.rulebook.form import Text
 
 NOT_CHECKED = "RPT001"
@@ -47,3 +49,19 @@ OWN: dict[str, tuple[str, Text]] = {
         ),
     ),
 }
+
+
+def own_notes(run: Run) -> list[Finding]:
+    """What there is to say of this tool's own files (suppressions, baseline), each once; no agency's business."""
+    found: dict[str, Finding] = {}
+    for checked in run.reports:
+        for finding in checked.findings:
+            if finding.category == "linter":
+                found.setdefault(finding.fingerprint + finding.message.en, finding)
+    return list(found.values())
+
+
+def own_note_line(finding: Finding, language: str) -> str:
+    """One of `own_notes`: the file with the line, the code, and what is the matter."""
+    where = finding.where.get(language)
+    return f"{where}{say(language, '：', ': ')}{finding.rule} {finding.message.get(language)}"

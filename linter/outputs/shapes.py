@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from linter.checks.record import Grade, Outcome
+from linter.checks.record import FixKind, Grade, Outcome
 from linter.checks.roster import What
 from linter.documents.model import Trust
 from linter.reading.model import Trust as CellTrust
@@ -81,6 +81,33 @@ class Basis(Struct):
     citation_en: str
 
 
+class Edit(Struct):
+    """A change to a file of text: `text` in place of `old`."""
+
+    line: Line
+    column: int
+    end_line: Line
+    end_column: int
+    old: str
+    text: str
+
+
+class Fix(Struct):
+    """What mends a finding: edits of the text, all of them together."""
+
+    kind: FixKind
+    what: str
+    what_en: str
+    edits: list[Edit]
+
+
+class Remedy(Struct):
+    """The one figure (a cell, or the report year) that would mend a finding and all that follow from it."""
+
+    what: str
+    value: Value
+
+
 class Finding(Struct):
     """One thing to be put right, or looked at."""
 
@@ -99,6 +126,10 @@ class Finding(Struct):
     location: Location
     basis: list[Basis]
     fingerprint: Annotated[str, Meta(description="stays while rule, logical place and evidence do")]
+    follows: Annotated[str | None, Meta(description="fingerprint of the finding it follows from; it does not count")]
+    related: Annotated[list[str], Meta(description="fingerprints of the others of its group")]
+    remedy: Remedy | UnsetType = UNSET
+    fix: Fix | UnsetType = UNSET
     lowered_from: Severity | UnsetType = UNSET
     suppressed: Annotated[str, Meta(description="why it does not count")] | UnsetType = UNSET
 
@@ -116,13 +147,14 @@ class Undecided(Struct):
 
 
 class Counts(Struct):
-    """Findings by severity, rules left undecided, findings suppressed."""
+    """Findings by severity, rules left undecided, findings suppressed, findings that follow from others."""
 
     error: int
     warning: int
     info: int
     undecided: int
     suppressed: int
+    following: int
 
 
 class Report(Struct):
@@ -141,6 +173,7 @@ class Report(Struct):
     undecided: list[Undecided]
     notes: list[str]
     notes_en: list[str]
+    fixes: Annotated[list[Fix], Meta(description="those of no finding")] | UnsetType = UNSET
 
 
 class Unreadable(Struct):
@@ -176,6 +209,7 @@ class Summary(Struct):
     info: int
     undecided: int
     suppressed: int
+    following: int
     unreadable: int
     crashes: int
     grades: Grades

@@ -28,7 +28,7 @@ NAMES = re.compile(
 TERMS = {
     "JSON", "Schema", "SARIF", "PDF", "Word", "WPS", "markdown", "html", "xlsx", "csv", "json", "parquet", "error", "zh",
     "en", "full", "concise", "jsonl", "sarif", "github", "gitlab", "junit", "department", "office", "town", "government",
-    "central", "auto", "docx", "yaml", "report", "lint", "text", "odt", "ofd", "doc", "pdf", "txt", "N", "x",
+    "central", "auto", "docx", "yaml", "report", "lint", "text", "md", "equation", "requests", "odt", "ofd", "doc", "pdf", "txt", "N", "x",
 }  # fmt: skip
 
 
