@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 from msgspec import Struct, field
@@ -19,6 +19,9 @@ from linter.reading.model import Trust as CellTrust
 from linter.reading.names import Name
 from linter.rulebook.form import Kind, Text
 from linter.rulebook.rule import Category, Severity
+
+if TYPE_CHECKING:
+    from linter.checks.roster import Roster
 
 Outcome = Literal["pass", "fail", "not-applicable", "undecided"]
 Grade = Literal["pass", "review", "fail"]
@@ -406,7 +409,7 @@ class NotChecked(Struct):
 class Run(Struct):
     """Everything one call of the command found out. reports: any sequence, `runner.store.Store` for many.
 
-    crashes: rules that failed with an internal error.
+    crashes: rules that failed with an internal error. roster: how the reports compare with a list of those expected.
     """
 
     reports: Any = field(default_factory=list)
@@ -414,3 +417,4 @@ class Run(Struct):
     not_checked: list[NotChecked] = field(default_factory=list)
     crashes: list[str] = field(default_factory=list)
     rulebook: str = ""
+    roster: Roster | None = None
