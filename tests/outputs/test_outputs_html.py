@@ -295,6 +295,20 @@ def test_what_needs_work_stands_first_and_files_that_could_not_be_checked_have_t
     ]
 
 
+@pytest.mark.parametrize(
+    ("paths", "files"),
+    [
+        (["报告/a/1.txt", "报告/ab/2.txt"], ["a/1.txt", "ab/2.txt"]),
+        (["C:\\报告\\甲.docx", "C:\\报告\\乙.docx"], ["甲.docx", "乙.docx"]),
+        (["甲.txt", "甲乙.txt"], ["甲.txt", "甲乙.txt"]),
+        (["报告/甲.txt"], ["报告/甲.txt"]),
+    ],
+)
+def test_files_are_named_without_the_folder_that_all_share(paths: list[str], files: list[str]) -> None:
+    run = Run(reports=[sample_run.checked(path=path) for path in paths])
+    assert [row.file for row in overview_of(run, "zh", SHOWN).rows] == files
+
+
 def test_english_page_has_no_chinese_words_of_its_own() -> None:
     run = Run(reports=[sample_run.checked(findings=[], undecided=[])] * 2, rulebook="x")
     page = re.sub(r"<(style|script)>.*?</\1>", "", render("html", run, "en", SHOWN), flags=re.S)

@@ -434,6 +434,12 @@ def test_on_paper_page_one_holds_the_overview_and_findings_are_told_in_full(
     desk: Seen, reports: Run, tmp_path: Path
 ) -> None:
     page = desk.page
+    page.eval_on_selector(
+        "#reports tbody", "rows => rows.append(...[...rows.rows, ...rows.rows].map(r => r.cloneNode(true)))"
+    )
+    long = printed(page, tmp_path / "long.pdf")
+    assert "编制机关" in long[0] and "编制机关" in long[1]  # the head of the table on each page
+    page.reload()
     first, *rest = printed(page, tmp_path / "a.pdf")
     assert all(word in first for word in ("不合格", "需复核", "合格", "无法检查", "编制机关", "最常见的问题"))
     assert all((record.agency or "") in first for record in reports.reports)

@@ -7,12 +7,13 @@ from msgspec import Struct, field
 
 class Row(Struct):
     """A file in the overview. number: of its report, from 1 in the order of the run; 0 for a file that could not be
-    checked, which has a reason instead. often, often_title: the rule most often broken, and what it demands. rules:
-    every rule broken, by code.
+    checked, which has a reason instead. file: the path without the folder that all are in. often, often_title: the rule
+    most often broken, and what it demands. rules: every rule broken, by code.
     """
 
     number: int
     path: str
+    file: str = ""
     name: str = ""
     agency: str = ""
     kind: str = ""
