@@ -222,6 +222,19 @@ def test_what_could_not_be_checked_is_told_with_its_reason(desk: Seen, reports: 
     assert all(entry.rule in told and entry.reason.zh in told for entry in record.undecided)
 
 
+def test_a_figure_stands_on_one_line(desk: Seen) -> None:
+    page = desk.page
+    for name in ("2021-government", "2019-office"):
+        page.evaluate("location.hash = '#overview'")
+        open_report(page, name)
+        broken = page.evaluate(
+            """() => [...document.querySelectorAll(".open td")].filter(td => {
+              const range = document.createRange(); range.selectNodeContents(td);
+              return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1; }).map(td => td.id)"""
+        )
+        assert broken == []
+
+
 # ---- the overview
 
 
