@@ -11,11 +11,11 @@ from linter.checks.record import Arithmetic, Record, Run, Sum, TableRecord, Term
 from linter.documents.model import Place
 from linter.outputs import View, pieces, render
 from linter.outputs.html import fragment
-from linter.outputs.html.arithmetic import Shown
 from linter.outputs.html.assets import policy
 from linter.outputs.html.model import Block, Cell, Piece
 from linter.outputs.html.overview import overview_of
 from linter.outputs.html.report import report_of
+from linter.outputs.html.shown import Shown
 from linter.rulebook.book import Rulebook
 from linter.runner.linter import Linter, Options
 from linter.text.width import clean

@@ -213,6 +213,24 @@ def test_findings_are_filtered_by_severity_and_category(desk: Seen) -> None:
     assert all(set(marks) & set(kept) for marks in lit)
 
 
+def test_a_finding_that_is_suppressed_is_shown_and_filtered_like_others(
+    browser: Browser, book: Rulebook, tmp_path: Path
+) -> None:
+    found = checked(CARRY, book=book)
+    record = found.reports[0]
+    record.findings[0].suppressed = "已与上级核实"
+    found.reports[0] = record
+    file = tmp_path / "p.html"
+    file.write_text(render("html", found, "zh", View(book=book, include_suppressed=True)), "utf-8")
+    page = opened(browser, file).page
+    assert page.locator(".finding.suppressed").count() == 1
+    page.uncheck(".by-severity[value=error]")
+    assert page.locator(".finding:visible").count() == 0 and page.locator(".filtered").is_visible()
+    page.check(".by-severity[value=error]")
+    assert page.locator(".finding:visible").count() == 2
+    page.context.close()
+
+
 def test_what_could_not_be_checked_is_told_with_its_reason(desk: Seen, reports: Run) -> None:
     page = desk.page
     open_report(page, "无表")

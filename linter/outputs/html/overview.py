@@ -69,7 +69,6 @@ def row_of(number: int, record: Record, language: str, view: View) -> Row:
         grade_word=GRADE[record.grade].get(language),
         errors=record.count("error"),
         warnings=record.count("warning"),
-        infos=record.count("info"),
         undecided=len(record.undecided),
         often=often,
         often_title=clean(rule.title.get(language)) if (rule := view.rule(often)) is not None else "",

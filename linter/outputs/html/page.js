@@ -9,7 +9,7 @@
   const reports = () => all(".report");
   const current = () => document.querySelector(".report.open") || document.querySelector(".report.alone");
   function show() {
-    const target = byId(decodeURIComponent(location.hash.slice(1)));
+    const target = byId(location.hash.slice(1));
     const report = target && target.closest(".report"), before = document.querySelector(".report.open");
     for (const each of reports()) each.classList.toggle("open", each === report);
     body.classList.toggle("reading", Boolean(report) && !report.classList.contains("alone"));
@@ -140,7 +140,7 @@
         if (each.hash.slice(1) === figure.id) each.classList.toggle("hot", on);
       }
     } else {
-      const cell = byId(decodeURIComponent(figure.hash.slice(1)));
+      const cell = byId(figure.hash.slice(1));
       if (cell) cell.classList.toggle("hot", on);
     }
   }
@@ -192,7 +192,7 @@
   // on paper: the reports that the overview shows
   addEventListener("beforeprint", () => {
     const order = inOrder();
-    for (const each of reports()) each.classList.toggle("left-out", !order.includes(each));
+    for (const each of reports()) each.classList.toggle("left-out", each !== current() && !order.includes(each));
   });
 
   // ---- what is clicked, typed, chosen
@@ -215,7 +215,7 @@
     if (action) return actions[action.dataset.do]();
     const figure = at("a.figure");
     if (figure) {
-      const cell = byId(decodeURIComponent(figure.hash.slice(1)));
+      const cell = byId(figure.hash.slice(1));
       if (cell && cell.closest(".report") !== current()) return; // in another report: the address opens it
       event.preventDefault();
       if (cell) go(cell);
