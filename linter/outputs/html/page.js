@@ -40,17 +40,17 @@
   // ---- a finding and its marks
   const marksOf = (report, number) => all(`[data-marks~="${number}"]`, report);
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-  // brings elements to the middle of what is seen: above the finding where that lies over the page, all of them if
-  // they fit, else the first
+  // brings elements to the middle of what is seen: below a bar at the top (scroll-padding), above the finding where that
+  // lies over the page; all of them if they fit, else the first
   function go(...elements) {
-    const sheet = document.querySelector(".chosen");
-    const room = innerHeight - (sheet && getComputedStyle(sheet).position === "fixed" ? sheet.offsetHeight : 0);
+    const sheet = document.querySelector(".chosen"), head = parseFloat(getComputedStyle(root).scrollPaddingTop) || 0;
+    const room = innerHeight - head - (sheet && getComputedStyle(sheet).position === "fixed" ? sheet.offsetHeight : 0);
     const boxes = elements.map((each) => each.getBoundingClientRect());
     let top = Math.min(...boxes.map((box) => box.top)), bottom = Math.max(...boxes.map((box) => box.bottom));
     if (bottom - top > room * 0.96) ({ top, bottom } = boxes[0]);
     const scroll = elements[0].closest(".scroll");
     if (scroll) scroll.scrollLeft += boxes[0].left - scroll.getBoundingClientRect().left - scroll.clientWidth / 2;
-    scrollBy({ top: (top + bottom - room) / 2, behavior: calm() ? "instant" : "smooth" });
+    scrollBy({ top: (top + bottom - room) / 2 - head, behavior: calm() ? "instant" : "smooth" });
   }
   function clear(report) {
     for (const each of all(".chosen", report)) {
@@ -123,7 +123,8 @@
   function fit() {
     const list = current() && current().querySelector(".findings");
     if (!list) return;
-    const free = innerHeight - Math.max(list.parentElement.getBoundingClientRect().top, 10) - 10;
+    const stuck = parseFloat(getComputedStyle(list).top) || 10;
+    const free = innerHeight - Math.max(list.parentElement.getBoundingClientRect().top, stuck) - 10;
     list.style.maxHeight = `${Math.max(free, 200)}px`;
   }
   addEventListener("scroll", fit, { passive: true });
