@@ -74,7 +74,14 @@ class Arithmetic(Struct, array_like=True):
     right: list[Sum]
 
 
-class Finding(Struct):
+class Remedy(Struct, array_like=True):
+    """A figure that would mend all findings of a group: in the cell of that name (`requests.new.total`)."""
+
+    slot: str
+    figure: Figure
+
+
+class Finding(Struct, omit_defaults=True):
     """One thing to be put right (or looked at), with its place, clause and cure.
 
     where: the place as a reader of the paper names it (表三“（七）总计”行“自然人”列, 第五部分). origin: that place
@@ -83,6 +90,10 @@ class Finding(Struct):
     the line. lowered_from: the grade its rule has, where what it rests on is not sure enough for that, else None.
     suppressed: why it was silenced (an entry of the suppression file or the baseline), else None. arithmetic: the
     figures on both sides, where it is about sums.
+    mends: cell (slot) → the figures, any of which in this cell alone would make the rule hold; only of cells that no
+    identity which holds speaks for. follows: fingerprint of the finding that explains this one, which counts for both;
+    None where it stands for itself. related: fingerprints of the others that rest on the same cause. remedy: of the
+    finding that explains others, the one figure that would mend them all, where there is just one.
     """
 
     rule: str
@@ -104,6 +115,10 @@ class Finding(Struct):
     origin: Origin | None = None
     excerpt: list[ExcerptLine] = field(default_factory=list)
     arithmetic: Arithmetic | None = None
+    mends: dict[str, list[Figure]] = field(default_factory=dict)
+    follows: str | None = None
+    related: list[str] = field(default_factory=list)
+    remedy: Remedy | None = None
 
 
 class Undecided(Struct):
@@ -296,8 +311,9 @@ class Record(Struct, omit_defaults=True):
         return f"{self.agency or ''}{self.year or ''}{'年度' if self.year else ''}报告"
 
     def count(self, severity: Severity) -> int:
-        """How many findings of this severity count (suppressed ones do not)."""
-        return sum(1 for finding in self.findings if finding.severity == severity and finding.suppressed is None)
+        """How many findings of this severity count: suppressed ones do not, nor those that follow from others."""
+        counted = (f for f in self.findings if f.suppressed is None and f.follows is None)
+        return sum(1 for finding in counted if finding.severity == severity)
 
     def cell(self, slot: str) -> Cell | None:
         """A cell by its slot (`requests.new.total`), or None."""

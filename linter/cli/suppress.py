@@ -20,7 +20,7 @@ from msgspec import Struct
 from linter.checks.record import Finding, Record, Run, Unreadable
 from linter.cli.config import SUPPRESSIONS, nearest
 from linter.documents.model import Place
-from linter.engine.grading import grade
+from linter.engine.grading import conclude
 from linter.errors import BilingualError
 from linter.files.opening import FileRefused
 from linter.outputs.own import EXPIRED, NO_REASON, OWN, UNUSED
@@ -102,7 +102,7 @@ def apply_suppressions(run: Run, today: date | None = None) -> list[Path]:
         file = files[path]
         if file is not None:
             _apply(file, number, record, day)
-            record.grade = grade(record)
+            conclude(record)
             run.reports[number] = record
     for file in filter(None, files.values()):
         for index, number in file.reached.items():

@@ -30,7 +30,7 @@ from linter.runner.linter import Linter, Options
 
 # report.txt:68:9: error SUM001 表三“自然人”列: 【…】…    report.txt:SUM001:表三“自然人”列    report.txt:SUM001
 _PRINTED = re.compile(
-    r"(?P<path>.+?):(?P<line>\d+):(?P<column>\d+): (?:error|warning|info) (?P<rule>\S+) (?P<place>.+)"
+    r"(?P<path>.+?):(?P<line>\d+):(?P<column>\d+): (?:error|warning|info|follows) (?P<rule>\S+) (?P<place>.+)"
 )
 _SHORT = re.compile(r"(?P<path>.+?):(?P<rule>[A-Za-z][A-Za-z0-9-]+)(?::(?P<place>.+))?")
 

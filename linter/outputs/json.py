@@ -158,7 +158,11 @@ def _finding(finding: Finding) -> dict[str, Any]:
             for basis in finding.basis
         ],
         "fingerprint": finding.fingerprint,
+        "follows": finding.follows,
+        "related": finding.related,
     }
+    if finding.remedy is not None:
+        found["remedy"] = {"cell": finding.remedy.slot, "value": finding.remedy.figure}
     if finding.lowered_from is not None:
         found["lowered_from"] = finding.lowered_from
     if finding.suppressed is not None:

@@ -13,10 +13,11 @@ from typing import Any
 from linter.checks.record import Finding, Record, Run, Undecided
 from linter.outputs import View
 from linter.outputs.cells import slot_name
+from linter.outputs.groups import marks
 from linter.outputs.json import pretty
 from linter.outputs.own import NOT_CHECKED
 from linter.outputs.paths import uri
-from linter.outputs.words import cell_value, unique_fingerprints, visible
+from linter.outputs.words import cell_value, visible
 from linter.reading.model import Cell
 from linter.rulebook.rule import Rule, Severity
 from linter.version import __version__
@@ -64,10 +65,7 @@ def render(run: Run, language: str, view: View) -> str:
 
 def _results(checked: Record, view: View, index: dict[str, int]) -> list[dict[str, Any]]:
     findings = visible(checked, view.include_suppressed)
-    made = [
-        _result(checked, finding, mark, view, index)
-        for finding, mark in zip(findings, unique_fingerprints(findings), strict=True)
-    ]
+    made = [_result(checked, finding, own, view, index) for finding, own in zip(findings, marks(findings), strict=True)]
     if not view.outcomes:
         return made + [_open(checked, entry, view, index) for entry in checked.undecided]
     reasons = {entry.rule: entry.reason.zh for entry in checked.undecided}
@@ -87,8 +85,11 @@ def _results(checked: Record, view: View, index: dict[str, int]) -> list[dict[st
     return made
 
 
-def _result(checked: Record, finding: Finding, mark: str, view: View, index: dict[str, int]) -> dict[str, Any]:
-    place = finding.place
+def _result(
+    checked: Record, finding: Finding, own: tuple[str, list[str]], view: View, index: dict[str, int]
+) -> dict[str, Any]:
+    """own: the finding's mark, and those of the findings with the same cause."""
+    place, (mark, related) = finding.place, own
     end_column = place.end_column if place.end_line > place.line else max(place.end_column, place.column + 1)
     region = {
         "startLine": place.line,
@@ -118,6 +119,8 @@ def _result(checked: Record, finding: Finding, mark: str, view: View, index: dic
             "basis": [f"{basis.norm}-{basis.item}" for basis in finding.basis],
         },
     }
+    if related:
+        result["properties"] |= {"related": related, "follows": finding.follows is not None}
     if len(finding.cells) > 1:
         cells = finding.cells[:_MOST_RELATED]
         result["relatedLocations"] = [_related(checked, cell, n, view) for n, cell in enumerate(cells, 1)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from linter.checks.record import Finding, Grade, Record, Run, Unreadable
 from linter.documents.model import Origin, Place
 from linter.reading.model import Cell
@@ -57,15 +59,17 @@ def cell_value(cell: Cell) -> object:
 
 
 def counts(checked: Record) -> dict[str, int]:
-    """Findings by severity, rules left undecided, findings suppressed."""
+    """Findings by severity, those of one cause counted once; rules left undecided, findings suppressed; and how many
+    findings are not in the first three because they follow from others."""
     numbers: dict[str, int] = {severity: checked.count(severity) for severity in SEVERITIES}
     suppressed = sum(1 for finding in checked.findings if finding.suppressed is not None)
-    return {**numbers, "undecided": len(checked.undecided), "suppressed": suppressed}
+    following = sum(1 for finding in checked.findings if finding.follows is not None)
+    return {**numbers, "undecided": len(checked.undecided), "suppressed": suppressed, "following": following}
 
 
 def totals(run: Run) -> dict[str, int]:
     """`counts`, over all reports of a run."""
-    added: dict[str, int] = dict.fromkeys([*SEVERITIES, "undecided", "suppressed"], 0)
+    added: dict[str, int] = dict.fromkeys([*SEVERITIES, "undecided", "suppressed", "following"], 0)
     for checked in run.reports:
         for name, number in counts(checked).items():
             added[name] += number
@@ -145,6 +149,7 @@ def summary(run: Run, language: str) -> str:
             f"{number['info']} info",
             f"{number['undecided']} could not be checked",
         ]
+        parts += [f"{number['following']} that follow from these"] if number["following"] else []
         parts += [f"{number['suppressed']} suppressed"] if number["suppressed"] else []
         parts += [f"{_count(len(run.unreadable), 'file')} cannot be checked"] if run.unreadable else []
         parts += [f"{_count(len(run.crashes), 'rule')} with internal errors"] if run.crashes else []
@@ -155,6 +160,7 @@ def summary(run: Run, language: str) -> str:
         f"提示 {number['info']} 处",
         f"未能核对 {number['undecided']} 条",
     ]
+    parts += [f"由此还有 {number['following']} 处"] if number["following"] else []
     parts += [f"已忽略 {number['suppressed']} 处"] if number["suppressed"] else []
     parts += [f"无法检查 {len(run.unreadable)} 个文件"] if run.unreadable else []
     parts += [f"规则运行出错 {len(run.crashes)} 条"] if run.crashes else []
@@ -167,7 +173,7 @@ def unreadable_line(entry: Unreadable, language: str) -> str:
     return say(language, f"{entry.path}：无法检查（{reason.zh}）", f"{entry.path}: cannot be checked ({reason.en})")
 
 
-def unique_fingerprints(findings: list[Finding]) -> list[str]:
+def unique_fingerprints(findings: Sequence[Finding]) -> list[str]:
     """Fingerprint and occurrence number of each finding: two alike in one report are told apart."""
     seen: dict[str, int] = {}
     made: list[str] = []

@@ -7,7 +7,8 @@ from msgspec import Struct, field
 
 class Row(Struct):
     """A file in the overview. number: of its report, from 1 in the order of the run; 0 for a file that could not be
-    checked, which has a reason instead. often: the rule most often broken; rules: every rule broken, by code.
+    checked, which has a reason instead. often, often_title: the rule most often broken, and what it demands. rules:
+    every rule broken, by code.
     """
 
     number: int
@@ -23,6 +24,7 @@ class Row(Struct):
     infos: int = 0
     undecided: int = 0
     often: str = ""
+    often_title: str = ""
     rules: list[str] = field(default_factory=list)
     reason: str = ""
 
@@ -50,15 +52,14 @@ class Overview(Struct):
 
 
 class Figure(Struct):
-    """A figure that a finding rests on. name: of its cell; text: as printed; slot: of the cell; sign: ＋ or －, what
-    stands before it in a sum; last_year: it is a cell of last year's report, which this page may not show.
+    """A figure that a finding rests on. name: of its cell; text: as printed; anchor: the id of its cell, "" where the
+    page has none (last year's report is not on it); sign: ＋ or －, what stands before it in a sum.
     """
 
     name: str
     text: str
-    slot: str
+    anchor: str
     sign: str = ""
-    last_year: bool = False
 
 
 class Side(Struct):
@@ -71,12 +72,14 @@ class Side(Struct):
 
 
 class Arithmetic(Struct):
-    """Two sides that do not agree. sign: what stands between them (≠ ＞ ＜). right: each reading that was admitted.
+    """Two sides that do not agree. within: the row or column in which all figures stand, "" where there is none; they
+    are then named by the other alone. sign: what stands between them (≠ ＞ ＜). right: each reading that was admitted.
     difference: between the two, where there is one right side."""
 
     left: Side
     sign: str
     right: list[Side]
+    within: str = ""
     difference: str = ""
 
 
@@ -88,9 +91,19 @@ class Clause(Struct):
     demand: str = ""
 
 
+class Follower(Struct):
+    """A finding that follows from another. mark: `NUMBER.PART`. line: severity, rule and place."""
+
+    mark: str
+    line: str
+    message: str
+
+
 class Item(Struct):
-    """A finding. number: in its report, from 1. demand: what its rule asks. figures: cells it rests on besides those
-    of the arithmetic; more: how many of them are not named. placed: whether it is marked in the text or a table."""
+    """A finding, and those that follow from it. number: in its report, from 1. remedy: the one figure that would mend
+    all of them, in words; remedy_anchor: the id of its cell. demand: what its rule asks. figures: cells it rests on
+    where there is no arithmetic; more: how many of them are not named. placed: whether it is marked in the text or a
+    table."""
 
     number: int
     rule: str
@@ -109,29 +122,33 @@ class Item(Struct):
     more: int = 0
     suppressed: str = ""
     placed: bool = True
+    followers: list[Follower] = field(default_factory=list)
+    remedy: str = ""
+    remedy_anchor: str = ""
 
 
 class Piece(Struct):
-    """A stretch of text. marks: numbers of the findings that stand there; tags: those that begin there; severity: the
-    gravest of them, "" for none."""
+    """A stretch of text. marks: the findings that stand there, by number, and what follows from them, by number and
+    part (`2.1`); tags: numbers of those that begin there; severity: the gravest of them, "" for none."""
 
     text: str
-    marks: list[int] = field(default_factory=list)
-    tags: list[int] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
     severity: str = ""
 
 
 class Cell(Struct):
-    """A cell of a rebuilt table. head: a label. absent: the report has no such cell. doubt: which figure stands there
-    is not certain. linked: it is only what a finding in the text is compared with."""
+    """A cell of a rebuilt table. scope: of a label ("row", "rowgroup", "col"), "" for a figure. absent: the report has
+    no such cell. doubt: which figure stands there is not certain. linked: it is only what a finding in the text is
+    compared with."""
 
     text: str
     slot: str = ""
-    head: bool = False
+    scope: str = ""
     columns: int = 1
     rows: int = 1
-    marks: list[int] = field(default_factory=list)
-    tags: list[int] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
     severity: str = ""
     absent: bool = False
     doubt: bool = False
@@ -148,19 +165,17 @@ class Block(Struct):
 
 
 class Undecided(Struct):
-    """A rule that could not be checked, and why."""
+    """Rules that could not be checked for one reason: code, severity as a word, what each demands."""
 
-    rule: str
-    severity_word: str
-    title: str
     reason: str
+    rules: list[tuple[str, str, str]]
 
 
 class ReportView(Struct):
     """One report: who, verdict, findings, its text and tables with the marks, what could not be checked.
 
-    counts: severity, word and number of findings. categories: those that have findings, key and word. passed, idle:
-    rules that hold, rules that do not apply.
+    counts: severity, word and number of findings. categories: those that have findings, key and word. open, passed,
+    idle: rules that could not be checked, that hold, that do not apply.
     """
 
     row: Row
@@ -172,5 +187,6 @@ class ReportView(Struct):
     items: list[Item]
     blocks: list[Block]
     undecided: list[Undecided]
+    open: int
     passed: int
     idle: int

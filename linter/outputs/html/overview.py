@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 
-from linter.checks.record import Grade, Record, Run, Unreadable
+from linter.checks.record import Record, Run, Unreadable
 from linter.outputs import View
+from linter.outputs.groups import heads
 from linter.outputs.html.model import Frequent, Overview, Row
 from linter.outputs.settings import told
-from linter.outputs.words import GRADE, KIND, say, summary, visible
+from linter.outputs.words import GRADE, KIND, say, summary
+from linter.rulebook.form import Text
 from linter.text.width import clean
 
-GRADES: tuple[Grade, ...] = ("fail", "review", "pass")
+_UNREADABLE = Text("无法检查", "cannot be checked")
+ORDER = ("fail", "review", "unreadable", "pass")
 
 
 def overview_of(run: Run, language: str, view: View) -> Overview:
-    """All files of a run, in its order: reports, then files that could not be checked."""
+    """All files of a run, what needs work first (see `ORDER`): by errors, then by warnings, then as they come."""
     rows: list[Row] = []
     often: Counter[str] = Counter()
     for number, record in enumerate(run.reports, 1):
-        rows.append(row_of(number, record, language))
-        often.update(finding.rule for finding in visible(record))
+        rows.append(row_of(number, record, language, view))
+        often.update(finding.rule for finding in heads(record) if finding.category != "linter")
     reports = Counter(rule for row in rows for rule in row.rules)
     rows += [_unreadable(entry, language) for entry in run.unreadable]
+    rows.sort(key=lambda row: (ORDER.index(row.grade), -row.errors, -row.warnings))
     return Overview(
         rows=rows,
         grades=_grades(rows, language),
@@ -38,9 +42,9 @@ def overview_of(run: Run, language: str, view: View) -> Overview:
     )
 
 
-def row_of(number: int, record: Record, language: str) -> Row:
+def row_of(number: int, record: Record, language: str, view: View) -> Row:
     """A report in the overview."""
-    rules = Counter(finding.rule for finding in visible(record) if finding.category != "linter")
+    rules = Counter(finding.rule for finding in heads(record) if finding.category != "linter")
     often = min(rules, key=lambda rule: (-rules[rule], rule), default="")
     return Row(
         number=number,
@@ -56,18 +60,17 @@ def row_of(number: int, record: Record, language: str) -> Row:
         infos=record.count("info"),
         undecided=len(record.undecided),
         often=often,
+        often_title=clean(rule.title.get(language)) if (rule := view.rule(often)) is not None else "",
         rules=sorted(rules),
     )
 
 
 def _unreadable(entry: Unreadable, language: str) -> Row:
-    word = say(language, "无法检查", "cannot be checked")
-    return Row(0, clean(entry.path), grade_word=word, reason=clean(entry.reason.get(language)))
+    return Row(0, clean(entry.path), grade_word=_UNREADABLE.get(language), reason=clean(entry.reason.get(language)))
 
 
 def _grades(rows: list[Row], language: str) -> list[tuple[str, str, int]]:
     numbers = Counter(row.grade for row in rows)
-    words: dict[str, str] = {grade: GRADE[grade].get(language) for grade in GRADES}
-    if numbers["unreadable"]:
-        words["unreadable"] = say(language, "无法检查", "cannot be checked")
-    return [(grade, word, numbers[grade]) for grade, word in words.items()]
+    words = {**{str(grade): word for grade, word in GRADE.items()}, "unreadable": _UNREADABLE}
+    wanted = (grade for grade in ORDER if grade != "unreadable" or numbers[grade])
+    return [(grade, words[grade].get(language), numbers[grade]) for grade in wanted]

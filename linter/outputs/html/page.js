@@ -13,6 +13,7 @@
     const report = target && target.closest(".report");
     for (const each of reports()) each.classList.toggle("open", each === report);
     body.classList.toggle("reading", Boolean(report) && !report.classList.contains("alone"));
+    fit();
     if (!report) return;
     if (target.classList.contains("finding")) choose(target);
     else if (target.matches("td")) go(target);
@@ -23,8 +24,8 @@
   }
   // reports in the order and selection of the overview
   function inOrder() {
-    const links = all("#reports tbody tr:not(.hidden) a").map((each) => byId(each.getAttribute("href").slice(1)));
-    return links.length ? links.filter(Boolean) : reports();
+    if (!byId("reports")) return reports();
+    return all("#reports tbody tr:not(.hidden) a").map((each) => byId(each.hash.slice(1))).filter(Boolean);
   }
   function leaf(step) {
     const order = inOrder(), next = order[order.indexOf(current()) + step];
@@ -34,8 +35,17 @@
   // ---- a finding and its marks
   const marksOf = (report, number) => all(`[data-marks~="${number}"]`, report);
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-  function go(element) {
-    element.scrollIntoView({ block: "center", inline: "nearest", behavior: calm() ? "instant" : "smooth" });
+  // brings elements to the middle of what is seen: above the finding where that lies over the page, all of them if
+  // they fit, else the first
+  function go(...elements) {
+    const sheet = document.querySelector(".chosen");
+    const room = innerHeight - (sheet && getComputedStyle(sheet).position === "fixed" ? sheet.offsetHeight : 0);
+    const boxes = elements.map((each) => each.getBoundingClientRect());
+    let top = Math.min(...boxes.map((box) => box.top)), bottom = Math.max(...boxes.map((box) => box.bottom));
+    if (bottom - top > room * 0.96) ({ top, bottom } = boxes[0]);
+    const scroll = elements[0].closest(".scroll");
+    if (scroll) scroll.scrollLeft += boxes[0].left - scroll.getBoundingClientRect().left - scroll.clientWidth / 2;
+    scrollBy({ top: (top + bottom - room) / 2, behavior: calm() ? "instant" : "smooth" });
   }
   function clear(report) {
     for (const each of all(".chosen", report)) {
@@ -54,10 +64,20 @@
     for (const each of marks) each.classList.add("lit");
     const list = finding.closest(".findings");
     if (list && getComputedStyle(list).position === "sticky") {
-      const top = finding.offsetTop - list.offsetTop, bottom = top + finding.offsetHeight;
-      if (top < list.scrollTop || bottom > list.scrollTop + list.clientHeight) list.scrollTop = top - 8;
+      const card = finding.getBoundingClientRect(), pane = list.getBoundingClientRect();
+      if (card.top < pane.top || card.bottom > pane.bottom) list.scrollTop += card.top - pane.top - 8;
     }
-    if (!from && marks.length) go(marks.find((each) => each.querySelector("sup")) || marks[0]);
+    // its own place rather than that of what follows from it, where it has its number rather than each of its cells
+    const prefer = (some, fits) => (some.some(fits) ? some.filter(fits) : some);
+    const own = prefer(marks, (each) => each.matches(`[data-marks~="${finding.dataset.number}.0"]`));
+    if (!from && own.length) go(...prefer(own, (each) => each.querySelector("sup")));
+  }
+  // one of those that follow from a finding
+  function single(button) {
+    const report = button.closest(".report"), marks = marksOf(report, button.dataset.part);
+    for (const each of all(".lit", report)) each.classList.remove("lit");
+    for (const each of marks) each.classList.add("lit");
+    if (marks.length) go(...marks);
   }
   function step(by) {
     const report = current();
@@ -94,6 +114,16 @@
     if (report.querySelector(".chosen.hidden")) clear(report);
   }
 
+  // the list of findings ends where the window does, wherever it begins
+  function fit() {
+    const list = current() && current().querySelector(".findings");
+    if (!list) return;
+    const free = innerHeight - Math.max(list.parentElement.getBoundingClientRect().top, 10) - 10;
+    list.style.maxHeight = `${Math.max(free, 200)}px`;
+  }
+  addEventListener("scroll", fit, { passive: true });
+  addEventListener("resize", fit);
+
   // ---- figures and their cells light up together
   function light(event, on) {
     const figure = event.target.closest && event.target.closest("a.figure, td");
@@ -115,7 +145,7 @@
 
   // ---- the overview: sorting and filtering
   const table = byId("reports");
-  const order = { fail: 0, review: 1, pass: 2, unreadable: 3 };
+  const order = { fail: 0, review: 1, unreadable: 2, pass: 3 };
   const speech = new Intl.Collator("zh", { numeric: true });
   function sort(button) {
     const head = button.closest("th"), column = head.cellIndex, rows = Array.from(table.tBodies[0].rows);
@@ -154,6 +184,11 @@
     filterReports();
   }
   if (table) filterReports();
+  // on paper: the reports that the overview shows
+  addEventListener("beforeprint", () => {
+    const order = inOrder();
+    for (const each of reports()) each.classList.toggle("left-out", !order.includes(each));
+  });
 
   // ---- what is clicked, typed, chosen
   const help = byId("help");
@@ -175,8 +210,9 @@
     if (action) return actions[action.dataset.do]();
     const figure = at("a.figure");
     if (figure) {
-      event.preventDefault();
       const cell = byId(decodeURIComponent(figure.hash.slice(1)));
+      if (cell && cell.closest(".report") !== current()) return; // in another report: the address opens it
+      event.preventDefault();
       if (cell) go(cell);
       return;
     }
@@ -185,6 +221,8 @@
       const finding = pick.closest(".finding");
       return finding.classList.contains("chosen") ? clear(finding.closest(".report")) : choose(finding);
     }
+    const part = at("[data-part]");
+    if (part) return single(part);
     const mark = at("[data-marks]");
     if (mark) return chooseAt(mark);
     if (at("[data-sort]")) return sort(at("[data-sort]"));

@@ -13,6 +13,9 @@ from linter.rulebook.form import FormRow, FormTable
 from linter.text.width import clean
 
 Grid = list[list[Cell]]
+UNKNOWN = "？"
+"""Stands in a cell that may hold something that was not read."""
+_DOUBTFUL = ("doubtful", "ambiguous")
 
 
 class _Source:
@@ -20,14 +23,14 @@ class _Source:
 
     def __init__(self, key: str, table: TableRecord, marks: Marks) -> None:
         self.key, self._table, self._marks = key, table, marks
-        self._beside: dict[str, list[int]] = {}
+        self._beside: dict[str, list[str]] = {}
         for row, cells in table.cells.items():
             for line in {cell[1] for cell in cells.values()}:
                 self._beside.setdefault(row, []).extend(marks.on_line(line))
 
     def head(self, row: FormRow, columns: int = 1) -> Cell:
         """The label of a row, marked where a finding stands on its line and on none of its cells."""
-        cell, found = _head(row.label, columns), self._beside.get(row.key, [])
+        cell, found = Cell(clean(row.label), scope="row", columns=columns), self._beside.get(row.key, [])
         cell.marks, cell.tags, cell.severity = found, found, self._marks.gravest(found)
         return cell
 
@@ -35,9 +38,10 @@ class _Source:
         """A cell of the rebuilt table; absent where the report has none."""
         slot = f"{self.key}.{row}.{column}"
         found = self._table.cell(self.key, row, column)
-        cell = self._marks.cell(slot, found.text if found is not None else "")
+        text = "" if found is None else found.text or (UNKNOWN if found.kind == "unknown" else "")
+        cell = self._marks.cell(slot, text)
         cell.columns, cell.absent = columns, found is None
-        cell.doubt = found is not None and found.trust in ("doubtful", "ambiguous")
+        cell.doubt = found is not None and (found.kind == "unknown" or found.trust in _DOUBTFUL)
         return cell
 
 
@@ -63,7 +67,7 @@ def table_block(
 
 
 def _head(text: str, columns: int = 1, rows: int = 1) -> Cell:
-    return Cell(clean(text), head=True, columns=columns, rows=rows)
+    return Cell(clean(text), scope="col", columns=columns, rows=rows)
 
 
 def _stacked(form: FormTable, source: _Source) -> Grid:
@@ -102,9 +106,14 @@ def _column_heads(form: FormTable, depth: int) -> Grid:
         else:
             upper.append(_head(group, len(columns)))
             lower += [_head(column.label) for column in columns]
-    corner, *over = form.heads
-    top = [_head(corner, depth, 3), *(_head(text, len(form.columns)) for text in over)]
-    return [top, upper, lower]
+    corner, over = [*form.heads, "", ""][:2]
+    found = [[_head(over, len(form.columns))] if over else [], upper, lower]
+    grid = [row for row in found if row]
+    if not lower:
+        for cell in upper:
+            cell.rows = 1
+    grid[0].insert(0, _head(corner, depth, len(grid)))
+    return grid
 
 
 def _group_heads(rows: list[FormRow], number: int) -> list[Cell]:
@@ -118,7 +127,7 @@ def _group_heads(rows: list[FormRow], number: int) -> list[Cell]:
         span = 1
         while number + span < len(rows) and rows[number + span].group[: level + 1] == inner:
             span += 1
-        heads.append(_head(row.group[level], rows=span))
+        heads.append(Cell(clean(row.group[level]), scope="rowgroup", rows=span))
     return heads
 
 

@@ -1,0 +1,33 @@
+"""Which other figure in a single cell would mend a sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from linter.checks.record import Figure
+from linter.reading.model import Cell
+
+Signed = tuple[int, Cell]
+
+
+def mends(terms: Iterable[Signed], missing: Figure, below_zero: bool = False) -> dict[str, list[Figure]]:
+    """Slot → the figure with which the sum grows by what is missing; a count cannot fall below zero.
+
+    terms: the cells of the sum, each with its sign; 0 for one that can be placed in several ways.
+    """
+    found: dict[str, list[Figure]] = {}
+    for sign, cell in terms:
+        figure = (cell.value or 0) + sign * missing
+        if sign and (figure >= 0 or below_zero):
+            found[cell.slot] = [figure]
+    return found
+
+
+def joined(several: Iterable[dict[str, list[Figure]]]) -> dict[str, list[Figure]]:
+    """The figures of several sums, any of which may be meant."""
+    found: dict[str, list[Figure]] = {}
+    for one in several:
+        for slot, figures in one.items():
+            known = found.setdefault(slot, [])
+            known += [figure for figure in figures if figure not in known]
+    return found
