@@ -16,14 +16,15 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from linter.checks.record import Run
+from linter.outputs.groups import heads
 from linter.outputs.html import fragment
-from linter.outputs.words import GRADE, say, visible
+from linter.outputs.words import GRADE, grade_reason, say
 from linter.runner.inputs import ENDINGS
 from linter.server.downloads import DOWNLOADS, Files, Taken, everything, file_name, zipped
 from linter.server.gate import Gate
 from linter.server.pages import LANGUAGES, asset, render
 from linter.server.service import Refused, Service
-from linter.server.session import Choice, Decision, Entry, Session
+from linter.server.session import Choice, Composed, Decision, Entry, Session
 from linter.server.workers import Role
 from linter.text.bilingual import Text
 from linter.text.width import clean
@@ -159,31 +160,30 @@ class Pages:
         language = _language(request)
         asked = await self._asked(request)
         choice, reason = asked.get("choice"), clean(str(asked.get("reason") or "")).strip()
-        record = (await session.composed()).record(entry)
-        known = record is not None and any(f.fingerprint == asked.get("fingerprint") for f in record.findings)
-        if not known or choice not in get_args(Choice):
+        record = await session.undecided(entry)
+        found = [f for f in heads(record) if f.fingerprint == asked.get("fingerprint")] if record is not None else []
+        if record is None or not found or choice not in get_args(Choice):
             raise NotFound
         if choice == "dismissed" and not reason:
             raise Refused("请写明理由", "give a reason")
         if len(reason) > self._service.limits["page-reason"].value:
             raise Refused(*self._service.limits["page-reason"].over("page-reason"))
-        session.decide(entry, str(asked["fingerprint"]), Decision(cast(Choice, choice), reason))
-        await session.composed()
-        return JSONResponse(_told(entry, language))
+        session.decide(record, found[0], Decision(cast(Choice, choice), reason))
+        return JSONResponse(_verdict(await session.composed(), entry, language))
 
     async def report(self, request: Request) -> Response:
         """One report with its findings where they stand."""
         session, entry = self._entry(request)
         language, service = _language(request), self._service
-        record = (await session.composed()).record(entry)
+        record = await session.undecided(entry)
         if record is None:
             raise NotFound
         order = [each.id for each in session.entries.values() if each.record is not None and each.role == "report"]
         at = order.index(entry.id)
-        shown = await asyncio.to_thread(fragment, record, language, service.view(whole=True), alone=True)
+        shown = await asyncio.to_thread(fragment, record, language, service.view(), alone=True)
         decided = [
             {"fingerprint": finding.fingerprint, **msgspec.to_builtins(session.decision(record, finding))}
-            for finding in visible(record, include_suppressed=True)  # in the order in which they are numbered
+            for finding in heads(record)  # in the order in which the fragment numbers them
         ]
         return HTMLResponse(
             render(
@@ -195,6 +195,7 @@ class Pages:
                 name=entry.path,
                 fragment=shown,
                 decisions=decided,
+                verdict=_verdict(await session.composed(), entry, language),
                 before=order[at - 1] if at else None,
                 after=order[at + 1] if at + 1 < len(order) else None,
                 at=at + 1,
@@ -266,6 +267,18 @@ def _told(entry: Entry, language: str) -> dict[str, Any]:
         "counts": summary.counts if summary is not None else {},
         "open": summary.open if summary is not None else 0,
         "used": entry.used,
+    }
+
+
+def _verdict(composed: Composed, entry: Entry, language: str) -> dict[str, str]:
+    """The grade of a report with the decisions in force, and what it rests on."""
+    record = composed.record(entry)
+    if record is None:
+        raise NotFound
+    return {
+        "grade": record.grade,
+        "word": GRADE[record.grade].get(language),
+        "reason": clean(grade_reason(record, language)),
     }
 
 

@@ -42,9 +42,9 @@ class Service:
         """The rulebook that reports are held to."""
         return self.linter.rulebook
 
-    def view(self, whole: bool = False) -> View:
-        """How outputs show a run. whole: with the findings that were dismissed."""
-        return View(book=self.book, include_suppressed=whole)
+    def view(self) -> View:
+        """How outputs show a run."""
+        return View(book=self.book)
 
     def begin(self) -> Session:
         """A new page. Raises `Refused` when too many are in use."""

@@ -12,10 +12,11 @@ from msgspec import Struct, field
 
 from linter.checks.record import Finding, Grade, Record, Run, Unreadable
 from linter.cli.suppress import Suppressions, fits
-from linter.engine.grading import grade
+from linter.engine.grading import conclude
+from linter.engine.grouping import group
 from linter.outputs.words import counts
 from linter.runner.linter import Linter
-from linter.runner.store import Store, unpack
+from linter.runner.store import Store, pack, unpack
 from linter.server.workers import Role, Workers
 from linter.text.bilingual import Text
 
@@ -128,9 +129,12 @@ class Session:
             self.remove(id)
         self.decisions.clear()
 
-    def decide(self, entry: Entry, fingerprint: str, decision: Decision) -> None:
-        """Notes what the user has decided on a finding of a report."""
-        self.decisions[entry.path, fingerprint] = decision
+    def decide(self, record: Record, head: Finding, decision: Decision) -> None:
+        """Notes what the user has decided on a finding of a report (as `undecided` gives it), and what follows from
+        it."""
+        for finding in record.findings:
+            if head.fingerprint in (finding.fingerprint, finding.follows):
+                self.decisions[record.path, finding.fingerprint] = decision
         self._changes += 1
 
     async def take_over(self, file: Suppressions) -> int:
@@ -153,6 +157,18 @@ class Session:
             if self._composed.changes != self._changes:
                 self._composed = await asyncio.to_thread(self._compose, self._changes, list(self.entries.values()))
             return self._composed
+
+    async def undecided(self, entry: Entry) -> Record | None:
+        """The record of a report as it is before anything is decided: what follows from a finding stands under it,
+        dismissed or not. None where the file is no report, or was not checked."""
+        found = (await self.composed()).record(entry)
+        if found is None:
+            return None
+        record = unpack(pack(found))
+        for finding in record.findings:
+            finding.suppressed = None
+        group(record)
+        return record
 
     def decision(self, record: Record, finding: Finding) -> Decision:
         """What was decided on a finding."""
@@ -238,12 +254,11 @@ class Session:
     def _summary(self, entry: Entry, record: Record) -> Summary:
         """Puts the decisions into a record, and tells what is left."""
         record.path = entry.path
-        open = 0
         for finding in record.findings:
             decision = self.decision(record, finding)
             finding.suppressed = decision.reason if decision.choice == "dismissed" else None
-            open += decision.choice == "open"
-        record.grade = grade(record)
+        conclude(record)
+        open = sum(1 for f in record.findings if f.follows is None and self.decision(record, f).choice == "open")
         return Summary(record.agency, record.year, record.grade, counts(record), open)
 
 
