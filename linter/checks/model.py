@@ -24,7 +24,8 @@ class Fault(Struct):
     values: what the rule's message and advice may name. key: the logical place (slot, section), for the
     fingerprint; no line numbers in it. severity: set when this fault may not be graded as high as the rule. quote: the
     text at the place, where the report itself is not at hand. arithmetic: the figures on both sides. mends: cell (slot)
-    → figures, any of which in this cell alone would make the rule hold.
+    → figures, any of which in this cell alone would make the rule hold; or `year` → the report year with which it
+    would.
     """
 
     place: Place

@@ -59,6 +59,10 @@ class Request(msgspec.Struct):
     statistics: bool = False
     color: str = "auto"
     isolated: bool = False
+    annotate: Path | None = None
+    fix: bool = False
+    diff: bool = False
+    skip_unrelated: bool = False
 
 
 def carry_out(request: Request) -> int:
@@ -87,24 +91,57 @@ def carry_out(request: Request) -> int:
     name = request.format or settings.format or ("full" if sys.stdout.isatty() else "concise")
     one_of("--format" if request.format or not settings.format else settings.place("format"), name, list(FORMATS))
     files = _output_files(request.output)
-    options.keep_text = "html" in (name, *(each for each, _ in files))
+    formats = (name, *(each for each, _ in files))
+    options.keep_text = "html" in formats
+    options.fixes = any(each in ("json", "jsonl") for each in formats)
     known = request.baseline or settings.baseline_path
     folders = [*map(Path, settings.rules), *(request.rules or [])]
     inputs = partial(every_input, paths, settings, folders, [request.previous, known])
     for _, file in files:
         refuse_clash(file, inputs())
+    if request.fix or request.diff:
+        from linter.cli.fixing import refuse_stdin
+
+        refuse_stdin(paths)
+    annotated = None
+    if request.annotate is not None:
+        from linter.cli.annotating import wanted, write_annotated
+
+        annotated = wanted(request.annotate, paths, inputs())
     accept_known = _baseline(known)
     book = load(folders, [*settings.pack, *listed(request.pack)])
     used = used_settings(settings, book, bool(request.select), known)
     book = settings.applied(book)
     gc.freeze()  # the rulebook is here to stay
-    result = run(Linter(book, options), task, progress_bar())
-    settings.override(result, book)
-    if not request.isolated and any(nearest(record.path, SUPPRESSIONS) for record in result.reports):
-        from linter.cli.suppress import apply_suppressions
+    linter = Linter(book, options)
 
-        add_file(used, *apply_suppressions(result))
-    accept_known(result)
+    skipped: list[Unreadable] = []
+
+    def examined() -> Run:
+        result = run(linter, task, progress_bar())
+        if request.skip_unrelated:
+            skipped[:] = [entry for entry in result.unreadable if entry.unrelated]
+            result.unreadable = [entry for entry in result.unreadable if not entry.unrelated]
+        settings.override(result, book)
+        if not request.isolated and any(nearest(record.path, SUPPRESSIONS) for record in result.reports):
+            from linter.cli.suppress import apply_suppressions
+
+            add_file(used, *apply_suppressions(result))
+        accept_known(result)
+        return result
+
+    result = examined()
+    written: list[bool] = []
+    if request.fix or request.diff:
+        from linter.cli.fixing import fix, show
+
+        if request.diff:
+            changes = show(result, linter)
+            _complaints(result, skipped, listed_on_screen=False)
+            return 2 if result.unreadable or not (result.reports or skipped) else int(changes)
+        number, is_done = fix(result, linter)
+        written.append(is_done)
+        result = examined() if number else result
     view = View(
         book=book,
         include_suppressed=request.include_suppressed,
@@ -112,7 +149,9 @@ def carry_out(request: Request) -> int:
         outcomes=request.all_outcomes,
         settings=used,
     )
-    written = [_write(file, pieces(other, result, screen.language, view), inputs()) for other, file in files]
+    written += [_write(file, pieces(other, result, screen.language, view), inputs()) for other, file in files]
+    if annotated is not None:
+        written.append(write_annotated(annotated, result, request.include_suppressed, request.password, inputs()))
     if request.statistics:
         from linter.outputs.statistics import render_statistics
 
@@ -125,7 +164,9 @@ def carry_out(request: Request) -> int:
         _job_summary(result, view, inputs())
     if used.files:
         screen.complain(told(used, "zh"), told(used, "en"))
-    _complaints(result, listed_on_screen=screen.one_place() and name in FOR_PEOPLE and not request.statistics)
+    _complaints(result, skipped, screen.one_place() and name in FOR_PEOPLE and not request.statistics)
+    if skipped and not (result.reports or result.unreadable or result.crashes):
+        return 0 if all(written) else 2
     return exit_status(result, fail_on, book) if all(written) else 2
 
 
@@ -204,13 +245,15 @@ def _job_summary(result: Run, view: View, inputs: Iterable[str | Path]) -> None:
             screen.complain(error.zh, error.en)
 
 
-def _complaints(result: Run, listed_on_screen: bool) -> None:
+def _complaints(result: Run, skipped: list[Unreadable], listed_on_screen: bool) -> None:
     """What kept the job from being done, on standard error (unless the screen shows it already)."""
+    for entry in skipped:
+        screen.complain(f"已跳过 {entry.path}：{entry.reason.zh}", f"skipped {entry.path}: {entry.reason.en}")
     if not listed_on_screen:
         for entry in result.unreadable:
             screen.complain(f"{entry.path}：{entry.reason.zh}", f"{entry.path}: {entry.reason.en}")
         for crash in result.crashes:
             screen.complain(f"规则运行出错：{crash}", f"rule failed with an internal error: {crash}")
     screen.left_aside(result.not_checked)
-    if not result.reports:
+    if not result.reports and not skipped:
         screen.complain("没有检查任何报告", "no report was checked")

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from linter.cli import screen
+from linter.cli.goldens import golden
 from linter.cli.options import Lang, ListFormat, Packs, Rules
 from linter.cli.pages import docs
 from linter.cli.rules_check import check, test
@@ -42,6 +43,7 @@ def add(program: typer.Typer) -> None:
         ("schema", schema, say("输出规则文件的 JSON Schema", "print the JSON Schema of rule files")),
         ("coverage", coverage, say("条款与规则对照", "clauses and the rules that check them")),
         ("new", new, say("新建规则文件和样例文件", "scaffold a rule and its cases")),
+        ("golden", golden, say("列出范本，或者输出一份范本的全文", "list the golden reports, or print one")),
         ("docs", docs, say("为每条规则生成说明页", "write a page for each rule")),
     ):
         group.command(name, help=text)(function)

@@ -27,13 +27,33 @@ def group(record: Record) -> None:
     ]
     for finding in record.findings:
         finding.follows, finding.related, finding.remedy = None, [], None
+    groups: list[list[Finding]] = []
     for members, remedies in _causes(findings):
-        head, *others = sorted((findings[number] for number in members), key=_rank)
+        groups.append(sorted((findings[number] for number in members), key=_rank))
+        groups[-1][0].remedy = remedies[0] if len(remedies) == 1 else None
+    _explain(findings, groups)
+    for head, *others in groups:
         head.related = [other.fingerprint for other in others]
-        head.remedy = remedies[0] if len(remedies) == 1 else None
         for other in others:
             other.follows = head.fingerprint
             other.related = [each.fingerprint for each in (head, *others) if each is not other]
+
+
+def _explain(findings: list[Finding], groups: list[list[Finding]]) -> None:
+    """Adds to the groups the findings that others explain by their rules, unless these are graver than the group."""
+    by_mark = {finding.fingerprint: finding for finding in reversed(findings)}
+    group_of = {id(finding): members for members in groups for finding in members}
+    for finding in findings:
+        explaining = next((by_mark[mark] for mark in finding.explained if mark in by_mark), None)
+        if explaining is None or explaining is finding or id(finding) in group_of:
+            continue
+        members = group_of.setdefault(id(explaining), [explaining])
+        if SEVERITIES.index(members[0].severity) > SEVERITIES.index(finding.severity):
+            continue
+        if len(members) == 1:
+            groups.append(members)
+        members.append(finding)
+        group_of[id(finding)] = members
 
 
 def _rank(finding: Finding) -> tuple[int, int, int, object]:

@@ -9,8 +9,9 @@ from msgspec import Struct, field
 from linter.checks.record import Finding, Record, split_slot
 from linter.outputs.words import SEVERITY, location, say, unique_fingerprints, visible
 from linter.rulebook.book import Rulebook
+from linter.text.width import width
 
-_SHORT = 40  # characters of a quote that stand in one line
+_SHORT = 80  # columns of a message or a quote that stand in one line
 
 
 class Group(Struct):
@@ -60,12 +61,16 @@ def also(language: str) -> str:
 
 
 def follower(checked: Record, finding: Finding, language: str) -> str:
-    """A finding that follows from another, in one short line."""
+    """A finding that follows from another, in one short line: its message where that is short, else the words it is
+    about."""
     said = f"{SEVERITY[finding.severity].get(language)} {finding.rule} {location(checked, finding, language)}"
+    message = finding.message.get(language)
+    if width(message) <= _SHORT:
+        return said + say(language, f"：{message}", f": {message}")
     quote = finding.quote if finding.section is not None and finding.category not in ("table", "arithmetic") else ""
     if not quote:
         return said
-    cut = quote if len(quote) <= _SHORT else quote[: _SHORT - 1] + "…"
+    cut = quote if width(quote) <= _SHORT else quote[: _SHORT // 2 - 1] + "…"
     return said + say(language, f"：“{cut}”", f": “{cut}”")
 
 
@@ -74,6 +79,9 @@ def remedy(checked: Record, finding: Finding, language: str, book: Rulebook | No
     found = finding.remedy
     if found is None:
         return ""
+    if found.slot == "year":
+        zh = f"报告年度若为 {found.figure} 年，以上各处均相符；请先核对报告年度。"
+        return say(language, zh, f"If the report year were {found.figure}, all of these would agree; check it first.")
     name = found.slot
     if book is not None:
         table, row, column = split_slot(found.slot)

@@ -22,7 +22,7 @@ from linter.engine.recording import recorded
 from linter.engine.rulebook import load_rulebook
 from linter.engine.selection import chosen
 from linter.errors import UsageError
-from linter.reading import NotAReportError, read_report
+from linter.reading import ElsewhereError, NotAReportError, read_report
 from linter.reading.claims import ClaimReader
 from linter.reading.model import Report
 from linter.reading.names import Grammar
@@ -37,7 +37,8 @@ class Options(Struct):
 
     select, ignore: selectors of rules (codes, beginnings of codes, names, categories); all rules when nothing is
     selected. year, kind: given by the user, else read from the text. published: the day of publication. password: for
-    files that ask for one. keep_text: records hold the running text as well, for outputs that show it.
+    files that ask for one. keep_text: records hold the running text as well, for outputs that show it. fixes: findings
+    bring what mends them, where that needs no decision of the author's.
     """
 
     select: list[str] = field(default_factory=list)
@@ -47,6 +48,7 @@ class Options(Struct):
     published: date | None = None
     password: str | None = None
     keep_text: bool = False
+    fixes: bool = False
 
 
 class Linter:
@@ -93,9 +95,14 @@ class Linter:
         """
         began = time.process_time()
         try:
-            record = self._engine.check(self.read(path, data), self.options.published, self.options.keep_text)
+            options = self.options
+            report = self.read(path, data)
+            record = self._engine.check(report, options.published, options.keep_text, options.fixes)
+            if options.select:
+                record.fixes = []  # asked for is what mends findings of these rules
         except (UnreadableError, NotAReportError) as error:
-            record = Record(printable(path), refused=error.text)
+            unrelated = isinstance(error, NotAReportError) and not isinstance(error, ElsewhereError)
+            record = Record(printable(path), refused=error.text, unrelated=unrelated)
         except Exception as error:  # whatever a strange file does to a reader, the other files go on
             record = Record(printable(path), refused=internal_error(error))
         record.seconds = round(time.process_time() - began, 4)

@@ -11,6 +11,7 @@ from linter.documents.model import Place
 from linter.engine.grading import conclude
 from linter.engine.grouping import group
 from linter.rulebook.form import Text
+from linter.testing.edits import apply
 from linter.testing.golden import Golden
 from linter.testing.layouts import Rendered
 from tests.conftest import GOLDEN_NAMES
@@ -128,6 +129,34 @@ def test_what_is_grouped_when_the_head_is_suppressed(goldens: dict[str, Golden],
     assert (record.count("error"), record.grade) == (1, "fail")
 
 
+def test_what_an_empty_section_leaves_out_follows_from_that(
+    goldens: dict[str, Golden], render: Render, check: Check
+) -> None:
+    empty = apply(goldens["2021-town"], [{"body": {"of": "overview", "to": ["/"]}}])
+    record = check(render(empty, "tabs").text)
+    assert [f.rule for f in heads(record)] == ["STR013"]
+    assert sorted(f.rule for f in record.findings) == ["STR013"] + ["STR016"] * 5 + ["STR023"] * 3
+    thin = apply(goldens["2021-town"], [{"body": {"of": "overview", "to": ["召开会议5次，培训干部120人次。"]}}])
+    record = check(render(thin, "tabs").text)
+    assert len(record.findings) > 1 and heads(record) == record.findings  # each topic is to be written
+
+
+def test_what_disagrees_with_the_year_only_as_the_title_does_follows(
+    goldens: dict[str, Golden], render: Render, check: Check
+) -> None:
+    edited = apply(goldens["2022-department"], [{"replace": "2022年", "with": "2023年", "in": "preface"}])
+    record = check(render(edited, "tabs").text)
+    assert sorted(f.rule for f in record.findings) == ["PER005", "PER006", "PER007"]
+    (head,) = heads(record)
+    assert (head.rule, head.remedy) == ("PER005", Remedy("year", 2022))
+    left = [
+        {"append": {"to": "overview", "text": "2021年，我局政府信息公开工作虽然取得成绩，但仍有不足。"}},
+        {"append": {"to": "overview", "text": "2021年，我局举办培训5次。"}},
+    ]
+    record = check(render(apply(goldens["2022-department"], left), "tabs").text)
+    assert [f.rule for f in record.findings] == ["PER007", "PER007"] and heads(record) == record.findings
+
+
 def made(rule: str, severity: str, **mends: int) -> Finding:
     text = Text("", "")
     return Finding(
@@ -174,3 +203,14 @@ def test_many_overlapping_causes_are_left_apart() -> None:
 def test_groups_are_kept_in_the_record(goldens: dict[str, Golden], render: Render, check: Check) -> None:
     record = check(render(changed(goldens["2021-department"], ("requests.granted.total", 1)), "tabs").text)
     assert decode(encode(record)) == record
+
+
+def test_what_a_rule_names_as_its_reason_hides_nothing_graver() -> None:
+    cause, grave, light = made("A", "warning"), made("B", "error"), made("C", "info")
+    grave.explained = light.explained = ["A"]
+    record = Record("a.txt", findings=[cause, grave, light])
+    group(record)
+    assert [f.rule for f in heads(record)] == ["A", "B"] and light.follows == "A"
+    cause.suppressed = "known"
+    group(record)
+    assert heads(record) == record.findings

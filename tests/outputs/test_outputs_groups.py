@@ -10,6 +10,7 @@ import pytest
 from linter.checks.record import Remedy, Run
 from linter.outputs import View, render
 from linter.outputs.statistics import statistics
+from linter.rulebook.form import Text
 from tests.outputs import sample_run
 
 HEAD, FOLLOWER = "aaaa000011112222", "bbbb000011112222"
@@ -19,7 +20,11 @@ def grouped() -> Run:
     """A report with a finding, one that follows from it, and one of another cause."""
     other = sample_run.finding(rule="SUM002", name="requests-row-total", fingerprint="cccc000011112222")
     head = sample_run.finding(related=[FOLLOWER], remedy=Remedy("requests.carried_out.natural_person", 0))
-    follower = sample_run.narrative(follows=HEAD, related=[HEAD])
+    long = Text(
+        "文中写“收到申请9件”，与表格不符；表格中对应的数：" + "表三“一、本年新收”行总计为 8；" * 3,
+        "The text says 9." * 9,
+    )
+    follower = sample_run.narrative(follows=HEAD, related=[HEAD], message=long)
     return Run(reports=[sample_run.checked(findings=[follower, head, other], undecided=[])])
 
 
@@ -57,7 +62,7 @@ def test_json_has_all_and_counts_groups() -> None:
     }  # fmt: skip
     assert [(f["rule"], f["follows"], f["related"], f.get("remedy")) for f in report["findings"]] == [
         ("NAR001", HEAD, [HEAD], None),
-        ("SUM001", None, [FOLLOWER], {"cell": "requests.carried_out.natural_person", "value": 0}),
+        ("SUM001", None, [FOLLOWER], {"what": "requests.carried_out.natural_person", "value": 0}),
         ("SUM002", None, [], None),
     ]
 
@@ -102,3 +107,19 @@ def test_two_alike_in_one_report_stay_two() -> None:
     assert shown("full", run=run).count("NAR001 第一部分") == 1
     entries = json.loads(shown("gitlab", run=run))
     assert len({entry["fingerprint"] for entry in entries}) == 4
+
+
+def test_what_follows_is_told_by_its_message_where_that_is_short() -> None:
+    run = grouped()
+    run.reports[0].findings[0].message = Text(
+        "总体情况没有写“监督保障”方面的内容。", "The overview has nothing on oversight."
+    )
+    assert "警告 NAR001 第一部分（文本第 4 行）：总体情况没有写“监督保障”方面的内容。" in shown("full", run=run)
+    assert ": The overview has nothing on oversight." in shown("full", "en", run)
+
+
+def test_a_year_is_named_as_such() -> None:
+    run = grouped()
+    run.reports[0].findings[1].remedy = Remedy("year", 2022)
+    assert "报告年度若为 2022 年，以上各处均相符" in shown("full", run=run)
+    assert "If the report year were 2022" in shown("full", "en", run)

@@ -1,11 +1,11 @@
-"""Which other figure in a single cell would mend a sum."""
+"""Which other figure, in a single cell or for the report year, would mend what is wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from linter.checks.record import Figure
-from linter.reading.model import Cell
+from linter.reading.model import Cell, Report
 
 Signed = tuple[int, Cell]
 
@@ -31,3 +31,9 @@ def joined(several: Iterable[dict[str, list[Figure]]]) -> dict[str, list[Figure]
             known = found.setdefault(slot, [])
             known += [figure for figure in figures if figure not in known]
     return found
+
+
+def as_titled(report: Report, year: int) -> dict[str, list[Figure]]:
+    """The report year with which a date or a mention of a year would agree, where that is the year of the title."""
+    titled = next((stated.year for stated in report.years if stated.source == "title"), report.year)
+    return {"year": [year]} if titled == year != report.year else {}
