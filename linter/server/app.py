@@ -20,7 +20,7 @@ from linter.outputs.groups import heads
 from linter.outputs.html import fragment
 from linter.outputs.words import GRADE, grade_reason, say
 from linter.runner.inputs import ENDINGS
-from linter.server.downloads import DOWNLOADS, Files, Taken, everything, file_name, zipped
+from linter.server.downloads import DOWNLOADS, Files, NothingToTake, Taken, file_name, files_of, zipped
 from linter.server.gate import Gate
 from linter.server.pages import LANGUAGES, asset, render
 from linter.server.service import Refused, Service
@@ -77,17 +77,24 @@ def _answered(handler: Handler) -> Handler:
         try:
             return await handler(request)
         except NotFound:
-            if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
-                return HTMLResponse(
-                    render("message.html", language, message=_GONE.get(language), home=_home(request)), 404
-                )
-            return JSONResponse({"reason": _GONE.get(language)}, 404)
-        except Refused as refused:
-            return JSONResponse({"reason": refused.text.get(language)}, 422)
+            return _why(request, _GONE.get(language), 404)
+        except (Refused, NothingToTake) as refused:
+            return _why(request, refused.text.get(language), 422)
         except ClientDisconnect:
             return Response(status_code=400)
 
     return answer
+
+
+def _why(request: Request, reason: str, status: int) -> Response:
+    """Why something is not done: as a page where a link was followed, else for the page's script."""
+    if request.method != "GET" or "text/html" not in request.headers.get("accept", ""):
+        return JSONResponse({"reason": reason}, status)
+    session = request.path_params.get("session", "") if status != 404 else ""
+    back = f"{_home(request)}sessions/{session}" if session else _home(request)
+    return HTMLResponse(
+        render("message.html", _language(request), message=reason, home=_home(request), back=back), status
+    )
 
 
 class Pages:
@@ -218,11 +225,8 @@ class Pages:
                 raise NotFound
             run = Run(reports=[record], rulebook=run.rulebook)
             name = f"{file_name(record.path).rpartition('.')[0] or file_name(record.path)}-{name}"
-        taken = Taken(run, self._service.view(), language, name)
-        files = await asyncio.to_thread(everything if kind == "all" else DOWNLOADS[kind].make, taken)
-        if not files:
-            raise Refused("还没有可下载的内容", "there is nothing to download yet")
-        return _attached(files, name, together=kind == "all")
+        taken = Taken(session, run, self._service.view(), language, name, asked is not None)
+        return _attached(await files_of(kind, taken), name, together=kind == "all")
 
     async def _asked(self, request: Request) -> dict[str, Any]:
         """The JSON object in a small body."""

@@ -44,7 +44,8 @@ class Summary(Struct):
 class Entry(Struct):
     """A file given to the page. name: as it was dropped, with its folder. path: the same, unlike all others.
 
-    held: bytes of it that are kept. record: packed. used: whether a report was compared with it, as far as is known.
+    data: its content, until it is checked, and from then on where it can be annotated; ending: of the annotated file.
+    record: packed. used: whether a report was compared with it, as far as is known.
     """
 
     id: int
@@ -52,7 +53,8 @@ class Entry(Struct):
     role: Role
     path: str
     state: State = "waiting"
-    held: int = 0
+    data: bytes = b""
+    ending: str | None = None
     record: bytes | None = None
     refused: Text | None = None
     summary: Summary | None = None
@@ -92,7 +94,7 @@ class Session:
     @property
     def held(self) -> int:
         """Bytes of files that are kept."""
-        return sum(entry.held for entry in self.entries.values())
+        return sum(len(entry.data) for entry in self.entries.values())
 
     @property
     def busy(self) -> bool:
@@ -102,9 +104,9 @@ class Session:
     def add(self, name: str, role: Role, data: bytes) -> Entry:
         """Takes a file, and has it checked as soon as it is its turn."""
         self._number += 1
-        entry = Entry(self._number, name, role, self._free(name), held=len(data))
+        entry = Entry(self._number, name, role, self._free(name), data=data)
         self.entries[entry.id] = entry
-        self._tasks[entry.id] = asyncio.create_task(self._check(entry, data))
+        self._tasks[entry.id] = asyncio.create_task(self._check(entry))
         return entry
 
     def refuse(self, name: str, role: Role, reason: Text) -> Entry:
@@ -158,6 +160,14 @@ class Session:
                 self._composed = await asyncio.to_thread(self._compose, self._changes, list(self.entries.values()))
             return self._composed
 
+    async def annotated(self, path: str, record: Record, language: str) -> tuple[str, bytes | Text] | None:
+        """A report with its findings as comments: the file's ending, and its content or why there is none. None where
+        files of its kind take no comments."""
+        entry = next((each for each in self.entries.values() if each.path == path), None)
+        if entry is None or entry.ending is None:
+            return None
+        return entry.ending, await self._workers.annotate(entry.data, record, language)
+
     async def undecided(self, entry: Entry) -> Record | None:
         """The record of a report as it is before anything is decided: what follows from a finding stands under it,
         dismissed or not. None where the file is no report, or was not checked."""
@@ -174,16 +184,18 @@ class Session:
         """What was decided on a finding."""
         return self.decisions.get((record.path, finding.fingerprint)) or Decision("open")
 
-    async def _check(self, entry: Entry, data: bytes) -> None:
+    async def _check(self, entry: Entry) -> None:
         async with self._turn:
             entry.state = "checking"
-            packed = await self._workers.record(entry.role, entry.name, data)
-        record = unpack(packed)
-        entry.held = 0
+            found = await self._workers.examine(entry.role, entry.name, entry.data)
+        record = unpack(found.record)
+        entry.ending = found.ending
+        if found.ending is None:
+            entry.data = b""
         if record.refused is not None:
             entry.state, entry.refused = "refused", record.refused
         else:
-            entry.record = packed
+            entry.record = found.record
             self._replace(entry, record)
             entry.summary = self._summary(entry, record)
             entry.state = "done"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.command import Command
+from tests.cli.command import Command, report
 from tests.server.browser import drop, finished, ready, row, saved
 from tests.server.running import docx, written
 
@@ -165,14 +165,34 @@ def test_what_is_taken_away(window: Any) -> None:
     assert name == "检查结果.zip"
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         files = {each: archive.read(each) for each in archive.namelist()}
-    assert {"检查结果.html", "检查结果.md"} <= set(files)
+    assert {"检查结果.html", "检查结果.md", "一-批注.docx", "二-批注.docx"} <= set(files)
+    with zipfile.ZipFile(io.BytesIO(files["二-批注.docx"])) as annotated:
+        assert "SUM001" in annotated.read("word/comments.xml").decode()
     assert "SUM001" in files["检查结果.md"].decode() and "二.docx" in files["检查结果.html"].decode()
     page.get_by_role("link", name="二.docx").click()
+    page.locator("#downloads summary").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="带批注的报告").click()
+    name, content = saved(waiting.value)
+    assert name == "二-批注.docx" and content.startswith(b"PK")
     page.locator("#downloads summary").click()
     with page.expect_download() as waiting:
         page.get_by_role("link", name="文本（.md）").click()
     name, content = saved(waiting.value)
     assert name == "二-检查结果.md" and "一.docx" not in content.decode()
+
+
+def test_what_there_is_not_is_told_on_a_page_with_a_way_back(window: Any) -> None:
+    """A link that leads to no download: nothing was dismissed, and a text takes no comments."""
+    page = window()
+    drop(page, ("报告.txt", report().encode()))
+    finished(page, 1)
+    for name in ("忽略清单（.yaml）", "带批注的报告（Word、PDF）"):
+        page.locator("#downloads summary").click()
+        page.get_by_role("link", name=name).click()
+        page.get_by_text("还没有可下载的内容").wait_for()
+        page.get_by_role("link", name="返回").click()
+        finished(page, 1)
 
 
 def test_a_folder_and_an_archive(window: Any, tmp_path: Path) -> None:
