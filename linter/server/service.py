@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import secrets
 from collections.abc import AsyncIterable, Mapping
 from pathlib import Path, PurePosixPath
@@ -124,4 +125,11 @@ class Service:
         try:
             return await session.take_over(Suppressions(Path(PurePosixPath(name).name), data))
         except BilingualError as error:
-            raise Refused(error.zh.partition("\n")[0], error.en.partition("\n")[0]) from None
+            zh, en = (_without_name(said) for said in (error.zh, error.en))
+            raise Refused(f"不是可用的忽略清单：{zh}", f"not a usable list of dismissed findings: {en}") from None
+
+
+def _without_name(said: str) -> str:
+    """The first line of what is wrong in a file, without the file's name, which the page says itself."""
+    found = re.match(r"[^\n]*?:(\d+):(\d+): (.*)", said)
+    return f"{found[1]}:{found[2]} {found[3]}" if found is not None else said.partition("\n")[0]

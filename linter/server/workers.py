@@ -55,11 +55,24 @@ def _examine(role: Role, name: str, data: bytes, linter: Linter) -> Examined:
         return Examined(pack(linter.record(name, data)))
     record = linter.examine(name, data)
     if record.refused is not None:
+        record.refused = _for_the_page(record.refused)
         return Examined(pack(record))
     try:
         return Examined(pack(record), ending(data))
     except TextError:
         return Examined(pack(record))
+
+
+def _for_the_page(reason: Text) -> Text:
+    """A reason without the options of the command line."""
+    from linter.documents.pdf.opening import NEEDS_PASSWORD
+
+    if reason != NEEDS_PASSWORD:
+        return reason
+    return Text(
+        "PDF 设有打开密码；请用密码打开，另存为不带密码的文件后重新检查",
+        "the PDF requires a password; open it, save it without one, and check that file",
+    )
 
 
 def _unpack(data: bytes, linter: Linter) -> list[tuple[str, bytes]]:
