@@ -32,6 +32,7 @@ class Session:
         self._linter, self._workers = linter, workers
         self._turn = asyncio.Semaphore(workers.jobs)  # so that many files of one person do not hold up another's
         self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._known: list[Suppressions] = []
         self._number = 0
         self._composing = asyncio.Lock()
         self._changes = 0
@@ -76,6 +77,7 @@ class Session:
         for id in list(self.entries):
             self.remove(id)
         self.decisions.clear()
+        self._known.clear()
 
     def decide(self, record: Record, head: Finding, decision: Decision) -> None:
         """Notes what the user has decided on a finding of a report (as `undecided` gives it), and what follows from
@@ -85,19 +87,10 @@ class Session:
                 self.decisions[record.path, finding.fingerprint] = decision
         self._changes += 1
 
-    async def take_over(self, file: Suppressions) -> int:
-        """Takes the entries of a suppression file for decisions; returns how many findings they fit."""
-        composed, today, found = await self.composed(), date.today(), 0
-        for record in composed.run.reports:
-            for entry in file.entries:
-                if (entry.until is not None and entry.until < today) or not file.reaches(entry, record):
-                    continue
-                for finding in record.findings:
-                    if fits(entry, finding) and (entry.reason.strip() or finding.severity != "error"):
-                        self.decisions[record.path, finding.fingerprint] = Decision("dismissed", entry.reason)
-                        found += 1
+    def take_over(self, file: Suppressions) -> None:
+        """Takes the entries of a suppression file for decisions on the files that are here, and on those to come."""
+        self._known.append(file)
         self._changes += 1
-        return found
 
     async def composed(self) -> Composed:
         """All that has been checked so far, compared with one another, with the decisions in force."""
@@ -127,8 +120,19 @@ class Session:
         return record
 
     def decision(self, record: Record, finding: Finding) -> Decision:
-        """What was decided on a finding."""
-        return self.decisions.get((record.path, finding.fingerprint)) or Decision("open")
+        """What was decided on a finding: here, or else in a suppression file that was given."""
+        own = self.decisions.get((record.path, finding.fingerprint))
+        return own or next(self._earlier(record, finding), Decision("open"))
+
+    def _earlier(self, record: Record, finding: Finding) -> Iterator[Decision]:
+        """What the suppression files say of a finding; an error must have a reason."""
+        today = date.today()
+        for file in reversed(self._known):
+            for entry in file.entries:
+                holds = entry.until is None or entry.until >= today
+                reasoned = entry.reason.strip() or finding.severity != "error"
+                if holds and reasoned and fits(entry, finding) and file.reaches(entry, record):
+                    yield Decision("dismissed", entry.reason)
 
     async def _check(self, entry: Entry) -> None:
         async with self._turn:

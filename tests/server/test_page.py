@@ -106,11 +106,12 @@ def test_a_finding_is_dismissed_with_a_reason_and_the_command_heeds_it(window: A
         and "合格" in row(page, "报告[定稿].docx").inner_text()
     )
     other = window()
-    drop(other, ("报告[定稿].docx", docx(faulty=True)))
-    finished(other, 1)
-    drop(other, (name, content))
-    other.get_by_text("已按忽略清单恢复 2 处处理意见。").wait_for()
+    drop(other, (name, content), ("报告[定稿].docx", docx(faulty=True)))
+    other.get_by_text("已读入忽略清单").wait_for()
     other.locator("#files .grade.pass").wait_for()
+    other.get_by_role("link", name="报告[定稿].docx").click()
+    other.get_by_role("button", name="撤销").click()
+    other.locator(".head .grade.fail").wait_for()
 
 
 def test_a_decision_is_confirmed_and_undone(window: Any) -> None:
