@@ -151,7 +151,7 @@ def carry_out(request: Request) -> int:
     )
     written += [_write(file, pieces(other, result, screen.language, view), inputs()) for other, file in files]
     if annotated is not None:
-        written.append(write_annotated(annotated, result, request.include_suppressed, request.password, inputs()))
+        written.append(write_annotated(annotated, result, view, request.password, inputs()))
     if request.statistics:
         from linter.outputs.statistics import render_statistics
 
