@@ -170,7 +170,7 @@ def carry_out(request: Request) -> int:
         output_folder.left_aside(request.output_dir, result)
         written.append(output_folder.fill(request.output_dir, result, view, list(inputs()), request.password))
     if annotated is not None:
-        written.append(write_annotated(annotated, result, request.include_suppressed, request.password, inputs()))
+        written.append(write_annotated(annotated, result, view, request.password, inputs()))
     if request.statistics:
         from linter.outputs.statistics import render_statistics
 
