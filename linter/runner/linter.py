@@ -36,7 +36,8 @@ class Options(Struct):
 
     select, ignore: selectors of rules (codes, beginnings of codes, names, categories); all rules when nothing is
     selected. year, kind: given by the user, else read from the text. published: the day of publication. password: for
-    files that ask for one. keep_text: records hold the running text as well, for outputs that show it.
+    files that ask for one. keep_text: records hold the running text as well, for outputs that show it. keep_claims:
+    they hold the figures that the text states, for statistics.
     """
 
     select: list[str] = field(default_factory=list)
@@ -46,6 +47,7 @@ class Options(Struct):
     published: date | None = None
     password: str | None = None
     keep_text: bool = False
+    keep_claims: bool = False
 
 
 class Linter:
@@ -87,7 +89,9 @@ class Linter:
         """
         began = time.process_time()
         try:
-            record = self._engine.check(self.read(path, data), self.options.published, self.options.keep_text)
+            options = self.options
+            report = self.read(path, data)
+            record = self._engine.check(report, options.published, options.keep_text, options.keep_claims)
         except (UnreadableError, NotAReportError) as error:
             record = Record(printable(path), refused=error.text)
         except Exception as error:  # whatever a strange file does to a reader, the other files go on
