@@ -10,7 +10,6 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from hashlib import blake2b
 
 from msgspec import Struct, field
 
@@ -18,6 +17,7 @@ from linter.checks.model import Neighbours
 from linter.checks.record import Record
 from linter.checks.support.agencies import masked, names_of, same_agency, same_reporter
 from linter.comparison.bodies import Bodies, Reporter
+from linter.compiled.digest import mark
 from linter.text.folding import fold
 from linter.text.regex import regex
 
@@ -58,8 +58,8 @@ class Index:
         number, clauses = len(self._clauses), clauses_of(record)
         self._bodies.enter(reporter_of(record))
         self._clauses.append(clauses)
-        for mark in clauses:
-            self._enter_clause((record.year, mark), number)
+        for clause in clauses:
+            self._enter_clause((record.year, clause), number)
 
     def _enter_clause(self, key: tuple[int | None, int], number: int) -> None:
         holders = self._holders.setdefault(key, [])
@@ -78,8 +78,8 @@ class Index:
         if not reporter.agency:
             return []
         shared: Counter[int] = Counter()
-        for mark in clauses:
-            shared.update(self._holders[reporter.year, mark] or ())
+        for clause in clauses:
+            shared.update(self._holders[reporter.year, clause] or ())
         least = max(MIN_SHARED, ALIKE * len(clauses))
         own = set(clauses)
         shared.pop(number, None)
@@ -107,11 +107,7 @@ def clauses_of(record: Record) -> array[int]:
     """
     text = "。".join(fold(sentence.text) for section in record.sentences.values() for sentence in section)
     clauses = dict.fromkeys(_CLAUSE.findall(masked(text, names_of(record.agency))))
-    return array("q", dict.fromkeys(map(_mark, clauses)))
-
-
-def _mark(clause: str) -> int:
-    return int.from_bytes(blake2b(clause.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
+    return array("q", dict.fromkeys(map(mark, clauses)))
 
 
 def neighbours_of(records: Sequence[Record], past: Record | None = None) -> list[Neighbours]:
