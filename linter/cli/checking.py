@@ -21,7 +21,7 @@ from linter.cli.progress import progress_bar
 from linter.cli.used import add_file, used_settings
 from linter.cli.values import KINDS, listed, load, one_of, set_language, year_of
 from linter.errors import UsageError
-from linter.files.writing import clash, refuse_clash, write_output
+from linter.files.writing import append_output, clash, refuse_clash, write_output
 from linter.outputs import FOR_PEOPLE, FORMATS, View, pieces, render
 from linter.outputs.settings import told
 from linter.rulebook import form
@@ -122,7 +122,7 @@ def carry_out(request: Request) -> int:
         for piece in pieces(name, result, screen.language, shown):
             screen.write(piece)
     if name == "github":
-        _job_summary(result, view)
+        _job_summary(result, view, inputs())
     if used.files:
         screen.complain(told(used, "zh"), told(used, "en"))
     _complaints(result, listed_on_screen=screen.one_place() and name in FOR_PEOPLE and not request.statistics)
@@ -194,15 +194,14 @@ def _write(file: Path, text: Iterable[str], inputs: Iterable[str | Path]) -> boo
     return True
 
 
-def _job_summary(result: Run, view: View) -> None:
+def _job_summary(result: Run, view: View, inputs: Iterable[str | Path]) -> None:
     """In a job of GitHub Actions the whole report goes to the job's summary page."""
     file = os.environ.get("GITHUB_STEP_SUMMARY")
     if file:
         try:
-            with Path(file).open("a", encoding="utf-8") as page:
-                page.write(render("markdown", result, screen.language, view))
-        except OSError as error:
-            screen.complain(f"无法写入 {file}：{error.strerror}", f"cannot write {file}: {error.strerror}")
+            append_output(Path(file), render("markdown", result, screen.language, view), inputs)
+        except UsageError as error:
+            screen.complain(error.zh, error.en)
 
 
 def _complaints(result: Run, listed_on_screen: bool) -> None:

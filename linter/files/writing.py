@@ -84,6 +84,19 @@ def write_output(
         raise CannotWrite(path, getattr(error, "strerror", None) or str(error)) from None
 
 
+def append_output(path: Path, text: str, inputs: Iterable[str | os.PathLike[str]] = ()) -> None:
+    """Adds to a file that others write to as well (the summary page of a build job).
+
+    Raises `UsageError` where it is an input, `CannotWrite` when the system refuses.
+    """
+    refuse_clash(path, inputs)
+    try:
+        with path.open("a", encoding="utf-8", errors="backslashreplace", newline="") as file:
+            file.write(text)
+    except (OSError, ValueError) as error:
+        raise CannotWrite(path, getattr(error, "strerror", None) or str(error)) from None
+
+
 @contextmanager
 def _replaced(path: Path, encoding: str, new: bool) -> Iterator[TextIO]:
     """A file to write to, which becomes `path` when all has been written."""

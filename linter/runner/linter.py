@@ -21,12 +21,13 @@ from linter.engine.engine import Engine
 from linter.engine.recording import recorded
 from linter.engine.rulebook import load_rulebook
 from linter.engine.selection import chosen
+from linter.errors import UsageError
 from linter.reading import NotAReportError, read_report
 from linter.reading.claims import ClaimReader
 from linter.reading.model import Report
 from linter.reading.names import Grammar
 from linter.rulebook.book import Rulebook
-from linter.rulebook.form import Kind
+from linter.rulebook.form import YEARS, Kind
 from linter.runner.inputs import printable
 from linter.text.bilingual import Text
 
@@ -55,7 +56,12 @@ class Linter:
 
     def __init__(self, rulebook: Rulebook | None = None, options: Options | None = None) -> None:
         """rulebook: the built-in one when left out. Raises `RulebookError`; `UsageError` for a selector that matches
-        no rule."""
+        no rule, and for a year outside `YEARS`."""
+        if options is not None and options.year is not None and options.year not in YEARS:
+            raise UsageError(
+                f"报告年度应是四位的年份（{YEARS[0]} 至 {YEARS[-1]}）",
+                f"a report year lies in {YEARS[0]} to {YEARS[-1]}",
+            )
         self.rulebook = rulebook if rulebook is not None else load_rulebook()
         self.options = options if options is not None else Options()
         codes = {r.code for r in chosen(self.rulebook.rules, self.options.select, self.options.ignore)}

@@ -479,6 +479,13 @@ def test_github_writes_the_job_summary(lint: Command) -> None:
     assert page.read_text("utf-8").startswith("# before\n## ")
 
 
+def test_the_job_summary_is_no_report(lint: Command) -> None:
+    path = lint.write("a.txt", report(faulty=True))
+    result = lint("a.txt", "--format", "github", GITHUB_STEP_SUMMARY=str(path))
+    assert path.read_text("utf-8") == report(faulty=True)
+    assert f"写入 {path} 会覆盖本次要读取的文件" in result.err
+
+
 def test_help_and_version(lint: Command) -> None:
     from linter.version import __version__
 
