@@ -67,8 +67,8 @@ class Neighbour(Struct):
 
 
 class Relatives(Struct):
-    """What is known of one row of a part. reporter: the path of the first report of the same agency in its chain of
-    last year's reports. neighbours: nearest first."""
+    """What is known of one row of a part. reporter: the path of the first of all reports that are taken to be of the
+    same agency: by its name, or by last year's report that it has under another. neighbours: nearest first."""
 
     reporter: str
     neighbours: list[Neighbour] = field(default_factory=list)
@@ -78,7 +78,8 @@ class Kin:
     """The neighbours of every report in some parts."""
 
     def __init__(self, folder: Path, parts: Sequence[Part]) -> None:
-        self._base, self._parts = duck.connect(folder), parts
+        self._base = duck.connect(folder)
+        self._named: dict[str, int] = {}  # agency → the first report of its chain
         base = self._base
         base.execute("CREATE TABLE kin (number INT, relation TEXT, rank INT, other INT, shared INT, clauses INT)")
         base.execute("CREATE TABLE chain (number INT, first INT)")
@@ -133,11 +134,16 @@ class Kin:
         for at, number in enumerate(numbers):
             if bodies[at].year != year:
                 continue
-            past = bodies.past(at)
-            chain[number] = number
+            past, agency = bodies.past(at), bodies[at].agency
             if past is not None:
                 found.append((number, "past", 0, numbers[past]))
                 chain[number] = firsts.get(numbers[past], numbers[past])
+            elif agency and year is not None:
+                chain[number] = self._named.get(agency, number)
+            else:
+                chain[number] = number
+            if agency and year is not None:
+                self._named.setdefault(agency, chain[number])
             found += [(number, "member", rank, numbers[each]) for rank, each in enumerate(bodies.members(at))]
         _insert(base, "kin (number, relation, rank, other)", ["number", "relation", "rank", "other"], found)
         _insert(base, "chain", ["number", "first"], list(chain.items()))

@@ -59,7 +59,7 @@ def notes_of(path: Path) -> dict[str, str]:
 def clear(folder: Path) -> None:
     """Removes what a run that was killed left half written, and what it had spilled."""
     rmtree(folder / SPILL, ignore_errors=True)
-    for path in folder.rglob(f"{PREFIX}*"):
+    for path in folder.rglob(f"{PREFIX}[0-9]*"):
         with suppress(OSError):
             path.unlink()
 

@@ -22,11 +22,14 @@ from linter.survey.cluster import cluster
 from linter.survey.examine import examine_all
 from linter.survey.kin import Kin
 from linter.survey.store import Store
+from linter.text.bilingual import Text
 from linter.version import __version__
 
 EXAMINE, COMPARE, TABLES = "examine", "compare", "tables"
+STEPS: Final = {EXAMINE: Text("检查", "checking"), COMPARE: Text("比对", "comparing"), TABLES: Text("汇总", "tables")}
 Progress = Callable[[str, int, int], None]
-_LOCK: Final = ".lock"
+_LOCK: Final = ".report-lint-survey"
+"""Marks the folder as a survey's, and is locked while a run writes to it."""
 
 
 class Task(Struct):
@@ -80,11 +83,13 @@ def survey(linter: Linter, task: Task, show: Progress = lambda step, done, of: N
                 )
             finally:
                 kin.close()
+    show(TABLES, 0, 1)
     with _timed(found, TABLES):
         database.build(task.into, linter, indicators, task.roster)
         with database.opened(task.into) as base:
             counts = base.execute("SELECT (SELECT count(*) FROM reports), (SELECT count(*) FROM unreadable)").fetchone()
             found.reports, found.unreadable = counts or (0, 0)
+    show(TABLES, 1, 1)
     return found
 
 
@@ -140,6 +145,11 @@ def _lock(descriptor: int, folder: Path) -> None:
 
 def _busy(folder: Path) -> UsageError:
     return UsageError(f"另一个普查正在写入 {folder}", f"another survey is writing to {folder}")
+
+
+def is_survey(folder: Path) -> bool:
+    """Whether a survey was begun in a folder, or nothing is in it."""
+    return (folder / _LOCK).is_file() or (folder.is_dir() and not any(folder.iterdir()))
 
 
 def listed(paths: Sequence[str]) -> list[str]:
