@@ -117,14 +117,11 @@ class Store:
             [[str(path) for path in files if path.parent.name == INCOMING]],
         )
         changed |= {self._folder(year, province) for year, province in came.fetchall()}
-        for folder in sorted(changed - {self.folder / INCOMING}):
-            if folder in partitions:
-                self._write(base, folder, *partitions[folder])
-            for path in files:
-                if path.parent == folder:
-                    path.unlink(missing_ok=True)
-        for path in files:
-            if path.parent.name == INCOMING:
+        changed -= {self.folder / INCOMING}
+        for folder in sorted(changed & partitions.keys()):
+            self._write(base, folder, *partitions[folder])
+        for path in files:  # what has been replaced; what came in goes last
+            if path.parent in changed or path.parent.name == INCOMING:
                 path.unlink(missing_ok=True)
 
     def _folder(self, year: int | None, province: str) -> Path:

@@ -132,7 +132,7 @@ def _report(
     copies = rng.random()
     if agency.said and copies < 0.04:
         lines = agency.said  # last year's once more
-    elif said and copies < 0.08:
+    elif said and copies < 0.12:
         lines = rng.choice(said).split("\n")
     else:
         lines = [_sentence(rng) for _ in range(14)]
