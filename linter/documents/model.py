@@ -29,15 +29,23 @@ class UnreadableError(TextError):
     """A file that cannot be read. Its text is one clear sentence for the person who sent the file."""
 
 
-class Place(Struct, frozen=True, order=True):
+class Place(Struct, frozen=True):
     """Where something stands in the text as read. Lines and columns count from 1, in code points;
-    `end_column` is the column after the last character."""
+    `end_column` is the column after the last character. Places sort as they follow one another in the text."""
 
     line: int
     column: int
     end_line: int
     end_column: int
     page: int | None = None
+
+    def __lt__(self, other: Place) -> bool:
+        return (self.line, self.column, self.end_line, self.end_column) < (
+            other.line,
+            other.column,
+            other.end_line,
+            other.end_column,
+        )
 
 
 class GridCell(Struct):
