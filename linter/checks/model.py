@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from linter.checks.record import Outcome, Record
+from linter.checks.record import Arithmetic, Outcome, Record
 from linter.documents.model import Place, Trust
 from linter.reading.model import Cell, Report, lowest
 from linter.rulebook.form import Form, Text
@@ -23,7 +23,7 @@ class Fault(Struct):
 
     values: what the rule's message and advice may name. key: the logical place (slot, section), for the
     fingerprint; no line numbers in it. severity: set when this fault may not be graded as high as the rule. quote: the
-    text at the place, where the report itself is not at hand.
+    text at the place, where the report itself is not at hand. arithmetic: the figures on both sides.
     """
 
     place: Place
@@ -34,6 +34,7 @@ class Fault(Struct):
     key: str = ""
     severity: Severity | None = None
     quote: str | None = None
+    arithmetic: Arithmetic | None = None
 
 
 class Result(Struct):

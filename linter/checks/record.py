@@ -7,7 +7,7 @@ It can be written as JSON (or msgpack) and read back: `encode`, `decode`.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 from msgspec import Struct, field
@@ -18,6 +18,9 @@ from linter.reading.model import Trust as CellTrust
 from linter.reading.names import Name
 from linter.rulebook.form import Kind, Text
 from linter.rulebook.rule import Category, Severity
+
+if TYPE_CHECKING:
+    from linter.checks.roster import Roster
 
 Outcome = Literal["pass", "fail", "not-applicable", "undecided"]
 Grade = Literal["pass", "review", "fail"]
@@ -47,6 +50,33 @@ class ExcerptLine(Struct, array_like=True):
     cut_after: bool = False
 
 
+class Term(Struct, array_like=True):
+    """A figure of a sum: the slot of its cell, the figure, whether it is taken away, whether it is last year's."""
+
+    slot: str
+    value: str
+    minus: bool = False
+    last_year: bool = False
+
+
+class Sum(Struct, array_like=True):
+    """One side of a comparison of figures. terms: what it adds up, figures of 0 left out; none where it is a figure
+    that the text states. cells: how many cells were added up, those that hold 0 among them."""
+
+    value: str
+    terms: list[Term] = field(default_factory=list)
+    cells: int = 0
+
+
+class Arithmetic(Struct, array_like=True):
+    """The figures that a finding weighs. relation: what should hold between `left` and one of `right`, which are the
+    readings that were admitted."""
+
+    left: Sum
+    relation: Literal["=", "<=", ">="]
+    right: list[Sum]
+
+
 class Finding(Struct):
     """One thing to be put right (or looked at), with its place, clause and cure.
 
@@ -54,7 +84,8 @@ class Finding(Struct):
     in the file's own terms (page; paragraph; table, row and column), where it has such. quote: the text at the place.
     excerpt: the lines it stands in. fingerprint: stable while rule, logical place and evidence stay the same, whatever
     the line. lowered_from: the grade its rule has, where what it rests on is not sure enough for that, else None.
-    suppressed: why it was silenced (an entry of the suppression file or the baseline), else None.
+    suppressed: why it was silenced (an entry of the suppression file or the baseline), else None. arithmetic: the
+    figures on both sides, where it is about sums.
     """
 
     rule: str
@@ -75,6 +106,7 @@ class Finding(Struct):
     suppressed: str | None = None
     origin: Origin | None = None
     excerpt: list[ExcerptLine] = field(default_factory=list)
+    arithmetic: Arithmetic | None = None
 
 
 class Undecided(Struct):
@@ -238,9 +270,9 @@ class Record(Struct, omit_defaults=True):
     trust: the lowest of text and cells.
     outcomes: rule code → outcome. undecided: what could not be checked. trial: codes of rules on trial, which do not
     count towards the grade. crashes: rules that failed with an internal error. yielded: findings left out for others.
-    tables, sentences, growth: what comparisons rest on. text: the lines outside tables with their numbers, where
-    they were asked for. claims: every figure that the text states, where they were asked for. previous: path of last
-    year's report it was compared with.
+    tables, sentences, growth: what comparisons rest on. text: the lines with their numbers, less those of tables
+    that were read, where they were asked for. claims: every figure that the text states, where they were asked for.
+    previous: path of last year's report it was compared with.
     seconds: processor time it took.
     """
 
@@ -333,7 +365,7 @@ class NotChecked(Struct):
 class Run(Struct):
     """Everything one call of the command found out. reports: any sequence, `runner.store.Store` for many.
 
-    crashes: rules that failed with an internal error.
+    crashes: rules that failed with an internal error. roster: how the reports compare with a list of those expected.
     """
 
     reports: Any = field(default_factory=list)
@@ -341,3 +373,4 @@ class Run(Struct):
     not_checked: list[NotChecked] = field(default_factory=list)
     crashes: list[str] = field(default_factory=list)
     rulebook: str = ""
+    roster: Roster | None = None

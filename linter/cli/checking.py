@@ -20,11 +20,12 @@ from linter.cli.inputs import every_input
 from linter.cli.progress import progress_bar
 from linter.cli.used import add_file, used_settings
 from linter.cli.values import KINDS, listed, load, one_of, set_language, year_of
-from linter.errors import UsageError
+from linter.errors import Ended, UsageError
 from linter.files.writing import append_output, clash, refuse_clash, write_output
-from linter.outputs import FOR_PEOPLE, FORMATS, View, pieces, render
+from linter.outputs import BINARY_FORMATS, FOR_PEOPLE, FORMATS, View, binary_pieces, pieces, render
 from linter.outputs.settings import told
 from linter.rulebook import form
+from linter.rulebook.book import Rulebook
 from linter.runner.inputs import STDIN, printable
 from linter.runner.linter import Linter, Options
 from linter.runner.run import FailOn, Task, exit_status, run
@@ -39,12 +40,14 @@ class Request(msgspec.Struct):
     paths: list[str] | None = None
     format: str | None = None
     output: list[str] | None = None
+    output_dir: Path | None = None
     fail_on: str | None = None
     select: list[str] | None = None
     ignore: list[str] | None = None
     rules: list[Path] | None = None
     pack: list[str] | None = None
     previous: str | None = None
+    roster: Path | None = None
     year: int | None = None
     kind: str | None = None
     published: str | None = None
@@ -59,6 +62,7 @@ class Request(msgspec.Struct):
     statistics: bool = False
     color: str = "auto"
     isolated: bool = False
+    annotate: Path | None = None
 
 
 def carry_out(request: Request) -> int:
@@ -85,15 +89,31 @@ def carry_out(request: Request) -> int:
     task = Task(paths, request.previous, request.jobs, request.stdin_filename or STDIN)
     one_of("--color", request.color, COLORS)
     name = request.format or settings.format or ("full" if sys.stdout.isatty() else "concise")
-    one_of("--format" if request.format or not settings.format else settings.place("format"), name, list(FORMATS))
+    known_formats = [*FORMATS, *BINARY_FORMATS]
+    one_of("--format" if request.format or not settings.format else settings.place("format"), name, known_formats)
+    if name in BINARY_FORMATS and sys.stdout.isatty():
+        raise UsageError(
+            f"{name} 不能显示在屏幕上，请用 --output {name}:文件 存为文件",
+            f"{name} cannot be shown on a screen; write it to a file with --output {name}:FILE",
+        )
     files = _output_files(request.output)
-    options.keep_text = "html" in (name, *(each for each, _ in files))
+    options.keep_text = request.output_dir is not None or "html" in (name, *(each for each, _ in files))
     known = request.baseline or settings.baseline_path
     folders = [*map(Path, settings.rules), *(request.rules or [])]
-    inputs = partial(every_input, paths, settings, folders, [request.previous, known])
+    inputs = partial(every_input, paths, settings, folders, [request.previous, known, request.roster])
     for _, file in files:
         refuse_clash(file, inputs())
+    annotated = None
+    if request.annotate is not None:
+        from linter.cli.annotating import wanted, write_annotated
+
+        annotated = wanted(request.annotate, paths, inputs())
     accept_known = _baseline(known)
+    compare_roster = _roster(request.roster)
+    if request.output_dir is not None:
+        from linter.cli import output_folder
+
+        output_folder.prepare(request.output_dir)
     book = load(folders, [*settings.pack, *listed(request.pack)])
     used = used_settings(settings, book, bool(request.select), known)
     book = settings.applied(book)
@@ -105,6 +125,7 @@ def carry_out(request: Request) -> int:
 
         add_file(used, *apply_suppressions(result))
     accept_known(result)
+    compare_roster(result, book, options.ignore)
     view = View(
         book=book,
         include_suppressed=request.include_suppressed,
@@ -112,11 +133,19 @@ def carry_out(request: Request) -> int:
         outcomes=request.all_outcomes,
         settings=used,
     )
-    written = [_write(file, pieces(other, result, screen.language, view), inputs()) for other, file in files]
+    written = [_write(file, _content(other, result, view), inputs()) for other, file in files]
+    if request.output_dir is not None:
+        output_folder.left_aside(request.output_dir, result)
+        written.append(output_folder.fill(request.output_dir, result, view, list(inputs()), request.password))
+    if annotated is not None:
+        written.append(write_annotated(annotated, result, request.include_suppressed, request.password, inputs()))
     if request.statistics:
         from linter.outputs.statistics import render_statistics
 
         screen.write(render_statistics(result, screen.language, request.include_suppressed, name in ("json", "jsonl")))
+    elif name in BINARY_FORMATS:
+        for data in binary_pieces(name, result, screen.language, view):
+            screen.write_bytes(data)
     else:
         shown = msgspec.structs.replace(view, width=screen.columns(), color=screen.color(request.color, sys.stdout))
         for piece in pieces(name, result, screen.language, shown):
@@ -140,6 +169,27 @@ def _baseline(file: Path | None) -> Callable[[Run], None]:
     except BadBaseline as error:  # costs the run its status, not the reports their findings
         refused = Unreadable(printable(str(file)), error.reason)
         return lambda run: run.unreadable.append(refused)
+
+
+def _roster(file: Path | None) -> Callable[[Run, Rulebook, list[str]], None]:
+    """What compares the reports of a run with the roster, which is read at once. Raises `Ended` where it is wrong."""
+    if file is None:
+        return lambda run, book, ignored: None
+    from linter.comparison.roster import compared
+    from linter.engine.selection import chosen
+    from linter.runner.roster import RosterError, read_roster
+
+    try:
+        roster = read_roster(file)
+    except RosterError as error:
+        screen.complain_of(error)
+        raise Ended from None
+
+    def compare(run: Run, book: Rulebook, ignored: list[str]) -> None:
+        rules = chosen(book.rules, [], ignored)
+        run.roster = compared(roster, run.reports, run.unreadable, book, rules)
+
+    return compare
 
 
 def _kind(value: str | None) -> form.Kind | None:
@@ -172,7 +222,7 @@ def _output_files(values: list[str] | None) -> list[tuple[str, Path]]:
                 f"--output 的格式应为“格式:文件”，不能是“{value}”", f'--output is FORMAT:FILE, not "{value}"'
             )
         path = Path(file)
-        one_of("--output", name, list(FORMATS))
+        one_of("--output", name, [*FORMATS, *BINARY_FORMATS])
         if path.is_dir() or not path.parent.is_dir():
             raise UsageError(
                 f"--output 无法写入 {file}：文件夹不存在，或者 {file} 是文件夹",
@@ -185,9 +235,15 @@ def _output_files(values: list[str] | None) -> list[tuple[str, Path]]:
     return found
 
 
-def _write(file: Path, text: Iterable[str], inputs: Iterable[str | Path]) -> bool:
+def _content(name: str, result: Run, view: View) -> Iterable[str] | Iterable[bytes]:
+    if name in BINARY_FORMATS:
+        return binary_pieces(name, result, screen.language, view)
+    return pieces(name, result, screen.language, view)
+
+
+def _write(file: Path, content: Iterable[str] | Iterable[bytes], inputs: Iterable[str | Path]) -> bool:
     try:
-        write_output(file, text, inputs)
+        write_output(file, content, inputs)
     except UsageError as error:
         screen.complain(error.zh, error.en)
         return False

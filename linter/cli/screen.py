@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from errno import EBADF
 from io import StringIO
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 if TYPE_CHECKING:
     from linter.checks.record import NotChecked
     from linter.rulebook.source import RulebookError
+    from linter.runner.roster import RosterError
 
 from linter.errors import Ended
 
@@ -86,8 +87,17 @@ def write(text: str) -> None:
 
     Ends the program with 2 where it cannot be printed: standard output is closed, or its disk is full.
     """
+    _put(lambda: sys.stdout.write(text))
+
+
+def write_bytes(data: bytes) -> None:
+    """The same of bytes, for a file or a pipe."""
+    _put(lambda: sys.stdout.buffer.write(data))
+
+
+def _put(act: Callable[[], object]) -> None:
     try:
-        sys.stdout.write(text)
+        act()
         sys.stdout.flush()
     except BrokenPipeError:
         close_quietly()
@@ -115,8 +125,8 @@ def complain(zh: str, en: str) -> None:
         return
 
 
-def complain_of(error: RulebookError) -> None:
-    """What is wrong in files of rules or settings: one message for each fault."""
+def complain_of(error: RulebookError | RosterError) -> None:
+    """What is wrong in files of rules or settings, or in a roster: one message for each fault."""
     for fault in error.faults:
         complain(fault.zh, fault.en)
 

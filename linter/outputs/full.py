@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from linter.checks.record import Finding, Record, Run, Undecided
+from linter.checks.roster import Roster
 from linter.outputs import View
 from linter.outputs.cells import cell_line
 from linter.outputs.excerpt import excerpts
@@ -14,10 +15,12 @@ from linter.outputs.words import (
     has_lines,
     identity,
     location,
+    of_agency,
+    own_note_line,
+    own_notes,
     say,
     summary,
     unreadable_line,
-    visible,
 )
 from linter.text.width import clean, inert, width, wrap
 
@@ -40,6 +43,10 @@ def render(run: Run, language: str, view: View) -> str:
         page.put(("bold red", unreadable_line(entry, language)))
     for crash in run.crashes:
         page.put(("bold red", say(language, f"规则运行出错：{crash}", f"rule failed with an internal error: {crash}")))
+    for note in own_notes(run):
+        page.put(("dim", own_note_line(note, language)))
+    if run.roster is not None:
+        page.roster(run.roster)
     page.put(("bold", summary(run, language)))
     return page.text
 
@@ -94,7 +101,7 @@ class _Page:
         for note in checked.notes:
             self.put(("dim", say(language, "说明：", "note: ") + note.get(language)), indent=_INDENT)
         self.raw("")
-        for finding in visible(checked, self._view.include_suppressed):
+        for finding in of_agency(checked, self._view.include_suppressed):
             self.finding(checked, finding)
         if checked.undecided:
             self.undecided(checked.undecided)
@@ -123,6 +130,16 @@ class _Page:
             self.put(("dim", say(language, "依据：", "basis: ") + basis), indent=_INDENT)
         if finding.suppressed is not None:
             self.put(("dim", say(language, "已忽略：", "suppressed: ") + finding.suppressed), indent=_INDENT)
+        self.raw("")
+
+    def roster(self, roster: Roster) -> None:
+        """What is wrong by the roster."""
+        from linter.outputs.roster import headline, line, rows
+
+        self.put(("bold", headline(roster, self._language)))
+        for row in rows(roster, self._language, wrong_only=True):
+            rest = line(row, self._language).removeprefix(row.status)
+            self.put((_COLOR[row.severity], row.status), ("", rest), indent=_INDENT)
         self.raw("")
 
     def undecided(self, entries: list[Undecided]) -> None:

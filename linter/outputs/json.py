@@ -28,7 +28,7 @@ def pieces(run: Run, language: str, view: View) -> Iterator[str]:
         yield between + _indented(report_object(checked, view), "    ")
         between = ",\n    "
     yield "]" if between == "\n    " else "\n  ]"
-    rest = {
+    rest: dict[str, Any] = {
         "unreadable": [
             {"path": entry.path, "reason": entry.reason.zh, "reason_en": entry.reason.en} for entry in run.unreadable
         ],
@@ -39,6 +39,10 @@ def pieces(run: Run, language: str, view: View) -> Iterator[str]:
         "summary": summary_object(run),
         "settings": (view.settings or UsedSettings()).as_object(),
     }
+    if run.roster is not None:
+        from linter.outputs.roster import as_object
+
+        rest["roster"] = as_object(run.roster)
     yield ",\n" + pretty(rest).removeprefix("{\n")
 
 
@@ -170,4 +174,5 @@ def _origin(finding: Finding) -> dict[str, Any] | None:
     """The place in the reader's own terms, as far as the file has such."""
     if finding.origin is None:
         return None
-    return {name: value for name, value in msgspec.structs.asdict(finding.origin).items() if value is not None}
+    known = msgspec.structs.asdict(finding.origin)
+    return {name: value for name, value in known.items() if value is not None and name != "boxes"}

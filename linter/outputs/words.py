@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from linter.checks.record import Finding, Grade, Record, Run, Unreadable
 from linter.documents.model import Origin, Place
 from linter.reading.model import Cell
@@ -77,6 +79,27 @@ def visible(checked: Record, include_suppressed: bool = False) -> list[Finding]:
     return [finding for finding in checked.findings if include_suppressed or finding.suppressed is None]
 
 
+def of_agency(checked: Record, include_suppressed: bool = False) -> list[Finding]:
+    """The findings to show in what is said to the agency: none that speak of this tool's own files."""
+    return [finding for finding in visible(checked, include_suppressed) if finding.category != "linter"]
+
+
+def own_notes(run: Run) -> list[Finding]:
+    """What there is to say of this tool's own files (suppressions, baseline), each once; no agency's business."""
+    found: dict[str, Finding] = {}
+    for checked in run.reports:
+        for finding in checked.findings:
+            if finding.category == "linter":
+                found.setdefault(finding.fingerprint + finding.message.en, finding)
+    return list(found.values())
+
+
+def own_note_line(finding: Finding, language: str) -> str:
+    """One of `own_notes`: the file with the line, the code, and what is the matter."""
+    where = finding.where.get(language)
+    return f"{where}{say(language, '：', ': ')}{finding.rule} {finding.message.get(language)}"
+
+
 def identity(checked: Record, language: str, book: Rulebook | None = None) -> str:
     """Whose report it is: agency, year, format, type of agency; and the report of last year it was compared with."""
     agency = checked.agency or say(language, "编制机关未识别", "agency not identified")
@@ -136,8 +159,9 @@ def grade_reason(checked: Record, language: str) -> str:
 
 
 def summary(run: Run, language: str) -> str:
-    """The closing line over all reports."""
+    """The closing line over all reports; of several with how many failed, need review, pass."""
     number = totals(run)
+    graded = _graded(run, language)
     if language == "en":
         parts = [
             _count(number["error"], "error"),
@@ -148,7 +172,7 @@ def summary(run: Run, language: str) -> str:
         parts += [f"{number['suppressed']} suppressed"] if number["suppressed"] else []
         parts += [f"{_count(len(run.unreadable), 'file')} cannot be checked"] if run.unreadable else []
         parts += [f"{_count(len(run.crashes), 'rule')} with internal errors"] if run.crashes else []
-        return f"{_count(len(run.reports), 'report')}: {', '.join(parts)}"
+        return f"{_count(len(run.reports), 'report')}: {graded}{', '.join(parts)}"
     parts = [
         f"错误 {number['error']} 处",
         f"警告 {number['warning']} 处",
@@ -158,7 +182,17 @@ def summary(run: Run, language: str) -> str:
     parts += [f"已忽略 {number['suppressed']} 处"] if number["suppressed"] else []
     parts += [f"无法检查 {len(run.unreadable)} 个文件"] if run.unreadable else []
     parts += [f"规则运行出错 {len(run.crashes)} 条"] if run.crashes else []
-    return f"报告 {len(run.reports)} 份：{'，'.join(parts)}"
+    return f"报告 {len(run.reports)} 份：{graded}{'，'.join(parts)}"
+
+
+def _graded(run: Run, language: str) -> str:
+    if len(run.reports) < 2:
+        return ""
+    number = Counter(checked.grade for checked in run.reports)
+    order: tuple[Grade, ...] = ("fail", "review", "pass")
+    if language == "en":
+        return f"{number['fail']} fail, {number['review']} need review, {number['pass']} pass; "
+    return "，".join(f"{GRADE[grade].zh} {number[grade]} 份" for grade in order) + "；"
 
 
 def unreadable_line(entry: Unreadable, language: str) -> str:
@@ -212,7 +246,7 @@ def has_lines(carrier: str) -> bool:
 
 
 def citations(finding: Finding, language: str) -> list[str]:
-    """The clauses a finding rests on, each once, with the short names of their norms."""
+    """The clauses a finding rests on, each once, by number and item."""
     return list(dict.fromkeys((basis.short or basis.citation).get(language) for basis in finding.basis))
 
 

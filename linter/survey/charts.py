@@ -13,6 +13,7 @@ _GRADES: Final = {"fail": "#b3261e", "review": "#e0a100", "pass": "#3b8f62"}
 _SEVERITIES: Final = {"error": "#b3261e", "warning": "#e0a100", "info": "#2c5d9b"}
 _FONT: Final = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, WenQuanYi Zen Hei, sans-serif"
 _WIDTH: Final = 560
+_NARROW: Final = 360  # beside long names
 
 
 @cache
@@ -39,6 +40,7 @@ def specifications(language: str) -> dict[str, dict[str, Any]]:
             "x": stacked,
         },
         "height": {"step": 21},
+        "width": _NARROW,
     }
     by_grade = {"field": "grade", "type": "nominal", "title": None, "scale": graded, "legend": {"orient": "top"}}
     by_severity = {"field": "severity", "type": "nominal", "title": None, "scale": severe, "legend": {"orient": "top"}}

@@ -15,7 +15,8 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide, undecided
-from linter.checks.record import Figure
+from linter.checks.record import Arithmetic, Figure
+from linter.checks.support.sums import sum_of
 from linter.checks.support.tables import unknown_reason
 from linter.reading.model import Cell, Table
 from linter.rulebook.form import Form, FormTable, Text, quoted
@@ -246,7 +247,9 @@ def _fault(params: Params, context: Context, terms: list[_Term], instance: str) 
     cells = [cell for term in terms for cell in term.cells]
     anchor = next(cell for term in terms if term.sign < 0 for cell in term.cells)
     key = f"{params.table}.{params.each}.{instance}"
-    return Fault(anchor.place, values, cells, table=params.table, key=key)
+    sides = [sum_of((1, cell) for term in terms if term.sign == sign for cell in term.cells) for sign in (1, -1)]
+    arithmetic = Arithmetic(sides[0], params.relation, sides[1:])
+    return Fault(anchor.place, values, cells, table=params.table, key=key, arithmetic=arithmetic)
 
 
 def _name(params: Params, context: Context, instance: str) -> Text:

@@ -48,17 +48,20 @@ function table(card, heads, rows, total) {
   box.replaceChildren();
   if (!rows.length) { box.append(make("p", words.none, { class: "empty" })); return; }
   const made = make("table"), head = make("tr");
-  heads.forEach((text) => head.append(make("th", text)));
+  heads.forEach((text, at) => {
+    const first = rows[0][at];
+    head.append(make("th", text, typeof first === "number" || first?.number ? { class: "n" } : {}));
+  });
   made.append(make("thead")); made.tHead.append(head);
   const body = make("tbody");
   for (const row of rows) {
     const line = make("tr");
     for (const cell of row) {
-      const number = typeof cell === "number" || (cell && cell.number);
-      const td = make("td", undefined, number ? { class: "n" } : {});
-      if (cell && cell.link) td.append(make("a", cell.text, { href: cell.link }));
-      else if (cell && cell.grade) td.append(make("span", words.grades[cell.grade], { class: "grade " + cell.grade }));
-      else td.textContent = cell && typeof cell === "object" ? cell.text : shown(cell);
+      const more = cell !== null && typeof cell === "object" ? cell : { text: shown(cell), number: typeof cell === "number" };
+      const td = make("td", undefined, more.number ? { class: "n" } : {});
+      if (more.link) td.append(make("a", more.text, { href: more.link }));
+      else if (more.grade) td.append(make("span", words.grades[more.grade], { class: "grade " + more.grade }));
+      else td.textContent = more.text;
       line.append(td);
     }
     body.append(line);
