@@ -29,7 +29,7 @@ COMMANDS: dict[str, str] = {
     "baseline": "linter.cli.baseline",
     "config": "linter.cli.config_show",
     "init": "linter.cli.init",
-    "survey": "linter.cli.survey",
+    "survey": "linter.survey.command",
     "version": "linter.cli.version",
 }
 # options (with a value) that may stand before the command's name

@@ -1,6 +1,6 @@
 """Indicators as data: figures that are worked out of the tables of a report, from `rules/indicators/*.yaml`.
 
-An indicator is a sum of cells, or one sum over another. They are read by the survey alone; checking a report loads none.
+An indicator is a sum of cells, or one sum over another. The survey alone reads them; checking a report loads none.
 """
 
 from __future__ import annotations

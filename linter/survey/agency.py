@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
-from urllib.parse import quote
 
 import duckdb
-from msgspec import Struct
+from msgspec import Struct, field
 
 from linter.errors import UsageError, near
 from linter.outputs.words import say
 from linter.survey import charts, pages
 from linter.survey.database import rows
+from linter.survey.sheets import Sheet
 from linter.text.folding import fold
 
 _DRAWN: Final = ("new", "granted_share", "denied_share", "carried_share", "reviews", "documents_in_force")
@@ -35,10 +36,10 @@ class Agency(Struct):
 
     name: str
     reporter: str
-    reports: list[dict[str, Any]]
-    figures: dict[str, list[dict[str, Any]]]
-    findings: list[dict[str, Any]]
-    copies: list[dict[str, Any]]
+    reports: list[dict[str, Any]] = field(default_factory=list)
+    figures: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    findings: list[dict[str, Any]] = field(default_factory=list)
+    copies: list[dict[str, Any]] = field(default_factory=list)
 
 
 def find(base: duckdb.DuckDBPyConnection, name: str) -> str:
@@ -62,54 +63,59 @@ def find(base: duckdb.DuckDBPyConnection, name: str) -> str:
     raise UsageError(f"普查中没有“{name}”的报告{zh}", f'the survey has no report of "{name}"{en}')
 
 
-def gathered(base: duckdb.DuckDBPyConnection, reporter: str) -> Agency:
-    """All that the database has of one agency."""
-    reports = rows(base, "SELECT * FROM reports WHERE reporter = $who ORDER BY year DESC NULLS LAST, path", {"who": reporter})
-    figures = rows(
-        base,
-        "SELECT f.*, i.* EXCLUDE (indicator) FROM figures f JOIN indicators i USING (indicator) JOIN reports r USING (report)"
-        " WHERE r.reporter = $who ORDER BY i.position",
-        {"who": reporter},
-    )
-    cells = rows(
-        base,
-        "SELECT c.report, t.indicator, t.part, t.sign, s.label_zh, s.label_en, c.text, c.line, c.page FROM reports r"
-        " JOIN cells c USING (report) JOIN terms t ON t.form = c.form AND t.slot = c.slot"
-        " LEFT JOIN slots s ON s.form = c.form AND s.slot = c.slot"
-        " WHERE r.reporter = $who ORDER BY ALL",
-        {"who": reporter},
-    )
-    by_figure: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for cell in cells:
-        by_figure.setdefault((cell["report"], cell["indicator"]), []).append(cell)
-    grouped: dict[str, list[dict[str, Any]]] = {}
-    for figure in figures:
-        figure["cells"] = by_figure.get((figure["report"], figure["indicator"]), [])
-        grouped.setdefault(figure["report"], []).append(figure)
-    findings = rows(
-        base,
-        "SELECT f.*, r.year, r.path FROM findings f JOIN reports r USING (report) WHERE r.reporter = $who"
-        " ORDER BY r.year DESC NULLS LAST, r.path, CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END,"
-        " f.line",
-        {"who": reporter},
-    )
-    copies = rows(
-        base,
-        "SELECT r.year, coalesce(o.agency, o.path) AS other, o.path, n.shared, n.clauses FROM neighbours n"
-        " JOIN reports r USING (report) JOIN reports o ON o.report = n.other WHERE n.relation = 'alike' AND r.reporter = $who"
-        " ORDER BY r.year DESC NULLS LAST, n.shared DESC, o.path",
-        {"who": reporter},
-    )
-    name = next((report["agency"] for report in reports if report["agency"]), "")
-    return Agency(name, reporter, reports, grouped, findings, copies)
+def gathered(base: duckdb.DuckDBPyConnection, reporters: Sequence[str]) -> list[Agency]:
+    """All that the database has of some agencies, in their order."""
+    who = {"who": list(reporters)}
+    of_them = "list_contains($who, r.reporter)"
+    found = {reporter: Agency("", reporter) for reporter in reporters}
+    for report in rows(base, f"SELECT * FROM reports r WHERE {of_them} ORDER BY year DESC NULLS LAST, path", who):
+        one = found[report["reporter"]]
+        one.reports.append(report)
+        one.name = one.name or report["agency"] or ""
+    cells: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for cell in rows(base, _CELLS.format(of_them=of_them), who):
+        cells.setdefault((cell["report"], cell["indicator"]), []).append(cell)
+    for figure in rows(base, _FIGURES.format(of_them=of_them), who):
+        figure["cells"] = cells.get((figure["report"], figure["indicator"]), [])
+        found[figure["reporter"]].figures.setdefault(figure["report"], []).append(figure)
+    for finding in rows(base, _FINDINGS.format(of_them=of_them), who):
+        found[finding["reporter"]].findings.append(finding)
+    for copy in rows(base, _COPIES.format(of_them=of_them), who):
+        found[copy["reporter"]].copies.append(copy)
+    return list(found.values())
+
+
+_FIGURES: Final = """
+SELECT r.reporter, f.*, i.* EXCLUDE (indicator) FROM figures f JOIN indicators i USING (indicator)
+JOIN reports r USING (report) WHERE {of_them} ORDER BY i.position
+"""
+_CELLS: Final = """
+SELECT c.report, t.indicator, t.part, t.sign, s.label_zh, s.label_en, c.text, c.line, c.page FROM reports r
+JOIN cells c USING (report) JOIN terms t ON t.form = c.form AND t.slot = c.slot
+LEFT JOIN slots s ON s.form = c.form AND s.slot = c.slot WHERE {of_them} ORDER BY ALL
+"""
+_FINDINGS: Final = """
+SELECT r.reporter, f.*, r.year, r.path FROM findings f JOIN reports r USING (report) WHERE {of_them}
+ORDER BY r.year DESC NULLS LAST, r.path, CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.line
+"""
+_COPIES: Final = """
+SELECT r.reporter, r.year, coalesce(o.agency, o.path) AS other, o.path, n.shared, n.clauses FROM neighbours n
+JOIN reports r USING (report) JOIN reports o ON o.report = n.other WHERE n.relation = 'alike' AND {of_them}
+ORDER BY r.year DESC NULLS LAST, n.shared DESC, o.path
+"""
 
 
 def page(found: Agency, language: str) -> str:
     """The page."""
     return pages.page(
-        "agency.html", language, agency=found, drawn=_drawn(found, language), sections=_SECTIONS,
-        unit=lambda unit: say(language, *_UNITS[unit]), address=address, named=lambda row, key: row[f"{key}_{language}"],
-    )  # fmt: skip
+        "agency.html",
+        language,
+        agency=found,
+        drawn=_drawn(found, language),
+        sections=_SECTIONS,
+        unit=lambda unit: say(language, *_UNITS[unit]),
+        named=lambda row, key: row[f"{key}_{language}"],
+    )
 
 
 def _drawn(found: Agency, language: str) -> str:
@@ -122,18 +128,13 @@ def _drawn(found: Agency, language: str) -> str:
                 unit = "%" if figure["unit"] == "share" else say(language, *_UNITS[figure["unit"]])
                 name = f"{figure[f'name_{language}']}" + (f"（{unit}）" if language == "zh" else f" ({unit})")
                 values.append({"year": report["year"], "value": round(figure["value"] * scale, 4), "name": name})
-    if len({value["year"] for value in values}) < 2:  # noqa: PLR2004
+    if len({value["year"] for value in values}) < 2:
         return ""
     return charts.trend(values, language)
 
 
-def address(path: str) -> str:
-    """The address of a file, for a link."""
-    return "file://" + quote(path)
-
-
-def sheets(found: Agency, language: str) -> dict[str, tuple[list[str], list[list[Any]]]]:
-    """The same for a workbook: name of a sheet → heads and rows."""
+def sheets(found: Agency, language: str) -> list[Sheet]:
+    """The same for a workbook."""
     en = language == "en"
     figures = []
     for report in found.reports:
@@ -157,19 +158,22 @@ def sheets(found: Agency, language: str) -> dict[str, tuple[list[str], list[list
          f["line"], "、".join(f["basis"]), f["path"]]
         for f in found.findings
     ]  # fmt: skip
-    return {
-        say(language, "报告", "Reports"): (
+    return [
+        Sheet(
+            say(language, "报告", "Reports"),
             ["Year", "Title", "Result", "Errors", "Warnings", "Hints", "Not checked", "File"] if en
             else ["年度", "标题", "结论", "错误", "警告", "提示", "未能核对", "文件"], reports,
         ),
-        say(language, "指标", "Indicators"): (
-            ["Year", "Indicator", "Value", "Unit", "Rank", "Of", "First quartile", "Median", "Third quartile", "Year before",
-             "Median of years before", "Sudden", "Cells", "File", "Beware"] if en
-            else ["年度", "指标", "数值", "单位", "名次", "同类报告数", "第一四分位数", "中位数", "第三四分位数", "上年",
-                  "历年中位数", "突变", "单元格", "文件", "注意"], figures,
+        Sheet(
+            say(language, "指标", "Indicators"),
+            ["Year", "Indicator", "Value", "Unit", "Rank", "Of", "First quartile", "Median", "Third quartile",
+             "Year before", "Median of years before", "Sudden", "Cells", "File", "Beware"] if en
+            else ["年度", "指标", "数值", "单位", "名次", "同类报告数", "第一四分位数", "中位数", "第三四分位数",
+                  "上年", "历年中位数", "突变", "单元格", "文件", "注意"], figures,
         ),
-        say(language, "问题", "Findings"): (
+        Sheet(
+            say(language, "问题", "Findings"),
             ["Year", "Severity", "Rule", "Place", "Finding", "Suggestion", "Line", "Basis", "File"] if en
             else ["年度", "级别", "规则", "位置", "问题", "修改建议", "文本行", "依据", "文件"], findings,
         ),
-    }  # fmt: skip
+    ]  # fmt: skip

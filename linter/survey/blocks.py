@@ -67,7 +67,7 @@ def make_tables(
         key = f"compare-{part.name}-{block.mark[:12]}"
         waiting.append(client.submit(make_block, block, str(folder), key=key, pure=False))
     show(done)
-    for future in as_completed(waiting):
+    for future in as_completed(waiting):  # type: ignore[no-untyped-call]
         future.result()
         future.release()
         done += 1
@@ -134,5 +134,3 @@ def _compare(linter: Linter, record: Record, kin: Relatives) -> None:
         return record_of(parquet.cell(one.file, one.row, "record"))
 
     linter.compare_one(record, Found(past, alike, members), fetch, None, alone=False)
-
-

@@ -36,7 +36,13 @@ def specifications(language: str) -> dict[str, dict[str, Any]]:
     lying = {
         "mark": {"type": "bar"},
         "encoding": {
-            "y": {"field": "name", "type": "ordinal", "title": None, "sort": {"field": "at"}, "axis": {"labelLimit": 260}},
+            "y": {
+                "field": "name",
+                "type": "ordinal",
+                "title": None,
+                "sort": {"field": "at"},
+                "axis": {"labelLimit": 260},
+            },
             "x": stacked,
         },
         "height": {"step": 21},
@@ -50,7 +56,8 @@ def specifications(language: str) -> dict[str, dict[str, Any]]:
             "x": {"field": "year", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}},
             "y": {"field": "count", "type": "quantitative", "title": say(language, "件数", "applications")},
             "color": {
-                "field": "what", "type": "nominal", "title": None, "sort": {"field": "at"}, "legend": {"orient": "right"},
+                "field": "what", "type": "nominal", "title": None, "sort": {"field": "at"},
+                "legend": {"orient": "right"},
             },
         },
         "height": 280,

@@ -42,18 +42,18 @@ def cluster(linter: Linter, address: str | None = None, workers: int = 0) -> Ite
     }
     with dask.config.set(settings):
         if address is None:
-            local = LocalCluster(
+            local = LocalCluster(  # type: ignore[no-untyped-call]
                 n_workers=workers or os.cpu_count() or 1,
                 threads_per_worker=1,
                 dashboard_address=None,
                 silence_logs=50,
             )
-            with local, Client(local) as client:
+            with local, Client(local) as client:  # type: ignore[no-untyped-call]
                 _give(client, linter)
                 yield client
             return
         try:
-            found = Client(address, timeout=_SECONDS)
+            found = Client(address, timeout=_SECONDS)  # type: ignore[no-untyped-call]
         except (OSError, TimeoutError, ValueError) as error:
             reason = " ".join(f"{error}".split()) or type(error).__name__
             raise UsageError(
@@ -87,7 +87,7 @@ def _give(client: Client, linter: Linter) -> None:
     """Every worker gets the linter, those that come later as well."""
     from distributed import WorkerPlugin
 
-    class Held(WorkerPlugin):  # type: ignore[misc]
+    class Held(WorkerPlugin):
         name = _PLUGIN
 
         def __init__(self) -> None:

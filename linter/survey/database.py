@@ -11,9 +11,9 @@ from typing import Any, Final
 import duckdb
 import pyarrow as pa
 
+from linter.checks.roster import Roster
 from linter.errors import UsageError
 from linter.files.writing import PREFIX
-from linter.reading.names import Grammar
 from linter.rulebook.book import Rulebook
 from linter.rulebook.indicators import Indicator
 from linter.rulebook.lookup import all_slots
@@ -25,9 +25,7 @@ FILE: Final = "survey.duckdb"
 _ROWS: Final = 65_536
 
 
-def build(
-    folder: Path, linter: Linter, indicators: Sequence[Indicator], expected: Sequence[roster.Expected] = ()
-) -> Path:
+def build(folder: Path, linter: Linter, indicators: Sequence[Indicator], expected: Roster | None = None) -> Path:
     """Makes the database of the tables in `folder` anew; the old one is there until the new one is whole.
 
     expected: the roster, where one was given. Returns the file.
@@ -46,8 +44,8 @@ def build(
             _enter(base, schema.TERMS, figures.terms_of(indicators, book.forms))
             _create(base, schema.FIGURES, figures.SQL)
             _create(base, schema.ROSTER, None)
-            if expected:
-                roster.enter(base, expected, Grammar(book.agencies))
+            if expected is not None:
+                roster.enter(base, expected, book)
             for table in schema.TABLES[len(schema.BY_REPORT) :]:
                 result = base.sql(f"SELECT * FROM {table.name} ORDER BY ALL").to_arrow_reader(_ROWS)
                 rows = (pa.Table.from_batches([batch]) for batch in result)

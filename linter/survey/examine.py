@@ -64,8 +64,8 @@ def examine_all(
     waiting = {_submit(client, lot, next(numbers)): lot for lot in lots}
     suspects: list[Wanted] = []
     done = 0
-    finished = as_completed(list(waiting), raise_errors=False)
-    for batch in finished.batches():
+    finished = as_completed(list(waiting), raise_errors=False)  # type: ignore[no-untyped-call]
+    for batch in finished.batches():  # type: ignore[no-untyped-call]
         tables: list[pa.Table] = []
         same: list[tuple[str, str]] = []
         for future in batch:
@@ -93,7 +93,7 @@ def examine_all(
         show(done)
 
 
-def _submit(client: Client, lot: Wanted, number: int) -> Future:
+def _submit(client: Client, lot: Wanted, number: int) -> Future[Done]:
     key = f"examine-{number}-{sha256(*(path.encode('utf-8', 'surrogateescape') for path in lot.paths))[:16]}"
     return client.submit(examine_lot, lot, key=key, pure=False)
 

@@ -44,7 +44,8 @@ figures AS (
 ),
 counted AS (SELECT * FROM figures WHERE counts AND value IS NOT NULL AND kind IS NOT NULL AND year IS NOT NULL),
 ranked AS (
-  SELECT report, indicator, rank() OVER (PARTITION BY indicator, kind, year, province, place ORDER BY value DESC) AS rank
+  SELECT report, indicator,
+         rank() OVER (PARTITION BY indicator, kind, year, province, place ORDER BY value DESC) AS rank
   FROM counted
 ),
 like_it AS (

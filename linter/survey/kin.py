@@ -167,7 +167,9 @@ def _reporters(base: duckdb.DuckDBPyConnection, year: int | None) -> Iterator[tu
         yield from rows
 
 
-def _insert(base: duckdb.DuckDBPyConnection, target: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+def _insert(
+    base: duckdb.DuckDBPyConnection, target: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
     if rows:
         base.register("given", pa.table([list(column) for column in zip(*rows, strict=True)], names=list(names)))
         base.execute(f"INSERT INTO {target} SELECT {', '.join(names)} FROM given")

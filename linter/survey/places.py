@@ -45,8 +45,8 @@ def province_of(name: str) -> str | None:
 def placed(record: Record) -> tuple[str, str]:
     """Province and place of a report, each `unknown` where nothing tells it.
 
-    The place is that of the agency's government: the first below the province in its name (青禾市 of 青禾市教育局), else the
-    province itself. Where the name does not tell the province, the nearest folder called after one does.
+    The place is that of the agency's government: the first below the province in its name (青禾市 of 青禾市教育局),
+    else the province itself. Where the name does not tell the province, the nearest folder called after one does.
     """
     places = [place for place in (record.body.places if record.body else ()) if len(place) > 1]
     province = next((found for place in places[:1] if (found := province_of(place))), None)

@@ -32,8 +32,8 @@ SCHEMA: Final = pa.schema(
     ]
 )
 """path: of the file. digest: of its content, "" where it could not be read. version: what it was examined with.
-report_year, province, place: where it belongs. agency (folded), kind, body (the name taken apart, JSON) and clauses: what
-neighbours are found by. seconds: processor time. record: the record itself (JSON)."""
+report_year, province, place: where it belongs. agency (folded), kind, body (the name taken apart, JSON) and clauses:
+what neighbours are found by. seconds: processor time. record: the record itself (JSON)."""
 
 _body = msgspec.json.Decoder(Name)
 

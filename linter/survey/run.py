@@ -11,12 +11,13 @@ from typing import Final
 
 from msgspec import Struct, field, json
 
+from linter.checks.roster import Roster
 from linter.errors import UsageError
 from linter.rulebook.indicators import load_indicators
 from linter.rulebook.load import rules_folder
 from linter.runner.inputs import printable
 from linter.runner.linter import Linter
-from linter.survey import database, roster
+from linter.survey import database
 from linter.survey.blocks import make_tables
 from linter.survey.cluster import cluster
 from linter.survey.examine import examine_all
@@ -40,7 +41,7 @@ class Task(Struct):
     into: Path
     scheduler: str | None = None
     workers: int = 0
-    roster: list[roster.Expected] = field(default_factory=list)
+    roster: Roster | None = None
 
 
 class Summary(Struct):
@@ -57,7 +58,7 @@ class Summary(Struct):
 
 
 def survey(linter: Linter, task: Task, show: Progress = lambda step, done, of: None) -> Summary:
-    """Makes, or brings up to date, the survey in `task.into`. show: called with the step, what is done, and of how much.
+    """Makes, or brings up to date, the survey in `task.into`. show: called with the step, what is done, and of what.
 
     Raises `UsageError`.
     """

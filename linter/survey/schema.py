@@ -34,7 +34,9 @@ class Table(NamedTuple):
         return pa.schema([(column.name, column.type) for column in self.columns])
 
 
-_REPORT = Column("report", TEXT, "报告编号（由文件路径算出，各表以此相连）", "id of the report, from its path; joins all tables")
+_REPORT = Column(
+    "report", TEXT, "报告编号（由文件路径算出，各表以此相连）", "id of the report, from its path; joins all tables"
+)
 _RULE = Column("rule", TEXT, "规则代码", "code of the rule")
 _SEVERITY = Column("severity", TEXT, "级别：error、warning、info", "error, warning or info")
 
@@ -73,7 +75,8 @@ CELLS: Final = Table(
     (
         _REPORT,
         Column("form", TEXT, "表格所按的格式", "format by whose labels the table was read"),
-        Column("table", TEXT, "表：proactive 表二、requests 表三、disputes 表四", "proactive (2), requests (3), disputes (4)"),
+        Column("table", TEXT, "表：proactive 表二、requests 表三、disputes 表四",
+               "proactive (2), requests (3), disputes (4)"),
         Column("slot", TEXT, "单元格：表.行.列", "the cell: table.row.column"),
         Column("value", FIGURE, "数值；空白、斜杠、文字、不能确定的为空，不是 0",
                "its number; null, never 0, where the cell is blank, holds a stroke or text, or cannot be told"),
@@ -121,7 +124,8 @@ FINDINGS: Final = Table(
         Column("page", WHOLE, "页", "page"),
         Column("quote", TEXT, "原文", "as printed"),
         Column("basis", TEXTS, "依据条款", "clauses it rests on"),
-        Column("fingerprint", TEXT, "指纹：同一问题在改动后的文件中不变", "stays the same for the same finding in a changed file"),
+        Column("fingerprint", TEXT, "指纹：同一问题在改动后的文件中不变",
+               "stays the same for the same finding in a changed file"),
     ),
 )  # fmt: skip
 OUTCOMES: Final = Table(
@@ -217,7 +221,7 @@ INDICATORS: Final = Table(
 )
 FIGURES: Final = Table(
     "figures",
-    Text("每份报告的每个指标一行，只列算得出的", "one row for each indicator of each report, where it can be worked out"),
+    Text("每份报告的每个指标一行，只列算得出的", "one row for each indicator of a report that can be worked out"),
     (
         _REPORT,
         Column("indicator", TEXT, "指标", "indicator"),
@@ -237,14 +241,18 @@ FIGURES: Final = Table(
 )  # fmt: skip
 ROSTER: Final = Table(
     "roster",
-    Text("名册中每个机关每年一行", "one row for each agency on the roster and each year"),
+    Text("名单中每个机关每年一行", "one row for each agency on the roster and each year"),
     (
-        Column("agency", TEXT, "名册中的名称", "name on the roster"),
+        Column("agency", TEXT, "名单中的名称", "name on the roster"),
         Column("kind", TEXT, "类别", "type of agency"),
         Column("province", TEXT, "省级行政区", "province"),
         Column("place", TEXT, "所属地方", "place"),
         Column("year", WHOLE, "报告年度", "report year"),
-        Column("report", TEXT, "该年度报告的编号，没有报告的为空", "its report for that year, null where there is none"),
+        Column(
+            "report", TEXT, "该年度报告的编号，没有报告的为空", "its report for that year, null where there is none"
+        ),
+        Column("published", pa.date32(), "名单所填的公布日期", "day of publication that the roster gives"),
+        Column("late", FLAG, "所填公布日期是否晚于期限", "whether that day is after the deadline"),
     ),
 )
 TABLES: Final = (*BY_REPORT, RULES, SLOTS, INDICATORS, TERMS, FIGURES, ROSTER)

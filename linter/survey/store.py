@@ -1,10 +1,10 @@
 """The records of a survey as Parquet, and how they come there so that a run may be killed at any time.
 
-`records/year=2023/province=四川省/0007-000.parquet` hold what is settled: rows by path, at most `PART` a file; the number
-in front is that of the run that wrote it. `incoming/` holds what has come since, in the order it came. Of two rows for
-one path the later one counts, so that nothing need happen at once: settling writes the parts that change, then removes
-what they replace, then what came in; done again after a kill it comes to the same. Nothing else is kept: which files
-are done is read from the rows themselves.
+`records/year=2023/province=四川省/0007-0000.parquet` holds what is settled: rows by path, at most `PART` a file; the
+number in front is that of the run that wrote it. `incoming/` holds what has come since, in the order it came. Of two
+rows for one path the later one counts, so that nothing need happen at once: settling writes the parts that change,
+then removes what they replace, then what came in; done again after a kill it comes to the same. Nothing else is kept:
+which files are done is read from the rows themselves.
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ class Tables:
 
 def _taken_apart(packed: PackedCell) -> tuple[Decimal | None, str, str, str, int | None]:
     """Number, kind, unit, trust and page of a cell as the record has it (see `checks.record.packed`)."""
-    if len(packed) == 3:  # noqa: PLR2004
+    if len(packed) == 3:
         return _figure(int(packed[0])), "number", "", "exact", None
     kind, value, unit, trust, _, _, page = packed[3:10]
     number = _figure(Decimal(str(value))) if kind == "number" and value is not None else None
@@ -102,5 +102,3 @@ def _figure(value: int | Decimal) -> Decimal | None:
     the point)."""
     number = Decimal(value)
     return None if abs(number) >= _LARGEST else number.quantize(_STEP)
-
-

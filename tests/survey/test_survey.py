@@ -39,7 +39,9 @@ def test_findings_and_outcomes_are_those_of_compare(made: Made, base: duckdb.Duc
     )
     compared = {f.rule for r in reports for f in r.findings if f.rule.startswith(("HIS", "SIB"))}
     assert {"HIS001", "HIS010", "SIB001"} <= compared  # the province has something to compare
-    outcomes = base.execute("SELECT path, rule, outcome FROM outcomes JOIN reports USING (report) ORDER BY ALL").fetchall()
+    outcomes = base.execute(
+        "SELECT path, rule, outcome FROM outcomes JOIN reports USING (report) ORDER BY ALL"
+    ).fetchall()
     assert outcomes == sorted((r.path, rule, outcome) for r in reports for rule, outcome in r.outcomes.items())
     grades = base.execute("SELECT path, grade, errors FROM reports ORDER BY ALL").fetchall()
     assert grades == sorted((r.path, r.grade, r.count("error")) for r in reports)

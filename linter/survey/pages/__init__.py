@@ -7,6 +7,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 from linter.outputs.words import CATEGORY, GRADE, KIND, SEVERITY, say
 from linter.survey.places import UNKNOWN
@@ -37,6 +38,7 @@ def page(template: str, language: str, scripts: list[str] | None = None, **value
             severity=lambda key: SEVERITY[key].get(language),
             kind=lambda key: KIND[key].get(language) if key else say(language, "类别不明", "type unknown"),
             category=lambda key: CATEGORY[key].get(language),
+            address=address,
             place=lambda key: say(language, "地方不明", "place unknown") if key in (UNKNOWN, None) else key,
             **values,
         )
@@ -62,7 +64,12 @@ def charts() -> str:
     """The library that draws the charts (Vega and Vega-Lite), as one script."""
     import vl_convert
 
-    return str(vl_convert.javascript_bundle())
+    return vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
+
+
+def address(path: str) -> str:
+    """The address of a file, for a link."""
+    return "file://" + quote(path)
 
 
 def number(value: Any, unit: str = "") -> str:

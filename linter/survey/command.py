@@ -1,4 +1,4 @@
-"""`report-lint survey PATH… --into DIR`: many reports at once; and what is asked of a survey that was made."""
+"""`report-lint survey PATH… --into DIR`: many reports at once. What is asked of a survey then: `asking`."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from typer.core import TyperGroup
 from linter.cli import screen
 from linter.cli.options import Lang, Packs, Rules
 from linter.cli.screen import say
-from linter.cli.values import listed, load, one_of, set_language
-from linter.errors import UsageError
-from linter.files.writing import write_output
+from linter.cli.values import listed, load, set_language
+from linter.errors import Ended, UsageError
 from linter.runner.inputs import find_files, printable
 from linter.runner.linter import Linter, Options
+from linter.survey.asking import Into, agency, dashboard, needed, offices, query
 
 if TYPE_CHECKING:
+    from linter.checks.roster import Roster
     from linter.survey.run import Summary
 
 RUN = "run"
-_PARTS = ("dask", "distributed", "duckdb", "pyarrow", "vl_convert")
 
 
 class _Group(TyperGroup):
@@ -49,14 +49,12 @@ def add(program: typer.Typer) -> None:
     for name, function, text in (
         (RUN, run, say("检查报告（可省略命令名 run）", "check reports (the command name may be omitted)")),
         ("query", query, say("用 SQL 查询普查结果", "ask the survey in SQL")),
+        ("agency", agency, say("一个机关的指标、位次和历年问题", "one agency: its figures, its place, its findings")),
+        ("list", offices, say("供主管机关使用的清单", "the list for a supervising office")),
+        ("dashboard", dashboard, say("重新生成看板", "make the dashboard anew")),
     ):
         group.command(name, help=text)(function)
     program.add_typer(group, name="survey")
-
-
-Into = Annotated[
-    Path, typer.Option("--into", metavar="DIR", show_default=False, help=say("普查文件夹", "folder of the survey"))
-]
 
 
 def run(
@@ -91,7 +89,9 @@ def run(
     ] = 0,
     roster: Annotated[
         Path | None,
-        typer.Option("--roster", metavar="FILE", help=say("应当报告的机关名单", "list of the agencies that should report")),
+        typer.Option(
+            "--roster", metavar="FILE", help=say("应当报告的机关名单", "list of the agencies that should report")
+        ),
     ] = None,
     rules: Rules = None,
     pack: Packs = None,
@@ -102,7 +102,8 @@ def run(
     needed()
     if not paths or "" in paths:
         raise UsageError("请指定要检查的文件或者文件夹", "no file or folder given; name the reports to check")
-    from linter.survey.run import Task, listed as with_lists, survey
+    from linter.survey.run import Task, survey
+    from linter.survey.run import listed as with_lists
 
     _own_folder(into)
     found = find_files([os.path.abspath(path) for path in with_lists(paths)])  # noqa: PTH100 (links stay)
@@ -115,54 +116,27 @@ def run(
     linter = Linter(book, Options())
     task = Task(files, into, scheduler, jobs)
     if roster is not None:
-        from linter.survey.roster import read_roster
-        from linter.reading.names import Grammar
-
-        task.roster = read_roster(roster, Grammar(book.agencies))
+        task.roster = _roster(roster)
     summary = survey(linter, task, _progress())
+    if summary.reports:
+        from linter.survey.publish import publish
+
+        publish(into, screen.language)
     screen.write(_said(summary, into))
     if not summary.reports:
         screen.complain("没有检查任何报告", "no report was checked")
     raise typer.Exit(0 if summary.reports else 2)
 
 
-def query(
-    sql: Annotated[str, typer.Argument(metavar="SQL", help=say("查询语句", "the query"), show_default=False)],
-    into: Into,
-    format: Annotated[
-        str, typer.Option("--format", metavar="table|csv|json|jsonl", help=say("输出格式", "output format"))
-    ] = "table",
-    output: Annotated[
-        Path | None, typer.Option("--output", metavar="FILE", help=say("输出到文件", "write to a file"))
-    ] = None,
-    lang: Lang = None,
-) -> None:
-    """Answers a query over the tables of a survey, which it cannot change."""
-    set_language(lang)
-    needed()
-    from linter.survey import answers
-    from linter.survey.database import opened
+def _roster(path: Path) -> Roster:
+    """The roster. Where it is wrong, all that is wrong is told and the program ends with 2."""
+    from linter.runner.roster import RosterError, read_roster
 
-    one_of("--format", format, list(answers.FORMATS))
-    with opened(into) as base:
-        pieces = answers.answered(base, sql, format)
-        if output is None:
-            for piece in pieces:
-                screen.write(piece)
-        else:
-            write_output(output, pieces, _files_of(into), "utf-8-sig" if format == "csv" else "utf-8")
-
-
-def needed() -> None:
-    """Raises `UsageError` where the extra is not installed."""
-    from importlib.util import find_spec
-
-    missing = [name for name in _PARTS if find_spec(name) is None]
-    if missing:
-        raise UsageError(
-            f"未安装 survey 所需的程序包（{'、'.join(missing)}）：请运行 pip install 'report-lint[survey]'",
-            f"survey needs packages that are not installed ({', '.join(missing)}): pip install 'report-lint[survey]'",
-        )
+    try:
+        return read_roster(path)
+    except RosterError as error:
+        screen.complain_of(error)
+        raise Ended from None
 
 
 def _own_folder(into: Path) -> None:
@@ -174,10 +148,6 @@ def _own_folder(into: Path) -> None:
             f"{into} 中已有其他文件，请指定新的文件夹或者已有的普查文件夹",
             f"{into} holds other files; name a new folder, or that of a survey",
         )
-
-
-def _files_of(into: Path) -> list[Path]:
-    return [path for path in into.rglob("*") if path.is_file()]
 
 
 def _progress() -> Any:
@@ -212,5 +182,3 @@ def _said(summary: Summary, into: Path) -> str:
         f"{summary.files} files: {summary.examined} examined, the others unchanged; {summary.reports} reports, "
         f"{summary.unreadable} cannot be checked; {seconds:.0f} s. Results in {printable(str(into))}\n",
     )
-
-
