@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, field
 
@@ -15,6 +15,7 @@ from linter.files.opening import FileRefused, read_file
 from linter.rulebook.form import Form, Text, Years
 from linter.rulebook.keys import SignedCells, Some
 from linter.rulebook.kinds import Wrong, unknown
+from linter.rulebook.load import rules_folder
 from linter.rulebook.lookup import wrong_keys
 from linter.rulebook.source import Faults, RulebookError, Source
 
@@ -64,27 +65,31 @@ class Indicator(Struct, forbid_unknown_fields=True):
 
 
 class _File(Struct, forbid_unknown_fields=True):
-    indicators: Some[Indicator]
+    indicators: Some[Any]
 
 
-def load_indicators(base: Path, forms: Sequence[Form]) -> list[Indicator]:
-    """Every indicator in `base`/indicators, in the order of files and of their places. Raises `RulebookError` with all
-    that is wrong in any of the files, each with file, line and column."""
+def load_indicators(forms: Sequence[Form], extra: Sequence[Path] = ()) -> list[Indicator]:
+    """Every indicator that comes with the tool, and in folders of the user's own: in the order of files and of their
+    places. Raises `RulebookError` with all that is wrong in any of the files, each with file, line and column."""
     found: list[Indicator] = []
     wrong = Faults()
-    for path in sorted((base / FOLDER).glob("*.yaml")):
+    for folder in extra:
+        if not folder.is_dir():
+            raise RulebookError(f"{folder}：指标文件夹不存在", f"{folder}: no such folder of indicators")
+    for path in [path for folder in (rules_folder() / FOLDER, *extra) for path in sorted(folder.glob("*.yaml"))]:
         with wrong.noted():
             try:
                 source = Source(path, read_file(path, "yaml-size"))
             except FileRefused as refused:
                 raise RulebookError(f"{path}：{refused.zh}", f"{path}: {refused.en}") from None
-            for index, one in enumerate(source.convert(_File).indicators):
+            for index, stated in enumerate(source.convert(_File).indicators):
                 steps = ("indicators", index)
-                known = [other.key for other in found]
-                for fault in _faults(one, forms, known):
-                    with wrong.noted():
-                        raise source.wrong(fault, steps)
-                found.append(one)
+                with wrong.noted():
+                    one = source.convert(Indicator, stated, steps)
+                    for fault in _faults(one, forms, [other.key for other in found]):
+                        with wrong.noted():
+                            raise source.wrong(fault, steps)
+                    found.append(one)
     wrong.tell()
     return found
 

@@ -35,7 +35,7 @@ WITH figures AS (
 wide AS (PIVOT figures ON row IN ({rows}) USING sum(value) GROUP BY report)
 SELECT r.year, r.kind, {place} AS place, count(*) AS n, count(*) FILTER (grade = 'pass') AS pass,
        count(*) FILTER (grade = 'review') AS review, count(*) FILTER (grade = 'fail') AS fail,
-       count(*) FILTER (late) AS late, {sums}
+       count(*) FILTER (late OR report IN (SELECT report FROM roster WHERE late)) AS late, {sums}
 FROM reports r LEFT JOIN wide w USING (report) GROUP BY ALL ORDER BY ALL
 """
 """Sums by year, kind and place."""

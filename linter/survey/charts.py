@@ -13,7 +13,7 @@ _GRADES: Final = {"fail": "#b3261e", "review": "#e0a100", "pass": "#3b8f62"}
 _SEVERITIES: Final = {"error": "#b3261e", "warning": "#e0a100", "info": "#2c5d9b"}
 _FONT: Final = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, WenQuanYi Zen Hei, sans-serif"
 _WIDTH: Final = 560
-_NARROW: Final = 360  # beside long names
+_NARROW: Final = 400  # beside long names
 
 
 @cache
@@ -107,7 +107,7 @@ def trend(rows: list[dict[str, Any]], language: str) -> str:
                   "header": {"labelFontSize": 12, "labelLimit": 240}},
         "columns": 3,
         "spec": {
-            "width": 230, "height": 110,
+            "width": 300, "height": 120,
             "mark": {"type": "line", "point": True, "color": "#1d5b84"},
             "encoding": {
                 "x": {"field": "year", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}},

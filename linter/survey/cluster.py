@@ -45,7 +45,8 @@ def cluster(linter: Linter, address: str | None = None, workers: int = 0) -> Ite
             local = LocalCluster(  # type: ignore[no-untyped-call]
                 n_workers=workers or os.cpu_count() or 1,
                 threads_per_worker=1,
-                dashboard_address=None,
+                dashboard_address="127.0.0.1:0",
+                security=True,  # keys of this run's own: other users of the machine cannot give the workers work
                 silence_logs=50,
             )
             with local, Client(local) as client:  # type: ignore[no-untyped-call]

@@ -15,6 +15,7 @@ from linter.cli.options import Lang, Packs, Rules
 from linter.cli.screen import say
 from linter.cli.values import listed, load, set_language
 from linter.errors import Ended, UsageError
+from linter.rulebook.source import RulebookError
 from linter.runner.inputs import find_files, printable
 from linter.runner.linter import Linter, Options
 from linter.survey.asking import Into, agency, dashboard, needed, offices, query
@@ -93,6 +94,14 @@ def run(
             "--roster", metavar="FILE", help=say("应当报告的机关名单", "list of the agencies that should report")
         ),
     ] = None,
+    indicators: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--indicators",
+            metavar="DIR",
+            help=say("附加的指标文件夹，可多次使用", "additional folder of indicators; may be repeated"),
+        ),
+    ] = None,
     rules: Rules = None,
     pack: Packs = None,
     lang: Lang = None,
@@ -114,10 +123,14 @@ def run(
             screen.complain(f"{entry.path}：{entry.reason.zh}", f"{entry.path}: {entry.reason.en}")
     book = load(rules or (), listed(pack))
     linter = Linter(book, Options())
-    task = Task(files, into, scheduler, jobs)
+    task = Task(files, into, scheduler, jobs, indicators=indicators or [])
     if roster is not None:
         task.roster = _roster(roster)
-    summary = survey(linter, task, _progress())
+    try:
+        summary = survey(linter, task, _progress())
+    except RulebookError as error:
+        screen.complain_of(error)
+        raise Ended from None
     if summary.reports:
         from linter.survey.publish import publish
 

@@ -44,8 +44,18 @@ _SUDDEN: Final = (
     + _SOME.format(order="f.past_years DESC, abs(f.value - f.past) / i.least DESC, r.path, i.position")
 )
 _LATE: Final = (
-    f"SELECT {_WHO}, f.message_zh, f.message_en FROM findings f JOIN reports r USING (report)"
-    " WHERE f.category = 'publication' AND NOT f.trial" + _SOME.format(order="r.year DESC, r.path, f.rule")
+    """
+WITH late AS (
+  SELECT report, message_zh, message_en FROM findings WHERE category = 'publication' AND NOT trial
+  UNION ALL
+  SELECT report, '名单所填的公布日期为 ' || published || '，晚于期限。',
+         'published on ' || published || ' by the roster, after the deadline'
+  FROM roster WHERE late AND report IS NOT NULL
+)
+SELECT """
+    + _WHO
+    + ", l.message_zh, l.message_en FROM late l JOIN reports r USING (report)"
+    + _SOME.format(order="r.year DESC, r.path, l.message_zh")
 )
 
 

@@ -14,7 +14,6 @@ from msgspec import Struct, field, json
 from linter.checks.roster import Roster
 from linter.errors import UsageError
 from linter.rulebook.indicators import load_indicators
-from linter.rulebook.load import rules_folder
 from linter.runner.inputs import printable
 from linter.runner.linter import Linter
 from linter.survey import database
@@ -34,14 +33,20 @@ _LOCK: Final = ".report-lint-survey"
 
 
 class Task(Struct):
-    """What a run is about. paths: every file, in order. into: the survey's folder. scheduler: address of a cluster that
-    is there; workers: processes of a local one (0: one for each processor). roster: who should report."""
+    """What a run is about.
+
+    paths: every file, in order. into: the survey's folder. scheduler: address of a cluster that is there; workers:
+    processes of a local one (0: one for each processor). roster: who should report. indicators: folders of the user's
+    own. examined: the records of all paths are there already, and no file is looked at.
+    """
 
     paths: list[str]
     into: Path
     scheduler: str | None = None
     workers: int = 0
     roster: Roster | None = None
+    indicators: list[Path] = field(default_factory=list)
+    examined: bool = False
 
 
 class Summary(Struct):
@@ -63,18 +68,21 @@ def survey(linter: Linter, task: Task, show: Progress = lambda step, done, of: N
     Raises `UsageError`.
     """
     linter.options.keep_claims = True
-    version, found = _version(linter), Summary(files=len(task.paths))
-    indicators = load_indicators(rules_folder(), linter.rulebook.forms)
+    version, found = version_of(linter), Summary(files=len(task.paths))
+    indicators = load_indicators(linter.rulebook.forms, task.indicators)
     with _alone(task.into), cluster(linter, task.scheduler, task.workers) as client:
         store = Store(task.into)
+        show(EXAMINE, 0, found.files)
         with _timed(found, EXAMINE):
             known = store.digests(version)
-            lots = examine_all(client, task.paths, known, version, lambda done: show(EXAMINE, done, found.files))
+            new = [] if task.examined else task.paths
+            lots = examine_all(client, new, known, version, lambda done: show(EXAMINE, done, found.files))
             for done in lots:
                 found.examined += done.table.num_rows
                 if done.table.num_rows:
                     store.add(done.table)
             parts = store.settle(map(printable, task.paths))
+        show(COMPARE, 0, len(parts))
         with _timed(found, COMPARE):
             kin = Kin(task.into, parts)
             try:
@@ -94,7 +102,7 @@ def survey(linter: Linter, task: Task, show: Progress = lambda step, done, of: N
     return found
 
 
-def _version(linter: Linter) -> str:
+def version_of(linter: Linter) -> str:
     """What a record depends on besides its file: the program, the rules and the options."""
     options = json.encode(linter.options).decode()
     return f"{__version__} {linter.rulebook.version} {options}"

@@ -29,7 +29,7 @@ _ORGANS = {
 }
 ORGANS = tuple(_ORGANS)
 # what differs between texts is said in these characters, so that records can be told apart by exchanging them
-TOKENS = "仁义礼智信温良恭俭让忠孝廉耻勇谦敬诚恒毅敏慎勤朴雅博约达观照"
+TOKENS = "翡翠珊瑚琥珀玛瑙琉璃玳瑁璎珞琼瑶璞玥珺琬琰瑾瑜珩琮璋"
 _THINGS = (
     "政策文件",
     "办事指南",

@@ -121,7 +121,7 @@ function show() {
     often.map(({ key, sums }) => { const rule = dims.rules[key[0]]; return [rule.code, rule.title, words.severities[rule.severity], sums[0]]; }));
   draw("by-rule", often.slice(0, 20).map(({ key, sums }, at) => {
     const rule = dims.rules[key[0]];
-    return { name: rule.code + " " + rule.title.slice(0, 26), at, severity: words.severities[rule.severity], count: sums[0] };
+    return { name: rule.code + " " + rule.title, at, severity: words.severities[rule.severity], count: sums[0] };
   }));
 
   // what governments report is the sum of the others: added up only where it alone is asked for
