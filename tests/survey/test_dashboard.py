@@ -85,7 +85,7 @@ _CHOICES = [
     {},
     {"year": "2023"},
     {"kind": "部门"},
-    {"place": "云河县"},
+    {"place": "水河县"},
     {"year": "2022", "kind": "人民政府（汇总报告）"},
     {"year": "2024", "kind": "部门", "place": "山河县"},
 ]
@@ -188,9 +188,9 @@ def test_the_workbook_has_the_same_sums(made: Made, board: Path) -> None:
 def test_the_page_of_an_agency(made: Made) -> None:
     """Its figures, with the cells they come from; in both languages."""
     with opened(made.into) as base:
-        found = agency.gathered(base, [agency.find(base, "云河县教育局")])[0]
+        found = agency.gathered(base, [agency.find(base, "水河县教育局")])[0]
         value = base.execute(
-            "SELECT value FROM figures f JOIN reports r USING (report) WHERE r.agency = '云河县教育局' AND r.year = 2024"
+            "SELECT value FROM figures f JOIN reports r USING (report) WHERE r.agency = '水河县教育局' AND r.year = 2024"
             " AND indicator = 'granted_share'"
         ).fetchall()[0][0]
     text = agency.page(found, "zh")
@@ -208,10 +208,10 @@ def test_the_page_of_an_agency(made: Made) -> None:
 def test_the_list_for_an_office(made: Made) -> None:
     """The worst first; typical faults with an example."""
     with opened(made.into) as base:
-        found = offices.gathered(base, offices.Scope(year=2023, place="云河县"))
+        found = offices.gathered(base, offices.Scope(year=2023, place="水河县"))
     assert [report["errors"] for report in found.reports] == sorted((r["errors"] for r in found.reports), reverse=True)
-    assert {report["place"] for report in found.reports} == {"云河县"}
+    assert {report["place"] for report in found.reports} == {"水河县"}
     text = offices.page(found, "zh")
-    assert "云河县2023年度政府信息公开工作年度报告核对情况" in text
+    assert "水河县2023年度政府信息公开工作年度报告核对情况" in text
     for fault in found.faults:
         assert fault["rule"] in text
