@@ -26,10 +26,12 @@ def cluster(linter: Linter, address: str | None = None, workers: int = 0) -> Ite
 
     address: of a scheduler, whose workers must reach the files under the same paths; a local cluster when left out.
     workers: processes of a local one (0: as many as there are processors). Raises `UsageError` when the scheduler
-    cannot be reached, has no workers, or has some with another version of report-lint.
+    cannot be reached or is lost, has no workers, or has some with another version of report-lint.
     """
+    from concurrent.futures import CancelledError
+
     import dask
-    from distributed import Client, LocalCluster
+    from distributed import Client, CommClosedError, LocalCluster
 
     settings = {
         "distributed.scheduler.allowed-failures": 1,  # a file that brings down two workers is not tried again
@@ -63,7 +65,14 @@ def cluster(linter: Linter, address: str | None = None, workers: int = 0) -> Ite
         with found:
             _same_version(found, address)
             _give(found, linter)
-            yield found
+            try:
+                yield found
+            except (CancelledError, CommClosedError):
+                raise UsageError(
+                    f"与调度器 {address} 的连接中断；已完成的部分已保存，再次运行时接着做",
+                    f"the connection to the scheduler {address} was lost; what was finished is kept, and the next run "
+                    "goes on",
+                ) from None
 
 
 def _same_version(client: Client, address: str) -> None:

@@ -42,7 +42,10 @@ figures AS (
   WHERE (f.year IS NULL OR f.year BETWEEN i.first_year AND i.last_year)
     AND (i.unit <> 'share' OR b.total IS NOT NULL)
 ),
-counted AS (SELECT * FROM figures WHERE counts AND value IS NOT NULL AND kind IS NOT NULL AND year IS NOT NULL),
+counted AS (
+  SELECT * FROM figures
+  WHERE counts AND value IS NOT NULL AND kind IS NOT NULL AND year IS NOT NULL AND place <> 'unknown'
+),
 ranked AS (
   SELECT report, indicator,
          rank() OVER (PARTITION BY indicator, kind, year, province, place ORDER BY value DESC) AS rank

@@ -36,7 +36,7 @@ def write(
             for table in tables:
                 rows += table.num_rows
                 writer.write_table(table.cast(whole), row_group_size=group)
-        with growing.open("rb") as file:
+        with growing.open("rb+") as file:
             os.fsync(file.fileno())
         growing.replace(path)
     except OSError as error:
@@ -65,16 +65,17 @@ def clear(folder: Path) -> None:
 
 
 def cell(path: str, row: int, column: str) -> str:
-    """One cell of a record file. The pieces read last are kept."""
-    value: str = _group(path, row // GROUP, column)[row % GROUP].as_py()
+    """One cell of a record file. The pieces read last are kept, for as long as the file is the same."""
+    state = os.stat(path)  # noqa: PTH116 (a survey may be made anew in the same place)
+    value: str = _group(path, (state.st_ino, state.st_mtime_ns), row // GROUP, column)[row % GROUP].as_py()
     return value
 
 
 @lru_cache(maxsize=32)
-def _group(path: str, number: int, column: str) -> pa.ChunkedArray:
-    return _file(path).read_row_group(number, columns=[column]).column(0)
+def _group(path: str, state: tuple[int, int], number: int, column: str) -> pa.ChunkedArray:
+    return _file(path, state).read_row_group(number, columns=[column]).column(0)
 
 
 @lru_cache(maxsize=32)
-def _file(path: str) -> pq.ParquetFile:
+def _file(path: str, state: tuple[int, int]) -> pq.ParquetFile:
     return pq.ParquetFile(path)
