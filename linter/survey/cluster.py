@@ -31,7 +31,8 @@ def cluster(linter: Linter, address: str | None = None, workers: int = 0) -> Ite
     from concurrent.futures import CancelledError
 
     import dask
-    from distributed import Client, CommClosedError, LocalCluster
+    from distributed import Client, LocalCluster
+    from distributed.comm.core import CommClosedError
 
     settings = {
         "distributed.scheduler.allowed-failures": 1,  # a file that brings down two workers is not tried again

@@ -14,7 +14,7 @@ from linter.rulebook.book import Rulebook
 from linter.rulebook.indicators import load_indicators
 from linter.survey import dictionary
 from linter.survey.places import placed, province_of
-from linter.testing.province import agencies
+from linter.testing.province import ORGANS, agencies
 from linter.text.folding import fold
 from tests.cli.command import Command
 from tests.conftest import ROOT
@@ -113,7 +113,7 @@ def test_the_roster_tells_who_is_missing_and_late(lint: Command, made: Made) -> 
 
 
 def test_names_of_the_province_are_the_roster_s(made: Made) -> None:
-    assert len(set(agencies(COUNTIES))) == COUNTIES * 11
+    assert len(set(agencies(COUNTIES))) == COUNTIES * len(ORGANS)
 
 
 @pytest.mark.parametrize(
