@@ -13,6 +13,7 @@ _GRADES: Final = {"fail": "#b3261e", "review": "#e0a100", "pass": "#3b8f62"}
 _SEVERITIES: Final = {"error": "#b3261e", "warning": "#e0a100", "info": "#2c5d9b"}
 _FONT: Final = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, WenQuanYi Zen Hei, sans-serif"
 _WIDTH: Final = 560
+_WIDE: Final = 1000
 _NARROW: Final = 400  # beside long names
 
 
@@ -26,7 +27,13 @@ def specifications(language: str) -> dict[str, dict[str, Any]]:
     upright = {
         "mark": {"type": "bar"},
         "encoding": {
-            "x": {"field": "name", "type": "ordinal", "title": None, "axis": {"labelAngle": 0, "labelLimit": 110}},
+            "x": {
+                "field": "name",
+                "type": "ordinal",
+                "title": None,
+                "sort": None,
+                "axis": {"labelAngle": 0, "labelLimit": 110},
+            },
             "y": stacked,
             "color": {"field": "grade", "type": "nominal", "title": None, "scale": graded, "legend": {"orient": "top"}},
             "order": {"field": "order"},
@@ -61,6 +68,7 @@ def specifications(language: str) -> dict[str, dict[str, Any]]:
             },
         },
         "height": 280,
+        "width": _WIDE,
     }  # fmt: skip
     return {
         "by-year": _vega(upright),

@@ -19,7 +19,10 @@ SQL: Final = f"""
 WITH
 -- of the reports of one agency for one year the first counts among its like
 first AS (
-  SELECT report, reporter, year, kind, place, province, read_by,
+  SELECT report, reporter, year, kind,
+         -- a place has one government and one office: their like are those of the province
+         CASE WHEN kind IN ('government', 'office', 'central') THEN nullif(province, 'unknown')
+              WHEN place <> 'unknown' THEN province || ' ' || place END AS circle,
          row_number() OVER (PARTITION BY reporter, year ORDER BY path) = 1 AS counts
   FROM reports
 ),
@@ -44,15 +47,15 @@ figures AS (
 ),
 counted AS (
   SELECT * FROM figures
-  WHERE counts AND value IS NOT NULL AND kind IS NOT NULL AND year IS NOT NULL AND place <> 'unknown'
+  WHERE counts AND value IS NOT NULL AND kind IS NOT NULL AND year IS NOT NULL AND circle IS NOT NULL
 ),
 ranked AS (
   SELECT report, indicator,
-         rank() OVER (PARTITION BY indicator, kind, year, province, place ORDER BY value DESC) AS rank
+         rank() OVER (PARTITION BY indicator, kind, year, circle ORDER BY value DESC) AS rank
   FROM counted
 ),
 like_it AS (
-  SELECT indicator, kind, year, province, place, count(*) AS peers,
+  SELECT indicator, kind, year, circle, count(*) AS peers,
          quantile_cont(value, 0.25) AS q1, quantile_cont(value, 0.5) AS median, quantile_cont(value, 0.75) AS q3
   FROM counted GROUP BY ALL
 ),
@@ -69,7 +72,7 @@ SELECT f.report, f.indicator, f.value, f.dividend, f.divisor, l.peers, r.rank, l
          AND greatest(f.value, p.past) >= f.factor * least(f.value, p.past)
          AND (f.base = 0 OR least(f.divisor, p.past_divisor) >= f.base), false) AS sudden
 FROM figures f
-LEFT JOIN like_it l USING (indicator, kind, year, province, place)
+LEFT JOIN like_it l USING (indicator, kind, year, circle)
 LEFT JOIN ranked r ON r.report = f.report AND r.indicator = f.indicator
 LEFT JOIN past p ON p.report = f.report AND p.indicator = f.indicator
 WHERE f.value IS NOT NULL
