@@ -36,12 +36,7 @@ def cluster(linter: Linter, address: str | None = None, workers: int = 0) -> Ite
 
     settings = {
         "distributed.scheduler.allowed-failures": 1,  # a file that brings down two workers is not tried again
-        "distributed.worker.daemon": True,
         "distributed.logging.distributed": "error",
-        "distributed.admin.log-length": 100,
-        # a report never needs another worker's data: what is done must not be moved about
-        "distributed.scheduler.work-stealing": True,
-        "distributed.scheduler.active-memory-manager.start": False,
     }
     with dask.config.set(settings):
         if address is None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 import pyarrow as pa
@@ -56,15 +58,22 @@ class Tables:
         for finding in record.findings:
             self._enter_finding(report, finding, finding.rule in record.trial)
         reasons = {entry.rule: entry.reason for entry in record.undecided}
-        for rule, outcome in record.outcomes.items():
-            reason = reasons.get(rule)
-            self._add(schema.OUTCOMES, report, rule, outcome, reason and reason.zh, reason and reason.en)
+        why = [reasons.get(rule) for rule in record.outcomes]
+        self._extend(
+            schema.OUTCOMES, [report] * len(why), record.outcomes.keys(), record.outcomes.values(),
+            [reason and reason.zh for reason in why], [reason and reason.en for reason in why],
+        )  # fmt: skip
         for one in kin.neighbours if kin else ():
             self._add(schema.NEIGHBOURS, report, one.relation, report_id(one.path), one.shared, one.clauses)
 
     def _add(self, table: schema.Table, *values: Any) -> None:
         for column, value in zip(self._columns[table.name], values, strict=True):
             column.append(value)
+
+    def _extend(self, table: schema.Table, *columns: Iterable[Any]) -> None:
+        """Adds many rows, given by columns: most rows are cells and outcomes."""
+        for column, values in zip(self._columns[table.name], columns, strict=True):
+            column.extend(values)
 
     def _enter_finding(self, report: str, finding: Finding, trial: bool) -> None:
         self._add(
@@ -76,16 +85,18 @@ class Tables:
         )  # fmt: skip
 
     def _enter_cells(self, report: str, key: str, table: TableRecord) -> None:
+        rows = []
         for row, cells in table.cells.items():
             for column, packed in cells.items():
-                several = table.values.get(f"{row}.{column}")
                 value, kind, unit, trust, page = _taken_apart(packed)
+                several = table.values.get(f"{row}.{column}")
                 if several is not None and len(several) != 1:
                     value, trust = None, "ambiguous"
-                slot = f"{key}.{row}.{column}"
-                self._add(
-                    schema.CELLS, report, table.form, key, slot, value, kind, packed[0], unit, trust, packed[1], page
-                )  # fmt: skip
+                rows.append((f"{key}.{row}.{column}", value, kind, packed[0], unit, trust, packed[1], page))
+        if rows:
+            number = len(rows)
+            columns = zip(*rows, strict=True)
+            self._extend(schema.CELLS, [report] * number, [table.form] * number, [key] * number, *columns)
 
 
 def _taken_apart(packed: PackedCell) -> tuple[Decimal | None, str, str, str, int | None]:
@@ -97,6 +108,7 @@ def _taken_apart(packed: PackedCell) -> tuple[Decimal | None, str, str, str, int
     return number, kind, unit, trust, page
 
 
+@lru_cache(maxsize=4096)
 def _figure(value: int | Decimal) -> Decimal | None:
     """A number as the tables hold it; None for one that no table of a report can mean (24 digits, six of them behind
     the point)."""
