@@ -60,6 +60,26 @@ def check(
             ),
         ),
     ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help=say(
+                "修改文本文件（txt、md）中可以自动改正的标题文字、文号括号、日期空格、成对括号和可证明为 0 的空白",
+                "correct headings, brackets, blanks in dates and blank cells proven to be 0 in text files (txt, md)",
+            ),
+        ),
+    ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option(
+            "--diff",
+            help=say(
+                "只显示 --fix 将作的修改，不写入文件；有修改时退出码为 1",
+                "show what --fix would change and write nothing; exit status 1 if anything",
+            ),
+        ),
+    ] = False,
     fail_on: Annotated[
         str | None,
         typer.Option(
@@ -145,6 +165,16 @@ def check(
     statistics: Annotated[
         bool, typer.Option("--statistics", help=say("屏幕上只列出每条规则的问题数", "show only counts per rule"))
     ] = False,
+    skip_unrelated: Annotated[
+        bool,
+        typer.Option(
+            "--skip-unrelated",
+            help=say(
+                "跳过不是年度报告的文件，不影响退出码（用于提交钩子）",
+                "skip files that are no annual reports; they do not affect the exit status (for commit hooks)",
+            ),
+        ),
+    ] = False,
     isolated: Isolated = False,
     color: Annotated[
         str, typer.Option("--color", metavar="|".join(COLORS), help=say("是否显示颜色", "coloured output"))
@@ -178,5 +208,8 @@ def check(
         color=color,
         isolated=isolated,
         annotate=annotate,
+        fix=fix,
+        diff=diff,
+        skip_unrelated=skip_unrelated,
     )
     raise typer.Exit(carry_out(request))

@@ -190,8 +190,15 @@ def _silence(known: Sheet) -> list[str]:
     ]
     if known.unless:
         lines += ["", "同一处已报下列规则的问题时，本规则不再报告 · Not reported where these rules already report:", ""]
-        lines += [f"- [{code}]({code}.md)" + (f" {_cell(title)}" if title else "") for code, title in known.unless]
+        lines += _links(known.unless)
+    if known.follows:
+        lines += ["", "同一处已报下列规则的问题时，列在该问题之下 · Told with the findings of these rules:", ""]
+        lines += _links(known.follows)
     return lines
+
+
+def _links(rules: list[tuple[str, Text | None]]) -> list[str]:
+    return [f"- [{code}]({code}.md)" + (f" {_cell(title)}" if title else "") for code, title in rules]
 
 
 def _both(text: Text) -> str:

@@ -89,6 +89,7 @@ class Writer:
             origin=source.origin(fault.place),
             excerpt=source.excerpt(fault.place),
             arithmetic=fault.arithmetic,
+            mends=fault.mends,
         )
 
     def _basis_for(self, rule: Rule, record: Record) -> list[Basis]:

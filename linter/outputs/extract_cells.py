@@ -31,18 +31,14 @@ class Column(NamedTuple):
     meaning: Text
 
 
+# the first ten have stood in this order from the beginning; further ones come behind
 COLUMNS = (
     Column("path", "text", Text("文件", "the file")),
     Column("agency", "text", Text("编制机关，未识别时为空", "the agency, empty where it was not identified")),
-    Column("kind", "text", Text("编制机关类别（department 等），未识别时为空", "its type (department, …), or empty")),
     Column("year", "integer", Text("报告年度，未识别时为空", "the report year, or empty")),
-    Column("form", "text", Text("表格的格式：2019 或 2021", "edition of the form the table follows: 2019 or 2021")),
     Column("table", "text", Text("表：proactive、requests、disputes", "table: proactive, requests, disputes")),
-    Column("table_label", "text", Text("表名：表二、表三、表四", "its name in the form")),
     Column("row", "text", Text("行的键，如 denied.state_secret", "key of the row, such as denied.state_secret")),
-    Column("row_label", "text", Text("行名，按格式", "the row's label in the form")),
     Column("column", "text", Text("列的键，如 natural_person", "key of the column, such as natural_person")),
-    Column("column_label", "text", Text("列名，按格式", "the column's label in the form")),
     Column(
         "value",
         "number",
@@ -51,10 +47,8 @@ COLUMNS = (
             "the figure, empty where blank or in doubt; in csv the text of a cell that holds no figure",
         ),
     ),
-    Column("text", "text", Text("单元格原文", "the cell as printed")),
     Column("page", "integer", Text("页码（PDF、OFD）", "the page, of PDF and OFD")),
     Column("line", "integer", Text("读出文本的行号", "the line of the text as read")),
-    Column("place", "text", Text("在文件中的位置，如“文件中第 2 个表格第 3 行”", "where it is in the file, in words")),
     Column(
         "trust",
         "text",
@@ -63,6 +57,13 @@ COLUMNS = (
             "exact, inferred (from position), doubtful, ambiguous (may belong to another column)",
         ),
     ),
+    Column("kind", "text", Text("编制机关类别（department 等），未识别时为空", "its type (department, …), or empty")),
+    Column("form", "text", Text("表格的格式：2019 或 2021", "edition of the form the table follows: 2019 or 2021")),
+    Column("table_label", "text", Text("表名：表二、表三、表四", "its name in the form")),
+    Column("row_label", "text", Text("行名，按格式", "the row's label in the form")),
+    Column("column_label", "text", Text("列名，按格式", "the column's label in the form")),
+    Column("text", "text", Text("单元格原文", "the cell as printed")),
+    Column("place", "text", Text("在文件中的位置，如“文件中第 2 个表格第 3 行”", "where it is in the file, in words")),
 )
 NAMES = tuple(column.name for column in COLUMNS)
 UNREADABLE = ("path", "reason", "reason_en")
@@ -103,9 +104,9 @@ def rows(report: Report, language: str = "zh", forms: Sequence[Form] = ()) -> li
             where = place_words(place, document.origin(place), document.format, language)
             found.append(
                 (
-                    *(document.path, report.agency, report.kind, report.year, table.form),
-                    *(key, labels[0], cell.row, labels[1], cell.column, labels[2]),
-                    *(value, cell.text, place.page, place.line, where, trust),
+                    *(document.path, report.agency, report.year, key, cell.row, cell.column),
+                    *(value, place.page, place.line, trust),
+                    *(report.kind, table.form, *labels, cell.text, where),
                 )
             )
     return found

@@ -11,9 +11,10 @@ from urllib.parse import quote
 from linter.checks.record import Run
 from linter.outputs import View
 from linter.outputs.overview import overview
+from linter.outputs.own import own_note_line, own_notes
 from linter.outputs.roster import headline, rows
 from linter.outputs.settings import told
-from linter.outputs.words import own_note_line, own_notes, say, summary, unreadable_line
+from linter.outputs.words import say, summary, unreadable_line
 from linter.text.width import inert
 
 if TYPE_CHECKING:

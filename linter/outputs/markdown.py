@@ -9,9 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from linter.checks.record import Finding, Record, Run
+from linter.checks.record import Record, Run
 from linter.outputs import View
+from linter.outputs.groups import Group, also, follower, remedy, shown
 from linter.outputs.overview import overview
+from linter.outputs.own import own_note_line, own_notes
 from linter.outputs.roster import headline, rows
 from linter.outputs.settings import told
 from linter.outputs.words import (
@@ -22,9 +24,6 @@ from linter.outputs.words import (
     grade_reason,
     identity,
     location,
-    of_agency,
-    own_note_line,
-    own_notes,
     say,
     summary,
     unreadable_line,
@@ -136,11 +135,10 @@ def _report(checked: Record, language: str, view: View) -> list[str]:
     grade = GRADE[checked.grade].get(language)
     whose = identity(checked, language, view.book)
     notes = (say(language, "说明：", "Note: ") + escape(note.get(language)) for note in checked.notes)
+    file = say(language, "文件：", "File: ") + escape(checked.path)
     lines = [
         heading,
-        "\n".join(
-            f"- {line}" for line in (say(language, "文件：", "File: ") + escape(checked.path), escape(whose), *notes)
-        ),
+        "\n".join(f"- {line}" for line in (file, escape(whose), *notes)),
         say(language, f"**检查结论：{grade}。**", f"**Result: {grade}.** ")
         + grade_reason(checked, language)
         + say(language, "。", "."),
@@ -150,35 +148,39 @@ def _report(checked: Record, language: str, view: View) -> list[str]:
 
 
 def _findings(checked: Record, language: str, view: View) -> list[str]:
-    findings = sorted(
-        of_agency(checked, view.include_suppressed), key=lambda finding: SEVERITIES.index(finding.severity)
-    )
+    groups = shown(checked, view.include_suppressed)
     parts: list[str] = []
     number = 0
     for severity in SEVERITIES:
-        group = [finding for finding in findings if finding.severity == severity]
-        if not group:
+        found = [group for group in groups if group.head.severity == severity]
+        if not found:
             continue
         parts.append(
             f"### {SEVERITY[severity].get(language).capitalize()}"
-            + say(language, f"（{len(group)}）", f" ({len(group)})")
+            + say(language, f"（{len(found)}）", f" ({len(found)})")
         )
         rows = [
             say(language, "| 序号 | 位置 | 问题 | 依据 | 修改建议 |", "| No. | Place | Finding | Basis | Suggestion |"),
             "| --- | --- | --- | --- | --- |",
         ]
-        for finding in group:
+        for group in found:
             number += 1
-            rows.append(_row(number, checked, finding, language))
+            rows.append(_row(number, checked, group, language, view))
         parts.append("\n".join(rows))
     return parts
 
 
-def _row(number: int, checked: Record, finding: Finding, language: str) -> str:
+def _row(number: int, checked: Record, group: Group, language: str, view: View) -> str:
+    finding = group.head
     where = escape(location(checked, finding, language))
     message = escape(finding.message.get(language)) + say(language, f"（{finding.rule}）", f" ({finding.rule})")
     if finding.suppressed is not None:
         message += say(language, "；已忽略：", "; suppressed: ") + escape(finding.suppressed)
+    if group.followers:
+        message += "<br>" + also(language)
+        message += say(language, "；", "; ").join(escape(follower(checked, one, language)) for one in group.followers)
+    if hint := remedy(checked, finding, language, view.book):
+        message += "<br>" + escape(hint)
     basis = "<br>".join(map(escape, citations(finding, language)))
     return f"| {number} | {where} | {message} | {basis} | {escape(finding.advice.get(language))} |"
 

@@ -7,13 +7,16 @@ from collections import Counter
 from msgspec import Struct
 
 from linter.checks.record import Grade, Record, Run
-from linter.outputs.words import GRADE, KIND, of_agency, say
+from linter.outputs.groups import shown
+from linter.outputs.words import GRADE, KIND, say
 
 _WORST_FIRST: tuple[Grade, ...] = ("fail", "review", "pass")
 
 
 class Row(Struct):
-    """A report. number: its place in the run, from 0. often: the rule most often broken, "" where none was."""
+    """A report; findings that follow from others are not counted. number: its place in the run, from 0. often: the rule
+    most often broken, "" where none was.
+    """
 
     number: int
     path: str
@@ -41,7 +44,7 @@ def overview(run: Run, language: str) -> list[Row]:
 
 def row_of(number: int, record: Record, language: str) -> Row:
     """One report."""
-    findings = of_agency(record)
+    findings = [group.head for group in shown(record)]
     severities = Counter(finding.severity for finding in findings)
     often = Counter(finding.rule for finding in findings).most_common(1)
     unknown = say(language, "（未识别）", "(not identified)")

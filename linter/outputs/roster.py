@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
@@ -19,6 +19,17 @@ WHAT: dict[str, Text] = {
     "listed-twice": Text("名单重复", "listed twice"),
     "unlisted": Text("名单以外", "not listed"),
 }
+
+
+class Entry(NamedTuple):
+    """Something that is wrong, for programs: file and line (of the roster, or the report nobody expected), what it is
+    called, severity, and the sentence."""
+
+    path: str
+    line: int
+    what: str
+    severity: Severity
+    text: str
 
 
 class Row(Struct):
@@ -40,7 +51,7 @@ def headline(roster: Roster, language: str) -> str:
     year = "" if roster.year is None else say(language, f"（{roster.year}年度）", f" (report year {roster.year})")
     unlisted = len(roster.unlisted)
     came = sum(1 for expected in roster.agencies if expected.reports)
-    zh = f"名单核对 {roster.path}{year}：应报 {len(roster.agencies)} 家，已报 {came} 家"
+    zh = f"按名单 {roster.path} 核对{year}：应报 {len(roster.agencies)} 家，已报 {came} 家"
     en = f"Roster {roster.path}{year}: {len(roster.agencies)} expected, {came} received"
     for what, word in WHAT.items():
         number = unlisted if what == "unlisted" else roster.count(what)
@@ -57,9 +68,33 @@ def rows(roster: Roster, language: str, wrong_only: bool = False) -> list[Row]:
     return [row for row in found if row.severity or not wrong_only]
 
 
+def entries(roster: Roster, language: str = "zh") -> list[Entry]:
+    """All that is wrong, one by one."""
+    colon, unlisted = say(language, "：", ": "), say(language, "名单以外的报告：", "report not listed: ")
+    found = [
+        Entry(
+            roster.path,
+            expected.line,
+            problem.what,
+            problem.severity,
+            f"{expected.agency}{colon}{problem.message.get(language)}",
+        )
+        for expected in roster.agencies
+        for problem in expected.problems
+    ]
+    found += [
+        Entry(entry.report.path, 1, "unlisted", entry.severity, unlisted + entry.reason.get(language))
+        for entry in roster.unlisted
+    ]
+    return found
+
+
 def line(row: Row, language: str) -> str:
     """A row in one line: 缺报 云岭县柳溪镇人民政府（名单第 14 行）：没有收到2025年度报告."""
-    place = "" if row.line is None else say(language, f"（名单第 {row.line} 行）", f" (line {row.line})")
+    if row.line is None:
+        place = say(language, f"（{row.paths[0]}）", f" ({row.paths[0]})")
+    else:
+        place = say(language, f"（名单第 {row.line} 行）", f" (line {row.line})")
     return f"{row.status} {row.agency}{place}{say(language, '：', ': ')}{row.remarks}"
 
 
@@ -86,8 +121,7 @@ def _remark(problem: Problem, language: str) -> str:
 def _unlisted(entry: Unlisted, language: str) -> Row:
     agency = entry.report.agency or say(language, "（未识别）", "(not identified)")
     word = WHAT["unlisted"].get(language)
-    remarks = f"{entry.report.path}{say(language, '：', ': ')}{entry.reason.get(language)}"
-    return Row(None, agency, "", "", word, remarks, [entry.report.path], entry.severity)
+    return Row(None, agency, "", "", word, entry.reason.get(language), [entry.report.path], entry.severity)
 
 
 def as_object(roster: Roster) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from linter.checks.record import Finding, Grade, Record, Run, Unreadable
 from linter.documents.model import Origin, Place
@@ -59,15 +60,17 @@ def cell_value(cell: Cell) -> object:
 
 
 def counts(checked: Record) -> dict[str, int]:
-    """Findings by severity, rules left undecided, findings suppressed."""
+    """Findings by severity, those of one cause counted once; rules left undecided, findings suppressed; and how many
+    findings are not in the first three because they follow from others."""
     numbers: dict[str, int] = {severity: checked.count(severity) for severity in SEVERITIES}
     suppressed = sum(1 for finding in checked.findings if finding.suppressed is not None)
-    return {**numbers, "undecided": len(checked.undecided), "suppressed": suppressed}
+    following = sum(1 for finding in checked.findings if finding.follows is not None)
+    return {**numbers, "undecided": len(checked.undecided), "suppressed": suppressed, "following": following}
 
 
 def totals(run: Run) -> dict[str, int]:
     """`counts`, over all reports of a run."""
-    added: dict[str, int] = dict.fromkeys([*SEVERITIES, "undecided", "suppressed"], 0)
+    added: dict[str, int] = dict.fromkeys([*SEVERITIES, "undecided", "suppressed", "following"], 0)
     for checked in run.reports:
         for name, number in counts(checked).items():
             added[name] += number
@@ -82,22 +85,6 @@ def visible(checked: Record, include_suppressed: bool = False) -> list[Finding]:
 def of_agency(checked: Record, include_suppressed: bool = False) -> list[Finding]:
     """The findings to show in what is said to the agency: none that speak of this tool's own files."""
     return [finding for finding in visible(checked, include_suppressed) if finding.category != "linter"]
-
-
-def own_notes(run: Run) -> list[Finding]:
-    """What there is to say of this tool's own files (suppressions, baseline), each once; no agency's business."""
-    found: dict[str, Finding] = {}
-    for checked in run.reports:
-        for finding in checked.findings:
-            if finding.category == "linter":
-                found.setdefault(finding.fingerprint + finding.message.en, finding)
-    return list(found.values())
-
-
-def own_note_line(finding: Finding, language: str) -> str:
-    """One of `own_notes`: the file with the line, the code, and what is the matter."""
-    where = finding.where.get(language)
-    return f"{where}{say(language, '：', ': ')}{finding.rule} {finding.message.get(language)}"
 
 
 def identity(checked: Record, language: str, book: Rulebook | None = None) -> str:
@@ -161,6 +148,7 @@ def grade_reason(checked: Record, language: str) -> str:
 def summary(run: Run, language: str) -> str:
     """The closing line over all reports; of several with how many failed, need review, pass."""
     number = totals(run)
+    number["info"] -= sum(len(visible(each)) - len(of_agency(each)) for each in run.reports)  # told by themselves
     graded = _graded(run, language)
     if language == "en":
         parts = [
@@ -169,6 +157,7 @@ def summary(run: Run, language: str) -> str:
             f"{number['info']} info",
             f"{number['undecided']} could not be checked",
         ]
+        parts += [f"{number['following']} that follow from these"] if number["following"] else []
         parts += [f"{number['suppressed']} suppressed"] if number["suppressed"] else []
         parts += [f"{_count(len(run.unreadable), 'file')} cannot be checked"] if run.unreadable else []
         parts += [f"{_count(len(run.crashes), 'rule')} with internal errors"] if run.crashes else []
@@ -179,6 +168,7 @@ def summary(run: Run, language: str) -> str:
         f"提示 {number['info']} 处",
         f"未能核对 {number['undecided']} 条",
     ]
+    parts += [f"由此还有 {number['following']} 处"] if number["following"] else []
     parts += [f"已忽略 {number['suppressed']} 处"] if number["suppressed"] else []
     parts += [f"无法检查 {len(run.unreadable)} 个文件"] if run.unreadable else []
     parts += [f"规则运行出错 {len(run.crashes)} 条"] if run.crashes else []
@@ -201,7 +191,7 @@ def unreadable_line(entry: Unreadable, language: str) -> str:
     return say(language, f"{entry.path}：无法检查（{reason.zh}）", f"{entry.path}: cannot be checked ({reason.en})")
 
 
-def unique_fingerprints(findings: list[Finding]) -> list[str]:
+def unique_fingerprints(findings: Sequence[Finding]) -> list[str]:
     """Fingerprint and occurrence number of each finding: two alike in one report are told apart."""
     seen: dict[str, int] = {}
     made: list[str] = []

@@ -83,7 +83,7 @@ class Grammar:
         self._units = tuple(sorted(organs.units, key=len, reverse=True))
         self._central = tuple(sorted(words.central, key=len, reverse=True))
         self._never = (*words.never, *words.title_labels, *words.publisher_labels)
-        self._keep = tuple(words.keep)
+        self._keep = tuple(sorted(words.keep, key=len, reverse=True))
         self._not_behind = tuple(words.not_behind)
         self._leads, self._place_first = frozenset(words.lead_signs), tuple(words.place_first)
         self._not_first, self._first = tuple(words.not_first), (*words.first, *words.place_first)
@@ -116,7 +116,7 @@ class Grammar:
         for length in range(min(end, LONGEST), _SHORTEST - 1, -1):
             name = self.parse(stretch[:length]) if stretch[length - 1] in self._last else None
             if name is not None and not name.bare:
-                refused = name.text in self._units or stretch.startswith(self._not_behind, length)
+                refused = self.is_unit(name) or stretch.startswith(self._not_behind, length)
                 after = stretch[length : length + 1]
                 return None if refused or _is_foreign(after) else name
         return None
@@ -126,6 +126,10 @@ class Grammar:
         while text and text[0] in self._leads and not text.startswith(self._place_first):
             text = text[1:]
         return text
+
+    def is_unit(self, name: Name) -> bool:
+        """Whether a name is that of a unit inside a body, without the body's."""
+        return name.text in self._units
 
     def body(self, name: Name) -> Name:
         """The body that a unit belongs to (X局办公室 is of X局); the name itself where it is no unit."""

@@ -22,7 +22,7 @@ from linter.engine.recording import recorded
 from linter.engine.rulebook import load_rulebook
 from linter.engine.selection import chosen
 from linter.errors import UsageError
-from linter.reading import NotAReportError, read_report
+from linter.reading import ElsewhereError, NotAReportError, read_report
 from linter.reading.claims import ClaimReader
 from linter.reading.model import Report
 from linter.reading.names import Grammar
@@ -38,7 +38,8 @@ class Options(Struct):
     select, ignore: selectors of rules (codes, beginnings of codes, names, categories); all rules when nothing is
     selected. year, kind: given by the user, else read from the text. published: the day of publication. password: for
     files that ask for one. keep_text: records hold the running text as well, for outputs that show it. keep_claims:
-    they hold the figures that the text states, for statistics.
+    they hold the figures that the text states, for statistics. fixes: findings bring what mends them, where that needs
+    no decision of the author's.
     """
 
     select: list[str] = field(default_factory=list)
@@ -49,6 +50,7 @@ class Options(Struct):
     password: str | None = None
     keep_text: bool = False
     keep_claims: bool = False
+    fixes: bool = False
 
 
 class Linter:
@@ -97,18 +99,26 @@ class Linter:
         try:
             options = self.options
             report = self.read(path, data)
-            record = self._engine.check(report, options.published, options.keep_text, options.keep_claims)
+            record = self._engine.check(
+                report, options.published, options.keep_text, options.keep_claims, options.fixes
+            )
+            if options.select:
+                record.fixes = []  # asked for is what mends findings of these rules
         except (UnreadableError, NotAReportError) as error:
-            record = Record(printable(path), refused=error.text)
+            unrelated = isinstance(error, NotAReportError) and not isinstance(error, ElsewhereError)
+            record = Record(printable(path), refused=error.text, unrelated=unrelated)
         except Exception as error:  # whatever a strange file does to a reader, the other files go on
             record = Record(printable(path), refused=internal_error(error))
         record.seconds = round(time.process_time() - began, 4)
         return record
 
-    def record(self, path: str) -> Record:
-        """The record of a file on which no rule is run: for last year's report. Its year is always read."""
+    def record(self, path: str, data: bytes | None = None) -> Record:
+        """The record of a file on which no rule is run: for last year's report. Its year is always read.
+
+        data: as for `read`.
+        """
         try:
-            document = self._document(path, None)
+            document = self._document(path, data)
             forms, kind = self.rulebook.forms, self.options.kind
             return recorded(read_report(document, forms, self._claims, kind, None, self._grammar))
         except (UnreadableError, NotAReportError) as error:

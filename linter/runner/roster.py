@@ -71,8 +71,8 @@ def _text_rows(path: Path, data: bytes) -> Iterator[Row]:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableError("旧版 Excel 文件，请另存为 xlsx 或者 csv", "an old Excel file; save it as xlsx or csv")
     text, _ = decode(data)
-    head = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(",\t;，", key=head.count)
+    heads = "\n".join(text.splitlines()[:_HEAD_WITHIN])
+    delimiter = max(",\t;，", key=heads.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     before = 0
     try:
@@ -187,7 +187,7 @@ def _day(value: object) -> date:
         return value.date()
     if isinstance(value, date):
         return value
-    found = _DAY.fullmatch(fold(str(value)).strip().partition(" ")[0])
+    found = _DAY.fullmatch(fold(str(value).strip().partition(" ")[0]))
     if found is not None:
         year, month, day = (int(part) for part in found.groups() if part is not None)
         try:

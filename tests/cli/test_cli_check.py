@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import typing
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -519,3 +520,15 @@ def test_help_and_version(lint: Command) -> None:
     options += ["--color", "--stdin-filename"]
     help_text = lint("check", "--help").out
     assert all(option in help_text for option in options)
+
+
+def test_every_flag_of_check_stands_alone() -> None:
+    """The short way through the options takes no file for the value of a flag."""
+    from linter.cli.check import check
+    from linter.cli.quick import quick_request
+
+    flags = [name for name, hint in typing.get_type_hints(check).items() if hint is bool]
+    assert {"isolated", "statistics", "include_suppressed"} <= set(flags)
+    for name in flags:
+        request = quick_request([f"--{name.replace('_', '-')}", "a.txt"])
+        assert request is None or (request.paths == ["a.txt"] and getattr(request, name) is True)

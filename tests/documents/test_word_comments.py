@@ -73,10 +73,17 @@ OLD = (
 def document(body: str = BODY, kind: str = "docx", old: bool = False) -> bytes:
     """A package that other programs open. old: with a comment on the heading."""
     if old:
-        mark = '<w:commentRangeStart w:id="7"/>' + r("　　一、总体情况") + '<w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r>'
+        mark = (
+            '<w:commentRangeStart w:id="7"/>'
+            + r("　　一、总体情况")
+            + '<w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r>'
+        )
         body = body.replace(r("　　一、总体情况"), mark)
     written = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(printers.package(body))) as plain, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as made_:
+    with (
+        zipfile.ZipFile(io.BytesIO(printers.package(body))) as plain,
+        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as made_,
+    ):
         for name in plain.namelist():
             content = plain.read(name)
             if name == "[Content_Types].xml":
@@ -134,7 +141,9 @@ def remarked(data: bytes, *places: Place | None) -> list[Anchored]:
 def test_where_a_comment_stands(text, anchored, cell, old):
     data = document(old=old)
     found = remarked(data, at(data, text))
-    assert [each for each in found if each.author == "处长"] == ([("处长", "请核实", "　　一、总体情况", None)] if old else [])
+    assert [each for each in found if each.author == "处长"] == (
+        [("处长", "请核实", "　　一、总体情况", None)] if old else []
+    )
     assert [each for each in found if each.author != "处长"] == [("report-lint", "错\n改", anchored, cell)]
 
 
@@ -173,7 +182,12 @@ def test_a_place_over_two_paragraphs():
 def test_a_place_that_runs_into_a_table_ends_before_it():
     data = document()
     first, last = at(data, "下一行"), at(data, "14")
-    assert remarked(data, Place(first.line, first.column, last.line, last.end_column))[0] == ("report-lint", "错\n改", "下一行", None)
+    assert remarked(data, Place(first.line, first.column, last.line, last.end_column))[0] == (
+        "report-lint",
+        "错\n改",
+        "下一行",
+        None,
+    )
 
 
 @pytest.mark.parametrize("old", [False, True], ids=["no comments", "a comment"])
@@ -184,7 +198,11 @@ def test_all_the_rest_stays_as_it_was(old):
     ours = {str(number) for number in range(8 if old else 0, (8 if old else 0) + len(texts))}
     assert without_comments(part(given), ours) == without_comments(part(data), set())
     with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(io.BytesIO(given)) as after:
-        changed = {"word/document.xml", "word/comments.xml", *([] if old else ["[Content_Types].xml", "word/_rels/document.xml.rels"])}
+        changed = {
+            "word/document.xml",
+            "word/comments.xml",
+            *([] if old else ["[Content_Types].xml", "word/_rels/document.xml.rels"]),
+        }
         assert [name for name in after.namelist() if name in before.namelist()] == before.namelist()
         assert set(after.namelist()) - set(before.namelist()) <= changed
         assert all(after.read(name) == before.read(name) for name in before.namelist() if name not in changed)
@@ -223,7 +241,22 @@ def test_kinds_of_word_files(kind):
 @printers.needs("soffice")
 def test_libreoffice_opens_and_saves_it_with_every_comment_in_its_place():
     data = document(old=True)
-    texts = ["3号", "信息公开工作年度", "总体", "52件", "增加3", "里的段落", "见专", "1264", "下一", "办理", "14", "乙", "16", "18"]
+    texts = [
+        "3号",
+        "信息公开工作年度",
+        "总体",
+        "52件",
+        "增加3",
+        "里的段落",
+        "见专",
+        "1264",
+        "下一",
+        "办理",
+        "14",
+        "乙",
+        "16",
+        "18",
+    ]
     given = add_remarks(data, [Remark([f"第{number}条", "改"], at(data, text)) for number, text in enumerate(texts)])
     saved = printers.writer([given], "docx")[0]
     # the program has no content controls around cells: it writes the cell itself
@@ -246,7 +279,9 @@ def test_a_signed_document_is_refused():
         add_remarks(signed(document()), [])
 
 
-@pytest.mark.parametrize("data", ["一、总体情况\n".encode(), b"<html><body><p>x</p></body></html>"], ids=["text", "page"])
+@pytest.mark.parametrize(
+    "data", ["一、总体情况\n".encode(), b"<html><body><p>x</p></body></html>"], ids=["text", "page"]
+)
 def test_files_of_other_kinds_are_refused(data):
     assert ending(data) is None
     with pytest.raises(CannotAnnotate, match="请先另存为 docx"):
@@ -255,7 +290,9 @@ def test_files_of_other_kinds_are_refused(data):
 
 def test_an_encrypted_document_is_refused():
     with pytest.raises(UnreadableError, match="请取消密码"):
-        add_remarks(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + b"\0\0", [])
+        add_remarks(
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + b"\0\0", []
+        )
 
 
 def test_a_bomb_among_the_other_parts_is_refused():

@@ -13,6 +13,7 @@ from msgspec import Struct
 from linter.checks.model import NOT_APPLICABLE, Comparison, Fault, Kind, Result, decide
 from linter.checks.record import Arithmetic, Figure, Sum, Term
 from linter.checks.support.last_year import LAST, Figures, last_year
+from linter.checks.support.mends import mends
 from linter.reading.model import Cell
 from linter.rulebook.form import Form, Text
 from linter.rulebook.keys import Some, YearSlot
@@ -54,6 +55,7 @@ class _Sum(Struct):
     cells: list[Cell]
     terms: list[Term]
     known: bool = True
+    signs: list[int] = []
 
     def side(self) -> Sum:
         """The sum with its figures, for showing."""
@@ -105,8 +107,10 @@ def _sum(slots: list[str], figures: Figures) -> _Sum | None:
         if values is None:
             return None
         cell = None if slot.startswith(LAST) else figures.cell(slot)
-        total.cells += [cell] if cell is not None else []
         total.terms.append(Term(slot.removeprefix(LAST), str(min(values, default=0)), sign < 0, slot.startswith(LAST)))
+        if cell is not None:
+            total.cells.append(cell)
+            total.signs.append(sign if len(values) == 1 else 0)
         total.known &= bool(values)
         total.values = {value + sign * one for value in total.values for one in values}
         if len(total.values) > MAX_VALUES:
@@ -132,6 +136,7 @@ def _fault(comparison: Sums, left: _Sum, right: _Sum, figures: Figures, params: 
         key="across." + comparison.left[0],
         severity="info" if explained else None,
         arithmetic=Arithmetic(left.side(), params.relation, [right.side()]),
+        mends=mends(zip(left.signs, left.cells, strict=True), b - a) if params.relation == "=" else {},
     )
 
 

@@ -85,6 +85,7 @@ def _check_list(params: Params, context: Context, claims: list[Claim]) -> list[F
             section=claim.section,
             key=f"claim.{claim.what}",
             arithmetic=stated(claim.value, [found.side()]),
+            mends=found.mends(claim.value),
         )
         for claim, found in wrong
     ]

@@ -17,7 +17,10 @@ from typing import Final
 import msgspec
 
 from linter.documents.limits import limit, over
-from linter.documents.model import Document, Origin, Place, UnreadableError
+from linter.documents.model import Document, Place, UnreadableError
+from linter.documents.pdf.opening import read_pages
+from linter.documents.printed.document import read_printed
+from linter.documents.printed.page import Page
 from linter.documents.remarks.model import CannotAnnotate, Remark
 from linter.text.bilingual import Text
 from linter.text.width import width
@@ -59,11 +62,11 @@ def with_notes(
     """The PDF with a note for each remark, those at one place in one. Raises `CannotAnnotate` and `UnreadableError`."""
     if find_spec("pypdf") is None:
         raise CannotAnnotate.of(NO_LIBRARY)
-    document = _read(data, password)
+    reading = _read(data, password)
     said: dict[tuple[int, tuple[Box, ...]], list[str]] = {}
     for remark in remarks:
-        said.setdefault(_where(remark, document), []).append("\n".join(remark.paragraphs))
-    turned = {} if document is None else document.turned
+        said.setdefault(_where(remark, reading), []).append("\n".join(remark.paragraphs))
+    turned = {} if reading is None else reading.document.turned
     written = "" if when is None else when.strftime("D:%Y%m%d%H%M%SZ")
     notes = [
         Note(page, list(boxes), turned.get(page, 0), "\n\n".join(texts), author, written)
@@ -72,33 +75,38 @@ def with_notes(
     return _written(data, notes)
 
 
-def _read(data: bytes, password: str | None) -> Document | None:
-    """The document once more, None where that takes recognition (OCR): then remarks know their places themselves."""
-    from linter.documents.pdf.opening import read_pages
-    from linter.documents.printed.document import read_printed
+class _Reading(msgspec.Struct):
+    """The document once more, and its pages as they came to be: their characters stand upright."""
 
+    document: Document
+    pages: dict[int, Page]
+
+
+def _read(data: bytes, password: str | None) -> _Reading | None:
+    """The file once more, None where that takes recognition (OCR): then remarks know their places themselves."""
     pages, notes = read_pages(data, password)
     try:
-        return read_printed("", "pdf", pages, notes)
+        return _Reading(read_printed("", "pdf", pages, notes), {page.number: page for page in pages})
     except UnreadableError:
         return None
 
 
-def _where(remark: Remark, document: Document | None) -> tuple[int, tuple[Box, ...]]:
+def _where(remark: Remark, reading: _Reading | None) -> tuple[int, tuple[Box, ...]]:
     """Page and boxes of a remark; those on the page on which its place begins."""
     place = remark.place
     own = remark.origin
     if place is None:
         return 1, ()
-    if document is None or (own is not None and document.origin(place) != own):
+    if reading is None or (own is not None and reading.document.origin(place) != own):
         return (1, ()) if own is None or own.page is None else (own.page, () if own.box is None else (own.box,))
-    found = list(_boxes(document, place))
+    found = list(_boxes(reading, place))
     page = found[0][0] if found else 1
     return page, tuple(dict.fromkeys(box for number, box in found if number == page))
 
 
-def _boxes(document: Document, place: Place) -> Iterator[tuple[int, Box]]:
+def _boxes(reading: _Reading, place: Place) -> Iterator[tuple[int, Box]]:
     """Page and box of each line of a place: a cell of a table, or as much of a line as is meant."""
+    document = reading.document
     for number in range(place.line, min(place.end_line, len(document.lines)) + 1):
         line = document.lines[number - 1]
         start = place.column if number == place.line else 1
@@ -107,17 +115,30 @@ def _boxes(document: Document, place: Place) -> Iterator[tuple[int, Box]]:
         if origin is None or origin.page is None or origin.box is None:
             continue
         is_row = bool(document.origins[number].boxes)
-        yield origin.page, origin.box if is_row else _part(origin, line, start - 1, end - 1)
+        page = reading.pages.get(origin.page)
+        if is_row or page is None or (start == 1 and end > len(line)):
+            yield origin.page, origin.box
+        else:
+            yield origin.page, _part(page, origin.box, line, start - 1, end - 1)
 
 
-def _part(origin: Origin, line: str, start: int, end: int) -> Box:
-    """The part of a line's box that some of its signs take: by their usual widths, which is near enough to be seen."""
-    assert origin.box is not None
-    x0, top, x1, bottom = origin.box
-    whole = max(width(line), 1)
-    per_column = (x1 - x0) / whole
-    left, right = width(line[:start]) - 0.5, width(line[: max(end, start + 1)]) + 0.5
-    return max(x0, x0 + per_column * left), top, min(x1, x0 + per_column * right), bottom
+def _part(page: Page, box: Box, line: str, start: int, end: int) -> Box:
+    """The part of a line's box that some of its signs take, as its characters on the page tell; where they cannot be
+    told apart (parts of a page that were moved, signs left out), as wide as such signs usually are."""
+    x0, top, x1, bottom = box
+    end = max(end, start + 1)
+    signs = sorted((g for g in page.glyphs if x0 - 1 <= g.x <= x1 + 1 and top <= g.y <= bottom), key=lambda g: g.x0)
+    printed = [glyph for glyph in signs for _ in glyph.text.strip()]
+    before, inside = _seen(line[:start]), _seen(line[start:end])
+    if len(printed) == _seen(line) and inside:
+        return printed[before].x0, top, printed[before + inside - 1].x1, bottom
+    column = (x1 - x0) / max(width(line), 1)
+    return x0 + column * width(line[:start]), top, x0 + column * width(line[:end]), bottom
+
+
+def _seen(text: str) -> int:
+    """How many of its signs leave ink."""
+    return len("".join(text.split()))
 
 
 def _written(data: bytes, notes: list[Note]) -> bytes:

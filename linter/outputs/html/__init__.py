@@ -18,14 +18,17 @@ The text of a report is shown where its record holds it (`Options.keep_text`); i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from linter.checks.record import Record, Run
 from linter.outputs import View
 from linter.outputs.html import assets
+from linter.outputs.html.arithmetic import Shown
 from linter.outputs.html.overview import overview_of
 from linter.outputs.html.report import report_of
+from linter.outputs.own import own_note_line, own_notes
+from linter.outputs.roster import headline, rows
 from linter.outputs.words import CATEGORY, SEVERITY, say
 from linter.rulebook.form import Text
 
@@ -45,16 +48,27 @@ def pieces(run: Run, language: str, view: View) -> Iterator[str]:
         "script": assets.script(),
         "policy": assets.policy(),
         "title": _TITLE.get(language),
+        "notes": [own_note_line(note, language) for note in own_notes(run)],
+        "roster": None if run.roster is None else (headline(run.roster, language), rows(run.roster, language)),
     }
+    numbers = {row.path: row.number for row in overview.rows if row.number}
     yield assets.rendered("head.html", whole)
     for number, record in enumerate(run.reports, 1):
-        yield fragment(record, language, view, number, alone)
+        yield fragment(record, language, view, number, alone, numbers)
     yield assets.rendered("foot.html", whole)
 
 
-def fragment(record: Record, language: str, view: View, number: int = 1, alone: bool = False) -> str:
-    """One report, as the page's `<main>` holds it. number: of the report within its page, from 1."""
-    report = report_of(number, record, language, view)
+def fragment(
+    record: Record,
+    language: str,
+    view: View,
+    number: int = 1,
+    alone: bool = False,
+    numbers: Mapping[str, int] | None = None,
+) -> str:
+    """One report, as the page's `<main>` holds it. number: of the report within its page, from 1. numbers: cleaned path
+    → number of the reports on the page, so that figures of last year's report lead there."""
+    report = report_of(Shown(record, language, view, number, numbers or {}))
     return assets.rendered("report.html", {**_words(language), "report": report, "alone": alone})
 
 

@@ -52,15 +52,14 @@ class Overview(Struct):
 
 
 class Figure(Struct):
-    """A figure that a finding rests on. name: of its cell; text: as printed; slot: of the cell; sign: ＋ or －, what
-    stands before it in a sum; last_year: it is a cell of last year's report, which this page may not show.
+    """A figure that a finding rests on. name: of its cell; text: as printed; anchor: the id of its cell, "" where the
+    page has none (last year's report is not on it); sign: ＋ or －, what stands before it in a sum.
     """
 
     name: str
     text: str
-    slot: str
+    anchor: str
     sign: str = ""
-    last_year: bool = False
 
 
 class Side(Struct):
@@ -92,9 +91,19 @@ class Clause(Struct):
     demand: str = ""
 
 
+class Follower(Struct):
+    """A finding that follows from another. mark: `NUMBER.PART`. line: severity, rule and place."""
+
+    mark: str
+    line: str
+    message: str
+
+
 class Item(Struct):
-    """A finding. number: in its report, from 1. demand: what its rule asks. figures: cells it rests on besides those
-    of the arithmetic; more: how many of them are not named. placed: whether it is marked in the text or a table."""
+    """A finding, and those that follow from it. number: in its report, from 1. remedy: the one figure that would mend
+    all of them, in words; remedy_anchor: the id of its cell. demand: what its rule asks. figures: cells it rests on
+    where there is no arithmetic; more: how many of them are not named. placed: whether it is marked in the text or a
+    table."""
 
     number: int
     rule: str
@@ -113,15 +122,18 @@ class Item(Struct):
     more: int = 0
     suppressed: str = ""
     placed: bool = True
+    followers: list[Follower] = field(default_factory=list)
+    remedy: str = ""
+    remedy_anchor: str = ""
 
 
 class Piece(Struct):
-    """A stretch of text. marks: numbers of the findings that stand there; tags: those that begin there; severity: the
-    gravest of them, "" for none."""
+    """A stretch of text. marks: the findings that stand there, by number, and what follows from them, by number and
+    part (`2.1`); tags: numbers of those that begin there; severity: the gravest of them, "" for none."""
 
     text: str
-    marks: list[int] = field(default_factory=list)
-    tags: list[int] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
     severity: str = ""
 
 
@@ -135,8 +147,8 @@ class Cell(Struct):
     scope: str = ""
     columns: int = 1
     rows: int = 1
-    marks: list[int] = field(default_factory=list)
-    tags: list[int] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
     severity: str = ""
     absent: bool = False
     doubt: bool = False
@@ -153,19 +165,17 @@ class Block(Struct):
 
 
 class Undecided(Struct):
-    """A rule that could not be checked, and why."""
+    """Rules that could not be checked for one reason: code, severity as a word, what each demands."""
 
-    rule: str
-    severity_word: str
-    title: str
     reason: str
+    rules: list[tuple[str, str, str]]
 
 
 class ReportView(Struct):
     """One report: who, verdict, findings, its text and tables with the marks, what could not be checked.
 
-    counts: severity, word and number of findings. categories: those that have findings, key and word. passed, idle:
-    rules that hold, rules that do not apply.
+    counts: severity, word and number of findings. categories: those that have findings, key and word. open, passed,
+    idle: rules that could not be checked, that hold, that do not apply.
     """
 
     row: Row
@@ -177,5 +187,6 @@ class ReportView(Struct):
     items: list[Item]
     blocks: list[Block]
     undecided: list[Undecided]
+    open: int
     passed: int
     idle: int

@@ -6,9 +6,10 @@ from collections import Counter
 
 from linter.checks.record import Record, Run, Unreadable
 from linter.outputs import View
+from linter.outputs.groups import heads
 from linter.outputs.html.model import Frequent, Overview, Row
 from linter.outputs.settings import told
-from linter.outputs.words import GRADE, KIND, say, summary, visible
+from linter.outputs.words import GRADE, KIND, say, summary
 from linter.rulebook.form import Text
 from linter.text.width import clean
 
@@ -22,7 +23,7 @@ def overview_of(run: Run, language: str, view: View) -> Overview:
     often: Counter[str] = Counter()
     for number, record in enumerate(run.reports, 1):
         rows.append(row_of(number, record, language, view))
-        often.update(finding.rule for finding in visible(record))
+        often.update(finding.rule for finding in heads(record) if finding.category != "linter")
     reports = Counter(rule for row in rows for rule in row.rules)
     rows += [_unreadable(entry, language) for entry in run.unreadable]
     rows.sort(key=lambda row: (ORDER.index(row.grade), -row.errors, -row.warnings))
@@ -43,7 +44,7 @@ def overview_of(run: Run, language: str, view: View) -> Overview:
 
 def row_of(number: int, record: Record, language: str, view: View) -> Row:
     """A report in the overview."""
-    rules = Counter(finding.rule for finding in visible(record) if finding.category != "linter")
+    rules = Counter(finding.rule for finding in heads(record) if finding.category != "linter")
     often = min(rules, key=lambda rule: (-rules[rule], rule), default="")
     return Row(
         number=number,

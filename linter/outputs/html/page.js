@@ -13,6 +13,7 @@
     const report = target && target.closest(".report");
     for (const each of reports()) each.classList.toggle("open", each === report);
     body.classList.toggle("reading", Boolean(report) && !report.classList.contains("alone"));
+    fit();
     if (!report) return;
     if (target.classList.contains("finding")) choose(target);
     else if (target.matches("td")) go(target);
@@ -63,11 +64,20 @@
     for (const each of marks) each.classList.add("lit");
     const list = finding.closest(".findings");
     if (list && getComputedStyle(list).position === "sticky") {
-      const top = finding.offsetTop - list.offsetTop, bottom = top + finding.offsetHeight;
-      if (top < list.scrollTop || bottom > list.scrollTop + list.clientHeight) list.scrollTop = top - 8;
+      const card = finding.getBoundingClientRect(), pane = list.getBoundingClientRect();
+      if (card.top < pane.top || card.bottom > pane.bottom) list.scrollTop += card.top - pane.top - 8;
     }
-    const tagged = marks.filter((each) => each.querySelector("sup"));
-    if (!from && marks.length) go(...(tagged.length ? tagged : marks));
+    // its own place rather than that of what follows from it, where it has its number rather than each of its cells
+    const prefer = (some, fits) => (some.some(fits) ? some.filter(fits) : some);
+    const own = prefer(marks, (each) => each.matches(`[data-marks~="${finding.dataset.number}.0"]`));
+    if (!from && own.length) go(...prefer(own, (each) => each.querySelector("sup")));
+  }
+  // one of those that follow from a finding
+  function single(button) {
+    const report = button.closest(".report"), marks = marksOf(report, button.dataset.part);
+    for (const each of all(".lit", report)) each.classList.remove("lit");
+    for (const each of marks) each.classList.add("lit");
+    if (marks.length) go(...marks);
   }
   function step(by) {
     const report = current();
@@ -103,6 +113,16 @@
     }
     if (report.querySelector(".chosen.hidden")) clear(report);
   }
+
+  // the list of findings ends where the window does, wherever it begins
+  function fit() {
+    const list = current() && current().querySelector(".findings");
+    if (!list) return;
+    const free = innerHeight - Math.max(list.parentElement.getBoundingClientRect().top, 10) - 10;
+    list.style.maxHeight = `${Math.max(free, 200)}px`;
+  }
+  addEventListener("scroll", fit, { passive: true });
+  addEventListener("resize", fit);
 
   // ---- figures and their cells light up together
   function light(event, on) {
@@ -190,8 +210,9 @@
     if (action) return actions[action.dataset.do]();
     const figure = at("a.figure");
     if (figure) {
-      event.preventDefault();
       const cell = byId(decodeURIComponent(figure.hash.slice(1)));
+      if (cell && cell.closest(".report") !== current()) return; // in another report: the address opens it
+      event.preventDefault();
       if (cell) go(cell);
       return;
     }
@@ -200,6 +221,8 @@
       const finding = pick.closest(".finding");
       return finding.classList.contains("chosen") ? clear(finding.closest(".report")) : choose(finding);
     }
+    const part = at("[data-part]");
+    if (part) return single(part);
     const mark = at("[data-marks]");
     if (mark) return chooseAt(mark);
     if (at("[data-sort]")) return sort(at("[data-sort]"));

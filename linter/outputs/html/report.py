@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections import Counter
 
 from linter.checks.record import Record
-from linter.outputs import View
+from linter.outputs.groups import shown as groups_shown
+from linter.outputs.html.arithmetic import Shown
 from linter.outputs.html.body import blocks_of
 from linter.outputs.html.findings import item_of
 from linter.outputs.html.marks import Marks
 from linter.outputs.html.model import ReportView, Undecided
 from linter.outputs.html.overview import row_of
-from linter.outputs.words import CATEGORY, SEVERITY, grade_reason, identity, visible
+from linter.outputs.words import CATEGORY, SEVERITY, grade_reason, identity
 from linter.rulebook.rule import CATEGORIES, SEVERITIES
 from linter.text.width import clean
 
 
-def report_of(number: int, record: Record, language: str, view: View) -> ReportView:
-    """One report in full. number: of the report, from 1 in the order of the run."""
-    findings = visible(record, view.include_suppressed)
-    marks = Marks(record, findings)
+def report_of(shown: Shown) -> ReportView:
+    """One report in full."""
+    number, record, language, view = shown.number, shown.record, shown.language, shown.view
+    groups = groups_shown(record, view.include_suppressed)
+    marks = Marks(record, groups)
     blocks = list(blocks_of(record, marks, language, view))
-    found = {finding.category for finding in findings}
+    found = {group.head.category for group in groups}
     outcomes = Counter(record.outcomes.values())
     return ReportView(
         row=row_of(number, record, language, view),
@@ -30,17 +32,19 @@ def report_of(number: int, record: Record, language: str, view: View) -> ReportV
         notes=[clean(note.get(language)) for note in record.notes],
         counts=[(level, SEVERITY[level].get(language), record.count(level)) for level in SEVERITIES],
         categories=[(key, CATEGORY[key].get(language)) for key in CATEGORIES if key in found],
-        items=[item_of(n, finding, record, language, view, n in marks.placed) for n, finding in enumerate(findings, 1)],
+        items=[item_of(n, group, shown, str(n) in marks.placed) for n, group in enumerate(groups, 1)],
         blocks=blocks,
-        undecided=[
-            Undecided(
-                entry.rule,
-                SEVERITY[entry.severity].get(language),
-                clean(entry.title.get(language)),
-                clean(entry.reason.get(language)),
-            )
-            for entry in record.undecided
-        ],
+        undecided=_undecided(record, language),
+        open=len(record.undecided),
         passed=outcomes["pass"],
         idle=outcomes["not-applicable"],
     )
+
+
+def _undecided(record: Record, language: str) -> list[Undecided]:
+    """What could not be checked: each reason once, with its rules."""
+    reasons: dict[str, list[tuple[str, str, str]]] = {}
+    for entry in record.undecided:
+        rules = reasons.setdefault(clean(entry.reason.get(language)), [])
+        rules.append((entry.rule, SEVERITY[entry.severity].get(language), clean(entry.title.get(language))))
+    return [Undecided(reason, rules) for reason, rules in reasons.items()]

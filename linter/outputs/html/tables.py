@@ -13,6 +13,9 @@ from linter.rulebook.form import FormRow, FormTable
 from linter.text.width import clean
 
 Grid = list[list[Cell]]
+UNKNOWN = "？"
+"""Stands in a cell that may hold something that was not read."""
+_DOUBTFUL = ("doubtful", "ambiguous")
 
 
 class _Source:
@@ -20,7 +23,7 @@ class _Source:
 
     def __init__(self, key: str, table: TableRecord, marks: Marks) -> None:
         self.key, self._table, self._marks = key, table, marks
-        self._beside: dict[str, list[int]] = {}
+        self._beside: dict[str, list[str]] = {}
         for row, cells in table.cells.items():
             for line in {cell[1] for cell in cells.values()}:
                 self._beside.setdefault(row, []).extend(marks.on_line(line))
@@ -35,9 +38,10 @@ class _Source:
         """A cell of the rebuilt table; absent where the report has none."""
         slot = f"{self.key}.{row}.{column}"
         found = self._table.cell(self.key, row, column)
-        cell = self._marks.cell(slot, found.text if found is not None else "")
+        text = "" if found is None else found.text or (UNKNOWN if found.kind == "unknown" else "")
+        cell = self._marks.cell(slot, text)
         cell.columns, cell.absent = columns, found is None
-        cell.doubt = found is not None and found.trust in ("doubtful", "ambiguous")
+        cell.doubt = found is not None and (found.kind == "unknown" or found.trust in _DOUBTFUL)
         return cell
 
 
@@ -102,9 +106,14 @@ def _column_heads(form: FormTable, depth: int) -> Grid:
         else:
             upper.append(_head(group, len(columns)))
             lower += [_head(column.label) for column in columns]
-    corner, *over = form.heads
-    top = [_head(corner, depth, 3), *(_head(text, len(form.columns)) for text in over)]
-    return [top, upper, lower]
+    corner, over = [*form.heads, "", ""][:2]
+    found = [[_head(over, len(form.columns))] if over else [], upper, lower]
+    grid = [row for row in found if row]
+    if not lower:
+        for cell in upper:
+            cell.rows = 1
+    grid[0].insert(0, _head(corner, depth, len(grid)))
+    return grid
 
 
 def _group_heads(rows: list[FormRow], number: int) -> list[Cell]:

@@ -13,15 +13,14 @@ from typing import IO
 from linter.checks.record import Finding, Record, Run
 from linter.checks.roster import Roster
 from linter.outputs import View
+from linter.outputs.groups import remedy, shown
 from linter.outputs.overview import overview, row_of
+from linter.outputs.own import own_note_line, own_notes
 from linter.outputs.roster import headline, rows
 from linter.outputs.words import (
     SEVERITY,
     citations,
     location,
-    of_agency,
-    own_note_line,
-    own_notes,
     say,
     summary,
 )
@@ -94,17 +93,20 @@ def _findings(book: Book, run: Run, language: str, view: View) -> None:
             Column(say(language, "问题", "Finding"), 56),
             Column(say(language, "修改建议", "Suggestion"), 40),
             Column(say(language, "依据", "Basis"), 30),
+            Column(say(language, "起因", "Follows from"), 12),
             Column(say(language, "文件", "File"), 24),
             *([Column(say(language, "已忽略", "Suppressed"), 20)] if view.include_suppressed else []),
         ],
     )
     for record in run.reports:
         who = _who(record, language)
-        for finding in of_agency(record, view.include_suppressed):
-            row = [*who, *_finding(record, finding, language), record.path]
-            if view.include_suppressed:
-                row.append(finding.suppressed or "")
-            sheet.add(row, ["", "", "", finding.severity])
+        for group in shown(record, view.include_suppressed):
+            for finding in (group.head, *group.followers):
+                cause = "" if finding is group.head else group.head.rule
+                row = [*who, *_finding(record, finding, language, view), cause, record.path]
+                if view.include_suppressed:
+                    row.append(finding.suppressed or "")
+                sheet.add(row, ["", "", "", finding.severity])
 
 
 def _roster(book: Book, roster: Roster, language: str) -> None:
@@ -131,13 +133,14 @@ def _who(record: Record, language: str) -> list[object]:
     return [row.agency, row.kind, record.year if record.year is not None else row.year]
 
 
-def _finding(record: Record, finding: Finding, language: str) -> list[str]:
+def _finding(record: Record, finding: Finding, language: str, view: View) -> list[str]:
+    hint = remedy(record, finding, language, view.book)
     return [
         SEVERITY[finding.severity].get(language),
         finding.rule,
         location(record, finding, language),
         finding.message.get(language),
-        finding.advice.get(language),
+        finding.advice.get(language) + (f"\n{hint}" if hint else ""),
         "\n".join(citations(finding, language)),
     ]
 

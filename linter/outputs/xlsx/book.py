@@ -136,14 +136,14 @@ class Sheet:
         from openpyxl.cell import WriteOnlyCell
 
         cell = WriteOnlyCell(self._sheet)
-        if isinstance(value, str):
+        if isinstance(value, str) and value:
             text = mask(_lines(value))[:_MOST_CHARACTERS]
             cell.value = text
             cell.data_type = "s"  # also where it looks like a formula, and stays text when somebody edits it
             cell.quotePrefix = int(text.lstrip().startswith(_FORMULA))
             cell.alignment = self._look.text
         else:
-            cell.value = value
+            cell.value = None if value == "" else value
             cell.alignment = self._look.number
         cell.border = self._look.border
         if mark:
