@@ -17,6 +17,7 @@ from msgspec import Struct, field
 from linter.checks.record import Record
 from linter.comparison.neighbours import Found, Index, assemble, neighbours_of
 from linter.documents import Document, UnreadableError, open_document, read_bytes
+from linter.documents.model import EmptyError
 from linter.engine.engine import Engine
 from linter.engine.recording import recorded
 from linter.engine.rulebook import load_rulebook
@@ -105,7 +106,7 @@ class Linter:
             if options.select:
                 record.fixes = []  # asked for is what mends findings of these rules
         except (UnreadableError, NotAReportError) as error:
-            unrelated = isinstance(error, NotAReportError) and not isinstance(error, ElsewhereError)
+            unrelated = isinstance(error, NotAReportError | EmptyError) and not isinstance(error, ElsewhereError)
             record = Record(printable(path), refused=error.text, unrelated=unrelated)
         except Exception as error:  # whatever a strange file does to a reader, the other files go on
             record = Record(printable(path), refused=internal_error(error))
