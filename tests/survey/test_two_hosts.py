@@ -58,7 +58,7 @@ def hosts() -> Iterator[dict[str, str]]:
 
 
 def test_two_hosts_make_the_same_tables(made: Made, hosts: dict[str, str], tmp_path: Path) -> None:
-    (one, first), (two, second) = hosts.items()
+    (one, first), (_, second) = hosts.items()
     address, running = f"tcp://{first}:8786", []
     dask = [sys.executable, "-m", "dask"]
 
