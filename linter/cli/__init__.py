@@ -31,6 +31,7 @@ COMMANDS: dict[str, str] = {
     "baseline": "linter.cli.baseline",
     "config": "linter.cli.config_show",
     "init": "linter.cli.init",
+    "survey": "linter.survey.command",
     "version": "linter.cli.version",
     "serve": "linter.server.command",
     "lsp": "linter.lsp.command",
@@ -41,7 +42,7 @@ _ROOT = ("--version", "-V", "--help", "-h", *_COMPLETION)
 # options (with a value) that may stand before the command's name
 _FIRST = ("--lang", "--color")
 # commands that have commands of their own
-_GROUPS = ("rules", "baseline", "config")
+_GROUPS = ("rules", "baseline", "config", "survey")
 
 
 def main(arguments: list[str] | None = None) -> None:
