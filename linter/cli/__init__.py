@@ -126,7 +126,7 @@ def _run(arguments: list[str]) -> int:
     hint = "report-lint" + (f" {arguments[0]}" if arguments and arguments[0] in COMMANDS else "") + " --help"
     try:
         if not arguments:
-            raise UsageError("请指定要检查的文件或者文件夹", "no file or folder given; name the report to check")
+            raise UsageError(*screen.NO_PATH)
         if "--version" in arguments and arguments[0] not in COMMANDS:
             screen.write(f"report-lint {__version__}\n")
             return 0

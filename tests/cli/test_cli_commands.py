@@ -306,4 +306,6 @@ def test_each_fault_of_a_file_is_told(lint: Command) -> None:
     lint.write("report-lint.suppress.yaml", "- rule: SUM001\n  raeson: x\n- ruel: SUM002\n")
     result = lint("a.txt")
     assert result.status == 2
-    assert "raeson" in result.err and "report-lint.suppress.yaml:3" in result.err
+    (said,) = [line for line in result.err.splitlines() if "raeson" in line]
+    assert said.count("report-lint.suppress.yaml") == 1 and "第 2 行第 3 列：" in said and "；第 3 行第 3 列：" in said
+    assert "line 2, column 3: unknown key raeson" in lint("a.txt", "--lang", "en").err
