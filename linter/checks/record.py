@@ -47,12 +47,65 @@ class ExcerptLine(Struct, array_like=True):
     cut_after: bool = False
 
 
+class Term(Struct, array_like=True):
+    """A figure of a sum: the slot of its cell, the figure, whether it is taken away, whether it is last year's."""
+
+    slot: str
+    value: str
+    minus: bool = False
+    last_year: bool = False
+
+
+class Sum(Struct, array_like=True):
+    """One side of a comparison of figures. terms: what it adds up, figures of 0 left out; none where it is a figure
+    that the text states. cells: how many cells were added up, those that hold 0 among them."""
+
+    value: str
+    terms: list[Term] = field(default_factory=list)
+    cells: int = 0
+
+
+class Arithmetic(Struct, array_like=True):
+    """The figures that a finding weighs. relation: what should hold between `left` and one of `right`, which are the
+    readings that were admitted."""
+
+    left: Sum
+    relation: Literal["=", "<=", ">="]
+    right: list[Sum]
+
+
 class Remedy(Struct, array_like=True):
     """A figure that would mend all findings of a group: in the cell of that name (`requests.new.total`), or for
     `year`."""
 
     slot: str
     figure: Figure
+
+
+class TextEdit(Struct):
+    """A change to a text file: `text` in place of what stands there now, `old`. Lines and columns count from 1, in code
+    points; `end_column` is the column after the last character. It never goes over a line's end."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    old: str
+    text: str
+
+
+FixKind = Literal["heading", "bracket", "zero", "document-number", "date"]
+
+
+class Fix(Struct):
+    """What can be put right without a decision of the author's, in a text file: all of the edits together.
+
+    what: one sentence. lines and columns are those of the file as long as `old` stands there.
+    """
+
+    kind: FixKind
+    what: Text
+    edits: list[TextEdit]
 
 
 class Finding(Struct, omit_defaults=True):
@@ -62,7 +115,8 @@ class Finding(Struct, omit_defaults=True):
     in the file's own terms (page; paragraph; table, row and column), where it has such. quote: the text at the place.
     excerpt: the lines it stands in. fingerprint: stable while rule, logical place and evidence stay the same, whatever
     the line. lowered_from: the grade its rule has, where what it rests on is not sure enough for that, else None.
-    suppressed: why it was silenced (an entry of the suppression file or the baseline), else None.
+    suppressed: why it was silenced (an entry of the suppression file or the baseline), else None. arithmetic: the
+    figures on both sides, where it is about sums. fix: puts it right, where it was asked for and there is one.
     mends: cell (slot) → the figures, any of which in this cell alone would make the rule hold; only of cells that no
     identity which holds speaks for, and `year`: the report year. explained: fingerprints of findings that explain this
     one, by its rule. follows: fingerprint of the finding that explains this one, which counts for both;
@@ -88,11 +142,13 @@ class Finding(Struct, omit_defaults=True):
     suppressed: str | None = None
     origin: Origin | None = None
     excerpt: list[ExcerptLine] = field(default_factory=list)
+    arithmetic: Arithmetic | None = None
     mends: dict[str, list[Figure]] = field(default_factory=dict)
     explained: list[str] = field(default_factory=list)
     follows: str | None = None
     related: list[str] = field(default_factory=list)
     remedy: Remedy | None = None
+    fix: Fix | None = None
 
 
 class Undecided(Struct):
@@ -246,8 +302,11 @@ class Record(Struct, omit_defaults=True):
     trust: the lowest of text and cells.
     outcomes: rule code → outcome. undecided: what could not be checked. trial: codes of rules on trial, which do not
     count towards the grade. crashes: rules that failed with an internal error. yielded: findings left out for others.
+    tables, sentences, growth: what comparisons rest on. text: the lines with their numbers, less those of tables
+    that were read, where they were asked for. previous: path of last year's report it was compared with.
     tables, sentences, growth: what comparisons rest on. text: the lines outside tables with their numbers, where
-    they were asked for. previous: path of last year's report it was compared with.
+    they were asked for. fixes: those of no finding, where they were asked for. previous: path of last year's report
+    it was compared with.
     seconds: processor time it took.
     """
 
@@ -276,6 +335,7 @@ class Record(Struct, omit_defaults=True):
     sentences: dict[str, list[Sentence]] = field(default_factory=dict)
     growth: list[Growth] = field(default_factory=list)
     text: list[tuple[int, str]] | None = None
+    fixes: list[Fix] = field(default_factory=list)
     previous: str | None = None
     seconds: float = 0.0
 

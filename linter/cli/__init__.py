@@ -30,6 +30,8 @@ COMMANDS: dict[str, str] = {
     "config": "linter.cli.config_show",
     "init": "linter.cli.init",
     "version": "linter.cli.version",
+    "serve": "linter.server.command",
+    "lsp": "linter.lsp.command",
 }
 # options (with a value) that may stand before the command's name
 _FIRST = ("--lang", "--color")

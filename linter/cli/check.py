@@ -34,6 +34,37 @@ def check(
             help=say("另存一份到文件，可多次使用", "also write to a file; may be repeated"),
         ),
     ] = None,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(
+            "--annotate",
+            metavar="FILE",
+            help=say(
+                "把问题作为批注写入报告的副本（Word、WPS、PDF）",
+                "write a copy of the report (Word, WPS, PDF) with the findings as comments",
+            ),
+        ),
+    ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help=say(
+                "修改文本文件（txt、md）中可以自动改正的标题文字、文号括号、日期空格、成对括号和可证明为 0 的空白",
+                "correct headings, brackets, blanks in dates and blank cells proven to be 0 in text files (txt, md)",
+            ),
+        ),
+    ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option(
+            "--diff",
+            help=say(
+                "只显示 --fix 将作的修改，不写入文件；有修改时退出码为 1",
+                "show what --fix would change and write nothing; exit status 1 if anything",
+            ),
+        ),
+    ] = False,
     fail_on: Annotated[
         str | None,
         typer.Option(
@@ -133,5 +164,8 @@ def check(
         statistics=statistics,
         color=color,
         isolated=isolated,
+        annotate=annotate,
+        fix=fix,
+        diff=diff,
     )
     raise typer.Exit(carry_out(request))

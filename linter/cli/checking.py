@@ -59,6 +59,9 @@ class Request(msgspec.Struct):
     statistics: bool = False
     color: str = "auto"
     isolated: bool = False
+    annotate: Path | None = None
+    fix: bool = False
+    diff: bool = False
 
 
 def carry_out(request: Request) -> int:
@@ -87,24 +90,52 @@ def carry_out(request: Request) -> int:
     name = request.format or settings.format or ("full" if sys.stdout.isatty() else "concise")
     one_of("--format" if request.format or not settings.format else settings.place("format"), name, list(FORMATS))
     files = _output_files(request.output)
-    options.keep_text = "html" in (name, *(each for each, _ in files))
+    formats = (name, *(each for each, _ in files))
+    options.keep_text = "html" in formats
+    options.fixes = any(each in ("json", "jsonl") for each in formats)
     known = request.baseline or settings.baseline_path
     folders = [*map(Path, settings.rules), *(request.rules or [])]
     inputs = partial(every_input, paths, settings, folders, [request.previous, known])
     for _, file in files:
         refuse_clash(file, inputs())
+    if request.fix or request.diff:
+        from linter.cli.fixing import refuse_stdin
+
+        refuse_stdin(paths)
+    annotated = None
+    if request.annotate is not None:
+        from linter.cli.annotating import wanted, write_annotated
+
+        annotated = wanted(request.annotate, paths, inputs())
     accept_known = _baseline(known)
     book = load(folders, [*settings.pack, *listed(request.pack)])
     used = used_settings(settings, book, bool(request.select), known)
     book = settings.applied(book)
     gc.freeze()  # the rulebook is here to stay
-    result = run(Linter(book, options), task, progress_bar())
-    settings.override(result, book)
-    if not request.isolated and any(nearest(record.path, SUPPRESSIONS) for record in result.reports):
-        from linter.cli.suppress import apply_suppressions
+    linter = Linter(book, options)
 
-        add_file(used, *apply_suppressions(result))
-    accept_known(result)
+    def examined() -> Run:
+        result = run(linter, task, progress_bar())
+        settings.override(result, book)
+        if not request.isolated and any(nearest(record.path, SUPPRESSIONS) for record in result.reports):
+            from linter.cli.suppress import apply_suppressions
+
+            add_file(used, *apply_suppressions(result))
+        accept_known(result)
+        return result
+
+    result = examined()
+    written: list[bool] = []
+    if request.fix or request.diff:
+        from linter.cli.fixing import fix, show
+
+        if request.diff:
+            changes = show(result, linter)
+            _complaints(result, listed_on_screen=False)
+            return 2 if result.unreadable or not result.reports else int(changes)
+        number, is_done = fix(result, linter)
+        written.append(is_done)
+        result = examined() if number else result
     view = View(
         book=book,
         include_suppressed=request.include_suppressed,
@@ -112,7 +143,9 @@ def carry_out(request: Request) -> int:
         outcomes=request.all_outcomes,
         settings=used,
     )
-    written = [_write(file, pieces(other, result, screen.language, view), inputs()) for other, file in files]
+    written += [_write(file, pieces(other, result, screen.language, view), inputs()) for other, file in files]
+    if annotated is not None:
+        written.append(write_annotated(annotated, result, request.include_suppressed, request.password, inputs()))
     if request.statistics:
         from linter.outputs.statistics import render_statistics
 

@@ -119,6 +119,10 @@ def _rule(known: Sheet, language: str) -> list[str]:
         say("问题说明：", "Message: ") + rule.message.get(language),
         say("修改建议：", "Suggestion: ") + rule.advice.get(language),
     ]
+    if known.fix is not None:
+        lines.append(
+            say("可自动修改（--fix，仅文本文件）：", "Corrected by --fix (text files only): ") + known.fix.get(language)
+        )
     if known.unless:
         lines.append(
             say("同一处已报下列规则的问题时，不再报告：", "Not reported where these rules already report: ")

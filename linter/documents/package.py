@@ -44,6 +44,18 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return _normal(name) in self._parts
 
+    def entries(self) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+        """Name and entry of each part, in order; of several with one name the last."""
+        for info in self._zip.infolist():
+            name = _name(info)
+            if self._parts[_normal(name)] is info:
+                yield name.replace("\\", "/"), info
+
+    @staticmethod
+    def is_same(one: str, other: str) -> bool:
+        """Whether two names are of the same part."""
+        return _normal(one) == _normal(other)
+
     def chunks(self, name: str) -> Iterator[bytes]:
         """A part, piece by piece. What it really holds is counted, not what the package says."""
         info = self._parts[_normal(name)]

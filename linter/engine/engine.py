@@ -57,11 +57,13 @@ class Engine:
         """Whether any of the rules compares reports."""
         return bool(self._comparing)
 
-    def check(self, report: Report, published: date | None = None, keep_text: bool = False) -> Record:
+    def check(
+        self, report: Report, published: date | None = None, keep_text: bool = False, fixes: bool = False
+    ) -> Record:
         """The record of a report: the outcome of every rule that needs it alone; the others do not apply yet.
 
         published: the day the report was published, when it is known from elsewhere. keep_text: the record then holds
-        the running text as well.
+        the running text as well. fixes: what can be put right without a decision is offered.
         """
         record = recorded(report, keep_text)
         record.trial = [rule.code for rule in self.rules if rule.status == "preview"]
@@ -82,6 +84,10 @@ class Engine:
             holding = {cell.slot for cell in held}
             _strike(found, lambda slot: slot not in holding)
         self._settle(record, found)
+        if fixes:
+            from linter.engine.fixing import offer  # rarely asked for
+
+            offer(report, record, self.book)
         return record
 
     def compare(self, record: Record, neighbours: Neighbours) -> None:

@@ -88,6 +88,7 @@ class Writer:
             lowered_from=graded if severity != graded else None,
             origin=source.origin(fault.place),
             excerpt=source.excerpt(fault.place),
+            arithmetic=fault.arithmetic,
             mends=fault.mends,
         )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from linter.checks.record import Finding, Record, Run
+from linter.checks.record import Finding, Fix, Record, Run
 from linter.outputs import View
 from linter.outputs.settings import UsedSettings
 from linter.outputs.words import cell_value, counts, totals, visible
@@ -83,7 +83,7 @@ def summary_object(run: Run) -> dict[str, Any]:
 
 def report_object(checked: Record, view: View) -> dict[str, Any]:
     """One report."""
-    return {
+    found = {
         "path": checked.path,
         "agency": checked.agency,
         "year": checked.year,
@@ -109,6 +109,9 @@ def report_object(checked: Record, view: View) -> dict[str, Any]:
         "notes": [note.zh for note in checked.notes],
         "notes_en": [note.en for note in checked.notes],
     }
+    if checked.fixes:
+        found["fixes"] = [_fix(fix) for fix in checked.fixes]
+    return found
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -163,6 +166,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
     if finding.remedy is not None:
         found["remedy"] = {"what": finding.remedy.slot, "value": finding.remedy.figure}
+    if finding.fix is not None:
+        found["fix"] = _fix(finding.fix)
     if finding.lowered_from is not None:
         found["lowered_from"] = finding.lowered_from
     if finding.suppressed is not None:
@@ -170,8 +175,15 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return found
 
 
+def _fix(fix: Fix) -> dict[str, Any]:
+    """What mends a finding: edits of the text, all of them together."""
+    edits = [msgspec.structs.asdict(edit) for edit in fix.edits]
+    return {"kind": fix.kind, "what": fix.what.zh, "what_en": fix.what.en, "edits": edits}
+
+
 def _origin(finding: Finding) -> dict[str, Any] | None:
     """The place in the reader's own terms, as far as the file has such."""
     if finding.origin is None:
         return None
-    return {name: value for name, value in msgspec.structs.asdict(finding.origin).items() if value is not None}
+    known = msgspec.structs.asdict(finding.origin)
+    return {name: value for name, value in known.items() if value is not None and name != "boxes"}

@@ -37,7 +37,8 @@ class Options(Struct):
 
     select, ignore: selectors of rules (codes, beginnings of codes, names, categories); all rules when nothing is
     selected. year, kind: given by the user, else read from the text. published: the day of publication. password: for
-    files that ask for one. keep_text: records hold the running text as well, for outputs that show it.
+    files that ask for one. keep_text: records hold the running text as well, for outputs that show it. fixes: findings
+    bring what mends them, where that needs no decision of the author's.
     """
 
     select: list[str] = field(default_factory=list)
@@ -47,6 +48,7 @@ class Options(Struct):
     published: date | None = None
     password: str | None = None
     keep_text: bool = False
+    fixes: bool = False
 
 
 class Linter:
@@ -93,7 +95,11 @@ class Linter:
         """
         began = time.process_time()
         try:
-            record = self._engine.check(self.read(path, data), self.options.published, self.options.keep_text)
+            options = self.options
+            report = self.read(path, data)
+            record = self._engine.check(report, options.published, options.keep_text, options.fixes)
+            if options.select:
+                record.fixes = []  # asked for is what mends findings of these rules
         except (UnreadableError, NotAReportError) as error:
             record = Record(printable(path), refused=error.text)
         except Exception as error:  # whatever a strange file does to a reader, the other files go on
@@ -101,10 +107,13 @@ class Linter:
         record.seconds = round(time.process_time() - began, 4)
         return record
 
-    def record(self, path: str) -> Record:
-        """The record of a file on which no rule is run: for last year's report. Its year is always read."""
+    def record(self, path: str, data: bytes | None = None) -> Record:
+        """The record of a file on which no rule is run: for last year's report. Its year is always read.
+
+        data: as for `read`.
+        """
         try:
-            document = self._document(path, None)
+            document = self._document(path, data)
             forms, kind = self.rulebook.forms, self.options.kind
             return recorded(read_report(document, forms, self._claims, kind, None, self._grammar))
         except (UnreadableError, NotAReportError) as error:

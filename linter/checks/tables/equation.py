@@ -15,8 +15,9 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide, undecided
-from linter.checks.record import Figure
+from linter.checks.record import Arithmetic, Figure
 from linter.checks.support.mends import joined, mends
+from linter.checks.support.sums import sum_of
 from linter.checks.support.tables import unknown_reason
 from linter.reading.model import Cell, Table
 from linter.rulebook.form import Form, FormTable, Text, quoted
@@ -251,9 +252,10 @@ def _fault(params: Params, context: Context, table: Table, terms: list[_Term], i
     cells = [cell for term in terms for cell in term.cells]
     anchor = next(cell for term in terms if term.sign < 0 for cell in term.cells)
     key = f"{params.table}.{params.each}.{instance}"
-    return Fault(
-        anchor.place, values, cells, table=params.table, key=key, mends=_mends(params, table, terms, right - left)
-    )
+    sides = [sum_of((1, cell) for term in terms if term.sign == sign for cell in term.cells) for sign in (1, -1)]
+    arithmetic = Arithmetic(sides[0], params.relation, sides[1:])
+    mended = _mends(params, table, terms, right - left)
+    return Fault(anchor.place, values, cells, table=params.table, key=key, arithmetic=arithmetic, mends=mended)
 
 
 def _mends(params: Params, table: Table, terms: list[_Term], missing: Figure) -> dict[str, list[Figure]]:
