@@ -45,13 +45,12 @@ def of_program() -> Iterator[Words]:
 
 
 def of_page() -> Iterator[Words]:
-    """Texts of the HTML page: the pairs in its templates, and in its script the strings that hold a word."""
-    folder = ROOT / "linter" / "outputs" / "html"
-    for path in sorted(folder.glob("*.html")):
+    """Texts of the HTML pages: the pairs in their templates, and in their scripts the strings that hold words."""
+    for path in sorted((ROOT / "linter").rglob("*.html")):
         text = path.read_text(encoding="utf-8")
         for match in re.finditer(_SAID, text):
             yield Words(_at(path, text, match.start()), match["zh"], match["en"])
-    for path in sorted(folder.glob("*.js")):
+    for path in sorted((ROOT / "linter").rglob("*.js")):
         text = path.read_text(encoding="utf-8")
         for match in re.finditer(_QUOTED, text):
             said = match["text"]
@@ -63,7 +62,7 @@ def of_page() -> Iterator[Words]:
 
 def unsaid() -> Iterator[tuple[str, str]]:
     """What of the templates is Chinese and in no pair, so that it would stand on an English page too."""
-    for path in sorted((ROOT / "linter" / "outputs" / "html").glob("*.html")):
+    for path in sorted((ROOT / "linter").rglob("*.html")):
         text = path.read_text(encoding="utf-8")
         left = re.sub(_SAID, lambda match: " " * len(match[0]), text)
         for match in re.finditer(r"[\u3400-\u9fff]+", left):
