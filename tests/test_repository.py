@@ -12,6 +12,7 @@ from linter.cli.scaffold import schema_of
 from linter.rulebook.load import rules_folder
 from linter.testing.examples import examples
 from tests.conftest import ROOT
+from tests.tools import architecture
 
 
 def test_examples_are_what_the_goldens_render(tmp_path):
@@ -23,6 +24,10 @@ def test_examples_are_what_the_goldens_render(tmp_path):
 def test_schema_is_fresh(book):
     committed = json.loads((ROOT / "rules" / "schema" / "rule.schema.json").read_text("utf-8"))
     assert committed == json.loads(json.dumps(schema_of(book)))
+
+
+def test_the_drawing_of_the_architecture_is_fresh():
+    assert architecture.DRAWING.read_text("utf-8") == architecture.drawing()
 
 
 def test_every_rule_file_fits_the_schema(book):

@@ -7,6 +7,7 @@ It can be written as JSON (or msgpack) and read back: `encode`, `decode`.
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal
 
 import msgspec
@@ -296,7 +297,8 @@ class _Rest(Struct, array_like=True):
 class Record(Struct, omit_defaults=True):
     """One file as examined.
 
-    refused: why it could not be checked, else None; then nothing else is known of it. format: of the file. notes: what
+    refused: why it could not be checked, else None; then nothing else is known of it. unrelated: because it is no
+    annual report. format: of the file. notes: what
     the reader has to say about it. body: the agency's name taken apart. form: the edition it is held to, None where
     there is none; read_by: the one by which it was read all the same. text_trust: how far its text is to be trusted;
     trust: the lowest of text and cells.
@@ -312,6 +314,7 @@ class Record(Struct, omit_defaults=True):
 
     path: str
     refused: Text | None = None
+    unrelated: bool = False
     format: str = ""
     title: str | None = None
     agency: str | None = None
@@ -369,25 +372,28 @@ def split_slot(slot: str) -> tuple[str, str, str]:
     return table, row, column
 
 
-_encoder = msgspec.json.Encoder()
-_decoder = msgspec.json.Decoder(Record)
+@cache
+def _decoder() -> msgspec.json.Decoder[Record]:
+    """Made when the first record is read back: it takes longer than the rest of this module."""
+    return msgspec.json.Decoder(Record)
 
 
 def encode(record: Record) -> bytes:
     """A record as JSON."""
-    return _encoder.encode(record)
+    return msgspec.json.encode(record)
 
 
 def decode(data: bytes) -> Record:
     """The record in `encode`'s JSON. Raises `msgspec.ValidationError` for what is none."""
-    return _decoder.decode(data)
+    return _decoder().decode(data)
 
 
 class Unreadable(Struct):
-    """A file that could not be checked, and why."""
+    """A file that could not be checked, and why. unrelated: it can be read, and is no annual report."""
 
     path: str
     reason: Text
+    unrelated: bool = False
 
 
 class NotChecked(Struct):

@@ -35,6 +35,8 @@ COMMANDS: dict[str, str] = {
 }
 # options (with a value) that may stand before the command's name
 _FIRST = ("--lang", "--color")
+# commands that have commands of their own
+_GROUPS = ("rules", "baseline", "config")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -117,7 +119,10 @@ def routed(arguments: list[str]) -> list[str]:
         at += 1 if "=" in arguments[at] else 2
     before, rest = arguments[:at], arguments[at:]
     if rest and rest[0] in COMMANDS:
-        return [rest[0], *before, *rest[1:]]
+        if rest[0] not in _GROUPS:
+            return [rest[0], *before, *rest[1:]]
+        inner = rest[1:2] if rest[1:] and not rest[1].startswith("-") else []
+        return [rest[0], *inner, *(before if inner else ()), *rest[1 + len(inner) :]]
     if (rest and rest[0] in ("--version", "--help", "-h")) or not arguments:
         return arguments
     return ["check", *arguments]

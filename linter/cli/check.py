@@ -134,6 +134,16 @@ def check(
     statistics: Annotated[
         bool, typer.Option("--statistics", help=say("屏幕上只列出每条规则的问题数", "show only counts per rule"))
     ] = False,
+    skip_unrelated: Annotated[
+        bool,
+        typer.Option(
+            "--skip-unrelated",
+            help=say(
+                "跳过不是年度报告的文件，不影响退出码（用于提交钩子）",
+                "skip files that are no annual reports; they do not affect the exit status (for commit hooks)",
+            ),
+        ),
+    ] = False,
     isolated: Isolated = False,
     color: Annotated[
         str, typer.Option("--color", metavar="|".join(COLORS), help=say("是否显示颜色", "coloured output"))
@@ -167,5 +177,6 @@ def check(
         annotate=annotate,
         fix=fix,
         diff=diff,
+        skip_unrelated=skip_unrelated,
     )
     raise typer.Exit(carry_out(request))

@@ -62,6 +62,7 @@ class Request(msgspec.Struct):
     annotate: Path | None = None
     fix: bool = False
     diff: bool = False
+    skip_unrelated: bool = False
 
 
 def carry_out(request: Request) -> int:
@@ -114,8 +115,13 @@ def carry_out(request: Request) -> int:
     gc.freeze()  # the rulebook is here to stay
     linter = Linter(book, options)
 
+    skipped: list[Unreadable] = []
+
     def examined() -> Run:
         result = run(linter, task, progress_bar())
+        if request.skip_unrelated:
+            skipped[:] = [entry for entry in result.unreadable if entry.unrelated]
+            result.unreadable = [entry for entry in result.unreadable if not entry.unrelated]
         settings.override(result, book)
         if not request.isolated and any(nearest(record.path, SUPPRESSIONS) for record in result.reports):
             from linter.cli.suppress import apply_suppressions
@@ -131,8 +137,8 @@ def carry_out(request: Request) -> int:
 
         if request.diff:
             changes = show(result, linter)
-            _complaints(result, listed_on_screen=False)
-            return 2 if result.unreadable or not result.reports else int(changes)
+            _complaints(result, skipped, listed_on_screen=False)
+            return 2 if result.unreadable or not (result.reports or skipped) else int(changes)
         number, is_done = fix(result, linter)
         written.append(is_done)
         result = examined() if number else result
@@ -158,7 +164,9 @@ def carry_out(request: Request) -> int:
         _job_summary(result, view, inputs())
     if used.files:
         screen.complain(told(used, "zh"), told(used, "en"))
-    _complaints(result, listed_on_screen=screen.one_place() and name in FOR_PEOPLE and not request.statistics)
+    _complaints(result, skipped, screen.one_place() and name in FOR_PEOPLE and not request.statistics)
+    if skipped and not (result.reports or result.unreadable or result.crashes):
+        return 0 if all(written) else 2
     return exit_status(result, fail_on, book) if all(written) else 2
 
 
@@ -237,13 +245,15 @@ def _job_summary(result: Run, view: View, inputs: Iterable[str | Path]) -> None:
             screen.complain(error.zh, error.en)
 
 
-def _complaints(result: Run, listed_on_screen: bool) -> None:
+def _complaints(result: Run, skipped: list[Unreadable], listed_on_screen: bool) -> None:
     """What kept the job from being done, on standard error (unless the screen shows it already)."""
+    for entry in skipped:
+        screen.complain(f"已跳过 {entry.path}：{entry.reason.zh}", f"skipped {entry.path}: {entry.reason.en}")
     if not listed_on_screen:
         for entry in result.unreadable:
             screen.complain(f"{entry.path}：{entry.reason.zh}", f"{entry.path}: {entry.reason.en}")
         for crash in result.crashes:
             screen.complain(f"规则运行出错：{crash}", f"rule failed with an internal error: {crash}")
     screen.left_aside(result.not_checked)
-    if not result.reports:
+    if not result.reports and not skipped:
         screen.complain("没有检查任何报告", "no report was checked")

@@ -17,6 +17,7 @@ from linter.outputs.groups import marks
 from linter.outputs.json import pretty
 from linter.outputs.own import NOT_CHECKED
 from linter.outputs.paths import uri
+from linter.outputs.taxonomies import relationships, taxonomies
 from linter.outputs.words import cell_value, visible
 from linter.reading.model import Cell
 from linter.rulebook.rule import Rule, Severity
@@ -40,15 +41,19 @@ def render(run: Run, language: str, view: View) -> str:
     for checked in run.reports:
         results += _results(checked, view, index)
     folder = Path(view.folder).absolute()
-    driver = {
+    driver: dict[str, Any] = {
         "name": "report-lint",
         "version": __version__,
         "semanticVersion": __version__,
         "rules": [*(_rule(rule, view) for rule in rules), _NOT_CHECKED_RULE],
         "properties": {"rulebook": run.rulebook},
     }
+    norms = taxonomies(view.book, rules) if view.book is not None else []
+    if norms:
+        driver["supportedTaxonomies"] = [{"name": norm["name"], "guid": norm["guid"]} for norm in norms]
     log = {
         "tool": {"driver": driver},
+        "taxonomies": norms,
         "automationDetails": {"id": "report-lint/"},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {ROOT: {"uri": folder.as_uri().rstrip("/") + "/"}},
@@ -180,6 +185,7 @@ def _rule(rule: Rule, view: View) -> dict[str, Any]:
             "markdown": f"**{rule.title.zh}**\n\n依据：{basis}\n\n详见 `report-lint explain {rule.code}`",
         },
         "defaultConfiguration": {"level": _LEVEL[rule.severity]},
+        "relationships": relationships(rule) if view.book is not None else [],
         "properties": {
             "tags": [rule.category, *rule.norm][:20],
             "precision": "low" if rule.status == "preview" else "high",

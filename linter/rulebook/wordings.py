@@ -12,6 +12,7 @@ from linter.text.notation import Figure, Filler, Named, Sequence, Words, parse
 from linter.text.phrase_code import FILLER, code_of, resolve
 from linter.text.phrase_error import PhraseError
 from linter.text.phrases import Made, Phrasebook
+from linter.text.telltale import any_of
 
 MEASURES = "件"
 About = Literal["requests", "disputes", "documents", "regulations"]
@@ -83,11 +84,8 @@ class ContextFile(Struct, forbid_unknown_fields=True):
 def make(quantities: list[Quantity], context: Surroundings, book: Phrasebook) -> Quantities:
     """The wordings of all files, made ready. Raises `PhraseError`, whose steps lead from `quantities` or `context`."""
     wordings, zeros = _all(quantities, book)
-    for index, stated in enumerate(context.never):
-        with _Steps("context", "never", index):
-            wordings += _wordings(stated, None, book)
     with _Steps("context"):
-        return Quantities(wordings, zeros, _context(context, book))
+        return Quantities([*wordings, *meaningless(context, book)], zeros, surroundings(context, book))
 
 
 def added(onto: Quantities, quantities: list[Quantity], book: Phrasebook) -> Quantities:
@@ -100,12 +98,22 @@ def _all(quantities: list[Quantity], book: Phrasebook) -> tuple[list[Wording], l
     wordings: list[Wording] = []
     zeros: list[tuple[str, Made]] = []
     for number, quantity in enumerate(quantities):
-        for index, stated in enumerate(quantity.phrases):
-            with _Steps("quantities", number, "phrases", index):
-                wordings += _wordings(stated, quantity, book)
-        for index, stated in enumerate(quantity.none):
-            with _Steps("quantities", number, "none", index):
-                zeros.append((quantity.what, _made(stated, quantity.unless, book)))
+        with _Steps("quantities", number):
+            told, none = ready(quantity, book)
+        wordings, zeros = wordings + told, zeros + none
+    return wordings, zeros
+
+
+def ready(quantity: Quantity, book: Phrasebook) -> tuple[list[Wording], list[tuple[str, Made]]]:
+    """The wordings of one quantity, made ready, and what says that there is none of it. Raises `PhraseError`."""
+    wordings: list[Wording] = []
+    zeros: list[tuple[str, Made]] = []
+    for index, stated in enumerate(quantity.phrases):
+        with _Steps("phrases", index):
+            wordings += _wordings(stated, quantity, book)
+    for index, stated in enumerate(quantity.none):
+        with _Steps("none", index):
+            zeros.append((quantity.what, _made(stated, quantity.unless, book)))
     return wordings, zeros
 
 
@@ -192,23 +200,35 @@ def _before(items: Sequence, book: Phrasebook) -> Made | None:
     key = code_of(resolve(items[:-1] if blank else items, book.lists))
     filler = code_of(resolve([Named(FILLER, 0, many=True)], book.lists)) if blank else None
     source = f"(?P<key>{key.source})" + (f"(?:{filler.source})?+" if filler else "") + r"\Z"
-    return Made(source, key.most + (filler.most if filler else 0))
+    return Made(source, key.most + (filler.most if filler else 0), None, key.telltales)
 
 
 def _after(items: Sequence, book: Phrasebook) -> Made | None:
     if not items:
         return None
     code = code_of(resolve(items, book.lists))
-    return Made(code.source, code.most)
+    return Made(code.source, code.most, None, code.telltales)
 
 
-def _context(stated: Surroundings, book: Phrasebook) -> Context:
+def meaningless(stated: Surroundings, book: Phrasebook) -> list[Wording]:
+    """The wordings that look like one of a quantity and are none, made ready. Raises `PhraseError`."""
+    found: list[Wording] = []
+    for index, each in enumerate(stated.never):
+        with _Steps("never", index):
+            found += _wordings(each, None, book)
+    return found
+
+
+def surroundings(stated: Surroundings, book: Phrasebook) -> Context:
+    """What tells what a sentence is about, made ready. Raises `PhraseError`."""
+
     def union(name: str) -> Made:
         with _Steps(name):
             return _made(getattr(stated, name), [], book)
 
     applications, at_figure = union("applications"), union("applications_at_figure")
     applications.source = rf"{applications.source}|(?:{at_figure.source})\Z"
+    applications.telltales = any_of([applications.telltales, at_figure.telltales])
     whose = {group: union(name) for group, name in (("wide", "all_bodies"), ("narrow", "one_body"), ("own", "own"))}
     scopes = "|".join(f"(?P<{group}>{made.source})" for group, made in whose.items())
     return Context(
@@ -216,5 +236,5 @@ def _context(stated: Surroundings, book: Phrasebook) -> Context:
         union("other_matters"),
         union("beside"),
         union("channels"),
-        Made(scopes, max(made.most for made in whose.values())),
+        Made(scopes, max(made.most for made in whose.values()), None, any_of(m.telltales for m in whose.values())),
     )

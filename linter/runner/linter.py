@@ -17,12 +17,13 @@ from msgspec import Struct, field
 from linter.checks.record import Record
 from linter.comparison.neighbours import Found, Index, assemble, neighbours_of
 from linter.documents import Document, UnreadableError, open_document, read_bytes
+from linter.documents.model import EmptyError
 from linter.engine.engine import Engine
 from linter.engine.recording import recorded
 from linter.engine.rulebook import load_rulebook
 from linter.engine.selection import chosen
 from linter.errors import UsageError
-from linter.reading import NotAReportError, read_report
+from linter.reading import ElsewhereError, NotAReportError, read_report
 from linter.reading.claims import ClaimReader
 from linter.reading.model import Report
 from linter.reading.names import Grammar
@@ -101,7 +102,8 @@ class Linter:
             if options.select:
                 record.fixes = []  # asked for is what mends findings of these rules
         except (UnreadableError, NotAReportError) as error:
-            record = Record(printable(path), refused=error.text)
+            unrelated = isinstance(error, NotAReportError | EmptyError) and not isinstance(error, ElsewhereError)
+            record = Record(printable(path), refused=error.text, unrelated=unrelated)
         except Exception as error:  # whatever a strange file does to a reader, the other files go on
             record = Record(printable(path), refused=internal_error(error))
         record.seconds = round(time.process_time() - began, 4)

@@ -63,7 +63,7 @@ def run(linter: Linter, task: Task, progress: Progress | None = None) -> Run:
             continue
         record = found if isinstance(found, Record) else unpack(found)
         if record.refused is not None:
-            result.unreadable.append(Unreadable(record.path, record.refused))
+            result.unreadable.append(Unreadable(record.path, record.refused, record.unrelated))
             continue
         store.add(record, found if isinstance(found, bytes) else None)
         if linter.compares:

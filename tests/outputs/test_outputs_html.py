@@ -77,6 +77,11 @@ def test_the_page_is_made_a_report_at_a_time_and_an_overview_stands_over_more_th
     assert "文件为空" in render("html", alone, "zh", SHOWN)
 
 
+def test_without_a_rulebook_the_findings_are_told_all_the_same() -> None:
+    page = fragment(with_text(), "zh", View())
+    assert "相差 55" in page and "requests.new.natural_person" in page and "<table" not in page
+
+
 def test_nothing_but_its_own_style_and_script_may_run() -> None:
     page = render("html", sample_run.run(), "zh", SHOWN)
     assert f'content="{policy()}"'.replace("'", "&#39;") in page
@@ -216,6 +221,26 @@ def test_a_table_that_cannot_be_read_stands_in_the_text_as_it_is(book: Rulebook)
     shown = "".join(piece.text for block in view.blocks for piece in block.pieces)
     for line in cut.splitlines()[:30]:
         assert clean(line.strip().replace("\t", " ｜ ")) in shown or "\t" in line
+
+
+def test_lines_are_told_apart_by_what_they_are() -> None:
+    record = sample_run.checked(findings=[], undecided=[])
+    lines = [
+        "云岭县教育局",
+        "2023年政府信息公开工作年度报告",
+        "\uf9d1、其他需要报告的事项",
+        "一、本年新收\t\t",
+        "（一）主动公开",
+        "（一）主动公开。全年发布信息12条。",
+        "见图\ufffc。",
+        "\u2063",
+        "云岭县教育局",
+    ]
+    record.text = list(enumerate(lines, 1))
+    blocks = report_of(Shown(record, "zh", SHOWN)).blocks
+    kinds = ["title", "title", "heading", "row", "subheading", "text", "text", "text", "text"]
+    assert [block.kind for block in blocks] == kinds
+    assert blocks[6].pieces[0].text == "见图［图片］。" and blocks[7].pieces[0].text == "［嵌入内容，未读取］"
 
 
 def test_lines_cut_by_the_page_are_joined_to_paragraphs(book: Rulebook) -> None:

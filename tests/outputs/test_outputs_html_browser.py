@@ -307,7 +307,7 @@ def test_the_keyboard_goes_everywhere(desk: Seen) -> None:
     assert not page.locator("dialog").is_visible()
     page.keyboard.press("o")
     page.wait_for_selector("#overview", state="visible")
-    assert page.locator(".report:visible").count() == 0
+    assert page.locator(".report:visible").count() == 0 and focused(page, "hash") == f"#{order[3]}"
 
 
 def test_tab_reaches_all_that_can_be_used_and_the_focus_is_seen(desk: Seen) -> None:

@@ -14,7 +14,7 @@ from linter.text.regex import regex
 
 NEAR: Final = 0.6
 """A wording less like the form's than this is left to the author."""
-_NUMBER: Final = r"\(?第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:部分)?[、.,:)]{0,2}"
+_NUMBER: Final = r"\(?第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:部分)?[、.,:)丶]{0,2}"
 
 
 def fix(finding: Finding, report: Report, book: Rulebook) -> Fix | None:

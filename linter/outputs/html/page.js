@@ -10,11 +10,16 @@
   const current = () => document.querySelector(".report.open") || document.querySelector(".report.alone");
   function show() {
     const target = byId(decodeURIComponent(location.hash.slice(1)));
-    const report = target && target.closest(".report");
+    const report = target && target.closest(".report"), before = document.querySelector(".report.open");
     for (const each of reports()) each.classList.toggle("open", each === report);
     body.classList.toggle("reading", Boolean(report) && !report.classList.contains("alone"));
     fit();
-    if (!report) return;
+    if (!report) {
+      // back at the overview: where one left it
+      const link = before && document.querySelector(`#reports tr:not(.hidden) a[href="#${before.id}"]`);
+      if (link) link.focus();
+      return;
+    }
     if (target.classList.contains("finding")) choose(target);
     else if (target.matches("td")) go(target);
     else {
