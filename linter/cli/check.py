@@ -98,6 +98,17 @@ def check(
             "--previous", metavar="FILE", help=say("同一机关上年的报告", "last year's report of the same agency")
         ),
     ] = None,
+    beside: Annotated[
+        Path | None,
+        typer.Option(
+            "--beside",
+            metavar="FILE",
+            help=say(
+                "各机关的行政执法年度数据（csv），与表二比对",
+                "enforcement figures of the agencies (csv), compared with table 2",
+            ),
+        ),
+    ] = None,
     year: Year = None,
     kind: Kind = None,
     published: Published = None,
@@ -160,6 +171,7 @@ def check(
         rules=rules,
         pack=pack,
         previous=previous,
+        beside=beside,
         year=year,
         kind=kind,
         published=published,

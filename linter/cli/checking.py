@@ -15,6 +15,7 @@ import msgspec
 
 from linter.checks.record import Run, Unreadable
 from linter.cli import screen
+from linter.cli.besides import beside_of
 from linter.cli.config import SUPPRESSIONS, load_config, nearest
 from linter.cli.inputs import every_input
 from linter.cli.progress import progress_bar
@@ -45,6 +46,7 @@ class Request(msgspec.Struct):
     rules: list[Path] | None = None
     pack: list[str] | None = None
     previous: str | None = None
+    beside: Path | None = None
     year: int | None = None
     kind: str | None = None
     published: str | None = None
@@ -96,7 +98,7 @@ def carry_out(request: Request) -> int:
     options.fixes = any(each in ("json", "jsonl") for each in formats)
     known = request.baseline or settings.baseline_path
     folders = [*map(Path, settings.rules), *(request.rules or [])]
-    inputs = partial(every_input, paths, settings, folders, [request.previous, known])
+    inputs = partial(every_input, paths, settings, folders, [request.previous, known, request.beside])
     for _, file in files:
         refuse_clash(file, inputs())
     if request.fix or request.diff:
@@ -109,6 +111,7 @@ def carry_out(request: Request) -> int:
 
         annotated = wanted(request.annotate, paths, inputs())
     accept_known = _baseline(known)
+    task.beside = beside_of(request.beside)
     book = load(folders, [*settings.pack, *listed(request.pack)])
     used = used_settings(settings, book, bool(request.select), known)
     book = settings.applied(book)
