@@ -37,6 +37,9 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
         # figures given beside the reports
         "beside-size": Limit(4 * MIB, "随报告给出的数据文件", "file of figures", "MiB"),
         "beside-rows": Limit(20_000, "随报告给出的数据的行数", "rows of a file of figures"),
+        # the roster
+        "roster-size": Limit(8 * MIB, "名单文件", "roster", "MiB"),
+        "roster-rows": Limit(20_000, "名单的行数", "rows of the roster"),
         # the baseline
         "baseline-size": Limit(32 * MIB, "基线文件", "baseline", "MiB"),
     }
