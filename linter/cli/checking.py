@@ -15,6 +15,7 @@ import msgspec
 
 from linter.checks.record import Run, Unreadable
 from linter.cli import screen
+from linter.cli.besides import beside_of
 from linter.cli.config import SUPPRESSIONS, load_config, nearest
 from linter.cli.inputs import every_input
 from linter.cli.output_files import content, output_files, write
@@ -48,6 +49,7 @@ class Request(msgspec.Struct):
     rules: list[Path] | None = None
     pack: list[str] | None = None
     previous: str | None = None
+    beside: Path | None = None
     roster: Path | None = None
     year: int | None = None
     kind: str | None = None
@@ -106,7 +108,7 @@ def carry_out(request: Request) -> int:
     options.fixes = any(each in ("json", "jsonl") for each in formats)
     known = request.baseline or settings.baseline_path
     folders = [*map(Path, settings.rules), *(request.rules or [])]
-    inputs = partial(every_input, paths, settings, folders, [request.previous, known, request.roster])
+    inputs = partial(every_input, paths, settings, folders, [request.previous, known, request.roster, request.beside])
     for _, file in files:
         refuse_clash(file, inputs())
     if request.fix or request.diff:
@@ -119,6 +121,7 @@ def carry_out(request: Request) -> int:
 
         annotated = wanted(request.annotate, paths, inputs())
     accept_known = _baseline(known)
+    task.beside = beside_of(request.beside)
     compare_roster = roster_of(request.roster)
     if request.output_dir is not None:
         from linter.cli import output_folder

@@ -34,7 +34,7 @@ def prepare(folder: Path) -> None:
     if held and not mark.is_file():
         raise UsageError(
             f"--output-dir {folder} 中已有别的文件，请指定空文件夹、新文件夹或者以前的结果文件夹",
-            f"--output-dir {folder} holds other files; name an empty or new folder, or one of earlier results",
+            f"--output-dir {folder} contains other files; name an empty or new folder, or one of earlier results",
         )
     write_output(mark, _MARK)
 

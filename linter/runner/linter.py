@@ -8,13 +8,13 @@ records = linter.compare([record, linter.examine("last-year.docx")])
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from msgspec import Struct, field
 
-from linter.checks.record import Record
+from linter.checks.record import Figure, Record
 from linter.comparison.neighbours import Found, Index, assemble, neighbours_of
 from linter.documents import Document, UnreadableError, open_document, read_bytes
 from linter.documents.model import EmptyError
@@ -137,9 +137,20 @@ class Linter:
             self._engine.compare(record, neighbours)
         return list(records)
 
-    def compare_one(self, record: Record, found: Found, fetch: Any, previous: Record | None, alone: bool) -> None:
-        """Adds to one record what comparison with its neighbours finds. fetch: number in the index → record."""
-        self._engine.compare(record, assemble(record, found, fetch, previous, alone))
+    def compare_one(
+        self,
+        record: Record,
+        found: Found,
+        fetch: Any,
+        previous: Record | None,
+        alone: bool,
+        beside: Mapping[str, Figure] | None = None,
+    ) -> None:
+        """Adds to one record what comparison with its neighbours finds. fetch: number in the index → record. beside:
+        cell (slot) → the figure given for it."""
+        neighbours = assemble(record, found, fetch, previous, alone)
+        neighbours.beside = beside or {}
+        self._engine.compare(record, neighbours)
 
     def index(self) -> Index:
         """An empty index of neighbours, for more records than are held at once."""
