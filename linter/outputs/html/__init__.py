@@ -27,6 +27,8 @@ from linter.outputs.html import assets
 from linter.outputs.html.overview import overview_of
 from linter.outputs.html.report import report_of
 from linter.outputs.html.shown import Shown
+from linter.outputs.own import own_note_line, own_notes
+from linter.outputs.roster import headline, rows
 from linter.outputs.words import say
 from linter.rulebook.form import Text
 
@@ -46,6 +48,8 @@ def pieces(run: Run, language: str, view: View) -> Iterator[str]:
         "script": assets.script(),
         "policy": assets.policy(),
         "title": _TITLE.get(language),
+        "notes": [own_note_line(note, language) for note in own_notes(run)],
+        "roster": None if run.roster is None else (headline(run.roster, language), rows(run.roster, language)),
     }
     numbers = {row.path: row.number for row in overview.rows if row.number}
     yield assets.rendered("head.html", whole)
