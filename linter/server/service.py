@@ -37,6 +37,7 @@ class Service:
         self.linter = linter
         self.workers = Workers(linter, limits)
         self.sessions = Sessions()
+        self._coming = 0  # bytes of files that are being received
 
     @property
     def book(self) -> Rulebook:
@@ -83,7 +84,7 @@ class Service:
             raise Refused.of(exceeded("page-files", limits))
         if session.held + size > limits["page-memory"].value:
             raise Refused.of(exceeded("page-memory", limits))
-        if self.sessions.held + size > limits["page-memory-all"].value:
+        if self.sessions.held + max(size, self._coming) > limits["page-memory-all"].value:
             raise Refused.of(exceeded("page-memory-all", limits))
 
     async def receive(self, session: Session, pieces: AsyncIterable[bytes]) -> bytes:
@@ -92,10 +93,13 @@ class Service:
         try:
             async with asyncio.timeout(self.limits["page-upload-seconds"].value):
                 async for piece in pieces:
+                    self._coming += len(piece)
                     data += piece
                     self.room(session, len(data))
         except TimeoutError:
             raise Refused.of(exceeded("page-upload-seconds", self.limits)) from None
+        finally:
+            self._coming -= len(data)
         return bytes(data)
 
     async def forget_idle(self) -> None:

@@ -79,13 +79,23 @@ class Session:
         self.decisions.clear()
         self._known.clear()
 
-    def decide(self, record: Record, head: Finding, decision: Decision) -> None:
-        """Notes what the user has decided on a finding of a report (as `undecided` gives it), and what follows from
-        it."""
-        for finding in record.findings:
-            if head.fingerprint in (finding.fingerprint, finding.follows):
+    async def decide(self, entry: Entry, fingerprint: str, decision: Decision) -> bool:
+        """Notes what the user has decided on a finding of a report, as `undecided` gives it, and on what follows from
+        it. False when the report has no such finding."""
+        record = await self.undecided(entry)
+        members = (
+            [f for f in record.findings if fingerprint in (f.fingerprint, f.follows)] if record is not None else []
+        )
+        if record is None or not any(f.fingerprint == fingerprint and f.follows is None for f in members):
+            return False
+        async with self._composing:  # comparisons with other reports do not rest on it
+            for finding in members:
                 self.decisions[record.path, finding.fingerprint] = decision
-        self._changes += 1
+            composed = self._composed.record(entry)
+            if composed is not None:
+                entry.summary = self._summary(entry, composed)
+                self._composed.run.reports[self._composed.numbers[entry.path]] = composed
+        return True
 
     def take_over(self, file: Suppressions) -> None:
         """Takes the entries of a suppression file for decisions on the files that are here, and on those to come."""

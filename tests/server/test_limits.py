@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,25 @@ def test_what_is_too_much_is_refused_by_its_limit(limit: str, value: int, names:
         assert refused.status == 422 and f"（{value}，限制项 {limit}）" in refused.told["reason"]
         # a length that is not true does not help
         assert client.state()["busy"] in (True, False)
+
+
+def test_files_that_are_still_coming_count_as_well() -> None:
+    """Many at once, none of them whole, would fill the memory too."""
+    with server("page-memory-all", "20000", command=NARROW) as (address, _):
+        client = Client(address)
+        at = f"/{client.token}/sessions/{client.session}/files?name=x.docx"
+        waiting = HTTPConnection(client.host)
+        waiting.putrequest("POST", at)
+        waiting.putheader("Origin", f"http://{client.host}")
+        waiting.putheader("Content-Length", "19000")
+        waiting.endheaders()
+        waiting.send(b"x" * 15_000)
+        for _ in range(100):  # until the server has them
+            refused = client.ask("POST", at, b"x" * 15_000)
+            if refused.status == 422:
+                break
+        assert refused.status == 422 and "page-memory-all" in refused.told["reason"]
+        waiting.close()
 
 
 def test_too_many_pages_and_too_slow_an_upload() -> None:
