@@ -14,7 +14,7 @@ from msgspec import Struct
 from linter.checks.record import Run
 from linter.cli.config import SUPPRESSIONS
 from linter.cli.suppress import Entry, as_yaml
-from linter.outputs import View, pieces
+from linter.outputs import View, binary_pieces, pieces
 from linter.text.bilingual import Text
 
 Files = dict[str, bytes]
@@ -66,9 +66,14 @@ def _suppressions(taken: Taken) -> Files:
     return {SUPPRESSIONS: entries.encode()} if entries else {}
 
 
+def _workbook(taken: Taken) -> Files:
+    return {f"{taken.name}.xlsx": b"".join(binary_pieces("xlsx", taken.run, taken.language, taken.view))}
+
+
 DOWNLOADS: Final[dict[str, Download]] = {
     "html": Download(Text("网页（.html）", "web page (.html)"), _format("html", ".html")),
     "markdown": Download(Text("文本（.md）", "text (.md)"), _format("markdown", ".md")),
+    "xlsx": Download(Text("工作簿（.xlsx）", "workbook (.xlsx)"), _workbook),
     "suppress": Download(Text("忽略清单（.yaml）", "dismissed findings (.yaml)"), _suppressions),
 }
 
