@@ -31,6 +31,7 @@ COMMANDS: dict[str, str] = {
     "baseline": "linter.cli.baseline",
     "config": "linter.cli.config_show",
     "init": "linter.cli.init",
+    "survey": "linter.survey.command",
     "version": "linter.cli.version",
     "serve": "linter.server.command",
     "lsp": "linter.lsp.command",
@@ -40,6 +41,8 @@ _COMPLETION = ("--install-completion", "--show-completion")
 _ROOT = ("--version", "-V", "--help", "-h", *_COMPLETION)
 # options (with a value) that may stand before the command's name
 _FIRST = ("--lang", "--color")
+# commands that have commands of their own
+_GROUPS = ("rules", "baseline", "config", "survey")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -142,7 +145,10 @@ def routed(arguments: list[str]) -> list[str]:
         at += 1 if "=" in arguments[at] else 2
     before, rest = arguments[:at], arguments[at:]
     if rest and rest[0] in COMMANDS:
-        return [rest[0], *before, *rest[1:]]
+        if rest[0] not in _GROUPS:
+            return [rest[0], *before, *rest[1:]]
+        inner = rest[1:2] if rest[1:] and not rest[1].startswith("-") else []
+        return [rest[0], *inner, *(before if inner else ()), *rest[1 + len(inner) :]]
     if (rest and rest[0].partition("=")[0] in _ROOT) or not arguments:
         return arguments
     if rest:
@@ -174,7 +180,7 @@ def _run(given: list[str]) -> int:
         if COMPLETE in os.environ:
             return _complete()
         if not arguments:
-            raise UsageError("请指定要检查的文件或者文件夹", "no file or folder given; name the report to check")
+            raise UsageError(*screen.NO_PATH)
         if arguments[0].partition("=")[0] in _COMPLETION:
             from linter.cli.completing import carry_out as complete
 

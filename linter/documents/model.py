@@ -29,6 +29,10 @@ class UnreadableError(TextError):
     """A file that cannot be read. Its text is one clear sentence for the person who sent the file."""
 
 
+class EmptyError(UnreadableError):
+    """A file with nothing in it."""
+
+
 class Place(Struct, frozen=True):
     """Where something stands in the text as read. Lines and columns count from 1, in code points;
     `end_column` is the column after the last character. Places sort as they follow one another in the text."""

@@ -17,6 +17,7 @@ from msgspec import Struct, field
 from linter.checks.record import Record
 from linter.comparison.neighbours import Found, Index, assemble, neighbours_of
 from linter.documents import Document, UnreadableError, open_document, read_bytes
+from linter.documents.model import EmptyError
 from linter.engine.engine import Engine
 from linter.engine.recording import recorded
 from linter.engine.rulebook import load_rulebook
@@ -37,8 +38,9 @@ class Options(Struct):
 
     select, ignore: selectors of rules (codes, beginnings of codes, names, categories); all rules when nothing is
     selected. year, kind: given by the user, else read from the text. published: the day of publication. password: for
-    files that ask for one. keep_text: records hold the running text as well, for outputs that show it. fixes: findings
-    bring what mends them, where that needs no decision of the author's.
+    files that ask for one. keep_text: records hold the running text as well, for outputs that show it. keep_claims:
+    they hold the figures that the text states, for statistics. fixes: findings bring what mends them, where that needs
+    no decision of the author's.
     """
 
     select: list[str] = field(default_factory=list)
@@ -48,6 +50,7 @@ class Options(Struct):
     published: date | None = None
     password: str | None = None
     keep_text: bool = False
+    keep_claims: bool = False
     fixes: bool = False
 
 
@@ -97,11 +100,13 @@ class Linter:
         try:
             options = self.options
             report = self.read(path, data)
-            record = self._engine.check(report, options.published, options.keep_text, options.fixes)
+            record = self._engine.check(
+                report, options.published, options.keep_text, options.keep_claims, options.fixes
+            )
             if options.select:
                 record.fixes = []  # asked for is what mends findings of these rules
         except (UnreadableError, NotAReportError) as error:
-            unrelated = isinstance(error, NotAReportError) and not isinstance(error, ElsewhereError)
+            unrelated = isinstance(error, NotAReportError | EmptyError) and not isinstance(error, ElsewhereError)
             record = Record(printable(path), refused=error.text, unrelated=unrelated)
         except Exception as error:  # whatever a strange file does to a reader, the other files go on
             record = Record(printable(path), refused=internal_error(error))
