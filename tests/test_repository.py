@@ -61,7 +61,7 @@ def test_the_schema_refuses_what_the_loader_refuses(change, book):
 
 def test_tests_stand_in_the_rooms_of_the_house():
     """A folder of tests is a room of `linter`, or one of those that try the whole."""
-    whole = {"acceptance", "docs", "fuzz", "hostile", "hooks", "tools", "fixtures", "words"}
+    whole = {"acceptance", "docs", "fuzz", "hostile", "hooks", "tools", "fixtures", "words", "packaging"}
     for folder in ("", "checks"):
         rooms = {path.name for path in (ROOT / "linter" / folder).iterdir() if path.is_dir()}
         found = {path.name for path in (ROOT / "tests" / folder).iterdir() if path.is_dir() and any(path.glob("*.py"))}

@@ -180,7 +180,7 @@ def _run(given: list[str]) -> int:
         if COMPLETE in os.environ:
             return _complete()
         if not arguments:
-            raise UsageError("请指定要检查的文件或者文件夹", "no file or folder given; name the report to check")
+            raise UsageError(*screen.NO_PATH)
         if arguments[0].partition("=")[0] in _COMPLETION:
             from linter.cli.completing import carry_out as complete
 

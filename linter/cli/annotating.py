@@ -14,6 +14,7 @@ from linter.documents.limits import LIMITS
 from linter.errors import UsageError
 from linter.files.opening import FileRefused, read_file
 from linter.files.writing import refuse_clash, write_output
+from linter.outputs import View
 from linter.outputs.annotated import CannotAnnotate, annotate, ending
 from linter.runner.inputs import STDIN, is_folder
 
@@ -54,13 +55,16 @@ def wanted(file: Path, paths: Sequence[str], inputs: Iterable[str | Path]) -> Wa
 
 
 def write_annotated(
-    request: Wanted, result: Run, include_suppressed: bool, password: str | None, inputs: Iterable[str | Path]
+    request: Wanted, result: Run, view: View, password: str | None, inputs: Iterable[str | Path]
 ) -> bool:
     """Writes the file that was asked for. Returns False where it could not be, which is said."""
     if request.data is None or len(result.reports) != 1:
         return True  # nothing was checked; that is said, and costs the run its status
     try:
-        made = annotate(request.data, result.reports[0], screen.language, include_suppressed, password)
+        record = result.reports[0]
+        made = annotate(
+            request.data, record, screen.language, view.include_suppressed, password=password, book=view.book
+        )
         write_output(request.file, made, inputs)
     except (CannotAnnotate, UnreadableError) as error:
         screen.complain(f"无法加批注：{error.zh}", f"cannot annotate: {error.en}")

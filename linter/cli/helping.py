@@ -21,6 +21,7 @@ _FRAMES = (
     (r"Show completion for the current shell,(?:\s+\w+)+\.", "显示自动补全脚本"),
     (r"Show this message and exit\.", "显示帮助"),
     (r"\[default: ([^\];]*); x>=(\d+)\]", r"[默认 \1，不小于 \2]"),
+    (r"\[default: ([^\];]*); (\d+)<=x<=(\d+)\]", r"[默认 \1，\2 至 \3]"),
     (r"\[default: ([^\]]*)\]", r"[默认 \1]"),
     (r"\[required\]", "[必填]"),
     (r"<str>", "TEXT"),

@@ -163,8 +163,12 @@ def _put_totals(totals: dict[str, int]) -> None:
 
 
 def new(
-    code: Annotated[str, typer.Argument(help=say("三个大写字母加三位数字", "three capitals and three digits"))],
-    name: Annotated[str, typer.Argument(help=say("小写字母、数字和连字符", "lower case letters, digits, hyphens"))],
+    code: Annotated[
+        str, typer.Argument(metavar="CODE", help=say("三个大写字母加三位数字", "three capitals and three digits"))
+    ],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help=say("小写字母、数字和连字符", "lower case letters, digits, hyphens"))
+    ],
     folder: Annotated[
         Path, typer.Option("--folder", metavar="DIR", help=say("生成到哪个文件夹", "folder to write to"))
     ] = Path(),

@@ -478,6 +478,7 @@ class Counted(Struct):
     name: str
     severity: Severity
     findings: int
+    following: int
     reports: int
     undecided: int
 

@@ -7,18 +7,17 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from linter.cli import COMMANDS
+from linter.cli.program import program
 from linter.version import __version__
 from tests.cli.command import Command, environment
 
-GROUPS = {
-    "rules": ("list", "check", "test", "try", "schema", "coverage", "new", "docs"),
-    "baseline": ("write", "show"),
-    "config": ("show",),
-}
+TREE: Any = program([], COMMANDS)
+GROUPS = {name: tuple(group.commands) for name, group in TREE.commands.items() if hasattr(group, "commands")}
 PAGES = [[], *([name] for name in COMMANDS), *([name, below] for name, group in GROUPS.items() for below in group)]
 # words of the field, names and values; everything else of a Chinese page is Chinese
 NAMES = re.compile(
@@ -26,7 +25,7 @@ NAMES = re.compile(
     r"(?:\w+\|)+\w+|O711(?:-\w+)*|" + "|".join([*COMMANDS, *sum(GROUPS.values(), ())])
 )
 TERMS = {
-    "JSON", "Schema", "SARIF", "PDF", "Word", "WPS", "markdown", "html", "xlsx", "csv", "json", "parquet", "error", "zh",
+    "JSON", "Schema", "SARIF", "PDF", "Word", "WPS", "markdown", "html", "xlsx", "csv", "json", "parquet", "error", "zh", "open", "no",
     "en", "full", "concise", "jsonl", "sarif", "github", "gitlab", "junit", "department", "office", "town", "government",
     "central", "auto", "docx", "yaml", "report", "lint", "text", "md", "equation", "requests", "odt", "ofd", "doc", "pdf", "txt", "N", "x",
 }  # fmt: skip

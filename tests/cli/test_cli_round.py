@@ -30,7 +30,7 @@ def other(name: str, *changes: dict[str, Any]) -> str:
 
 
 def word(name: str = "2021-department") -> bytes:
-    return made.docx(golden.load(rules_folder() / "golden" / f"{name}.yaml"))
+    return made.word(golden.load(rules_folder() / "golden" / f"{name}.yaml"))
 
 
 class Links(HTMLParser):
@@ -57,7 +57,8 @@ def test_the_roster_is_in_every_output(lint: Command) -> None:
     lint.write("r/a.txt", report())
     lint.write("r/b.txt", report("2021-office"))
     lint.write("名单.csv", ROSTER.encode("gb18030"))
-    asked = [part for name in ("markdown", "json", "jsonl", "html", "xlsx") for part in ("--output", f"{name}:{name}")]
+    names = ("markdown", "json", "jsonl", "html", "xlsx")
+    asked = [part for name in names for part in ("--output", f"{name}:out.{name}")]
     result = lint("r", "--roster", "名单.csv", "--year", "2023", *asked)
     assert result.status == 1
     assert result.lines[-5:-1] == [
@@ -66,20 +67,20 @@ def test_the_roster_is_in_every_output(lint: Command) -> None:
         "名单.csv:4: error missing 云岭县教育局：没有收到2023年度报告",
         f"{Path('r', 'b.txt')}:1: warning unlisted 名单以外的报告：不在名单中",
     ]
-    whole = json.loads((lint.folder / "json").read_text("utf-8"))["roster"]
+    whole = json.loads((lint.folder / "out.json").read_text("utf-8"))["roster"]
     assert whole["counts"] == {
         "agencies": 3, "received": 1, "missing": 2, "late": 1, "wrong_year": 0, "twice": 0, "listed_twice": 0,
         "unlisted": 1,
     }  # fmt: skip
-    assert json.loads((lint.folder / "jsonl").read_text("utf-8").splitlines()[-2])["type"] == "roster"
+    assert json.loads((lint.folder / "out.jsonl").read_text("utf-8").splitlines()[-2])["type"] == "roster"
     headline = "按名单 名单.csv 核对（2023年度）：应报 3 家，已报 1 家，缺报 2 家，逾期公布 1 家，名单以外 1 份"
     for name in ("markdown", "html"):
-        text = (lint.folder / name).read_text("utf-8")
+        text = (lint.folder / f"out.{name}").read_text("utf-8")
         assert headline in text and "没有收到2023年度报告" in text, name
     assert headline in " ".join(
         lint("r", "--roster", "名单.csv", "--year", "2023", "--format", "full", COLUMNS="300").lines
     )
-    sheet = openpyxl.load_workbook(lint.folder / "xlsx")["名单核对"]
+    sheet = openpyxl.load_workbook(lint.folder / "out.xlsx")["名单核对"]
     assert [row[4].value for row in sheet.iter_rows(min_row=3)] == ["逾期公布", "缺报", "缺报", "名单以外"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -262,6 +263,67 @@ def test_libreoffice_opens_and_saves_it_with_every_comment_in_its_place():
     # the program has no content controls around cells: it writes the cell itself
     assert {each.said: each for each in comments(saved)} == {each.said: each for each in comments(given)}
     assert read_bytes("a.docx", saved).lines == read_bytes("a.docx", given).lines
+
+
+# --- a second time
+
+
+def test_comments_of_an_earlier_check_make_way():
+    data = document(old=True)
+    first = add_remarks(data, [Remark(["旧"], at(data, "14")), Remark(["旧"], at(data, "新收"))])
+    second = add_remarks(first, [Remark(["新"], at(data, "14"))])
+    assert [(each.author, each.said, each.text) for each in comments(second)] == [
+        ("处长", "请核实", "　　一、总体情况"), ("report-lint", "新", "14"),
+    ]  # fmt: skip
+    third = add_remarks(first, [])
+    assert without_comments(part(third), set()) == without_comments(part(data), set())
+
+
+@printers.needs("soffice")
+def test_and_so_they_do_after_another_program_has_saved_them():
+    data = document(old=True)
+    first = add_remarks(data, [Remark(["旧"], at(data, "14")), Remark(["旧"], at(data, "新收"))])
+    saved = printers.writer([first], "docx")[0]
+    second = add_remarks(saved, [Remark(["新"], at(saved, "14"))])
+    assert [each.said for each in comments(second)] == ["请核实", "新"]
+    with zipfile.ZipFile(io.BytesIO(second)) as package:
+        numbered = {
+            value
+            for name in package.namelist()
+            if "omments" in name
+            for value in re.findall(rb'paraId="(\w+)"', package.read(name))
+        }
+        held = set(re.findall(rb'paraId="(\w+)"', package.read("word/comments.xml")))
+    assert numbered == held
+    assert [each.said for each in comments(printers.writer([second], "docx")[0])] == ["请核实", "新"]
+
+
+def test_an_answered_comment_stays():
+    data = document()
+    first = add_remarks(data, [Remark(["旧"], at(data, "14"))])
+    space = "http://schemas.microsoft.com/office/word/2010/wordml"
+    answers = "http://schemas.microsoft.com/office/word/2012/wordml"
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(first)) as old, zipfile.ZipFile(written, "w") as new:
+        for name in old.namelist():
+            content = old.read(name).decode() if name.endswith((".xml", ".rels")) else old.read(name)
+            if name == "word/comments.xml":
+                content = content.replace("<w:comments ", f'<w:comments xmlns:w14="{space}" ').replace(
+                    "<w:p>", '<w:p w14:paraId="0000AAAA">', 1
+                )
+            if name == "word/_rels/document.xml.rels":
+                kind = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
+                content = content.replace(
+                    "</Relationships>",
+                    f'<Relationship Id="x" Type="{kind}" Target="commentsExtended.xml"/></Relationships>',
+                )
+            new.writestr(name, content)
+        entry = '<w15:commentEx w15:paraId="0000BBBB" w15:paraIdParent="0000AAAA"/>'
+        new.writestr("word/commentsExtended.xml", f'<w15:commentsEx xmlns:w15="{answers}">{entry}</w15:commentsEx>')
+    assert [each.said for each in comments(add_remarks(written.getvalue(), [Remark(["新"], at(data, "14"))]))] == [
+        "旧",
+        "新",
+    ]
 
 
 # --- refused in one sentence

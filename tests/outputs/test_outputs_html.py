@@ -11,11 +11,11 @@ from linter.checks.record import Arithmetic, Record, Run, Sum, TableRecord, Term
 from linter.documents.model import Place
 from linter.outputs import View, pieces, render
 from linter.outputs.html import fragment
-from linter.outputs.html.arithmetic import Shown
 from linter.outputs.html.assets import policy
 from linter.outputs.html.model import Block, Cell, Piece
 from linter.outputs.html.overview import overview_of
 from linter.outputs.html.report import report_of
+from linter.outputs.html.shown import Shown
 from linter.rulebook.book import Rulebook
 from linter.runner.linter import Linter, Options
 from linter.text.width import clean
@@ -293,6 +293,20 @@ def test_what_needs_work_stands_first_and_files_that_could_not_be_checked_have_t
         ("NAR001", 1, 1),
         ("SUM001", 1, 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("paths", "files"),
+    [
+        (["报告/a/1.txt", "报告/ab/2.txt"], ["a/1.txt", "ab/2.txt"]),
+        (["C:\\报告\\甲.docx", "C:\\报告\\乙.docx"], ["甲.docx", "乙.docx"]),
+        (["甲.txt", "甲乙.txt"], ["甲.txt", "甲乙.txt"]),
+        (["报告/甲.txt"], ["报告/甲.txt"]),
+    ],
+)
+def test_files_are_named_without_the_folder_that_all_share(paths: list[str], files: list[str]) -> None:
+    run = Run(reports=[sample_run.checked(path=path) for path in paths])
+    assert [row.file for row in overview_of(run, "zh", SHOWN).rows] == files
 
 
 def test_english_page_has_no_chinese_words_of_its_own() -> None:

@@ -7,6 +7,7 @@ a user sees them.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -16,13 +17,13 @@ from linter.outputs import FORMATS, View, binary_pieces, render
 from linter.outputs.statistics import render_statistics
 from linter.runner.linter import Linter
 from linter.version import __version__
-from tests.outputs import sample_run
+from tests.outputs import sample_run, test_outputs_html
 from tests.outputs.dump import dump
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 FOLDER: Final = ROOT / "tests" / "outputs" / "goldens"
 PAGE: Final = "html"
-"""Has no golden: the page is looked at in a browser."""
+"""Its golden stands with its own tests, which look at it in a browser as well."""
 ENDINGS: Final = {"full": "txt", "concise": "txt", "markdown": "md", "github": "txt", "junit": "xml", "jsonl": "jsonl"}
 _FAULTY: Final = ("full", "concise", "markdown")
 
@@ -59,7 +60,9 @@ def _steady(text: str) -> str:
 
 
 def main() -> None:
-    """Writes all of them; files that are no longer wanted go."""
+    """Writes all of them, and that of the page; files that are no longer wanted go."""
+    os.environ["UPDATE_GOLDEN"] = "1"
+    test_outputs_html.test_the_page_is_the_golden_one()
     wanted = dict(goldens())
     for path in FOLDER.rglob("*.*"):
         if path.is_file() and path.relative_to(FOLDER).as_posix() not in wanted:

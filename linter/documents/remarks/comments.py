@@ -10,6 +10,7 @@ from typing import Any, Final
 from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 
 from linter.documents.package import Package, broken_xml
+from linter.documents.remarks.earlier import take_out
 from linter.documents.word.xml import attribute, integer, local
 from linter.text.width import clean
 
@@ -25,7 +26,8 @@ _MARKS: Final = frozenset(("commentReference", "commentRangeStart", "commentRang
 
 
 class Comments:
-    """The comments of a document. Raises `UnreadableError` where the part there is cannot be read."""
+    """The comments of a document; those that this author set before and nobody answered are gone. Raises
+    `UnreadableError` where the part there is cannot be read."""
 
     def __init__(self, package: Package, main: str, tree: Any, author: str, when: datetime | None) -> None:
         """main: the part with the text, `tree` that part."""
@@ -38,6 +40,7 @@ class Comments:
         self._name = self._free() if named is None or self._is_new else named
         found = None if self._is_new else package.xml(self._name)
         self._root = etree.Element(f"{self._space}comments", nsmap={"w": space}) if found is None else found
+        self._beside = {} if found is None else take_out(package, main, tree, self._root, author)
         taken = [element for element in (*self._root, *tree.iter()) if local(element) in (*_MARKS, "comment")]
         self._next = 1 + max((integer(attribute(element.attrib, "id")) for element in taken), default=-1)
 
@@ -78,7 +81,7 @@ class Comments:
 
     def parts(self) -> dict[str, bytes]:
         """The parts of the package that change, by name."""
-        made = {self._name: _written(self._root)}
+        made = {self._name: _written(self._root), **self._beside}
         if self._is_new:
             made |= {_TYPES: self._types(), self._relations_name: self._relations()}
         return made
