@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 from msgspec import Struct, field
@@ -19,6 +19,9 @@ from linter.reading.model import Trust as CellTrust
 from linter.reading.names import Name
 from linter.rulebook.form import Kind, Text
 from linter.rulebook.rule import Category, Severity
+
+if TYPE_CHECKING:
+    from linter.checks.roster import Roster
 
 Outcome = Literal["pass", "fail", "not-applicable", "undecided"]
 Grade = Literal["pass", "review", "fail"]
@@ -203,6 +206,16 @@ class Growth(Struct):
     percent: str | None = None
 
 
+class Stated(Struct, array_like=True):
+    """A figure that the text states. what: the quantity, as claims name it. quote: the words it stands in."""
+
+    what: str
+    value: Figure
+    section: str
+    line: int
+    quote: str
+
+
 PackedCell = list[Any]
 _WHOLE = 3
 
@@ -305,10 +318,8 @@ class Record(Struct, omit_defaults=True):
     outcomes: rule code → outcome. undecided: what could not be checked. trial: codes of rules on trial, which do not
     count towards the grade. crashes: rules that failed with an internal error. yielded: findings left out for others.
     tables, sentences, growth: what comparisons rest on. text: the lines with their numbers, less those of tables
-    that were read, where they were asked for. previous: path of last year's report it was compared with.
-    tables, sentences, growth: what comparisons rest on. text: the lines outside tables with their numbers, where
-    they were asked for. fixes: those of no finding, where they were asked for. previous: path of last year's report
-    it was compared with.
+    that were read, where they were asked for. claims: every figure that the text states, where they were asked for.
+    fixes: those of no finding, where they were asked for. previous: path of last year's report it was compared with.
     seconds: processor time it took.
     """
 
@@ -338,6 +349,7 @@ class Record(Struct, omit_defaults=True):
     sentences: dict[str, list[Sentence]] = field(default_factory=dict)
     growth: list[Growth] = field(default_factory=list)
     text: list[tuple[int, str]] | None = None
+    claims: list[Stated] | None = None
     fixes: list[Fix] = field(default_factory=list)
     previous: str | None = None
     seconds: float = 0.0
@@ -406,7 +418,7 @@ class NotChecked(Struct):
 class Run(Struct):
     """Everything one call of the command found out. reports: any sequence, `runner.store.Store` for many.
 
-    crashes: rules that failed with an internal error.
+    crashes: rules that failed with an internal error. roster: how the reports compare with a list of those expected.
     """
 
     reports: Any = field(default_factory=list)
@@ -414,3 +426,4 @@ class Run(Struct):
     not_checked: list[NotChecked] = field(default_factory=list)
     crashes: list[str] = field(default_factory=list)
     rulebook: str = ""
+    roster: Roster | None = None

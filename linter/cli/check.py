@@ -10,7 +10,7 @@ import typer
 from linter.cli.checking import COLORS, FAIL_ON, Request, carry_out
 from linter.cli.options import Isolated, Jobs, Kind, Lang, Packs, Password, Paths, Published, Rules, StdinName, Year
 from linter.cli.screen import say
-from linter.outputs import FORMATS
+from linter.outputs import BINARY_FORMATS, FORMATS
 
 
 def add(program: typer.Typer) -> None:
@@ -24,7 +24,11 @@ def check(
     paths: Paths = None,
     format: Annotated[
         str | None,
-        typer.Option("--format", metavar="NAME", help=say("屏幕输出格式：", "output format: ") + " ".join(FORMATS)),
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help=say("屏幕输出格式：", "output format: ") + " ".join((*FORMATS, *BINARY_FORMATS)),
+        ),
     ] = None,
     output: Annotated[
         list[str] | None,
@@ -32,6 +36,17 @@ def check(
             "--output",
             metavar="FORMAT:FILE",
             help=say("另存一份到文件，可多次使用", "also write to a file; may be repeated"),
+        ),
+    ] = None,
+    output_dir: Annotated[
+        Path | None,
+        typer.Option(
+            "--output-dir",
+            metavar="DIR",
+            help=say(
+                "为每份报告写出检查意见（markdown、html），并写出总目录和 xlsx",
+                "write a note and a page for each report, an index and an xlsx into this folder",
+            ),
         ),
     ] = None,
     annotate: Annotated[
@@ -95,7 +110,23 @@ def check(
     previous: Annotated[
         str | None,
         typer.Option(
-            "--previous", metavar="FILE", help=say("同一机关上年的报告", "last year's report of the same agency")
+            "--previous",
+            metavar="FILE|DIR",
+            help=say(
+                "同一机关上年的报告；或者上年报告的文件夹，各机关自动对应",
+                "last year's report of the same agency, or a folder in which each agency's is found",
+            ),
+        ),
+    ] = None,
+    roster: Annotated[
+        Path | None,
+        typer.Option(
+            "--roster",
+            metavar="FILE",
+            help=say(
+                "应报名单（csv 或 xlsx：编制机关、类别、公布日期），核对缺报、逾期、年度不符、重复",
+                "agencies expected (csv or xlsx: agency, kind, published): missing, late, wrong year, twice",
+            ),
         ),
     ] = None,
     year: Year = None,
@@ -154,12 +185,14 @@ def check(
         paths=paths,
         format=format,
         output=output,
+        output_dir=output_dir,
         fail_on=fail_on,
         select=select,
         ignore=ignore,
         rules=rules,
         pack=pack,
         previous=previous,
+        roster=roster,
         year=year,
         kind=kind,
         published=published,

@@ -17,12 +17,14 @@ from linter.checks.record import Run, Unreadable
 from linter.cli import screen
 from linter.cli.config import SUPPRESSIONS, load_config, nearest
 from linter.cli.inputs import every_input
+from linter.cli.output_files import content, output_files, write
 from linter.cli.progress import progress_bar
+from linter.cli.rostering import roster_of
 from linter.cli.used import add_file, used_settings
 from linter.cli.values import KINDS, listed, load, one_of, set_language, year_of
 from linter.errors import UsageError
-from linter.files.writing import append_output, clash, refuse_clash, write_output
-from linter.outputs import FOR_PEOPLE, FORMATS, View, pieces, render
+from linter.files.writing import append_output, refuse_clash
+from linter.outputs import BINARY_FORMATS, FOR_PEOPLE, FORMATS, View, binary_pieces, pieces, render
 from linter.outputs.settings import told
 from linter.rulebook import form
 from linter.runner.inputs import STDIN, printable
@@ -39,12 +41,14 @@ class Request(msgspec.Struct):
     paths: list[str] | None = None
     format: str | None = None
     output: list[str] | None = None
+    output_dir: Path | None = None
     fail_on: str | None = None
     select: list[str] | None = None
     ignore: list[str] | None = None
     rules: list[Path] | None = None
     pack: list[str] | None = None
     previous: str | None = None
+    roster: Path | None = None
     year: int | None = None
     kind: str | None = None
     published: str | None = None
@@ -70,7 +74,7 @@ def carry_out(request: Request) -> int:
     set_language(request.lang)
     paths = request.paths
     if not paths or "" in paths:
-        raise UsageError("没有给出要检查的文件或文件夹", "no file or folder to check was given")
+        raise UsageError(*screen.NO_PATH)
     selected = listed(request.select)
     if request.select and not selected:
         raise UsageError("--select 后面须写规则", "--select names no rules")
@@ -89,14 +93,20 @@ def carry_out(request: Request) -> int:
     task = Task(paths, request.previous, request.jobs, request.stdin_filename or STDIN)
     one_of("--color", request.color, COLORS)
     name = request.format or settings.format or ("full" if sys.stdout.isatty() else "concise")
-    one_of("--format" if request.format or not settings.format else settings.place("format"), name, list(FORMATS))
-    files = _output_files(request.output)
+    known_formats = [*FORMATS, *BINARY_FORMATS]
+    one_of("--format" if request.format or not settings.format else settings.place("format"), name, known_formats)
+    if name in BINARY_FORMATS and sys.stdout.isatty():
+        raise UsageError(
+            f"{name} 不能显示在屏幕上，请用 --output {name}:文件 存为文件",
+            f"{name} cannot be shown on a screen; write it to a file with --output {name}:FILE",
+        )
+    files = output_files(request.output)
     formats = (name, *(each for each, _ in files))
-    options.keep_text = "html" in formats
+    options.keep_text = request.output_dir is not None or "html" in formats
     options.fixes = any(each in ("json", "jsonl") for each in formats)
     known = request.baseline or settings.baseline_path
     folders = [*map(Path, settings.rules), *(request.rules or [])]
-    inputs = partial(every_input, paths, settings, folders, [request.previous, known])
+    inputs = partial(every_input, paths, settings, folders, [request.previous, known, request.roster])
     for _, file in files:
         refuse_clash(file, inputs())
     if request.fix or request.diff:
@@ -109,6 +119,11 @@ def carry_out(request: Request) -> int:
 
         annotated = wanted(request.annotate, paths, inputs())
     accept_known = _baseline(known)
+    compare_roster = roster_of(request.roster)
+    if request.output_dir is not None:
+        from linter.cli import output_folder
+
+        output_folder.prepare(request.output_dir)
     book = load(folders, [*settings.pack, *listed(request.pack)])
     used = used_settings(settings, book, bool(request.select), known)
     book = settings.applied(book)
@@ -142,6 +157,7 @@ def carry_out(request: Request) -> int:
         number, is_done = fix(result, linter)
         written.append(is_done)
         result = examined() if number else result
+    compare_roster(result, book, options.ignore)
     view = View(
         book=book,
         include_suppressed=request.include_suppressed,
@@ -149,13 +165,19 @@ def carry_out(request: Request) -> int:
         outcomes=request.all_outcomes,
         settings=used,
     )
-    written += [_write(file, pieces(other, result, screen.language, view), inputs()) for other, file in files]
+    written += [write(file, content(other, result, view), inputs()) for other, file in files]
+    if request.output_dir is not None:
+        output_folder.left_aside(request.output_dir, result)
+        written.append(output_folder.fill(request.output_dir, result, view, list(inputs()), request.password))
     if annotated is not None:
         written.append(write_annotated(annotated, result, view, request.password, inputs()))
     if request.statistics:
         from linter.outputs.statistics import render_statistics
 
         screen.write(render_statistics(result, screen.language, request.include_suppressed, name in ("json", "jsonl")))
+    elif name in BINARY_FORMATS:
+        for data in binary_pieces(name, result, screen.language, view):
+            screen.write_bytes(data)
     else:
         shown = msgspec.structs.replace(view, width=screen.columns(), color=screen.color(request.color, sys.stdout))
         for piece in pieces(name, result, screen.language, shown):
@@ -201,38 +223,6 @@ def _day(value: str | None) -> date | None:
             f'--published is a day as YYYY-MM-DD, such as 2024-01-31, not "{value}"',
         )
     return day
-
-
-def _output_files(values: list[str] | None) -> list[tuple[str, Path]]:
-    """`--output`, checked before any work is done."""
-    found: list[tuple[str, Path]] = []
-    for value in values or ():
-        name, colon, file = value.partition(":")
-        if not colon or not file:
-            raise UsageError(
-                f"--output 的格式应为“格式:文件”，不能是“{value}”", f'--output is FORMAT:FILE, not "{value}"'
-            )
-        path = Path(file)
-        one_of("--output", name, list(FORMATS))
-        if path.is_dir() or not path.parent.is_dir():
-            raise UsageError(
-                f"--output 无法写入 {file}：文件夹不存在，或者 {file} 是文件夹",
-                f"--output cannot write {file}: no such folder, or a folder itself",
-            )
-        taken = [other for _, other in found]
-        if path.resolve() in [other.resolve() for other in taken] or clash(path, taken):
-            raise UsageError(f"--output 会覆盖 {file}", f"--output would overwrite {file}")
-        found.append((name, path))
-    return found
-
-
-def _write(file: Path, text: Iterable[str], inputs: Iterable[str | Path]) -> bool:
-    try:
-        write_output(file, text, inputs)
-    except UsageError as error:
-        screen.complain(error.zh, error.en)
-        return False
-    return True
 
 
 def _job_summary(result: Run, view: View, inputs: Iterable[str | Path]) -> None:

@@ -80,6 +80,12 @@ class Package:
                 "the file is damaged: part of it cannot be unpacked; download it or save it again",
             ) from None
 
+    def inspect(self) -> None:
+        """Unpacks every part once, counting, for a library that knows no limits. Raises `UnreadableError`."""
+        for name in self._parts:
+            for _ in refuse_declarations(self.chunks(name)):
+                pass
+
     def xml(self, name: str) -> Any:
         """The root element of a small XML part, or None when the package has no such part."""
         if name not in self:

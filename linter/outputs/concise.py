@@ -6,8 +6,10 @@ What follows from a finding stands below it, as `path:line:column: follows CODE 
 from __future__ import annotations
 
 from linter.checks.record import Finding, Record, Run
+from linter.checks.roster import Roster
 from linter.outputs import View
 from linter.outputs.groups import shown
+from linter.outputs.own import own_notes
 from linter.outputs.words import say, summary
 from linter.text.width import inert
 
@@ -22,8 +24,18 @@ def render(run: Run, language: str, view: View) -> str:
         lines += [f"{checked.path}: undecided {entry.rule} {entry.reason.get(language)}" for entry in checked.undecided]
     lines += [f"{entry.path}: unreadable {entry.reason.get(language)}" for entry in run.unreadable]
     lines += [f"crashed {crash}" for crash in run.crashes]
+    if run.roster is not None:
+        lines += _roster(run.roster, language)
+    for note in own_notes(run):
+        lines.append(f"{note.where.get(language)}: {note.severity} {note.rule} {note.message.get(language)}")
     lines.append(summary(run, language))
     return "".join(inert(line) + "\n" for line in lines)
+
+
+def _roster(roster: Roster, language: str) -> list[str]:
+    from linter.outputs.roster import entries
+
+    return [f"{each.path}:{each.line}: {each.severity} {each.what} {each.text}" for each in entries(roster, language)]
 
 
 def _finding(checked: Record, finding: Finding, language: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from linter.checks.record import Record, Run, Undecided
+from linter.checks.roster import Roster
 from linter.outputs import View
 from linter.outputs.cells import cell_line
 from linter.outputs.excerpt import excerpts
 from linter.outputs.groups import Group, also, follower, remedy, shown
+from linter.outputs.own import own_note_line, own_notes
 from linter.outputs.words import (
     GRADE,
     SEVERITY,
@@ -40,6 +42,10 @@ def render(run: Run, language: str, view: View) -> str:
         page.put(("bold red", unreadable_line(entry, language)))
     for crash in run.crashes:
         page.put(("bold red", say(language, f"规则运行出错：{crash}", f"rule failed with an internal error: {crash}")))
+    for note in own_notes(run):
+        page.put(("dim", own_note_line(note, language)))
+    if run.roster is not None:
+        page.roster(run.roster)
     page.put(("bold", summary(run, language)))
     return page.text
 
@@ -130,6 +136,16 @@ class _Page:
         hint = remedy(checked, finding, language, self._view.book)
         if hint:
             self.put(("", hint), indent=_INDENT)
+        self.raw("")
+
+    def roster(self, roster: Roster) -> None:
+        """What is wrong by the roster."""
+        from linter.outputs.roster import headline, line, rows
+
+        self.put(("bold", headline(roster, self._language)))
+        for row in rows(roster, self._language, wrong_only=True):
+            rest = line(row, self._language).removeprefix(row.status)
+            self.put((_COLOR[row.severity], row.status), ("", rest), indent=_INDENT)
         self.raw("")
 
     def undecided(self, entries: list[Undecided]) -> None:

@@ -25,12 +25,22 @@ def render(run: Run, language: str, view: View) -> str:
     lines = [
         _line(
             "error",
-            {"title": "report-lint", "file": relative(entry.path, view.folder)},
-            f"{entry.path}：无法检查（{entry.reason.zh}）",
+            {"title": "report-lint", "file": relative(unread.path, view.folder)},
+            f"{unread.path}：无法检查（{unread.reason.zh}）",
         )
-        for entry in run.unreadable
+        for unread in run.unreadable
     ]
     lines += [_line("error", {"title": "report-lint"}, crash) for crash in run.crashes]
+    if run.roster is not None:
+        from linter.outputs.roster import entries
+
+        for entry in entries(run.roster)[:MOST]:
+            known = {
+                "title": f"roster {entry.what}",
+                "file": relative(entry.path, view.folder),
+                "line": str(entry.line),
+            }
+            lines.append(_line(_COMMAND[entry.severity], known, f"{entry.path}:{entry.line} {entry.text}"))
     room = {"error": MOST - len(lines), "warning": MOST, "notice": MOST}
     left_out = 0
     for severity in SEVERITIES:

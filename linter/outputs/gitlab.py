@@ -37,6 +37,13 @@ def render(run: Run, language: str, view: View) -> str:
     for unread in run.unreadable:
         path = relative(unread.path, view.folder)
         entries.append(_entry(path, "unreadable", "unreadable", "blocker", unread.reason.zh))
+    if run.roster is not None:
+        from linter.outputs.roster import entries as wrong
+
+        for each in wrong(run.roster):
+            path, lines = relative(each.path, view.folder), (each.line, each.line)
+            mark = f"roster {each.what} {each.text}"
+            entries.append(_entry(path, f"roster-{each.what}", mark, _SEVERITY[each.severity], each.text, lines))
     entries += [_entry(".", "crash", crash, "blocker", crash) for crash in run.crashes]
     return pretty(entries)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from linter.checks.record import Finding, Record, split_slot
-from linter.outputs.words import SEVERITY, location, say, unique_fingerprints, visible
+from linter.outputs.words import SEVERITY, location, of_agency, say, unique_fingerprints
 from linter.rulebook.book import Rulebook
 from linter.text.width import width
 
@@ -34,13 +34,13 @@ def grouped(findings: Sequence[Finding]) -> list[Group]:
 
 
 def shown(checked: Record, include_suppressed: bool = False) -> list[Group]:
-    """The findings of a report to show, by groups."""
-    return grouped(visible(checked, include_suppressed))
+    """The findings of a report to show to its agency, by groups."""
+    return grouped(of_agency(checked, include_suppressed))
 
 
 def heads(checked: Record, include_suppressed: bool = False) -> list[Finding]:
     """The findings to show, without those that follow from others."""
-    return [finding for finding in visible(checked, include_suppressed) if finding.follows is None]
+    return [finding for finding in of_agency(checked, include_suppressed) if finding.follows is None]
 
 
 def marks(findings: Sequence[Finding]) -> list[tuple[str, list[str]]]:

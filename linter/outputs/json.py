@@ -28,7 +28,7 @@ def pieces(run: Run, language: str, view: View) -> Iterator[str]:
         yield between + _indented(report_object(checked, view), "    ")
         between = ",\n    "
     yield "]" if between == "\n    " else "\n  ]"
-    rest = {
+    rest: dict[str, Any] = {
         "unreadable": [
             {"path": entry.path, "reason": entry.reason.zh, "reason_en": entry.reason.en} for entry in run.unreadable
         ],
@@ -39,6 +39,10 @@ def pieces(run: Run, language: str, view: View) -> Iterator[str]:
         "summary": summary_object(run),
         "settings": (view.settings or UsedSettings()).as_object(),
     }
+    if run.roster is not None:
+        from linter.outputs.roster import as_object
+
+        rest["roster"] = as_object(run.roster)
     yield ",\n" + pretty(rest).removeprefix("{\n")
 
 
@@ -186,4 +190,4 @@ def _origin(finding: Finding) -> dict[str, Any] | None:
     if finding.origin is None:
         return None
     known = msgspec.structs.asdict(finding.origin)
-    return {name: value for name, value in known.items() if value is not None and name != "boxes"}
+    return {name: value for name, value in known.items() if value is not None and name not in ("columns", "boxes")}

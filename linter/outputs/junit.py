@@ -10,6 +10,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from linter.checks.record import Finding, Record, Run, Unreadable
+from linter.checks.roster import Roster
 from linter.outputs import View
 from linter.outputs.groups import Group, also, follower, remedy, shown
 from linter.rulebook.rule import SEVERITIES
@@ -23,6 +24,8 @@ def render(run: Run, language: str, view: View) -> str:
         _suite(root, checked, view)
     for entry in run.unreadable:
         _unreadable(root, entry)
+    if run.roster is not None:
+        _roster(root, run.roster, view)
     for crash in run.crashes:
         suite = SubElement(root, "testsuite", name="report-lint", tests="1", failures="0", errors="1", skipped="0")
         case = SubElement(suite, "testcase", name="crash", classname="linter")
@@ -90,6 +93,22 @@ def _told(checked: Record, group: Group, view: View) -> str:
     hint = remedy(checked, finding, "zh", view.book)
     parts += [hint] if hint else []
     return "\n".join(map(inert, parts))
+
+
+def _roster(root: Element, roster: Roster, view: View) -> None:
+    """A suite of what is wrong by the roster."""
+    from linter.outputs.roster import entries
+
+    wrong = entries(roster)
+    counted = SEVERITIES[: SEVERITIES.index(view.fail_on) + 1] if view.fail_on is not None else ()
+    failures = sum(1 for entry in wrong if entry.severity in counted)
+    suite = SubElement(root, "testsuite", name=inert(roster.path), tests=str(len(wrong)), failures=str(failures))
+    for entry in wrong:
+        case = SubElement(suite, "testcase", name=inert(entry.text), classname=f"roster.{entry.what}")
+        if entry.severity in counted:
+            SubElement(case, "failure", type=entry.severity, message=inert(f"{entry.path}:{entry.line} {entry.text}"))
+    suite.set("errors", "0")
+    suite.set("skipped", "0")
 
 
 def _unreadable(root: Element, entry: Unreadable) -> None:

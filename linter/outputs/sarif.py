@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from linter.checks.record import Finding, Record, Run, Undecided
+from linter.checks.roster import Roster
 from linter.outputs import View
 from linter.outputs.cells import slot_name
 from linter.outputs.groups import marks
 from linter.outputs.json import pretty
-from linter.outputs.own import NOT_CHECKED
+from linter.outputs.own import NOT_CHECKED, ROSTER
 from linter.outputs.paths import uri
 from linter.outputs.taxonomies import relationships, taxonomies
 from linter.outputs.words import cell_value, visible
@@ -40,6 +41,8 @@ def render(run: Run, language: str, view: View) -> str:
     results: list[dict[str, Any]] = []
     for checked in run.reports:
         results += _results(checked, view, index)
+    if run.roster is not None:
+        results += _roster(run.roster, view)
     folder = Path(view.folder).absolute()
     driver: dict[str, Any] = {
         "name": "report-lint",
@@ -66,6 +69,30 @@ def render(run: Run, language: str, view: View) -> str:
         "results": results,
     }
     return pretty({"$schema": SCHEMA, "version": "2.1.0", "runs": [log]})
+
+
+def _roster(roster: Roster, view: View) -> list[dict[str, Any]]:
+    """What is wrong by the roster, at the agency's line in it."""
+    from linter.outputs.roster import entries
+
+    return [
+        {
+            "ruleId": ROSTER,
+            "kind": "fail",
+            "level": _LEVEL[entry.severity],
+            "message": {"text": entry.text},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": _artifact(entry.path, view),
+                        "region": {"startLine": entry.line},
+                    }
+                }
+            ],
+            "partialFingerprints": {"primaryLocationLineHash": f"{entry.what}:{entry.text}"},
+        }
+        for entry in entries(roster)
+    ]
 
 
 def _results(checked: Record, view: View, index: dict[str, int]) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from linter.checks.record import Finding, Grade, Record, Run, Unreadable
@@ -81,6 +82,11 @@ def visible(checked: Record, include_suppressed: bool = False) -> list[Finding]:
     return [finding for finding in checked.findings if include_suppressed or finding.suppressed is None]
 
 
+def of_agency(checked: Record, include_suppressed: bool = False) -> list[Finding]:
+    """The findings to show in what is said to the agency: none that speak of this tool's own files."""
+    return [finding for finding in visible(checked, include_suppressed) if finding.category != "linter"]
+
+
 def identity(checked: Record, language: str, book: Rulebook | None = None) -> str:
     """Whose report it is: agency, year, format, type of agency; and the report of last year it was compared with."""
     agency = checked.agency or say(language, "编制机关未识别", "agency not identified")
@@ -140,8 +146,10 @@ def grade_reason(checked: Record, language: str) -> str:
 
 
 def summary(run: Run, language: str) -> str:
-    """The closing line over all reports."""
+    """The closing line over all reports; of several with how many failed, need review, pass."""
     number = totals(run)
+    number["info"] -= sum(len(visible(each)) - len(of_agency(each)) for each in run.reports)  # told by themselves
+    graded = _graded(run, language)
     if language == "en":
         parts = [
             _count(number["error"], "error"),
@@ -153,7 +161,7 @@ def summary(run: Run, language: str) -> str:
         parts += [f"{number['suppressed']} suppressed"] if number["suppressed"] else []
         parts += [f"{_count(len(run.unreadable), 'file')} cannot be checked"] if run.unreadable else []
         parts += [f"{_count(len(run.crashes), 'rule')} with internal errors"] if run.crashes else []
-        return f"{_count(len(run.reports), 'report')}: {', '.join(parts)}"
+        return f"{_count(len(run.reports), 'report')}: {graded}{', '.join(parts)}"
     parts = [
         f"错误 {number['error']} 处",
         f"警告 {number['warning']} 处",
@@ -164,7 +172,17 @@ def summary(run: Run, language: str) -> str:
     parts += [f"已忽略 {number['suppressed']} 处"] if number["suppressed"] else []
     parts += [f"无法检查 {len(run.unreadable)} 个文件"] if run.unreadable else []
     parts += [f"规则运行出错 {len(run.crashes)} 条"] if run.crashes else []
-    return f"报告 {len(run.reports)} 份：{'，'.join(parts)}"
+    return f"报告 {len(run.reports)} 份：{graded}{'，'.join(parts)}"
+
+
+def _graded(run: Run, language: str) -> str:
+    if len(run.reports) < 2:
+        return ""
+    number = Counter(checked.grade for checked in run.reports)
+    order: tuple[Grade, ...] = ("fail", "review", "pass")
+    if language == "en":
+        return f"{number['fail']} fail, {number['review']} need review, {number['pass']} pass; "
+    return "，".join(f"{GRADE[grade].zh} {number[grade]} 份" for grade in order) + "；"
 
 
 def unreadable_line(entry: Unreadable, language: str) -> str:
@@ -218,7 +236,7 @@ def has_lines(carrier: str) -> bool:
 
 
 def citations(finding: Finding, language: str) -> list[str]:
-    """The clauses a finding rests on, each once, with the short names of their norms."""
+    """The clauses a finding rests on, each once, by number and item."""
     return list(dict.fromkeys((basis.short or basis.citation).get(language) for basis in finding.basis))
 
 

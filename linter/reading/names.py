@@ -278,8 +278,8 @@ _OF_CENTRE = ("局", "委员会", "委", "部", "署", "办公室")
 def _after_signs(text: str) -> str:
     """What stands behind the last sign that no name holds, and behind the last year."""
     at = max((n + 1 for n, sign in enumerate(text) if not _is_han(sign) and sign not in "()·"), default=0)
-    year = max((match.end() for match in _YEAR_BEFORE.finditer(text)), default=0)
-    return text[max(at, year) :].removeprefix("年")
+    at = max(at, max((match.end() for match in _YEAR_BEFORE.finditer(text)), default=0))
+    return text[at:].removeprefix("年") if text[at - 1 : at].isdigit() else text[at:]
 
 
 def _is_foreign(sign: str) -> bool:

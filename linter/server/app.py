@@ -6,55 +6,48 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from typing import Any, cast, get_args
-from urllib.parse import quote
 
 import msgspec
 from starlette.applications import Starlette
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from linter.checks.record import Run
+from linter.outputs.groups import heads
 from linter.outputs.html import fragment
-from linter.outputs.words import GRADE, say, visible
+from linter.outputs.words import say
 from linter.runner.inputs import ENDINGS
-from linter.server.downloads import DOWNLOADS, Files, Taken, everything, file_name, zipped
+from linter.server.answers import NotFound, answered, attached, home_of, language_of, told, verdict
+from linter.server.downloads import DOWNLOADS, Taken, file_name, files_of
+from linter.server.entries import Choice, Decision, Entry
 from linter.server.gate import Gate
-from linter.server.pages import LANGUAGES, asset, render
+from linter.server.pages import asset, render
 from linter.server.service import Refused, Service
-from linter.server.session import Choice, Decision, Entry, Session
+from linter.server.session import Session
 from linter.server.workers import Role
-from linter.text.bilingual import Text
 from linter.text.width import clean
 
 Handler = Callable[[Request], Awaitable[Response]]
-_GONE = Text(
-    "这个页面已经失效，其中的文件已经清除。请重新拖入文件。",
-    "This page has expired and its files are gone. Drop them again.",
-)
 _MOST_BODY = 64 * 1024  # of a request that holds no file
-
-
-class NotFound(Exception):
-    """There is no such page, file or download."""
 
 
 def application(service: Service, token: str, hosts: Iterable[str]) -> ASGIApp:
     """The whole, behind its gate."""
     pages = Pages(service)
     routes = [
-        Route("/", _answered(pages.start)),
-        Route("/assets/{name}", _answered(pages.asset)),
-        Route("/sessions", _answered(pages.begin), methods=["POST"]),
-        Route("/sessions/{session}", _answered(pages.start)),
-        Route("/sessions/{session}/state", _answered(pages.state)),
-        Route("/sessions/{session}/clear", _answered(pages.clear), methods=["POST"]),
-        Route("/sessions/{session}/files", _answered(pages.take), methods=["POST"]),
-        Route("/sessions/{session}/files/{file:int}", _answered(pages.report)),
-        Route("/sessions/{session}/files/{file:int}/remove", _answered(pages.remove), methods=["POST"]),
-        Route("/sessions/{session}/files/{file:int}/decision", _answered(pages.decide), methods=["POST"]),
-        Route("/sessions/{session}/download/{kind}", _answered(pages.download)),
+        Route("/", answered(pages.start)),
+        Route("/assets/{name}", answered(pages.asset)),
+        Route("/sessions", answered(pages.begin), methods=["POST"]),
+        Route("/sessions/{session}", answered(pages.start)),
+        Route("/sessions/{session}/state", answered(pages.state)),
+        Route("/sessions/{session}/clear", answered(pages.clear), methods=["POST"]),
+        Route("/sessions/{session}/files", answered(pages.take), methods=["POST"]),
+        Route("/sessions/{session}/files/{file:int}", answered(pages.report)),
+        Route("/sessions/{session}/files/{file:int}/remove", answered(pages.remove), methods=["POST"]),
+        Route("/sessions/{session}/files/{file:int}/decision", answered(pages.decide), methods=["POST"]),
+        Route("/sessions/{session}/download/{kind}", answered(pages.download)),
     ]
 
     @asynccontextmanager
@@ -66,27 +59,6 @@ def application(service: Service, token: str, hosts: Iterable[str]) -> ASGIApp:
             idle.cancel()
 
     return Gate(Starlette(routes=routes, lifespan=living), token, hosts)
-
-
-def _answered(handler: Handler) -> Handler:
-    """What a handler answers, or why it does not."""
-
-    async def answer(request: Request) -> Response:
-        language = _language(request)
-        try:
-            return await handler(request)
-        except NotFound:
-            if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
-                return HTMLResponse(
-                    render("message.html", language, message=_GONE.get(language), home=_home(request)), 404
-                )
-            return JSONResponse({"reason": _GONE.get(language)}, 404)
-        except Refused as refused:
-            return JSONResponse({"reason": refused.text.get(language)}, 422)
-        except ClientDisconnect:
-            return Response(status_code=400)
-
-    return answer
 
 
 class Pages:
@@ -103,8 +75,8 @@ class Pages:
         return HTMLResponse(
             render(
                 "start.html",
-                _language(request),
-                home=_home(request),
+                language_of(request),
+                home=home_of(request),
                 session=session.id if session is not None else "",
                 limits=values,
             )
@@ -124,10 +96,10 @@ class Pages:
 
     async def state(self, request: Request) -> Response:
         """The files of a page, and how far their check is."""
-        session, language = self._session(request), _language(request)
+        session, language = self._session(request), language_of(request)
         if not session.busy:
             await session.composed()
-        entries = [_told(entry, language) for entry in session.entries.values()]
+        entries = [told(entry, language) for entry in session.entries.values()]
         return JSONResponse({"files": entries, "busy": session.busy})
 
     async def clear(self, request: Request) -> Response:
@@ -156,45 +128,45 @@ class Pages:
     async def decide(self, request: Request) -> Response:
         """Notes a decision on a finding: `{"fingerprint", "choice", "reason"}`."""
         session, entry = self._entry(request)
-        language = _language(request)
+        language = language_of(request)
         asked = await self._asked(request)
         choice, reason = asked.get("choice"), clean(str(asked.get("reason") or "")).strip()
-        record = (await session.composed()).record(entry)
-        known = record is not None and any(f.fingerprint == asked.get("fingerprint") for f in record.findings)
-        if not known or choice not in get_args(Choice):
+        record = await session.undecided(entry)
+        found = [f for f in heads(record) if f.fingerprint == asked.get("fingerprint")] if record is not None else []
+        if record is None or not found or choice not in get_args(Choice):
             raise NotFound
         if choice == "dismissed" and not reason:
             raise Refused("请写明理由", "give a reason")
         if len(reason) > self._service.limits["page-reason"].value:
             raise Refused(*self._service.limits["page-reason"].over("page-reason"))
-        session.decide(entry, str(asked["fingerprint"]), Decision(cast(Choice, choice), reason))
-        await session.composed()
-        return JSONResponse(_told(entry, language))
+        session.decide(record, found[0], Decision(cast(Choice, choice), reason))
+        return JSONResponse(verdict(await session.composed(), entry, language))
 
     async def report(self, request: Request) -> Response:
         """One report with its findings where they stand."""
         session, entry = self._entry(request)
-        language, service = _language(request), self._service
-        record = (await session.composed()).record(entry)
+        language, service = language_of(request), self._service
+        record = await session.undecided(entry)
         if record is None:
             raise NotFound
         order = [each.id for each in session.entries.values() if each.record is not None and each.role == "report"]
         at = order.index(entry.id)
-        shown = await asyncio.to_thread(fragment, record, language, service.view(whole=True), alone=True)
+        shown = await asyncio.to_thread(fragment, record, language, service.view(), alone=True)
         decided = [
             {"fingerprint": finding.fingerprint, **msgspec.to_builtins(session.decision(record, finding))}
-            for finding in visible(record, include_suppressed=True)  # in the order in which they are numbered
+            for finding in heads(record)  # in the order in which the fragment numbers them
         ]
         return HTMLResponse(
             render(
                 "report.html",
                 language,
-                home=_home(request),
+                home=home_of(request),
                 session=session.id,
                 file=entry.id,
                 name=entry.path,
                 fragment=shown,
                 decisions=decided,
+                verdict=verdict(await session.composed(), entry, language),
                 before=order[at - 1] if at else None,
                 after=order[at + 1] if at + 1 < len(order) else None,
                 at=at + 1,
@@ -204,7 +176,7 @@ class Pages:
 
     async def download(self, request: Request) -> Response:
         """Results to take away, of one report (`?file=`) or all: a file, or several as a zip archive."""
-        session, language = self._session(request), _language(request)
+        session, language = self._session(request), language_of(request)
         kind = request.path_params["kind"]
         if kind != "all" and kind not in DOWNLOADS:
             raise NotFound
@@ -217,11 +189,8 @@ class Pages:
                 raise NotFound
             run = Run(reports=[record], rulebook=run.rulebook)
             name = f"{file_name(record.path).rpartition('.')[0] or file_name(record.path)}-{name}"
-        taken = Taken(run, self._service.view(), language, name)
-        files = await asyncio.to_thread(everything if kind == "all" else DOWNLOADS[kind].make, taken)
-        if not files:
-            raise Refused("还没有可下载的内容", "there is nothing to download yet")
-        return _attached(files, name, together=kind == "all")
+        taken = Taken(session, run, self._service.view(), language, name, asked is not None)
+        return attached(await files_of(kind, taken), name, together=kind == "all")
 
     async def _asked(self, request: Request) -> dict[str, Any]:
         """The JSON object in a small body."""
@@ -248,42 +217,3 @@ class Pages:
         if entry is None:
             raise NotFound
         return session, entry
-
-
-def _told(entry: Entry, language: str) -> dict[str, Any]:
-    """A file as the page's script gets it."""
-    summary = entry.summary
-    return {
-        "id": entry.id,
-        "name": entry.path,
-        "role": entry.role,
-        "state": entry.state,
-        "reason": entry.refused.get(language) if entry.refused is not None else "",
-        "agency": clean(summary.agency or "") if summary is not None else "",
-        "year": summary.year if summary is not None else None,
-        "grade": summary.grade if summary is not None else "",
-        "gradeWord": GRADE[summary.grade].get(language) if summary is not None else "",
-        "counts": summary.counts if summary is not None else {},
-        "open": summary.open if summary is not None else 0,
-        "used": entry.used,
-    }
-
-
-def _attached(files: Files, name: str, together: bool) -> Response:
-    if len(files) == 1 and not together:
-        [(name, data)] = files.items()
-        return Response(data, media_type="application/octet-stream", headers=_saved_as(name))
-    return StreamingResponse(zipped(files), media_type="application/zip", headers=_saved_as(f"{name}.zip"))
-
-
-def _saved_as(name: str) -> dict[str, str]:
-    return {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
-
-
-def _language(request: Request) -> str:
-    asked = request.query_params.get("lang", "")
-    return asked if asked in LANGUAGES else LANGUAGES[0]
-
-
-def _home(request: Request) -> str:
-    return str(request.scope["root_path"]) + "/"

@@ -49,7 +49,11 @@ def serve(
     ] = 0,
     open: Annotated[
         bool,
-        typer.Option("--open/--no-open", help=say("自动打开浏览器（默认打开）", "open the browser (default: do)")),
+        typer.Option(
+            "--open/--no-open",
+            help=say("自动打开浏览器（默认打开）", "open the browser (default: do)"),
+            show_default=False,
+        ),
     ] = True,
     rules: Rules = None,
     pack: Packs = None,

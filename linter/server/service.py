@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import secrets
 from collections.abc import AsyncIterable, Mapping
 from pathlib import Path, PurePosixPath
@@ -42,9 +43,9 @@ class Service:
         """The rulebook that reports are held to."""
         return self.linter.rulebook
 
-    def view(self, whole: bool = False) -> View:
-        """How outputs show a run. whole: with the findings that were dismissed."""
-        return View(book=self.book, include_suppressed=whole)
+    def view(self) -> View:
+        """How outputs show a run."""
+        return View(book=self.book)
 
     def begin(self) -> Session:
         """A new page. Raises `Refused` when too many are in use."""
@@ -54,23 +55,24 @@ class Service:
         self.sessions.all[session.id] = session
         return session
 
-    async def take(self, session: Session, name: str, role: Role, data: bytes) -> str:
-        """Takes a file that was given to a page, by what its name says it is; returns what to tell the user, if
-        anything. Raises `Refused`."""
+    async def take(self, session: Session, name: str, role: Role, data: bytes) -> bool:
+        """Takes a file that was given to a page, by what its name says it is. True for a suppression file, which is no
+        report. Raises `Refused`."""
         name = clean(name).replace("\\", "/").strip("/ ") or "report"
         ending = PurePosixPath(name).suffix.casefold()
         if ending in (".yaml", ".yml"):
-            return str(await self._restore(session, name, data))
+            self._restore(session, name, data)
+            return True
         if ending != ".zip":
             self._enter(session, name, role, data)
-            return ""
+            return False
         found = await self.workers.unpack(data)
         if isinstance(found, Text):
             session.refuse(name, role, found)
-            return ""
+            return False
         for inside, content in found:
             self._enter(session, clean(f"{name.removesuffix(PurePosixPath(name).suffix)}/{inside}"), role, content)
-        return ""
+        return False
 
     def room(self, session: Session, size: int) -> None:
         """Raises `Refused` when there is no room for a file of so many bytes."""
@@ -117,11 +119,18 @@ class Service:
         self.room(session, len(data))
         session.add(name, role, data)
 
-    async def _restore(self, session: Session, name: str, data: bytes) -> int:
+    def _restore(self, session: Session, name: str, data: bytes) -> None:
         """Takes over a suppression file. Raises `Refused` when it is none."""
         if len(data) > SETTINGS["yaml-size"].value:
             raise Refused(*SETTINGS["yaml-size"].over("yaml-size"))
         try:
-            return await session.take_over(Suppressions(Path(PurePosixPath(name).name), data))
+            session.take_over(Suppressions(Path(PurePosixPath(name).name), data))
         except BilingualError as error:
-            raise Refused(error.zh.partition("\n")[0], error.en.partition("\n")[0]) from None
+            zh, en = _without_name(error.zh, "第 {} 行，"), _without_name(error.en, "line {}, ")
+            raise Refused(f"不是可用的忽略清单：{zh}", f"not a usable list of dismissed findings: {en}") from None
+
+
+def _without_name(said: str, line: str) -> str:
+    """The first line of what is wrong in a file, with `line` for the place: the page says the file's name itself."""
+    found = re.match(r"[^\n]*?:(\d+):\d+: (.*)", said)
+    return f"{line.format(found[1])}{found[2]}" if found is not None else said.partition("\n")[0]

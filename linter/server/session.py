@@ -6,70 +6,19 @@ import asyncio
 from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Literal
 
 from msgspec import Struct, field
 
-from linter.checks.record import Finding, Grade, Record, Run, Unreadable
+from linter.checks.record import Finding, Record, Run, Unreadable
 from linter.cli.suppress import Suppressions, fits
-from linter.engine.grading import grade
+from linter.engine.grading import conclude
+from linter.engine.grouping import group
 from linter.outputs.words import counts
 from linter.runner.linter import Linter
-from linter.runner.store import Store, unpack
+from linter.runner.store import Store, pack, unpack
+from linter.server.entries import Composed, Decision, Entry, Summary
 from linter.server.workers import Role, Workers
 from linter.text.bilingual import Text
-
-State = Literal["waiting", "checking", "done", "refused"]
-Choice = Literal["open", "confirmed", "dismissed"]
-
-
-class Decision(Struct):
-    """What the user has decided on a finding. reason: why it is dismissed."""
-
-    choice: Choice
-    reason: str = ""
-
-
-class Summary(Struct):
-    """What the list of files tells of a report. open: findings not decided on yet."""
-
-    agency: str | None
-    year: int | None
-    grade: Grade
-    counts: dict[str, int]
-    open: int
-
-
-class Entry(Struct):
-    """A file given to the page. name: as it was dropped, with its folder. path: the same, unlike all others.
-
-    held: bytes of it that are kept. record: packed. used: whether a report was compared with it, as far as is known.
-    """
-
-    id: int
-    name: str
-    role: Role
-    path: str
-    state: State = "waiting"
-    held: int = 0
-    record: bytes | None = None
-    refused: Text | None = None
-    summary: Summary | None = None
-    used: bool = True
-
-
-class Composed(Struct):
-    """The run over the files of a page. changes: how many changes it comes after. numbers: path → place in the run."""
-
-    changes: int
-    run: Run
-    numbers: dict[str, int]
-
-    def record(self, entry: Entry) -> Record | None:
-        """The record of a report; None where it is none, or was not checked."""
-        number = self.numbers.get(entry.path)
-        record: Record | None = None if number is None else self.run.reports[number]
-        return record
 
 
 class Session:
@@ -83,6 +32,7 @@ class Session:
         self._linter, self._workers = linter, workers
         self._turn = asyncio.Semaphore(workers.jobs)  # so that many files of one person do not hold up another's
         self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._known: list[Suppressions] = []
         self._number = 0
         self._composing = asyncio.Lock()
         self._changes = 0
@@ -91,7 +41,7 @@ class Session:
     @property
     def held(self) -> int:
         """Bytes of files that are kept."""
-        return sum(entry.held for entry in self.entries.values())
+        return sum(len(entry.data) for entry in self.entries.values())
 
     @property
     def busy(self) -> bool:
@@ -101,9 +51,9 @@ class Session:
     def add(self, name: str, role: Role, data: bytes) -> Entry:
         """Takes a file, and has it checked as soon as it is its turn."""
         self._number += 1
-        entry = Entry(self._number, name, role, self._free(name), held=len(data))
+        entry = Entry(self._number, name, role, self._free(name), data=data)
         self.entries[entry.id] = entry
-        self._tasks[entry.id] = asyncio.create_task(self._check(entry, data))
+        self._tasks[entry.id] = asyncio.create_task(self._check(entry))
         return entry
 
     def refuse(self, name: str, role: Role, reason: Text) -> Entry:
@@ -127,25 +77,20 @@ class Session:
         for id in list(self.entries):
             self.remove(id)
         self.decisions.clear()
+        self._known.clear()
 
-    def decide(self, entry: Entry, fingerprint: str, decision: Decision) -> None:
-        """Notes what the user has decided on a finding of a report."""
-        self.decisions[entry.path, fingerprint] = decision
+    def decide(self, record: Record, head: Finding, decision: Decision) -> None:
+        """Notes what the user has decided on a finding of a report (as `undecided` gives it), and what follows from
+        it."""
+        for finding in record.findings:
+            if head.fingerprint in (finding.fingerprint, finding.follows):
+                self.decisions[record.path, finding.fingerprint] = decision
         self._changes += 1
 
-    async def take_over(self, file: Suppressions) -> int:
-        """Takes the entries of a suppression file for decisions; returns how many findings they fit."""
-        composed, today, found = await self.composed(), date.today(), 0
-        for record in composed.run.reports:
-            for entry in file.entries:
-                if (entry.until is not None and entry.until < today) or not file.reaches(entry, record):
-                    continue
-                for finding in record.findings:
-                    if fits(entry, finding) and (entry.reason.strip() or finding.severity != "error"):
-                        self.decisions[record.path, finding.fingerprint] = Decision("dismissed", entry.reason)
-                        found += 1
+    def take_over(self, file: Suppressions) -> None:
+        """Takes the entries of a suppression file for decisions on the files that are here, and on those to come."""
+        self._known.append(file)
         self._changes += 1
-        return found
 
     async def composed(self) -> Composed:
         """All that has been checked so far, compared with one another, with the decisions in force."""
@@ -154,20 +99,53 @@ class Session:
                 self._composed = await asyncio.to_thread(self._compose, self._changes, list(self.entries.values()))
             return self._composed
 
-    def decision(self, record: Record, finding: Finding) -> Decision:
-        """What was decided on a finding."""
-        return self.decisions.get((record.path, finding.fingerprint)) or Decision("open")
+    async def annotated(self, path: str, record: Record, language: str) -> tuple[str, bytes | Text] | None:
+        """A report with its findings as comments: the file's ending, and its content or why there is none. None where
+        files of its kind take no comments."""
+        entry = next((each for each in self.entries.values() if each.path == path), None)
+        if entry is None or entry.ending is None:
+            return None
+        return entry.ending, await self._workers.annotate(entry.data, record, language)
 
-    async def _check(self, entry: Entry, data: bytes) -> None:
+    async def undecided(self, entry: Entry) -> Record | None:
+        """The record of a report as it is before anything is decided: what follows from a finding stands under it,
+        dismissed or not. None where the file is no report, or was not checked."""
+        found = (await self.composed()).record(entry)
+        if found is None:
+            return None
+        record = unpack(pack(found))
+        for finding in record.findings:
+            finding.suppressed = None
+        group(record)
+        return record
+
+    def decision(self, record: Record, finding: Finding) -> Decision:
+        """What was decided on a finding: here, or else in a suppression file that was given."""
+        own = self.decisions.get((record.path, finding.fingerprint))
+        return own or next(self._earlier(record, finding), Decision("open"))
+
+    def _earlier(self, record: Record, finding: Finding) -> Iterator[Decision]:
+        """What the suppression files say of a finding; an error must have a reason."""
+        today = date.today()
+        for file in reversed(self._known):
+            for entry in file.entries:
+                holds = entry.until is None or entry.until >= today
+                reasoned = entry.reason.strip() or finding.severity != "error"
+                if holds and reasoned and fits(entry, finding) and file.reaches(entry, record):
+                    yield Decision("dismissed", entry.reason)
+
+    async def _check(self, entry: Entry) -> None:
         async with self._turn:
             entry.state = "checking"
-            packed = await self._workers.record(entry.role, entry.name, data)
-        record = unpack(packed)
-        entry.held = 0
+            found = await self._workers.examine(entry.role, entry.name, entry.data)
+        record = unpack(found.record)
+        entry.ending = found.ending
+        if found.ending is None:
+            entry.data = b""
         if record.refused is not None:
             entry.state, entry.refused = "refused", record.refused
         else:
-            entry.record = packed
+            entry.record = found.record
             self._replace(entry, record)
             entry.summary = self._summary(entry, record)
             entry.state = "done"
@@ -238,12 +216,11 @@ class Session:
     def _summary(self, entry: Entry, record: Record) -> Summary:
         """Puts the decisions into a record, and tells what is left."""
         record.path = entry.path
-        open = 0
         for finding in record.findings:
             decision = self.decision(record, finding)
             finding.suppressed = decision.reason if decision.choice == "dismissed" else None
-            open += decision.choice == "open"
-        record.grade = grade(record)
+        conclude(record)
+        open = sum(1 for f in record.findings if f.follows is None and self.decision(record, f).choice == "open")
         return Summary(record.agency, record.year, record.grade, counts(record), open)
 
 

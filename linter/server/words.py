@@ -40,7 +40,8 @@ WORDS: Final[dict[str, Text]] = {
         "No more than {number} files are checked at once; the rest was left out.",
     ),
     "restored": Text(
-        "已按忽略清单恢复 {number} 处处理意见。", "{number} decisions restored from the list of dismissed findings."
+        "已读入忽略清单：其中的处理意见对已放入和以后放入的报告都有效。",
+        "List of dismissed findings read: it holds for the reports here and those to come.",
     ),
     "gone": Text(
         "程序已经结束，或者页面已经失效。请重新启动程序。",

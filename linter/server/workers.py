@@ -4,43 +4,83 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from functools import partial
 from threading import Thread
 from typing import Any, Literal
 
+from msgspec import Struct
+
 from linter.checks.record import Record
-from linter.documents.model import UnreadableError
 from linter.files.limits import Limit
+from linter.outputs.annotated import annotate, ending
 from linter.runner.inputs import printable
 from linter.runner.linter import Linter
 from linter.runner.pool import PROCESS_DIED, Pool
 from linter.runner.run import LOST
-from linter.runner.store import pack
+from linter.runner.store import pack, unpack
 from linter.server.limits import LIMITS
 from linter.server.unpacking import unpack_reports
-from linter.text.bilingual import Text
+from linter.text.bilingual import Text, TextError
 
 Role = Literal["report", "previous"]
-Job = tuple[str, str, bytes]
-"""What to do (a role, or "unpack"), the file's name, its bytes."""
+Job = Callable[[Linter], Any]
+"""What to do in a worker. Fit for pickling, as its result is."""
+
+
+class Examined(Struct):
+    """record: of a file, packed. ending: of the same file with comments, None where it takes none."""
+
+    record: bytes
+    ending: str | None = None
 
 
 class Desk:
-    """What a worker does with a job. Made in the page's process, sent to each worker once."""
+    """What a worker does with its jobs. Made in the page's process, sent to each worker once."""
 
     def __init__(self, linter: Linter) -> None:
         self._linter = linter
 
     def __call__(self, job: Job) -> Any:
-        """The packed record of a report; for "unpack" the files of an archive, or the text that says why not."""
-        what, name, data = job
-        if what == "unpack":
-            try:
-                return unpack_reports(data)
-            except UnreadableError as error:
-                return error.text
-        return pack(self._linter.record(name, data) if what == "previous" else self._linter.examine(name, data))
+        """The job's result, or the text that says why there is none."""
+        try:
+            return job(self._linter)
+        except TextError as error:
+            return error.text
+
+
+def _examine(role: Role, name: str, data: bytes, linter: Linter) -> Examined:
+    if role == "previous":
+        return Examined(pack(linter.record(name, data)))
+    record = linter.examine(name, data)
+    if record.refused is not None:
+        record.refused = _for_the_page(record.refused)
+        return Examined(pack(record))
+    try:
+        return Examined(pack(record), ending(data))
+    except TextError:
+        return Examined(pack(record))
+
+
+def _for_the_page(reason: Text) -> Text:
+    """A reason without the options of the command line."""
+    from linter.documents.pdf.opening import NEEDS_PASSWORD
+
+    if reason != NEEDS_PASSWORD:
+        return reason
+    return Text(
+        "PDF 设有打开密码；请用密码打开，另存为不带密码的文件后重新检查",
+        "the PDF requires a password; open it, save it without one, and check that file",
+    )
+
+
+def _unpack(data: bytes, linter: Linter) -> list[tuple[str, bytes]]:
+    return unpack_reports(data)
+
+
+def _annotate(data: bytes, record: bytes, language: str, linter: Linter) -> bytes:
+    return annotate(data, unpack(record), language)
 
 
 class Workers:
@@ -54,14 +94,19 @@ class Workers:
         self._desk = Desk(linter)
         self._pool = Pool(self._desk, self.jobs)
 
-    async def record(self, role: Role, name: str, data: bytes) -> bytes:
-        """The packed record of a file; one that says why not, where its process was ended or has died."""
-        found = await self._done((role, name, data))
-        return pack(Record(printable(name), refused=found)) if isinstance(found, Text) else found
+    async def examine(self, role: Role, name: str, data: bytes) -> Examined:
+        """A file's record; one that says why not, where its process was ended or has died."""
+        found = await self._done(partial(_examine, role, name, data))
+        return Examined(pack(Record(printable(name), refused=found))) if isinstance(found, Text) else found
 
     async def unpack(self, data: bytes) -> list[tuple[str, bytes]] | Text:
         """The reports in an archive, or why it cannot be used."""
-        found: list[tuple[str, bytes]] | Text = await self._done(("unpack", "", data))
+        found: list[tuple[str, bytes]] | Text = await self._done(partial(_unpack, data))
+        return found
+
+    async def annotate(self, data: bytes, record: Record, language: str) -> bytes | Text:
+        """The file of a record with its findings as comments, or why it takes none."""
+        found: bytes | Text = await self._done(partial(_annotate, data, pack(record), language))
         return found
 
     async def _done(self, job: Job) -> Any:

@@ -22,13 +22,15 @@ _REST = ("二、主动公开政府信息情况", "见表。", "三、收到和�
 
 class Masthead(Struct, forbid_unknown_fields=True):
     """text: title and preface, line by line. body: the text of section one. agency, kind: what is read of them; nothing
-    where they are left out. places: those that the agency's name holds, the larger first, where that is the point."""
+    where they are left out. places: those that the agency's name holds, the larger first, and title: where that is
+    the point."""
 
     text: str
     body: str = _OVERVIEW
     agency: str | None = None
     kind: Kind | None = None
     places: list[str] | None = None
+    title: str | None = None
     note: str | None = None
 
 
@@ -56,3 +58,5 @@ def problems(case: Masthead, report: Report) -> Iterator[Text]:
     if case.places is not None and places != case.places:
         said, wanted = "、".join(places), "、".join(case.places)
         yield Text(f"地名读作 {said}，应为 {wanted}", f"places are {said}, not {wanted}")
+    if case.title is not None and report.title != case.title:
+        yield Text(f"标题读作 {report.title}，应为 {case.title}", f"title is {report.title}, not {case.title}")

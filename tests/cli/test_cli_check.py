@@ -462,6 +462,8 @@ def test_defaults_of_the_plain_call_are_those_of_the_options() -> None:
         (["check", "a.txt"], ["check", "a.txt"]),
         (["rules", "list"], ["rules", "list"]),
         (["--lang", "en", "explain", "SUM001"], ["explain", "--lang", "en", "SUM001"]),
+        (["--lang", "en", "rules", "list", "X"], ["rules", "list", "--lang", "en", "X"]),
+        (["--lang=en", "rules"], ["rules"]),
         (["--lang", "en"], ["check", "--lang", "en"]),
         (["--version"], ["--version"]),
         (["--lang", "en", "--help"], ["--lang", "en", "--help"]),

@@ -11,11 +11,11 @@ from linter.checks.record import Arithmetic, Record, Run, Sum, TableRecord, Term
 from linter.documents.model import Place
 from linter.outputs import View, pieces, render
 from linter.outputs.html import fragment
-from linter.outputs.html.arithmetic import Shown
 from linter.outputs.html.assets import policy
 from linter.outputs.html.model import Block, Cell, Piece
 from linter.outputs.html.overview import overview_of
 from linter.outputs.html.report import report_of
+from linter.outputs.html.shown import Shown
 from linter.rulebook.book import Rulebook
 from linter.runner.linter import Linter, Options
 from linter.text.width import clean
@@ -75,6 +75,11 @@ def test_the_page_is_made_a_report_at_a_time_and_an_overview_stands_over_more_th
     alone = sample_run.run()
     alone.reports = []
     assert "文件为空" in render("html", alone, "zh", SHOWN)
+
+
+def test_without_a_rulebook_the_findings_are_told_all_the_same() -> None:
+    page = fragment(with_text(), "zh", View())
+    assert "相差 55" in page and "requests.new.natural_person" in page and "<table" not in page
 
 
 def test_nothing_but_its_own_style_and_script_may_run() -> None:
@@ -218,6 +223,26 @@ def test_a_table_that_cannot_be_read_stands_in_the_text_as_it_is(book: Rulebook)
         assert clean(line.strip().replace("\t", " ｜ ")) in shown or "\t" in line
 
 
+def test_lines_are_told_apart_by_what_they_are() -> None:
+    record = sample_run.checked(findings=[], undecided=[])
+    lines = [
+        "云岭县教育局",
+        "2023年政府信息公开工作年度报告",
+        "\uf9d1、其他需要报告的事项",
+        "一、本年新收\t\t",
+        "（一）主动公开",
+        "（一）主动公开。全年发布信息12条。",
+        "见图\ufffc。",
+        "\u2063",
+        "云岭县教育局",
+    ]
+    record.text = list(enumerate(lines, 1))
+    blocks = report_of(Shown(record, "zh", SHOWN)).blocks
+    kinds = ["title", "title", "heading", "row", "subheading", "text", "text", "text", "text"]
+    assert [block.kind for block in blocks] == kinds
+    assert blocks[6].pieces[0].text == "见图［图片］。" and blocks[7].pieces[0].text == "［嵌入内容，未读取］"
+
+
 def test_lines_cut_by_the_page_are_joined_to_paragraphs(book: Rulebook) -> None:
     lines = [
         "一、总体情况",
@@ -268,6 +293,20 @@ def test_what_needs_work_stands_first_and_files_that_could_not_be_checked_have_t
         ("NAR001", 1, 1),
         ("SUM001", 1, 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("paths", "files"),
+    [
+        (["报告/a/1.txt", "报告/ab/2.txt"], ["a/1.txt", "ab/2.txt"]),
+        (["C:\\报告\\甲.docx", "C:\\报告\\乙.docx"], ["甲.docx", "乙.docx"]),
+        (["甲.txt", "甲乙.txt"], ["甲.txt", "甲乙.txt"]),
+        (["报告/甲.txt"], ["报告/甲.txt"]),
+    ],
+)
+def test_files_are_named_without_the_folder_that_all_share(paths: list[str], files: list[str]) -> None:
+    run = Run(reports=[sample_run.checked(path=path) for path in paths])
+    assert [row.file for row in overview_of(run, "zh", SHOWN).rows] == files
 
 
 def test_english_page_has_no_chinese_words_of_its_own() -> None:

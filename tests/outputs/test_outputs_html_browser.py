@@ -125,7 +125,7 @@ def test_a_click_on_a_finding_marks_its_cells_and_shows_clause_and_arithmetic(al
     assert ids(alone, "td.lit") == [f"r1-requests.{row}.natural_person" for row in rows]
     assert all(in_sight(alone, f"[id='{found}']") for found in ids(alone, "td.lit"))
     more = alone.locator(".chosen .more")
-    assert "格式通知（国办公开办函〔2021〕30号）一（三）" in more.inner_text()
+    assert "国办公开办函〔2021〕30号 一（三）" in more.inner_text()
     assert "请核对这一列的四个数" in more.inner_text()
     assert texts(alone, ".chosen .term b") == ["46", "2", "44", "3"]
     assert texts(alone, ".chosen .value b") == ["48", "47"] and texts(alone, ".chosen .difference") == ["相差 1"]
@@ -213,6 +213,24 @@ def test_findings_are_filtered_by_severity_and_category(desk: Seen) -> None:
     assert all(set(marks) & set(kept) for marks in lit)
 
 
+def test_a_finding_that_is_suppressed_is_shown_and_filtered_like_others(
+    browser: Browser, book: Rulebook, tmp_path: Path
+) -> None:
+    found = checked(CARRY, book=book)
+    record = found.reports[0]
+    record.findings[0].suppressed = "已与上级核实"
+    found.reports[0] = record
+    file = tmp_path / "p.html"
+    file.write_text(render("html", found, "zh", View(book=book, include_suppressed=True)), "utf-8")
+    page = opened(browser, file).page
+    assert page.locator(".finding.suppressed").count() == 1
+    page.uncheck(".by-severity[value=error]")
+    assert page.locator(".finding:visible").count() == 0 and page.locator(".filtered").is_visible()
+    page.check(".by-severity[value=error]")
+    assert page.locator(".finding:visible").count() == 2
+    page.context.close()
+
+
 def test_what_could_not_be_checked_is_told_with_its_reason(desk: Seen, reports: Run) -> None:
     page = desk.page
     open_report(page, "无表")
@@ -220,6 +238,19 @@ def test_what_could_not_be_checked_is_told_with_its_reason(desk: Seen, reports: 
     assert record.undecided and page.locator(".open .undecided dd").count() == len(record.undecided)
     told = page.locator(".open .undecided").inner_text()
     assert all(entry.rule in told and entry.reason.zh in told for entry in record.undecided)
+
+
+def test_a_figure_stands_on_one_line(desk: Seen) -> None:
+    page = desk.page
+    for name in ("2021-government", "2019-office"):
+        page.evaluate("location.hash = '#overview'")
+        open_report(page, name)
+        broken = page.evaluate(
+            """() => [...document.querySelectorAll(".open td")].filter(td => {
+              const range = document.createRange(); range.selectNodeContents(td);
+              return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1; }).map(td => td.id)"""
+        )
+        assert broken == []
 
 
 # ---- the overview
@@ -307,7 +338,7 @@ def test_the_keyboard_goes_everywhere(desk: Seen) -> None:
     assert not page.locator("dialog").is_visible()
     page.keyboard.press("o")
     page.wait_for_selector("#overview", state="visible")
-    assert page.locator(".report:visible").count() == 0
+    assert page.locator(".report:visible").count() == 0 and focused(page, "hash") == f"#{order[3]}"
 
 
 def test_tab_reaches_all_that_can_be_used_and_the_focus_is_seen(desk: Seen) -> None:
@@ -434,6 +465,12 @@ def test_on_paper_page_one_holds_the_overview_and_findings_are_told_in_full(
     desk: Seen, reports: Run, tmp_path: Path
 ) -> None:
     page = desk.page
+    page.eval_on_selector(
+        "#reports tbody", "rows => rows.append(...[...rows.rows, ...rows.rows].map(r => r.cloneNode(true)))"
+    )
+    long = printed(page, tmp_path / "long.pdf")
+    assert "编制机关" in long[0] and "编制机关" in long[1]  # the head of the table on each page
+    page.reload()
     first, *rest = printed(page, tmp_path / "a.pdf")
     assert all(word in first for word in ("不合格", "需复核", "合格", "无法检查", "编制机关", "最常见的问题"))
     assert all((record.agency or "") in first for record in reports.reports)

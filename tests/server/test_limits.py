@@ -100,7 +100,14 @@ def test_names_in_archives_made_by_windows(address: str) -> None:
 def test_what_is_no_suppression_file_is_refused(content: str, address: str) -> None:
     client = Client(address)
     refused = client.give("report-lint.suppress.yaml", content.encode())
-    assert refused.status == 422 and "report-lint.suppress.yaml" in refused.told["reason"]
+    assert refused.status == 422 and refused.told["reason"].startswith("不是可用的忽略清单：")
+
+
+def test_no_message_asks_for_options_of_the_command(address: str) -> None:
+    client = Client(address)
+    client.give("密.pdf", (ROOT / "tests" / "fixtures" / "pdf" / "user-password.pdf").read_bytes())
+    [file] = client.finished()
+    assert file["state"] == "refused" and "密码" in file["reason"] and "--" not in file["reason"]
 
 
 def test_a_file_that_is_being_checked_can_be_removed(address: str) -> None:

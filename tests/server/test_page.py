@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.command import Command
+from tests.cli.command import Command, report
 from tests.server.browser import drop, finished, ready, row, saved
 from tests.server.running import docx, written
 
@@ -29,14 +29,11 @@ def test_a_fault_is_seen_clicked_and_its_cell_marked(window: Any) -> None:
     finding = page.locator(".finding").filter(has_text="SUM001")
     assert "46 ＋ 上年结转 2 ＝ 48" in finding.inner_text() and "结转下年度 55 ＝ 99" in finding.inner_text()
     finding.locator(".pick").click()
-    lit = page.locator("td.lit")
-    assert [cell.get_attribute("id") for cell in lit.all()] == [
-        "r1-requests.new.natural_person",
-        "r1-requests.carried_in.natural_person",
-        "r1-requests.handled_total.natural_person",
-        "r1-requests.carried_out.natural_person",
-    ]
-    assert lit.last.inner_text().startswith("55")
+    column = [f"r1-requests.{name}.natural_person" for name in ("new", "carried_in", "handled_total", "carried_out")]
+    kinds = ("commercial", "research", "public_interest", "legal_service", "other", "total")
+    row = [f"r1-requests.carried_out.{kind}" for kind in kinds]  # its sum is not its total either, which follows
+    assert [cell.get_attribute("id") for cell in page.locator("td.lit").all()] == column + row
+    assert page.locator(f"[id='{column[-1]}']").inner_text().startswith("55")
     # and the cell leads back to the finding
     page.keyboard.press("Escape")
     assert page.locator(".finding.chosen").count() == 0
@@ -82,14 +79,14 @@ def test_five_people_at_once(window: Any) -> None:
 def test_a_finding_is_dismissed_with_a_reason_and_the_command_heeds_it(window: Any, tmp_path: Path) -> None:
     """What is downloaded is a suppression file as `report-lint suppress` writes it: beside the report, it holds."""
     page = _opened(window(), "报告[定稿].docx")
-    for left in ("1", ""):
-        page.locator(".finding:not(.dismissed) .pick").first.click()
-        page.get_by_role("button", name="不是问题，忽略……").locator("visible=true").click()
-        page.get_by_role("button", name="忽略", exact=True).click()  # nothing happens without a reason
-        page.get_by_label("理由（必填，写入忽略清单）").fill('与科室核对："原表如此"')
-        page.get_by_role("button", name="忽略", exact=True).click()
-        said = f"待处理 {left} 处" if left else "已全部处理"
-        page.locator("#left").filter(has_text=said).wait_for()
+    page.locator(".pick").first.click()
+    page.get_by_role("button", name="不是问题，忽略……").locator("visible=true").click()
+    page.get_by_role("button", name="忽略", exact=True).click()  # nothing happens without a reason
+    assert page.locator("#left").inner_text() == "待处理 1 处" and page.locator(".head .grade").inner_text() == "不合格"
+    page.get_by_label("理由（必填，写入忽略清单）").fill('与科室核对："原表如此"')
+    page.get_by_role("button", name="忽略", exact=True).click()
+    page.locator("#left").filter(has_text="已全部处理").wait_for()
+    assert page.locator(".head .grade").inner_text() == "合格"
     page.locator("#downloads summary").click()
     with page.expect_download() as waiting:
         page.get_by_role("link", name="忽略清单（.yaml）").click()
@@ -109,11 +106,12 @@ def test_a_finding_is_dismissed_with_a_reason_and_the_command_heeds_it(window: A
         and "合格" in row(page, "报告[定稿].docx").inner_text()
     )
     other = window()
-    drop(other, ("报告[定稿].docx", docx(faulty=True)))
-    finished(other, 1)
-    drop(other, (name, content))
-    other.get_by_text("已按忽略清单恢复 2 处处理意见。").wait_for()
+    drop(other, (name, content), ("报告[定稿].docx", docx(faulty=True)))
+    other.get_by_text("已读入忽略清单").wait_for()
     other.locator("#files .grade.pass").wait_for()
+    other.get_by_role("link", name="报告[定稿].docx").click()
+    other.get_by_role("button", name="撤销").click()
+    other.locator(".head .grade.fail").wait_for()
 
 
 def test_a_decision_is_confirmed_and_undone(window: Any) -> None:
@@ -121,10 +119,10 @@ def test_a_decision_is_confirmed_and_undone(window: Any) -> None:
     page.locator(".pick").first.click()
     page.get_by_role("button", name="确认问题，需要修改").locator("visible=true").click()
     page.get_by_text("已确认，需要修改").wait_for()
-    assert page.locator("#left").inner_text() == "待处理 1 处"
+    page.locator("#left").filter(has_text="已全部处理").wait_for()
     page.reload()
     page.get_by_role("button", name="撤销").click()
-    page.locator("#left").filter(has_text="待处理 2 处").wait_for()
+    page.locator("#left").filter(has_text="待处理 1 处").wait_for()
     assert page.locator(".report .grade").first.inner_text() == "不合格"
 
 
@@ -168,14 +166,34 @@ def test_what_is_taken_away(window: Any) -> None:
     assert name == "检查结果.zip"
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         files = {each: archive.read(each) for each in archive.namelist()}
-    assert {"检查结果.html", "检查结果.md"} <= set(files)
+    assert {"检查结果.html", "检查结果.md", "一-批注.docx", "二-批注.docx"} <= set(files)
+    with zipfile.ZipFile(io.BytesIO(files["二-批注.docx"])) as annotated:
+        assert "SUM001" in annotated.read("word/comments.xml").decode()
     assert "SUM001" in files["检查结果.md"].decode() and "二.docx" in files["检查结果.html"].decode()
     page.get_by_role("link", name="二.docx").click()
+    page.locator("#downloads summary").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="带批注的报告").click()
+    name, content = saved(waiting.value)
+    assert name == "二-批注.docx" and content.startswith(b"PK")
     page.locator("#downloads summary").click()
     with page.expect_download() as waiting:
         page.get_by_role("link", name="文本（.md）").click()
     name, content = saved(waiting.value)
     assert name == "二-检查结果.md" and "一.docx" not in content.decode()
+
+
+def test_what_there_is_not_is_told_on_a_page_with_a_way_back(window: Any) -> None:
+    """A link that leads to no download: nothing was dismissed, and a text takes no comments."""
+    page = window()
+    drop(page, ("报告.txt", report().encode()))
+    finished(page, 1)
+    for name in ("忽略清单（.yaml）", "带批注的报告（Word、PDF）"):
+        page.locator("#downloads summary").click()
+        page.get_by_role("link", name=name).click()
+        page.get_by_text("还没有可下载的内容").wait_for()
+        page.get_by_role("link", name="返回").click()
+        finished(page, 1)
 
 
 def test_a_folder_and_an_archive(window: Any, tmp_path: Path) -> None:
@@ -202,6 +220,7 @@ def test_a_folder_and_an_archive(window: Any, tmp_path: Path) -> None:
 def test_the_keyboard_is_enough(window: Any, tmp_path: Path) -> None:
     """Choose a file, open its report, choose a finding, dismiss it: no mouse."""
     page = window()
+    page.on("filechooser", lambda _: None)  # from here on the browser tells of it
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "选择文件"

@@ -5,7 +5,7 @@ on paper, everything is shown. What others use of this package:
 
 `pieces(run, language, view)`   a whole page, a report at a time (the output `html`; one report makes a page without an
                                 overview table). `run.reports` is gone through twice.
-`fragment(record, language, view, number=1, alone=False)`
+`fragment(record, language, view, number=1, alone=False, numbers=None)`
                                 one report as `<section class="report" id="rNUMBER">`, to be put into the `<main>` of a
                                 page that has `assets.style()` and `assets.script()`; the script listens on the
                                 document: fragments put in later work as well. alone: no way back to an overview.
@@ -24,10 +24,12 @@ from typing import Any
 from linter.checks.record import Record, Run
 from linter.outputs import View
 from linter.outputs.html import assets
-from linter.outputs.html.arithmetic import Shown
 from linter.outputs.html.overview import overview_of
 from linter.outputs.html.report import report_of
-from linter.outputs.words import CATEGORY, SEVERITY, say
+from linter.outputs.html.shown import Shown
+from linter.outputs.own import own_note_line, own_notes
+from linter.outputs.roster import headline, rows
+from linter.outputs.words import say
 from linter.rulebook.form import Text
 
 _TITLE = Text("政府信息公开工作年度报告检查结果", "Results of checking annual disclosure reports")
@@ -46,6 +48,8 @@ def pieces(run: Run, language: str, view: View) -> Iterator[str]:
         "script": assets.script(),
         "policy": assets.policy(),
         "title": _TITLE.get(language),
+        "notes": [own_note_line(note, language) for note in own_notes(run)],
+        "roster": None if run.roster is None else (headline(run.roster, language), rows(run.roster, language)),
     }
     numbers = {row.path: row.number for row in overview.rows if row.number}
     yield assets.rendered("head.html", whole)
@@ -69,10 +73,4 @@ def fragment(
 
 
 def _words(language: str) -> dict[str, Any]:
-    return {
-        "say": lambda zh, en: say(language, zh, en),
-        "language": language,
-        "code": say(language, "zh-CN", "en"),
-        "severities": [(key, word.get(language)) for key, word in SEVERITY.items()],
-        "categories": [(key, word.get(language)) for key, word in CATEGORY.items()],
-    }
+    return {"say": lambda zh, en: say(language, zh, en), "code": say(language, "zh-CN", "en")}

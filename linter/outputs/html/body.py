@@ -17,11 +17,11 @@ from linter.text.regex import regex
 from linter.text.width import width
 
 _HEADING = regex(r"^\s*[一二三四五六七八九十]{1,3}、")
-_SUBHEADING = regex(r"^\s*[（(][一二三四五六七八九十]{1,3}[)）]")
+_SUBHEADING = regex(r"^\s*\([一二三四五六七八九十]{1,3}\)")
 _LONGEST_HEADING = 60
 _WRAPPED = frozenset({"txt", "md", "pdf", "ofd"})
 """Formats whose lines end at the edge of a page, not of a paragraph."""
-_ENDS = tuple("。；：！？")
+_ENDS = tuple("。；：！？;:!?")
 _GOES_ON = tuple("，、（《")
 Line = tuple[int, str]
 
@@ -32,7 +32,7 @@ def blocks_of(record: Record, marks: Marks, language: str, view: View) -> Iterat
     tables = sorted(record.tables.items(), key=lambda entry: entry[1].place.line)
     begun = False
     for lines in _paragraphs(record.text or [], record.format in _WRAPPED):
-        begun = begun or _HEADING.match(lines[0][1]) is not None
+        begun = begun or _HEADING.match(fold(lines[0][1])) is not None
         while tables and tables[0][1].place.line < lines[0][0]:
             yield from table_block(record, *tables.pop(0), marks, language, view)
         yield _text(lines, None if begun else record.title, marks, language)
@@ -41,19 +41,21 @@ def blocks_of(record: Record, marks: Marks, language: str, view: View) -> Iterat
 
 
 def _text(lines: list[Line], title: str | None, marks: Marks, language: str) -> Block:
-    text = "".join(line.strip() for _, line in lines)
-    if text in (PICTURE, UNREAD):
-        said = say(language, "［图片］", "[image]") if text == PICTURE else say(language, "［嵌入内容］", "[embedded]")
-        lines = [(lines[0][0], said)]
-    return Block(_kind(text, title), [piece for number, line in lines for piece in marks.pieces(number, line)])
+    if lines[0][1].strip() == UNREAD:
+        lines = [(lines[0][0], say(language, "［嵌入内容，未读取］", "[embedded, not read]"))]
+    pieces = [piece for number, line in lines for piece in marks.pieces(number, line)]
+    for piece in pieces:
+        piece.text = piece.text.replace(PICTURE, say(language, "［图片］", "[image]"))
+    return Block(_kind("".join(line for _, line in lines), title), pieces)
 
 
-def _kind(text: str, title: str | None) -> str:
+def _kind(line: str, title: str | None) -> str:
+    if _is_row(line):
+        return "row"
+    text = fold(line.strip())
     if _is_title(text, title):
         return "title"
-    if _is_row(text):
-        return "row"
-    if width(text) <= _LONGEST_HEADING and not text.endswith(_ENDS[:2]):
+    if width(text) <= _LONGEST_HEADING and not text.endswith(("。", ";")):
         if _HEADING.match(text):
             return "heading"
         if _SUBHEADING.match(text):
@@ -65,7 +67,7 @@ def _is_title(text: str, title: str | None) -> bool:
     """Whether a line is the title or, where that takes two lines, the part of it that has the agency or the year."""
     if title is None or width(text) < 8:
         return False
-    line, whole = fold("".join(text.split())), fold("".join(title.split()))
+    line, whole = "".join(text.split()), fold("".join(title.split()))
     return line == whole or (len(line) * 4 >= len(whole) and (whole.startswith(line) or whole.endswith(line)))
 
 
@@ -74,8 +76,8 @@ def _is_row(text: str) -> bool:
 
 
 def _paragraphs(lines: list[Line], wrapped: bool) -> Iterator[list[Line]]:
-    """The lines of each paragraph: a line that fills the page and ends no sentence, or ends in
-    a comma, goes on in the next one."""
+    """The lines of each paragraph: a line that fills the page and ends no sentence, or ends in a comma, goes on in the
+    next one."""
     if not lines:
         return
     widths = sorted(width(text.strip()) for _, text in lines)
@@ -90,7 +92,7 @@ def _paragraphs(lines: list[Line], wrapped: bool) -> Iterator[list[Line]]:
             and number - paragraph[-1][0] <= min(gap, 2)
             and (before.endswith(_GOES_ON) or (width(before.strip()) >= full and not before.endswith(_ENDS)))
             and not text.startswith(("  ", "\u3000"))
-            and not (_HEADING.match(text) or _SUBHEADING.match(text))
+            and not (_HEADING.match(fold(text)) or _SUBHEADING.match(fold(text)))
             and not (_is_row(text) or _is_row(before))
         )
         if goes_on:

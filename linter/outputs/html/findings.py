@@ -5,8 +5,9 @@ from __future__ import annotations
 from linter.checks.record import Basis
 from linter.outputs import View
 from linter.outputs.groups import Group, follower, remedy
-from linter.outputs.html.arithmetic import Shown, arithmetic_of
+from linter.outputs.html.arithmetic import arithmetic_of
 from linter.outputs.html.model import Clause, Follower, Item
+from linter.outputs.html.shown import Shown
 from linter.outputs.own import OWN
 from linter.outputs.words import CATEGORY, SEVERITY, location
 from linter.text.width import clean

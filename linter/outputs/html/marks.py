@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from msgspec import Struct
+
 from linter.checks.record import Finding, Record
 from linter.outputs.groups import Group
 from linter.outputs.html.model import Cell, Piece
@@ -16,11 +18,13 @@ _ORDER = ("error", "warning", "info", "suppressed")
 _END = 1 << 30
 
 
-class _Span:
+class _Span(Struct):
     """A stretch of a line at which a finding stands. begins: whether it is the first line of the finding."""
 
-    def __init__(self, start: int, end: int, marks: list[str], begins: bool) -> None:
-        self.start, self.end, self.marks, self.begins = start, end, marks, begins
+    start: int
+    end: int
+    marks: list[str]
+    begins: bool
 
     def within(self, first: int, last: int) -> _Span:
         """The same without white space at the ends of the line."""

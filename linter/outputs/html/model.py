@@ -7,12 +7,13 @@ from msgspec import Struct, field
 
 class Row(Struct):
     """A file in the overview. number: of its report, from 1 in the order of the run; 0 for a file that could not be
-    checked, which has a reason instead. often, often_title: the rule most often broken, and what it demands. rules:
-    every rule broken, by code.
+    checked, which has a reason instead. file: the path without the folder that all are in. often, often_title: the rule
+    most often broken, and what it demands. rules: every rule broken, by code.
     """
 
     number: int
     path: str
+    file: str = ""
     name: str = ""
     agency: str = ""
     kind: str = ""
@@ -21,7 +22,6 @@ class Row(Struct):
     grade_word: str = ""
     errors: int = 0
     warnings: int = 0
-    infos: int = 0
     undecided: int = 0
     often: str = ""
     often_title: str = ""
@@ -174,8 +174,8 @@ class Undecided(Struct):
 class ReportView(Struct):
     """One report: who, verdict, findings, its text and tables with the marks, what could not be checked.
 
-    counts: severity, word and number of findings. categories: those that have findings, key and word. open, passed,
-    idle: rules that could not be checked, that hold, that do not apply.
+    counts: severity, word and number of findings, of those that are there; categories: key and word, likewise. open,
+    passed, idle: rules that could not be checked, that hold, that do not apply.
     """
 
     row: Row

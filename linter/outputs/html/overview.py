@@ -26,6 +26,9 @@ def overview_of(run: Run, language: str, view: View) -> Overview:
         often.update(finding.rule for finding in heads(record) if finding.category != "linter")
     reports = Counter(rule for row in rows for rule in row.rules)
     rows += [_unreadable(entry, language) for entry in run.unreadable]
+    shared = _shared([row.path for row in rows])
+    for row in rows:
+        row.file = row.path[shared:]
     rows.sort(key=lambda row: (ORDER.index(row.grade), -row.errors, -row.warnings))
     return Overview(
         rows=rows,
@@ -40,6 +43,15 @@ def overview_of(run: Run, language: str, view: View) -> Overview:
         settings=clean(told(view.settings, language)) if view.settings is not None else "",
         crashes=[clean(crash) for crash in run.crashes],
     )
+
+
+def _shared(paths: list[str]) -> int:
+    """How many characters at the beginning of some paths name a folder that all are in, of either system."""
+    if len(paths) < 2:
+        return 0
+    first, last = min(paths), max(paths)
+    same = next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
+    return max(first.rfind("/", 0, same), first.rfind("\\", 0, same)) + 1
 
 
 def row_of(number: int, record: Record, language: str, view: View) -> Row:
@@ -57,7 +69,6 @@ def row_of(number: int, record: Record, language: str, view: View) -> Row:
         grade_word=GRADE[record.grade].get(language),
         errors=record.count("error"),
         warnings=record.count("warning"),
-        infos=record.count("info"),
         undecided=len(record.undecided),
         often=often,
         often_title=clean(rule.title.get(language)) if (rule := view.rule(often)) is not None else "",

@@ -9,12 +9,17 @@
   const reports = () => all(".report");
   const current = () => document.querySelector(".report.open") || document.querySelector(".report.alone");
   function show() {
-    const target = byId(decodeURIComponent(location.hash.slice(1)));
-    const report = target && target.closest(".report");
+    const target = byId(location.hash.slice(1));
+    const report = target && target.closest(".report"), before = document.querySelector(".report.open");
     for (const each of reports()) each.classList.toggle("open", each === report);
     body.classList.toggle("reading", Boolean(report) && !report.classList.contains("alone"));
     fit();
-    if (!report) return;
+    if (!report) {
+      // back at the overview: where one left it
+      const link = before && document.querySelector(`#reports tr:not(.hidden) a[href="#${before.id}"]`);
+      if (link) link.focus();
+      return;
+    }
     if (target.classList.contains("finding")) choose(target);
     else if (target.matches("td")) go(target);
     else {
@@ -35,17 +40,17 @@
   // ---- a finding and its marks
   const marksOf = (report, number) => all(`[data-marks~="${number}"]`, report);
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-  // brings elements to the middle of what is seen: above the finding where that lies over the page, all of them if
-  // they fit, else the first
+  // brings elements to the middle of what is seen: below a bar at the top (scroll-padding), above the finding where that
+  // lies over the page; all of them if they fit, else the first
   function go(...elements) {
-    const sheet = document.querySelector(".chosen");
-    const room = innerHeight - (sheet && getComputedStyle(sheet).position === "fixed" ? sheet.offsetHeight : 0);
+    const sheet = document.querySelector(".chosen"), head = parseFloat(getComputedStyle(root).scrollPaddingTop) || 0;
+    const room = innerHeight - head - (sheet && getComputedStyle(sheet).position === "fixed" ? sheet.offsetHeight : 0);
     const boxes = elements.map((each) => each.getBoundingClientRect());
     let top = Math.min(...boxes.map((box) => box.top)), bottom = Math.max(...boxes.map((box) => box.bottom));
     if (bottom - top > room * 0.96) ({ top, bottom } = boxes[0]);
     const scroll = elements[0].closest(".scroll");
     if (scroll) scroll.scrollLeft += boxes[0].left - scroll.getBoundingClientRect().left - scroll.clientWidth / 2;
-    scrollBy({ top: (top + bottom - room) / 2, behavior: calm() ? "instant" : "smooth" });
+    scrollBy({ top: (top + bottom - room) / 2 - head, behavior: calm() ? "instant" : "smooth" });
   }
   function clear(report) {
     for (const each of all(".chosen", report)) {
@@ -118,7 +123,8 @@
   function fit() {
     const list = current() && current().querySelector(".findings");
     if (!list) return;
-    const free = innerHeight - Math.max(list.parentElement.getBoundingClientRect().top, 10) - 10;
+    const stuck = parseFloat(getComputedStyle(list).top) || 10;
+    const free = innerHeight - Math.max(list.parentElement.getBoundingClientRect().top, stuck) - 10;
     list.style.maxHeight = `${Math.max(free, 200)}px`;
   }
   addEventListener("scroll", fit, { passive: true });
@@ -135,7 +141,7 @@
         if (each.hash.slice(1) === figure.id) each.classList.toggle("hot", on);
       }
     } else {
-      const cell = byId(decodeURIComponent(figure.hash.slice(1)));
+      const cell = byId(figure.hash.slice(1));
       if (cell) cell.classList.toggle("hot", on);
     }
   }
@@ -187,7 +193,7 @@
   // on paper: the reports that the overview shows
   addEventListener("beforeprint", () => {
     const order = inOrder();
-    for (const each of reports()) each.classList.toggle("left-out", !order.includes(each));
+    for (const each of reports()) each.classList.toggle("left-out", each !== current() && !order.includes(each));
   });
 
   // ---- what is clicked, typed, chosen
@@ -210,7 +216,7 @@
     if (action) return actions[action.dataset.do]();
     const figure = at("a.figure");
     if (figure) {
-      const cell = byId(decodeURIComponent(figure.hash.slice(1)));
+      const cell = byId(figure.hash.slice(1));
       if (cell && cell.closest(".report") !== current()) return; // in another report: the address opens it
       event.preventDefault();
       if (cell) go(cell);

@@ -6,12 +6,12 @@ from collections import Counter
 
 from linter.checks.record import Record
 from linter.outputs.groups import shown as groups_shown
-from linter.outputs.html.arithmetic import Shown
 from linter.outputs.html.body import blocks_of
 from linter.outputs.html.findings import item_of
 from linter.outputs.html.marks import Marks
 from linter.outputs.html.model import ReportView, Undecided
 from linter.outputs.html.overview import row_of
+from linter.outputs.html.shown import Shown
 from linter.outputs.words import CATEGORY, SEVERITY, grade_reason, identity
 from linter.rulebook.rule import CATEGORIES, SEVERITIES
 from linter.text.width import clean
@@ -24,13 +24,14 @@ def report_of(shown: Shown) -> ReportView:
     marks = Marks(record, groups)
     blocks = list(blocks_of(record, marks, language, view))
     found = {group.head.category for group in groups}
+    levels = Counter(group.head.severity for group in groups)
     outcomes = Counter(record.outcomes.values())
     return ReportView(
         row=row_of(number, record, language, view),
         identity=clean(identity(record, language, view.book)),
         reason=clean(grade_reason(record, language)),
         notes=[clean(note.get(language)) for note in record.notes],
-        counts=[(level, SEVERITY[level].get(language), record.count(level)) for level in SEVERITIES],
+        counts=[(level, SEVERITY[level].get(language), levels[level]) for level in SEVERITIES if levels[level]],
         categories=[(key, CATEGORY[key].get(language)) for key in CATEGORIES if key in found],
         items=[item_of(n, group, shown, str(n) in marks.placed) for n, group in enumerate(groups, 1)],
         blocks=blocks,

@@ -45,12 +45,25 @@
       }
     });
     left();
+    judge(told);
+  }
+  // the result with the decisions in force
+  function judge(verdict) {
+    const grade = document.querySelector(".head .grade");
+    grade.className = `grade ${verdict.grade}`;
+    grade.textContent = verdict.word;
+    document.querySelector(".head .reason").textContent = verdict.reason;
   }
   function draw(number, focus) {
     const finding = findings[number], decision = decisions[number];
     if (!finding || !decision) return;
     for (const old of finding.querySelectorAll(".decision")) old.remove();
     finding.classList.toggle("dismissed", decision.choice === "dismissed");
+    for (const mark of document.querySelectorAll(`[data-marks~="${number + 1}"]`)) {
+      // a mark may be several findings' (3), or a part's of one (3.1)
+      const all = mark.dataset.marks.split(" ").map((each) => decisions[parseInt(each, 10) - 1]);
+      mark.classList.toggle("suppressed", all.every((each) => each && each.choice === "dismissed"));
+    }
     const box = made("div", "", "decision"), choices = made("div", "", "choices");
     box.append(choices);
     if (decision.choice === "open") {
@@ -85,6 +98,7 @@
   }
   decisions.forEach((_, number) => draw(number, false));
   left();
+  judge(JSON.parse(body.dataset.verdict));
   const menu = document.getElementById("downloads");
   addEventListener("keydown", (event) => { if (event.key === "Escape") menu.open = false; });
   menu.addEventListener("click", (event) => { if (event.target.closest("a")) menu.open = false; });

@@ -87,7 +87,7 @@
       try {
         if (file.size > limits.file) throw new Error(say("tooLarge", { size: limits.file / 1048576 }));
         const told = await ask(`sessions/${session}/files?name=${encodeURIComponent(name)}&role=${role}`, "POST", file);
-        if (told.restored) notice(say("restored", { number: told.restored }));
+        if (told.restored) notice(words.restored);
       } catch (fault) {
         notice(`${name}${words.colon}${fault.message}`);
       }
