@@ -23,7 +23,7 @@ from linter.cli.options import Isolated, Lang, Packs, Paths, Rules
 from linter.cli.screen import say
 from linter.cli.suppress import apply_suppressions, own_finding
 from linter.cli.values import listed, load, set_language
-from linter.engine.grading import grade
+from linter.engine.grading import conclude
 from linter.errors import UsageError
 from linter.files.opening import FileRefused, read_file
 from linter.files.writing import refuse_clash, write_output
@@ -167,7 +167,7 @@ def apply_baseline(result: Run, baseline: Baseline, path: Path) -> None:
             if times > 0:
                 rule = rules[mark]
                 checked.findings.append(own_finding(STALE, path.name, f"（规则 {rule}）", f" (rule {rule})"))
-        checked.grade = grade(checked)
+        conclude(checked)
         result.reports[number] = checked
 
 

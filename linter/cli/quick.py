@@ -14,8 +14,9 @@ from linter.cli.checking import Request
 
 # options that may be given several times; those that stand alone; those whose value is no text
 _REPEATED = frozenset(("output", "select", "ignore", "rules", "pack"))
-_FLAGS = frozenset(("include_suppressed", "all_outcomes", "statistics"))
-_KINDS: dict[str, Any] = {"year": int, "jobs": int, "config": Path, "baseline": Path, "rules": Path}
+_FLAGS = frozenset(name for name, kind in Request.__annotations__.items() if kind == "bool")
+_FILES = ("config", "baseline", "roster", "output_dir", "rules", "annotate")
+_KINDS: dict[str, Any] = {"year": int, "jobs": int, **dict.fromkeys(_FILES, Path)}
 
 
 def quick_request(arguments: Sequence[str]) -> Request | None:

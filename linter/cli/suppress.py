@@ -6,18 +6,21 @@ would not survive Word or PDF. Entries that silence nothing, have run out, or la
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from linter.checks.record import Finding, Record, Run, Unreadable
 from linter.cli.config import SUPPRESSIONS, nearest
 from linter.documents.model import Place
-from linter.engine.grading import grade
+from linter.engine.grading import conclude
 from linter.errors import BilingualError
 from linter.files.opening import FileRefused
 from linter.outputs.own import EXPIRED, NO_REASON, OWN, UNUSED
@@ -46,17 +49,30 @@ class Entry(Struct, forbid_unknown_fields=True):
     until: date | None = None
 
 
+def as_yaml(entry: Entry) -> str:
+    """An entry as it is written in the file. What a pattern would read as a sign of its own in `path` stands for
+    itself."""
+    fields = msgspec.structs.asdict(entry)
+    if entry.path is not None:
+        fields["path"] = re.sub(r"[*?[]", r"[\g<0>]", entry.path)
+    fields["until"] = None
+    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items() if value]
+    lines += [f"until: {entry.until}"] if entry.until is not None else []
+    return "- " + "\n  ".join(lines) + "\n"
+
+
 class Suppressions:
     """One suppression file, and which of its entries were of use."""
 
-    def __init__(self, path: Path) -> None:
-        """Raises `FileRefused` or `RulebookError` when the file cannot be used."""
-        from linter.rulebook.source import ours, read_source
+    def __init__(self, path: Path, data: bytes | None = None) -> None:
+        """data: what stands in the file, when it is at hand. Raises `FileRefused` or `RulebookError` when the file
+        cannot be used."""
+        from linter.rulebook.source import Source, ours, read_source
 
         self.path = path
-        self._source = read_source(path, ours(path))
-        data = self._source.data
-        self.entries: list[Entry] = [] if data is None else self._source.convert(list[Entry])
+        self._source = read_source(path, ours(path)) if data is None else Source(path, data)
+        stated = self._source.data
+        self.entries: list[Entry] = [] if stated is None else self._source.convert(list[Entry])
         self.used: set[int] = set()
         self.reached: dict[int, int] = {}
 
@@ -86,7 +102,7 @@ def apply_suppressions(run: Run, today: date | None = None) -> list[Path]:
         file = files[path]
         if file is not None:
             _apply(file, number, record, day)
-            record.grade = grade(record)
+            conclude(record)
             run.reports[number] = record
     for file in filter(None, files.values()):
         for index, number in file.reached.items():
@@ -131,7 +147,7 @@ def _apply(file: Suppressions, number: int, record: Record, day: date) -> None:
         if not file.reaches(entry, record):
             continue
         said = (f"规则 {entry.rule}", f"rule {entry.rule}")
-        matching = [finding for finding in record.findings if finding.suppressed is None and _fits(entry, finding)]
+        matching = [finding for finding in record.findings if finding.suppressed is None and fits(entry, finding)]
         if entry.until is not None and entry.until < day:
             file.used.add(index)
             if matching:
@@ -149,7 +165,8 @@ def _apply(file: Suppressions, number: int, record: Record, day: date) -> None:
             _report(record, file, index, NO_REASON, *said)
 
 
-def _fits(entry: Entry, finding: Finding) -> bool:
+def fits(entry: Entry, finding: Finding) -> bool:
+    """Whether an entry is for this finding."""
     if entry.rule.casefold() not in (finding.rule.casefold(), finding.name.casefold()):
         return False
     if entry.fingerprint is not None and entry.fingerprint != finding.fingerprint:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from msgspec import Struct
 
 from linter.documents.model import Origin
+from linter.text.regex import regex
 
 # White space and the invisible characters that word processors and pages leave at the ends of a cell.
 EDGES: Final = (
@@ -15,10 +15,10 @@ EDGES: Final = (
     "\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u202f\u205f\u2060\u2061"
     "\u2062\u2063\u2064\u3000\ufeff\ufffc"
 )
-_FIGURE = re.compile(r"[+\-－—/0-9０-９][0-9０-９.,，\s]*")
-_HEADING = re.compile("[一二三四五六七八九十]、.{2,40}")
+_FIGURE = regex(r"[+\-－—/0-9０-９][0-9０-９.,，\s]*")
+_HEADING = regex("[一二三四五六七八九十]、.{2,40}")
 _NARRATIVE = 80
-_SENTENCE = re.compile("[。；]")
+_SENTENCE = regex("[。；]")
 
 
 class Line(Struct):

@@ -7,13 +7,13 @@ what may be on the page without being read makes its cell unknown (`GridCell.uns
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Literal
 
 from msgspec import Struct, field
 
 from linter.text.bilingual import Text
+from linter.text.regex import regex
 
 Unseen = Literal[
     "hidden",  # a property of the text, a style, an attribute: not displayed
@@ -60,7 +60,7 @@ def is_note_mark(run: Run) -> bool:
     return run.shift is not None and bool(run.text.strip()) and all(sign in _NOTE_MARKS for sign in run.text.strip())
 
 
-_MARKED = re.compile(r"([0-9０-９][0-9０-９,，.]*)\s?([¹²³⁰-⁹①-⑳⑴-⒇]{1,4})")
+_MARKED = regex(r"([0-9０-９][0-9０-９,，.]*)\s?([¹²³⁰-⁹①-⑳⑴-⒇]{1,4})")
 
 
 def without_marks(text: str) -> tuple[str, str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from linter.text.bilingual import Text
+from linter.text.regex import regex
 
 _IMAGE: Final = Text("有图片，未读取", "an image")
 _UNCODED: Final = Text("有字符没有对应的文字编码", "characters without a code")
@@ -42,7 +42,7 @@ SAID: Final = {
 }
 """By what the readers note of a cell."""
 
-_ALTERNATIVE: Final = re.compile(r"格内是图片（替代文字(?P<text>“.*”)），没有读")
+_ALTERNATIVE: Final = regex(r"格内是图片（替代文字(?P<text>“.*”)），没有读")
 
 
 def unread(reason: str) -> Text:

@@ -46,9 +46,17 @@ def recorded(report: Report, keep_text: bool = False) -> Record:
 
 
 def _text(report: Report) -> list[tuple[int, str]]:
-    """The lines of the running text with their numbers: what stands in tables and page furniture is left out."""
+    """The lines of the report with their numbers, less those of the form's tables that could be read (the record has
+    their cells) and page furniture: the running text, and the rows of other tables as they stand."""
     lines = report.document.lines
-    return [(number, mask(lines[number - 1].strip("\n"))) for number in report.flow.lines if number <= len(lines)]
+    wanted = set(report.flow.lines)
+    for grid in report.document.grids:
+        wanted.update(range(grid.first_line, grid.last_line + 1))
+    for table in report.tables.values():
+        span = range(table.first_line, table.last_line + 1)
+        wanted = wanted.difference(span) if table.readable else wanted.union(span)
+    found = ((number, lines[number - 1].strip("\n")) for number in sorted(wanted) if 1 <= number <= len(lines))
+    return [(number, mask(line)) for number, line in found if line.strip()]
 
 
 def _table(table: Table, report: Report) -> TableRecord:

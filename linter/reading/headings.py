@@ -130,7 +130,8 @@ def _names_pattern(form: Form) -> tuple[re.Pattern[str], list[str]]:
         key=lambda name: len(name[0]),
         reverse=True,
     )
-    return regex("|".join(f"({_loosely(label)})" for label, _ in names)), [key for _, key in names]
+    firsts = re.escape("".join(sorted({label[0] for label, _ in names})))  # at other signs none need be tried
+    return regex(rf"(?=[{firsts}])(?:{'|'.join(f'({_loosely(label)})' for label, _ in names)})"), [k for _, k in names]
 
 
 def _at_line_start(flow: Flow, at: int, wanted: re.Pattern[str], section: FormSection) -> Found | None:

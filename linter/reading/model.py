@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct, field
 
@@ -234,6 +234,7 @@ class Report(Struct):
     kind: None where the text does not tell it. name: the agency's name taken apart. told: agency, kind and year with
     their evidence, by these names. grammar: how names of agencies are read.
     signature: the date it is signed with. posted: the date of publication that its web page prints above it.
+    kept: what was worked out of it, for who asks again.
     """
 
     document: Document
@@ -263,6 +264,7 @@ class Report(Struct):
     doubts: list[Doubt] = field(default_factory=list)
     signature: Signature | None = None
     posted: Signature | None = None
+    kept: dict[Any, Any] = field(default_factory=dict)
 
     def section(self, key: str) -> Section | None:
         """The section, or None when the report has no such heading."""

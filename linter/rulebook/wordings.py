@@ -12,6 +12,7 @@ from linter.text.notation import Figure, Filler, Named, Sequence, Words, parse
 from linter.text.phrase_code import FILLER, code_of, resolve
 from linter.text.phrase_error import PhraseError
 from linter.text.phrases import Made, Phrasebook
+from linter.text.telltale import any_of
 
 MEASURES = "件"
 About = Literal["requests", "disputes", "documents", "regulations"]
@@ -199,14 +200,14 @@ def _before(items: Sequence, book: Phrasebook) -> Made | None:
     key = code_of(resolve(items[:-1] if blank else items, book.lists))
     filler = code_of(resolve([Named(FILLER, 0, many=True)], book.lists)) if blank else None
     source = f"(?P<key>{key.source})" + (f"(?:{filler.source})?+" if filler else "") + r"\Z"
-    return Made(source, key.most + (filler.most if filler else 0))
+    return Made(source, key.most + (filler.most if filler else 0), None, key.telltales)
 
 
 def _after(items: Sequence, book: Phrasebook) -> Made | None:
     if not items:
         return None
     code = code_of(resolve(items, book.lists))
-    return Made(code.source, code.most)
+    return Made(code.source, code.most, None, code.telltales)
 
 
 def meaningless(stated: Surroundings, book: Phrasebook) -> list[Wording]:
@@ -227,6 +228,7 @@ def surroundings(stated: Surroundings, book: Phrasebook) -> Context:
 
     applications, at_figure = union("applications"), union("applications_at_figure")
     applications.source = rf"{applications.source}|(?:{at_figure.source})\Z"
+    applications.telltales = any_of([applications.telltales, at_figure.telltales])
     whose = {group: union(name) for group, name in (("wide", "all_bodies"), ("narrow", "one_body"), ("own", "own"))}
     scopes = "|".join(f"(?P<{group}>{made.source})" for group, made in whose.items())
     return Context(
@@ -234,5 +236,5 @@ def surroundings(stated: Surroundings, book: Phrasebook) -> Context:
         union("other_matters"),
         union("beside"),
         union("channels"),
-        Made(scopes, max(made.most for made in whose.values())),
+        Made(scopes, max(made.most for made in whose.values()), None, any_of(m.telltales for m in whose.values())),
     )

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 
 from linter.checks.record import Record
 
 FEW = 64
-_encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(Record)
+
+
+@cache
+def _decoder() -> msgspec.msgpack.Decoder[Record]:
+    """Made when the first record is read back: few files need none."""
+    return msgspec.msgpack.Decoder(Record)
 
 
 def pack(record: Record) -> bytes:
     """A record in some kilobytes."""
-    return zlib.compress(_encoder.encode(record), 1)
+    return zlib.compress(msgspec.msgpack.encode(record), 1)
 
 
 def unpack(data: bytes) -> Record:
     """The record of `pack`."""
-    return _decoder.decode(zlib.decompress(data))
+    return _decoder().decode(zlib.decompress(data))
 
 
 class Store:

@@ -3,9 +3,8 @@ that look like others (radicals, compatibility ideographs). Every carrier's text
 
 from __future__ import annotations
 
-import unicodedata
+from functools import cache
 
-from linter.text.radicals import RADICALS
 from linter.text.regex import regex
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -19,9 +18,7 @@ _SIGNS = {
     "，": ",", "､": "、", "｡": "。",
     "〇": "0", "○": "0",
 }  # fmt: skip
-# U+F900 to U+FAFF and U+2F800 to U+2FA1F: ideographs that differ from the usual ones in their code point alone
-_LOOK_ALIKE = "".join(map(chr, (*range(0xF900, 0xFADA), *range(0x2F800, 0x2FA1E))))
-# which of those are traditional; a report in simplified script means the simplified one
+# which look-alikes are traditional; a report in simplified script means the simplified one
 _SIMPLIFIED = (
     "豈岂 車车 賈贾 龜龟 懶懒 癩癞 羅罗 蘿萝 邏逻 樂乐 駱骆 亂乱 欄栏 爛烂 蘭兰 鸞鸾 嵐岚 濫滥 藍蓝 襤褴 "
     "臘腊 蠟蜡 來来 勞劳 擄掳 櫓橹 爐炉 盧卢 蘆芦 虜虏 魯鲁 鷺鹭 祿禄 綠绿 錄录 論论 壟垄 籠笼 聾聋 賂赂 "
@@ -32,13 +29,6 @@ _SIMPLIFIED = (
     "飼饲 館馆 鶴鹤 嘆叹 層层 懲惩 漢汉 禍祸 禎祯 穀谷 節节 縉缙 視视 謁谒 謹谨 賓宾 贈赠 難难 響响 頻频 "
     "舘馆 並并 墳坟 絛绦 華华 調调 請请 諭谕 變变 輸输 遲迟 鉶铏 龎厐 "
 )
-_COMPATIBILITY = dict(
-    zip(
-        map(ord, _LOOK_ALIKE),
-        unicodedata.normalize("NFKC", _LOOK_ALIKE).translate({ord(pair[0]): pair[1] for pair in _SIMPLIFIED.split()}),
-        strict=True,
-    )
-)
 # where other sets of ten digits begin: mathematical, segmented, and those of other scripts that fonts fall back on
 _ZEROS = (
     0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x17E0, 0x1810,
@@ -46,13 +36,34 @@ _ZEROS = (
 )  # fmt: skip
 _DIGITS = {zero + digit: 0x30 + digit for zero in _ZEROS for digit in range(10)}
 
-FOLD: dict[int, int | str] = {
-    **_FULL_WIDTH,
-    **_COMPATIBILITY,
-    **_DIGITS,
-    **RADICALS,
-    **{ord(k): v for k, v in _SIGNS.items() if len(k) == 1},
-}
+# radicals, and ideographs that differ from the usual ones in their code point alone
+_LOOK_ALIKE = (range(0x2E80, 0x2FE0), range(0xF900, 0xFADA), range(0x2F800, 0x2FA1E))
+
+
+@cache
+def _look_alikes() -> dict[int, str]:
+    """What look-alikes are folded to; made when the first one comes, for most reports hold none."""
+    from unicodedata import normalize
+
+    from linter.text.radicals import RADICALS
+
+    simplified = {ord(pair[0]): pair[1] for pair in _SIMPLIFIED.split()}
+    ideographs = [code for codes in _LOOK_ALIKE[1:] for code in codes]
+    usual = normalize("NFKC", "".join(map(chr, ideographs))).translate(simplified)
+    return {**dict(zip(ideographs, usual, strict=True)), **RADICALS}
+
+
+class _Fold(dict[int, int | str]):
+    """A table for `str.translate` that takes in what stays as it is as well: looked up once, found from then on."""
+
+    def __missing__(self, code: int) -> int | str:
+        to = _look_alikes().get(code, code) if any(code in codes for codes in _LOOK_ALIKE) else code
+        if code < 0x10000:  # the table stays small, whatever texts hold
+            self[code] = to
+        return to
+
+
+FOLD = _Fold({**_FULL_WIDTH, **_DIGITS, **{ord(sign): to for sign, to in _SIGNS.items()}})
 """Code point → what it is folded to; fit for `str.translate`, which keeps the length."""
 
 # White space, and the invisible characters that word processors and pages leave behind.

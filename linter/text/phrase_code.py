@@ -27,6 +27,7 @@ from linter.text.notation import (
 )  # fmt: skip
 from linter.text.phrase_error import PhraseError
 from linter.text.shapes import DIGITS, LONGEST_FIGURE, NUMERALS, SHAPES, SUFFIXES
+from linter.text.telltale import telltales
 from linter.text.word_tree import ANY, SEEN, before, few, own_period, period, tree, tree_steps, ways
 
 # Steps a character that a phrase may take; 1 MB of the worst text then takes some seconds, most phrases a hundredth.
@@ -54,12 +55,14 @@ Lists = Mapping[str, list[str]]
 
 
 class Code(Struct):
-    """source: the expression. least, most: characters of a match. steps: at most, for each character of a text."""
+    """source: the expression. least, most: characters of a match. steps: at most, for each character of a text.
+    telltales: strings of which every match holds one (see `telltale`)."""
 
     source: str
     least: int
     most: int
     steps: int
+    telltales: list[str]
 
 
 class _Part(Struct):
@@ -111,7 +114,7 @@ def code_of(items: Sequence) -> Code:
             f"too many gaps and optional parts ({shown} steps a character, limit {STEPS}): shorten them, or write "
             "several phrases",
         )
-    return Code(whole.source, least, most, steps)
+    return Code(whole.source, least, most, steps, telltales(items))
 
 
 def _apart(first: Item, starts: frozenset[str]) -> int:

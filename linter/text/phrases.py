@@ -28,12 +28,20 @@ MATCH = "match"
 class Made(Struct, array_like=True):
     """A phrase in the form in which the package carries it. source: the expression. most: characters of a match.
 
-    unless: what takes a match away that it overlaps.
+    unless: what takes a match away that it overlaps. telltales: strings of which every match holds one; none where that
+    cannot be told.
     """
 
     source: str
     most: int
     unless: Made | None = None
+    telltales: list[str] = []
+
+    def may_stand(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch of a text may hold a match, as far as a glance tells."""
+        if not self.telltales:
+            return True
+        return any(text.find(telltale, start, end) >= 0 for telltale in self.telltales)
 
 
 class Phrase:
@@ -56,8 +64,10 @@ class Phrase:
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """The matches in a stretch of a text, from left to right; none overlaps another."""
-        pattern = regex(self.made.source)
         stop = len(text) if end is None else end
+        if not self.made.may_stand(text, start, stop):
+            return iter(())
+        pattern = regex(self.made.source)
         if self.made.unless is None:
             return pattern.finditer(text, start, stop)
         return self._standing(pattern, self.made.unless, text, start, stop)
@@ -65,11 +75,14 @@ class Phrase:
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match."""
         if self.made.unless is None:
-            return regex(self.made.source).search(text, start, len(text) if end is None else end)
+            stop = len(text) if end is None else end
+            return regex(self.made.source).search(text, start, stop) if self.made.may_stand(text, start, stop) else None
         return next(self.finditer(text, start, end), None)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The match that begins at `start`."""
+        if not self.made.may_stand(text, start, start + self.made.most):
+            return None
         return self._unless_taken(regex(self.made.source).match(text, start), text)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
@@ -112,15 +125,16 @@ class _Taken:
     """Where a text holds what takes matches away. Asked from left to right, it looks at the text once."""
 
     def __init__(self, unless: Made, text: str) -> None:
-        self._pattern, self._most, self._text = regex(unless.source), unless.most, text
+        self._unless, self._text = unless, text
         self._at = 0
-        self._found: tuple[int, int] = (0, 0)
+        nowhere = (len(text), len(text) + 1)
+        self._found = (0, 0) if unless.may_stand(text, 0, len(text)) else nowhere
 
     def holds(self, low: int, high: int) -> bool:
         """Whether some of it overlaps a stretch."""
         while self._found[1] <= low:
-            self._at = max(self._at, low - self._most, 0)
-            found = self._pattern.search(self._text, self._at)
+            self._at = max(self._at, low - self._unless.most, 0)
+            found = regex(self._unless.source).search(self._text, self._at)
             self._found = found.span() if found else (len(self._text), len(self._text) + 1)
             self._at = self._found[1]
         return self._found[0] < high
@@ -164,13 +178,15 @@ class Phrasebook(Struct):
 
     def union(self, texts: list[str], part: str = "") -> Made:
         """Several phrases as one. part: under which key they stand, for errors."""
+        from linter.text.telltale import any_of
+
         codes = [self.code(text, (part, index) if part else ()) for index, text in enumerate(texts)]
         if not codes:
             raise PhraseError(0, "没有写短语", "no phrase is stated")
         if len(codes) > 1 and any("(?P<" in code.source for code in codes):
             raise PhraseError(0, "记下一部分的短语要各写一条", "phrases that keep a part are stated one by one")
         source = codes[0].source if len(codes) == 1 else "|".join(code.source for code in codes)
-        return Made(source, max(code.most for code in codes))
+        return Made(source, max(code.most for code in codes), None, any_of(code.telltales for code in codes))
 
     def code(self, text: str, steps: tuple[str | int, ...] = ()) -> Code:
         """What is made of one text. steps: where it stands in what is stated, for errors."""

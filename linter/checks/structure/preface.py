@@ -7,7 +7,10 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide
+from linter.checks.support.once import once_a_report
+from linter.reading.model import Report
 from linter.reading.part_list import PartList, find_part_list, named_twice
+from linter.rulebook.form import Form
 from linter.text.folding import fold
 from linter.text.regex import regex
 
@@ -31,13 +34,9 @@ class Params(Struct, forbid_unknown_fields=True):
 def check(params: Params, context: Context) -> Result:
     """Only when all sections are there: a missing one is that section's fault."""
     report = context.report
-    overview = report.section("overview")
-    if len(report.sections) < len(context.form.sections) or overview is None:
+    if len(report.sections) < len(context.form.sections):
         return NOT_APPLICABLE
-    listed = find_part_list(report.flow, context.form, *report.preface)
-    if listed is None:  # some reports say it at the head of section one
-        reach = min(overview.end, overview.start + 400)
-        listed = find_part_list(report.flow, context.form, overview.start, reach, announced=True)
+    listed = _listed(report, context.form)
     if listed is None:
         return NOT_APPLICABLE
     if params.aspect == "names":
@@ -53,6 +52,18 @@ def check(params: Params, context: Context) -> Result:
         return decide([])
     values = {"stated": listed.stated, "total": total}
     return decide([Fault(report.flow.place(*listed.stated_at), values, section="preface", key="preface.count")])
+
+
+@once_a_report
+def _listed(report: Report, form: Form) -> PartList | None:
+    overview = report.section("overview")
+    if overview is None:
+        return None
+    listed = find_part_list(report.flow, form, *report.preface)
+    if listed is None:  # some reports say it at the head of section one
+        reach = min(overview.end, overview.start + 400)
+        listed = find_part_list(report.flow, form, overview.start, reach, announced=True)
+    return listed
 
 
 def _names(context: Context, listed: PartList) -> list[Fault]:

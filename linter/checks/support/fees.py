@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from linter.checks.support.once import once_a_report
 from linter.reading.model import Report
 from linter.text.folding import fold
 from linter.text.regex import regex
@@ -78,6 +79,7 @@ class Fees(Struct):
         return [amount for amount in self.amounts if amount.kind in kinds]
 
 
+@once_a_report
 def read_fees(report: Report) -> Fees:
     """The fee statement of section six (and of what stands as a part of its own behind it)."""
     fees = Fees()

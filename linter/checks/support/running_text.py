@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from msgspec import Struct
 
+from linter.checks.support.once import once_a_report
 from linter.reading.model import Report
 from linter.text.regex import regex
 
@@ -38,6 +39,7 @@ class Stretch(Struct):
     end: int
 
 
+@once_a_report
 def own_end(report: Report) -> int:
     """Where the report ends: after its signature, or before the first line of the page around it."""
     flow = report.flow
@@ -55,6 +57,7 @@ def own_end(report: Report) -> int:
     return len(flow)
 
 
+@once_a_report
 def stretches(report: Report, running: bool = False) -> list[Stretch]:
     """Preface and sections, as far as they are the report's own.
 
