@@ -79,11 +79,13 @@ class Neighbours(Struct):
 
     past: last year's report of the same agency. alike: reports of other agencies for the same year whose text is
     largely the same, the nearest first. members: the reports, for the same year, of the agencies of a government.
+    beside: cell (slot) → what was given for it beside the report.
     """
 
     past: Record | None = None
     alike: list[Record] = field(default_factory=list)
     members: list[Record] = field(default_factory=list)
+    beside: Mapping[str, Figure] = field(default_factory=dict)
 
     @property
     def trust(self) -> Trust:
@@ -91,7 +93,7 @@ class Neighbours(Struct):
         return lowest(record.trust for record in [*([self.past] if self.past else []), *self.alike, *self.members])
 
     def __bool__(self) -> bool:
-        return self.past is not None or bool(self.alike or self.members)
+        return self.past is not None or bool(self.alike or self.members or self.beside)
 
 
 class Comparison(Struct):

@@ -206,6 +206,16 @@ class Growth(Struct):
     percent: str | None = None
 
 
+class Stated(Struct, array_like=True):
+    """A figure that the text states. what: the quantity, as claims name it. quote: the words it stands in."""
+
+    what: str
+    value: Figure
+    section: str
+    line: int
+    quote: str
+
+
 PackedCell = list[Any]
 _WHOLE = 3
 
@@ -308,10 +318,8 @@ class Record(Struct, omit_defaults=True):
     outcomes: rule code → outcome. undecided: what could not be checked. trial: codes of rules on trial, which do not
     count towards the grade. crashes: rules that failed with an internal error. yielded: findings left out for others.
     tables, sentences, growth: what comparisons rest on. text: the lines with their numbers, less those of tables
-    that were read, where they were asked for. previous: path of last year's report it was compared with.
-    tables, sentences, growth: what comparisons rest on. text: the lines outside tables with their numbers, where
-    they were asked for. fixes: those of no finding, where they were asked for. previous: path of last year's report
-    it was compared with.
+    that were read, where they were asked for. claims: every figure that the text states, where they were asked for.
+    fixes: those of no finding, where they were asked for. previous: path of last year's report it was compared with.
     seconds: processor time it took.
     """
 
@@ -341,6 +349,7 @@ class Record(Struct, omit_defaults=True):
     sentences: dict[str, list[Sentence]] = field(default_factory=dict)
     growth: list[Growth] = field(default_factory=list)
     text: list[tuple[int, str]] | None = None
+    claims: list[Stated] | None = None
     fixes: list[Fix] = field(default_factory=list)
     previous: str | None = None
     seconds: float = 0.0

@@ -31,6 +31,7 @@ COMMANDS: dict[str, str] = {
     "baseline": "linter.cli.baseline",
     "config": "linter.cli.config_show",
     "init": "linter.cli.init",
+    "survey": "linter.survey.command",
     "version": "linter.cli.version",
     "serve": "linter.server.command",
     "lsp": "linter.lsp.command",
@@ -41,7 +42,7 @@ _ROOT = ("--version", "-V", "--help", "-h", *_COMPLETION)
 # options (with a value) that may stand before the command's name
 _FIRST = ("--lang", "--color")
 # commands that have commands of their own
-_GROUPS = ("rules", "baseline", "config")
+_GROUPS = ("rules", "baseline", "config", "survey")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -179,7 +180,7 @@ def _run(given: list[str]) -> int:
         if COMPLETE in os.environ:
             return _complete()
         if not arguments:
-            raise UsageError("请指定要检查的文件或者文件夹", "no file or folder given; name the report to check")
+            raise UsageError(*screen.NO_PATH)
         if arguments[0].partition("=")[0] in _COMPLETION:
             from linter.cli.completing import carry_out as complete
 

@@ -84,7 +84,7 @@ def write(
     """Checks reports and writes what is found. A baseline that is there only shrinks, unless `--grow` is given."""
     set_language(lang)
     if not paths:
-        raise UsageError("没有给出要检查的文件或文件夹", "no file or folder to check was given")
+        raise UsageError(*screen.NO_PATH)
     settings = load_config(config, paths[0], isolated)
     folders = [*map(Path, settings.rules), *(rules or [])]
     book = load(folders, [*settings.pack, *listed(pack)])

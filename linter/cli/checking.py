@@ -74,7 +74,7 @@ def carry_out(request: Request) -> int:
     set_language(request.lang)
     paths = request.paths
     if not paths or "" in paths:
-        raise UsageError("没有给出要检查的文件或文件夹", "no file or folder to check was given")
+        raise UsageError(*screen.NO_PATH)
     selected = listed(request.select)
     if request.select and not selected:
         raise UsageError("--select 后面须写规则", "--select names no rules")

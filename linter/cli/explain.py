@@ -52,6 +52,7 @@ def explain(
     clauses = {
         f"{norm.norm}-{clause.item}".upper(): (norm, clause) for norm in book.norms.values() for clause in norm.clauses
     }
+    lines: list[str] = []
     if rule is not None:
         lines = _rule(sheet(rule, book, sample(rule, book, language=language)), language)
     elif wanted in clauses:
@@ -62,12 +63,10 @@ def explain(
         from linter.cli.kinds_page import kind_lines
 
         lines = list(kind_lines(what, book, language))
-    elif what in tables(book):
-        lines = list(table_lines(what, book, language))
     elif wanted in OWN:
         name, title = OWN[wanted]
         lines = [f"{wanted} {name}", "", title.get(language)]
-    else:
+    elif what not in tables(book):
         names = [name for rule in book.rules for name in (rule.code, rule.name)]
         known = [*names, *clauses, *book.norms, *KINDS, *tables(book), *OWN]
         holder = _pack_of(wanted)
@@ -81,6 +80,8 @@ def explain(
             f"没有找到“{what}”对应的规则、条款、依据文件、检查种类或者表{zh}",
             f'no rule, clause, norm, check kind or table named "{what}"{en}',
         )
+    if what in tables(book):  # a rule may be called like a table
+        lines = [*table_lines(what, book, language), *(["", *lines] if lines else [])]
     for line in lines:
         _put(line)
 

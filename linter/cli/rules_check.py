@@ -13,6 +13,7 @@ from linter.cli.options import Lang, Packs, Rules
 from linter.cli.screen import say
 from linter.cli.values import listed, load, one_of, set_language
 from linter.engine.selection import chosen
+from linter.rulebook.indicators import load_indicators
 from linter.rulebook.load import RulebookError, rules_folder
 
 if TYPE_CHECKING:
@@ -33,8 +34,21 @@ CodesOrFolders = Annotated[
 ]
 
 
-def check(folders: Folders = None, rules: Rules = None, pack: Packs = None, lang: Lang = None) -> None:
-    """Loads every rule and case file; tells all that is wrong in any of them, and then ends with 2."""
+def check(
+    folders: Folders = None,
+    rules: Rules = None,
+    pack: Packs = None,
+    indicators: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--indicators",
+            metavar="DIR",
+            help=say("附加的指标文件夹，可多次使用", "additional folder of indicators; may be repeated"),
+        ),
+    ] = None,
+    lang: Lang = None,
+) -> None:
+    """Loads every rule, case and indicator; tells all that is wrong in any of them, and then ends with 2."""
     from linter.engine.rulebook import load_rulebook
 
     set_language(lang)
@@ -48,6 +62,11 @@ def check(folders: Folders = None, rules: Rules = None, pack: Packs = None, lang
         book = _built_in()
     cases = [*(_case_files(book) if book else ()), *_sentences(), *_cases_in([*extra, *map(Path, packs)])]
     wrong += _wrong_cases(dict.fromkeys(cases), book) if book else []
+    known = 0
+    try:
+        known = len(load_indicators(book.forms, indicators or ())) if book else 0
+    except RulebookError as error:
+        wrong += error.faults
     for fault in wrong:
         screen.complain(fault.zh, fault.en)
     if wrong or book is None:
@@ -58,9 +77,10 @@ def check(folders: Folders = None, rules: Rules = None, pack: Packs = None, lang
     screen.write(
         say(
             f"规则库没有错误：规则 {len(book.rules)} 条，样例 {number} 个，"
-            f"依据文件 {len(book.norms)} 件、条款 {clauses} 条，格式 {len(book.forms)} 种（{book.version}）\n",
+            f"依据文件 {len(book.norms)} 件、条款 {clauses} 条，格式 {len(book.forms)} 种，"
+            f"指标 {known} 个（{book.version}）\n",
             f"OK: {len(book.rules)} rules, {number} cases, {len(book.norms)} norms with {clauses} clauses, "
-            f"{len(book.forms)} formats ({book.version})\n",
+            f"{len(book.forms)} formats, {known} indicators ({book.version})\n",
         )
     )
     if without:

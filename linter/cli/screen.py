@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 from linter.errors import Ended, near
 
 language = "zh"
+NO_PATH = ("请指定要检查的文件或者文件夹", "no file or folder given; name the report to check")
 _LONGEST = 1000
 _NAMED = 20
 

@@ -125,21 +125,24 @@ def _opened(path: Path, run: Run) -> Suppressions | None:
 
 
 def refused_settings(path: Path, error: BilingualError) -> Unreadable:
-    """A file of settings that cannot be used, as an entry of the run. The reason tells each of its faults; one begins
-    `NAME:LINE:COLUMN` where it points into the file."""
+    """A file of settings that cannot be used, as an entry of the run. The reason tells each of its faults, with line
+    and column where it points into the file; the file's name stands beside it."""
     from linter.rulebook.source import RulebookError
 
     faults: list[BilingualError] = list(error.faults) if isinstance(error, RulebookError) else [error]
-
-    def said(whole: str) -> str:
-        sentence = whole.partition("\n")[0]
-        place = sentence.removeprefix(inert(str(path)))
-        return f"{path.name}{place}" if place != sentence else sentence
-
     told, more = faults[:_TOLD], len(faults) - _TOLD
-    zh = "；".join(said(fault.zh) for fault in told) + (f"；另有 {more} 处" if more > 0 else "")
-    en = "; ".join(said(fault.en) for fault in told) + (f"; {more} more" if more > 0 else "")
+    zh = "；".join(_fault(path, fault.zh, "第 {} 行第 {} 列：") for fault in told)
+    en = "; ".join(_fault(path, fault.en, "line {}, column {}: ") for fault in told)
+    if more > 0:
+        zh, en = f"{zh}；另有 {more} 处", f"{en}; {more} more"
     return Unreadable(printable(str(path)), Text(zh, en))
+
+
+def _fault(path: Path, whole: str, place: str) -> str:
+    """The sentence of a fault, which begins `FILE:LINE:COLUMN: ` or `FILE: `, with its place in words and no file."""
+    sentence = whole.partition("\n")[0].removeprefix(inert(str(path)))
+    found = re.match(r":(\d+):(\d+): ", sentence)
+    return sentence.lstrip("：: ") if found is None else place.format(found[1], found[2]) + sentence[found.end() :]
 
 
 def _apply(file: Suppressions, number: int, record: Record, day: date) -> None:

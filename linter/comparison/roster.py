@@ -45,14 +45,14 @@ def compared(
         found.reports.append(report)
         kinds.setdefault(found.line, kind)
     first: dict[str, int] = {}
-    dated = _dated(rules, book)
+    dated = dated_rules(rules, book)
     for expected in roster.agencies:
         wanted = expected.year or roster.year
         kind = expected.kind or kinds.get(expected.line)
         _listed_twice(expected, first)
         _delivered(expected, wanted, unreadable)
         if expected.published is not None and wanted is not None and kind is not None:
-            expected.problems += _late(expected, expected.published, wanted, kind, dated)
+            expected.problems += late(expected, expected.published, wanted, kind, dated)
     return roster
 
 
@@ -124,13 +124,13 @@ def _missing(expected: Expected, wanted: int | None, unreadable: Sequence[Unread
     return Text(f"没有收到{wanted}年度报告", f"no report for {wanted} was received")
 
 
-def _dated(rules: Iterable[Rule], book: Rulebook) -> list[tuple[Rule, Params]]:
+def dated_rules(rules: Iterable[Rule], book: Rulebook) -> list[tuple[Rule, Params]]:
     """The rules that set a day of publication."""
     found = ((rule, book.params.get(rule.code)) for rule in rules)
     return [(rule, params) for rule, params in found if isinstance(params, Params) and params.date == "published"]
 
 
-def _late(expected: Expected, day: date, year: int, kind: Kind, dated: list[tuple[Rule, Params]]) -> list[Problem]:
+def late(expected: Expected, day: date, year: int, kind: Kind, dated: list[tuple[Rule, Params]]) -> list[Problem]:
     """The rules that the day breaks; a local one only where no other says so already."""
     broken: dict[str, tuple[Rule, date]] = {}
     for rule, params in dated:

@@ -58,14 +58,20 @@ class Engine:
         return bool(self._comparing)
 
     def check(
-        self, report: Report, published: date | None = None, keep_text: bool = False, fixes: bool = False
+        self,
+        report: Report,
+        published: date | None = None,
+        keep_text: bool = False,
+        keep_claims: bool = False,
+        fixes: bool = False,
     ) -> Record:
         """The record of a report: the outcome of every rule that needs it alone; the others do not apply yet.
 
-        published: the day the report was published, when it is known from elsewhere. keep_text: the record then holds
-        the running text as well. fixes: what can be put right without a decision is offered.
+        published: the day the report was published, when it is known from elsewhere. keep_text, keep_claims: the
+        record then holds the running text, or the figures that the text states, as well. fixes: what can be put right
+        without a decision is offered.
         """
-        record = recorded(report, keep_text)
+        record = recorded(report, keep_text, keep_claims)
         record.trial = [rule.code for rule in self.rules if rule.status == "preview"]
         record.outcomes = dict.fromkeys((rule.code for rule in self.rules), "not-applicable")
         context = Context(report, self.book.form(report.read_by), self.book.forms, published)

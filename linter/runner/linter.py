@@ -38,8 +38,9 @@ class Options(Struct):
 
     select, ignore: selectors of rules (codes, beginnings of codes, names, categories); all rules when nothing is
     selected. year, kind: given by the user, else read from the text. published: the day of publication. password: for
-    files that ask for one. keep_text: records hold the running text as well, for outputs that show it. fixes: findings
-    bring what mends them, where that needs no decision of the author's.
+    files that ask for one. keep_text: records hold the running text as well, for outputs that show it. keep_claims:
+    they hold the figures that the text states, for statistics. fixes: findings bring what mends them, where that needs
+    no decision of the author's.
     """
 
     select: list[str] = field(default_factory=list)
@@ -49,6 +50,7 @@ class Options(Struct):
     published: date | None = None
     password: str | None = None
     keep_text: bool = False
+    keep_claims: bool = False
     fixes: bool = False
 
 
@@ -98,7 +100,9 @@ class Linter:
         try:
             options = self.options
             report = self.read(path, data)
-            record = self._engine.check(report, options.published, options.keep_text, options.fixes)
+            record = self._engine.check(
+                report, options.published, options.keep_text, options.keep_claims, options.fixes
+            )
             if options.select:
                 record.fixes = []  # asked for is what mends findings of these rules
         except (UnreadableError, NotAReportError) as error:

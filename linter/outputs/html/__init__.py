@@ -29,7 +29,7 @@ from linter.outputs.html.report import report_of
 from linter.outputs.html.shown import Shown
 from linter.outputs.own import own_note_line, own_notes
 from linter.outputs.roster import headline, rows
-from linter.outputs.words import CATEGORY, SEVERITY, say
+from linter.outputs.words import say
 from linter.rulebook.form import Text
 
 _TITLE = Text("政府信息公开工作年度报告检查结果", "Results of checking annual disclosure reports")
