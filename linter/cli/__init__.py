@@ -13,6 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from linter.cli import screen
+from linter.compiled import modules as carried
 from linter.errors import Ended, Stopped, UsageError
 from linter.version import __version__
 
@@ -90,19 +91,27 @@ def _end_tidily() -> None:
 
 
 def _spare_imports() -> None:
-    """Imports msgspec without `typing_extensions`, which it takes where it is installed.
+    """Imports msgspec without what it imports for needs that are not ours and that cost more than a rulebook.
 
-    All that it takes from there is in `typing` since Python 3.11; the import costs more than a rulebook.
+    `typing_extensions`: all that is taken from there is in `typing` since Python 3.11. `uuid`: no model here holds one.
     """
-    name = "typing_extensions"
-    if name in sys.modules or "msgspec" in sys.modules:
+    if "msgspec" in sys.modules:
         return
-    hidden: dict[str, Any] = sys.modules
-    hidden[name] = None
-    try:
+
+    class NoUUID:
+        class UUID:
+            """The type that none of our values is of."""
+
+        class SafeUUID:
+            unknown = None
+
+    loaded: dict[str, Any] = sys.modules
+    instead = {name: no for name, no in (("typing_extensions", None), ("uuid", NoUUID)) if name not in loaded}
+    loaded.update(instead)
+    with suppress(Exception):  # another version of msgspec asks for more: it is then imported as usual
         import msgspec  # noqa: F401
-    finally:
-        del hidden[name]
+    for name in instead:
+        del loaded[name]
 
 
 def routed(arguments: list[str]) -> list[str]:
@@ -133,6 +142,7 @@ def _run(arguments: list[str]) -> int:
         if not _has_folder():
             screen.complain("当前文件夹已不存在，请换到别的文件夹", "the working folder is gone: change to another")
             return 2
+        carried.use()
         _spare_imports()
         if arguments[0] == "check":
             from linter.cli.quick import quick_request

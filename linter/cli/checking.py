@@ -8,26 +8,26 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
-from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 
 from linter.checks.record import Run, Unreadable
 from linter.cli import screen
-from linter.cli.config import SUPPRESSIONS, load_config, nearest
-from linter.cli.inputs import every_input
+from linter.cli.config import SUPPRESSIONS, Settings, load_config, nearest
 from linter.cli.progress import progress_bar
 from linter.cli.used import add_file, used_settings
 from linter.cli.values import KINDS, listed, load, one_of, set_language, year_of
 from linter.errors import UsageError
-from linter.files.writing import clash, refuse_clash, write_output
 from linter.outputs import FOR_PEOPLE, FORMATS, View, pieces, render
 from linter.outputs.settings import told
 from linter.rulebook import form
 from linter.runner.inputs import STDIN, printable
 from linter.runner.linter import Linter, Options
 from linter.runner.run import FailOn, Task, exit_status, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FAIL_ON = ("error", "warning", "info", "never")
 COLORS = ("auto", "always", "never")
@@ -89,10 +89,8 @@ def carry_out(request: Request) -> int:
     files = _output_files(request.output)
     options.keep_text = "html" in (name, *(each for each, _ in files))
     known = request.baseline or settings.baseline_path
-    folders = [*map(Path, settings.rules), *(request.rules or [])]
-    inputs = partial(every_input, paths, settings, folders, [request.previous, known])
-    for _, file in files:
-        refuse_clash(file, inputs())
+    folders = [*_folders(settings.rules), *(request.rules or [])]
+    inputs = _inputs(files, paths, settings, folders, [request.previous, known])
     accept_known = _baseline(known)
     book = load(folders, [*settings.pack, *listed(request.pack)])
     used = used_settings(settings, book, bool(request.select), known)
@@ -127,6 +125,33 @@ def carry_out(request: Request) -> int:
         screen.complain(told(used, "zh"), told(used, "en"))
     _complaints(result, listed_on_screen=screen.one_place() and name in FOR_PEOPLE and not request.statistics)
     return exit_status(result, fail_on, book) if all(written) else 2
+
+
+def _folders(paths: list[str]) -> list[Path]:
+    if not paths:
+        return []
+    from pathlib import Path
+
+    return [Path(path) for path in paths]
+
+
+def _inputs(
+    files: list[tuple[str, Path]],
+    paths: list[str],
+    settings: Settings,
+    folders: list[Path],
+    others: list[str | Path | None],
+) -> Callable[[], Iterable[str | Path]]:
+    """What the run reads from, looked up at each call. Raises `UsageError` where one of `files` would destroy it."""
+    if not files:
+        return list
+    from linter.cli.inputs import every_input
+    from linter.files.writing import refuse_clash
+
+    inputs = partial(every_input, paths, settings, folders, others)
+    for _, file in files:
+        refuse_clash(file, inputs())
+    return inputs
 
 
 def _baseline(file: Path | None) -> Callable[[Run], None]:
@@ -164,8 +189,14 @@ def _day(value: str | None) -> date | None:
 
 def _output_files(values: list[str] | None) -> list[tuple[str, Path]]:
     """`--output`, checked before any work is done."""
+    if not values:
+        return []
+    from pathlib import Path
+
+    from linter.files.writing import clash
+
     found: list[tuple[str, Path]] = []
-    for value in values or ():
+    for value in values:
         name, colon, file = value.partition(":")
         if not colon or not file:
             raise UsageError(
@@ -186,6 +217,8 @@ def _output_files(values: list[str] | None) -> list[tuple[str, Path]]:
 
 
 def _write(file: Path, text: Iterable[str], inputs: Iterable[str | Path]) -> bool:
+    from linter.files.writing import write_output
+
     try:
         write_output(file, text, inputs)
     except UsageError as error:
@@ -198,6 +231,8 @@ def _job_summary(result: Run, view: View) -> None:
     """In a job of GitHub Actions the whole report goes to the job's summary page."""
     file = os.environ.get("GITHUB_STEP_SUMMARY")
     if file:
+        from pathlib import Path
+
         try:
             with Path(file).open("a", encoding="utf-8") as page:
                 page.write(render("markdown", result, screen.language, view))

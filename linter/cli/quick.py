@@ -7,15 +7,14 @@ is no option, a value that is missing) is left to the parser, which says what is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from linter.cli.checking import Request
 
-# options that may be given several times; those that stand alone; those whose value is no text
+# options that may be given several times; those that stand alone; those whose value is a number or a path
 _REPEATED = frozenset(("output", "select", "ignore", "rules", "pack"))
 _FLAGS = frozenset(("include_suppressed", "all_outcomes", "statistics"))
-_KINDS: dict[str, Any] = {"year": int, "jobs": int, "config": Path, "baseline": Path, "rules": Path}
+_NUMBERS, _PATHS = ("year", "jobs"), ("config", "baseline", "rules")
 
 
 def quick_request(arguments: Sequence[str]) -> Request | None:
@@ -39,10 +38,16 @@ def quick_request(arguments: Sequence[str]) -> Request | None:
         text = value if equals else next(waiting, None)
         if text is None or (not equals and text.startswith("-") and text != "-"):
             return None
-        try:
-            read = _KINDS.get(name, str)(text)
-        except ValueError:
-            return None
+        read: Any = text
+        if name in _PATHS:
+            from pathlib import Path
+
+            read = Path(text)
+        elif name in _NUMBERS:
+            try:
+                read = int(text)
+            except ValueError:
+                return None
         if name in _REPEATED:
             found.setdefault(name, []).append(read)
         else:

@@ -8,12 +8,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from msgspec import Struct, field
 
 from linter.checks.record import Record, Run, Unreadable
-from linter.comparison.neighbours import Index
 from linter.documents import UnreadableError
 from linter.reading import NotAReportError
 from linter.reading.model import Report
@@ -24,6 +23,9 @@ from linter.runner.linter import Linter, internal_error
 from linter.runner.stdin import read_stdin
 from linter.runner.store import Store, pack, unpack
 from linter.text.bilingual import Text
+
+if TYPE_CHECKING:
+    from linter.comparison.neighbours import Index
 
 # From this many files on, starting processes costs less than it saves.
 MANY_FILES = 40
@@ -53,8 +55,9 @@ def run(linter: Linter, task: Task, progress: Progress | None = None) -> Run:
     progress: called with the number of files done and of all files.
     """
     past = None if task.previous is None else linter.record(task.previous)
-    store, index, result = Store(), linter.index(), Run(rulebook=linter.rulebook.version)
+    store, result = Store(), Run(rulebook=linter.rulebook.version)
     inputs = find_files(task.paths)
+    index = linter.index() if linter.compares and (len(inputs.files) > 1 or past is not None) else None
     result.not_checked = inputs.not_checked
     here, there = partial(_examined, linter, task.stdin_name), partial(_packed, linter)
     for found in _each_file(here, there, inputs.files, task.jobs, progress, _lost):
@@ -66,9 +69,9 @@ def run(linter: Linter, task: Task, progress: Progress | None = None) -> Run:
             result.unreadable.append(Unreadable(record.path, record.refused))
             continue
         store.add(record, found if isinstance(found, bytes) else None)
-        if linter.compares:
+        if index is not None:
             index.enter(record)
-    compared = _compare(linter, store, index, past)
+    compared = index is None or _compare(linter, store, index, past)
     if past is not None and past.refused is not None:
         result.unreadable.append(Unreadable(past.path, past.refused))
     elif past is not None and not compared:
@@ -84,7 +87,7 @@ def _compare(linter: Linter, store: Store, index: Index, past: Record | None) ->
     """Compares each record with its neighbours. False when none is of the agency of the report given as last year's."""
     given = past if past is not None and past.refused is None else None
     used = False
-    if not linter.compares or (len(store) < 2 and given is None):
+    if len(store) < 2 and given is None:
         return True
     for number in range(len(store)):
         found = index.neighbours(number)

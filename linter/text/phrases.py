@@ -39,9 +39,10 @@ class Made(Struct, array_like=True):
 
     def may_stand(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch of a text may hold a match, as far as a glance tells."""
-        if not self.telltales:
-            return True
-        return any(text.find(telltale, start, end) >= 0 for telltale in self.telltales)
+        for telltale in self.telltales:
+            if text.find(telltale, start, end) >= 0:  # asked thousands of times: `any` would double the cost
+                return True
+        return not self.telltales
 
 
 class Phrase:

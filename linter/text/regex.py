@@ -71,7 +71,7 @@ def _known() -> dict[str, _Code]:
 
 def _rebuilt(text: str, code: _Code) -> re.Pattern[str]:
     flags, items, groups, names, by_index = code
-    made: re.Pattern[str] = _sre.compile(text, flags, memoryview(items).cast(_ITEM).tolist(), groups, names, by_index)
+    made: re.Pattern[str] = _sre.compile(text, flags, array(_ITEM, items).tolist(), groups, names, by_index)
     return made
 
 
