@@ -10,15 +10,12 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from linter.cli import screen
+from linter.cli.lean import import_msgspec
 from linter.compiled import modules as carried
 from linter.errors import Ended, Stopped, UsageError
 from linter.version import __version__
-
-if TYPE_CHECKING:
-    from typing import Any
 
 # command → the module that adds it to the program (its function `add`)
 COMMANDS: dict[str, str] = {
@@ -60,6 +57,7 @@ def main(arguments: list[str] | None = None) -> None:
             f"internal error: {what} (set REPORT_LINT_DEBUG=1 for details)",
         )
         status = 2
+    gc.freeze()  # nor is what is left at the end searched
     sys.exit(status)
 
 
@@ -88,30 +86,6 @@ def _end_tidily() -> None:
         with suppress(ValueError):  # called from a thread: the main one decides
             if signal.getsignal(number) is signal.SIG_DFL:
                 signal.signal(number, stop)
-
-
-def _spare_imports() -> None:
-    """Imports msgspec without what it imports for needs that are not ours and that cost more than a rulebook.
-
-    `typing_extensions`: all that is taken from there is in `typing` since Python 3.11. `uuid`: no model here holds one.
-    """
-    if "msgspec" in sys.modules:
-        return
-
-    class NoUUID:
-        class UUID:
-            """The type that none of our values is of."""
-
-        class SafeUUID:
-            unknown = None
-
-    loaded: dict[str, Any] = sys.modules
-    instead = {name: no for name, no in (("typing_extensions", None), ("uuid", NoUUID)) if name not in loaded}
-    loaded.update(instead)
-    with suppress(Exception):  # another version of msgspec asks for more: it is then imported as usual
-        import msgspec  # noqa: F401
-    for name in instead:
-        del loaded[name]
 
 
 def routed(arguments: list[str]) -> list[str]:
@@ -143,7 +117,7 @@ def _run(arguments: list[str]) -> int:
             screen.complain("当前文件夹已不存在，请换到别的文件夹", "the working folder is gone: change to another")
             return 2
         carried.use()
-        _spare_imports()
+        import_msgspec()
         if arguments[0] == "check":
             from linter.cli.quick import quick_request
 

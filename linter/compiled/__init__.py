@@ -7,13 +7,19 @@ Nothing is kept anywhere else.
 
 from __future__ import annotations
 
+import marshal
 import os
 import zlib
+from typing import Any
 
 from linter.errors import UsageError
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 (pathlib costs more than the reading)
+FORM = 2
+"""Of the files, for their first lines: to be raised when `joined` changes, as a checkout may hold older ones."""
+
 _DIGESTS = "digests.txt"
+_SIZE = 8  # bytes of the size of an index
 
 
 def is_installed() -> bool:
@@ -61,6 +67,35 @@ def keep(files: dict[str, bytes], sources: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def joined(entries: dict[str, tuple[Any, bytes]]) -> bytes:
+    """Entries of which a run needs some only, as a file's content: name → what is known of it, and its bytes."""
+    index: dict[str, tuple[Any, int, int]] = {}
+    at = 0
+    for name, (known, data) in entries.items():
+        index[name] = known, at, at + len(data)
+        at += len(data)
+    head = marshal.dumps(index)
+    return b"".join((len(head).to_bytes(_SIZE, "big"), head, *(data for _, data in entries.values())))
+
+
+class Entries:
+    """What `joined` made, which stands in `data` from `start` on. Nothing is copied out before it is asked for.
+
+    known: name → what is known of the entry, and between which places its bytes stand.
+    """
+
+    def __init__(self, data: bytes = b"", start: int = 0) -> None:
+        head = start + _SIZE
+        size = int.from_bytes(data[start:head], "big")
+        view = memoryview(data)
+        self.known: dict[str, tuple[Any, int, int]] = marshal.loads(view[head : head + size]) if size else {}
+        self._bytes = view[head + size :]
+
+    def bytes_of(self, start: int, end: int) -> memoryview:
+        """The bytes of an entry, between the places that `known` has for it."""
+        return self._bytes[start:end]
 
 
 def _digest(data: bytes) -> str:

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from types import CodeType, ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter import compiled
 
@@ -20,19 +20,10 @@ FILE = "modules.bin"
 _PACKAGE = os.path.dirname(compiled.FOLDER)  # noqa: PTH120
 
 
-class _Module(NamedTuple):
-    """path: of its file, within the package. size, time (in nanoseconds): of that file. code: as `marshal` has it."""
-
-    path: str
-    size: int
-    time: int
-    code: bytes
-
-
 class _Loader(SourceFileLoader):
     """Takes the code from where it is carried; everything else (the source, for tracebacks) is in the file."""
 
-    def __init__(self, name: str, path: str, code: bytes) -> None:
+    def __init__(self, name: str, path: str, code: memoryview) -> None:
         super().__init__(name, path)
         self._code = code
 
@@ -45,26 +36,28 @@ class _Loader(SourceFileLoader):
 class _Finder:
     """Finds the modules that are carried."""
 
-    def __init__(self, modules: dict[str, tuple[str, int, int, bytes]]) -> None:
+    def __init__(self, modules: compiled.Entries) -> None:
         self._modules, self._is_installed = modules, compiled.is_installed()
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Where a module comes from; None for one that is not carried, or whose file has changed since."""
-        found = self._modules.get(name)
+        found = self._modules.known.get(name)
         if found is None:
             return None
-        module = _Module(*found)
-        file = f"{_PACKAGE}{os.sep}{module.path}"
+        (place, size, time), start, end = found
+        file = f"{_PACKAGE}{os.sep}{place}"
         try:
             status = os.stat(file)  # noqa: PTH116
         except OSError:
             return None
-        if status.st_size != module.size or not (self._is_installed or status.st_mtime_ns == module.time):
+        if status.st_size != size or not (self._is_installed or status.st_mtime_ns == time):
             return None
-        is_package = module.path.endswith("__init__.py")
-        spec = ModuleSpec(name, _Loader(name, file, module.code), origin=file, is_package=is_package)
+        is_package = place.endswith("__init__.py")
+        spec = ModuleSpec(
+            name, _Loader(name, file, self._modules.bytes_of(start, end)), origin=file, is_package=is_package
+        )
         spec.has_location = True
         if is_package:
             spec.submodule_search_locations = [os.path.dirname(file)]  # noqa: PTH120
@@ -77,22 +70,22 @@ def use() -> None:
         return
     data, mark = compiled.fetch(FILE), _made_by()
     if data is not None and data.startswith(mark):
-        finder: Any = _Finder(marshal.loads(data[len(mark) :]))
+        finder: Any = _Finder(compiled.Entries(data, len(mark)))
         sys.meta_path.insert(0, finder)
 
 
 def gathered(files: dict[str, str]) -> bytes:
     """The file for some modules. files: module → path of its file."""
-    modules: dict[str, tuple[str, int, int, bytes]] = {}
+    modules: dict[str, tuple[tuple[str, int, int], bytes]] = {}
     for name, file in sorted(files.items()):
         path = os.path.relpath(file, _PACKAGE).replace(os.sep, "/")
         with open(file, "rb") as source:  # noqa: PTH123
             status, text = os.fstat(source.fileno()), source.read()
         code = compile(text, f"linter/{path}", "exec", dont_inherit=True)
-        modules[name] = (path, status.st_size, status.st_mtime_ns, marshal.dumps(code))
-    return _made_by() + marshal.dumps(modules)
+        modules[name] = (path, status.st_size, status.st_mtime_ns), marshal.dumps(code)
+    return _made_by() + compiled.joined(modules)
 
 
 def _made_by() -> bytes:
-    """The interpreter whose code it is: that of another one means something else."""
-    return f"{sys.implementation.cache_tag} {sys.hexversion}\n".encode()
+    """The form of the file, and the interpreter whose code it is: that of another one means something else."""
+    return f"modules {compiled.FORM} {sys.implementation.cache_tag} {sys.hexversion}\n".encode()

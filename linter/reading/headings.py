@@ -8,7 +8,7 @@ section, `heading_choice` says which counts.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from linter.reading.flow import Flow
 from linter.reading.heading_choice import Chooser, Found, leave_out_contents, leave_out_subheads, style_of
@@ -95,6 +95,7 @@ def section_labels(section: FormSection) -> list[str]:
     return sorted(labels, key=lambda label: (-len(label), label))
 
 
+@cache
 def _loosely(label: str) -> str:
     """A pattern for a label in which joining words may be exchanged: 及, 和, 与, 、; 的 may come and go."""
     parts, at = [], 0
