@@ -13,7 +13,7 @@ from linter.cli.checking import Request
 
 # options that may be given several times; those that stand alone; those whose value is a number or a path
 _REPEATED = frozenset(("output", "select", "ignore", "rules", "pack"))
-_FLAGS = frozenset(("include_suppressed", "all_outcomes", "statistics"))
+_FLAGS = frozenset(("include_suppressed", "all_outcomes", "statistics", "isolated"))
 _NUMBERS, _PATHS = ("year", "jobs"), ("config", "baseline", "rules")
 
 
