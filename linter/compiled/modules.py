@@ -17,7 +17,7 @@ from typing import Any
 from linter import compiled
 
 FILE = "modules.bin"
-_PACKAGE = os.path.dirname(compiled.FOLDER)  # noqa: PTH120
+PACKAGE = os.path.dirname(compiled.FOLDER)  # noqa: PTH120
 
 
 class _Loader(SourceFileLoader):
@@ -47,7 +47,7 @@ class _Finder:
         if found is None:
             return None
         (place, size, time), start, end = found
-        file = f"{_PACKAGE}{os.sep}{place}"
+        file = f"{PACKAGE}{os.sep}{place}"
         try:
             status = os.stat(file)  # noqa: PTH116
         except OSError:
@@ -78,7 +78,7 @@ def gathered(files: dict[str, str]) -> bytes:
     """The file for some modules. files: module → path of its file."""
     modules: dict[str, tuple[tuple[str, int, int], bytes]] = {}
     for name, file in sorted(files.items()):
-        path = os.path.relpath(file, _PACKAGE).replace(os.sep, "/")
+        path = os.path.relpath(file, PACKAGE).replace(os.sep, "/")
         with open(file, "rb") as source:  # noqa: PTH123
             status, text = os.fstat(source.fileno()), source.read()
         code = compile(text, f"linter/{path}", "exec", dont_inherit=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
 from msgspec import Struct
@@ -106,7 +105,7 @@ class Stretch:
     def fits_zero(self, what: str, sentence: int, at: int, quote: str) -> bool:
         """Whether a "none" is the reporter's own, and about disclosure."""
         head = self._text[sentence:at]
-        if _SOME.search(re.split(r"[,:(]", head)[-1]):
+        if _SOME.search(regex(r"[,:(]").split(head)[-1]):
             return False
         if what.startswith("disputes."):
             return self.inside(at) or bool(_TIE.search(quote)) or bool(_TIE.search(head)) or "公开" in quote
@@ -136,7 +135,7 @@ class Stretch:
         named = [match.start() for match in self._contexts.named.finditer(plain)]
         foreign = [match.start() for match in self._contexts.foreign.finditer(plain)]
         at = 0
-        clauses = re.split(r"(?<=[,:()])", plain)
+        clauses = regex(r"(?<=[,:()])").split(plain)
         for clause in clauses:
             if clause is clauses[-1] or _FIGURE.search(clause):
                 foreign += [at + match.start() for match in self._contexts.aside.finditer(clause)]
@@ -162,7 +161,7 @@ class Stretch:
         """
         sentence, at = figure.sentence, figure.at
         whole = self._text[sentence:at]
-        clause = re.split(r"[,:]", whole)[-1]
+        clause = regex(r"[,:]").split(whole)[-1]
         if _REVIEWER.search(clause) and not _SUED.search(clause):
             return False
         tied = _TIE.search(whole) or _TIE.search(figure.rest)
@@ -200,5 +199,5 @@ def sentence_starts(text: str, start: int, end: int) -> list[int]:
 def _governing(whole: str, named: str) -> str:
     """The words around the last naming of the documents: from its own clause up to the last clause."""
     at = whole.rfind(named)
-    head = re.split(r"[,:()]", whole[:at])[-1]
+    head = regex(r"[,:()]").split(whole[:at])[-1]
     return _LABELS.sub("", head + regex(r"[^,]*$").sub("", whole[at:]))
