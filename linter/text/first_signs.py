@@ -12,6 +12,7 @@ from typing import Any
 _ZERO_WIDTH = (_constants.ASSERT, _constants.ASSERT_NOT, _constants.AT)
 _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
 _SET = 4  # SRE_INFO_CHARSET: a set of first characters is given
+_MOST = 400  # words of code for a set: making a larger one ready takes longer than it saves
 _HEAD = 5  # INFO, how far it reaches, what is given, least and most characters of a match
 
 
@@ -20,14 +21,14 @@ def with_first_signs(text: str, code: list[int]) -> list[int]:
     them, or they may be any."""
     if code[0] != _constants.INFO or code[2] != 0 or code[3] == 0:
         return code
-    signs = _first(_parser.parse(text, 0))
+    parsed = _parser.parse(text, 0)
+    signs = _first(parsed)
     if signs is None:
         return code
     found: list[int] = []
-    charset, cased = _compiler._optimize_charset(signs)
-    if cased:
+    _compiler._compile_charset(_compiler._optimize_charset(signs)[0], parsed.state.flags, found)
+    if len(found) > _MOST:
         return code
-    _compiler._compile_charset(charset, 0, found)
     head = [_constants.INFO, _HEAD - 1 + len(found), _SET, code[3], code[4], *map(int, found)]
     return [int(word) for word in [*head, *code[1 + code[1] :]]]
 

@@ -87,6 +87,8 @@ def _made_by() -> bytes:
 
 def _code_of(text: str, pattern: re.Pattern[str]) -> tuple[_Known, bytes] | None:
     """What `re.compile` hands to the engine, taken on the way; checked to make the same pattern."""
+    from linter.text.first_signs import with_first_signs
+
     try:
         parsed = _parser.parse(text, 0)
         names: dict[str, int] = dict(parsed.state.groupdict)
@@ -95,6 +97,8 @@ def _code_of(text: str, pattern: re.Pattern[str]) -> tuple[_Known, bytes] | None
             by_index[index] = name
         code = array(_ITEM, [int(item) for item in _compiler._code(parsed, 0)]).tobytes()
         known = (parsed.state.flags, parsed.state.groups - 1, names, tuple(by_index))
-        return (known, code) if _rebuilt(text, known, code) == pattern else None
+        if _rebuilt(text, known, code) != pattern:
+            return None
+        return known, array(_ITEM, with_first_signs(text, array(_ITEM, code).tolist())).tobytes()
     except Exception:  # internals differ: nothing is kept
         return None
