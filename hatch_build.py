@@ -1,4 +1,4 @@
-"""Compiles the rulebook and the patterns while the package is built, so that an installed copy starts fast."""
+"""Compiles rulebook, patterns and modules while the package is built, so that an installed copy starts fast."""
 
 from __future__ import annotations
 
@@ -18,3 +18,5 @@ class RulebookHook(BuildHookInterface):
         root = Path(self.root)
         # in a process of its own: modules imported here would come from the wrong place later
         subprocess.run([sys.executable, "-m", "linter.runner.build"], cwd=root, check=True)
+        if version == "editable":  # pip compiles what it copies; a checkout would be compiled by its first run
+            subprocess.run([sys.executable, "-m", "compileall", "-q", "linter"], cwd=root, check=False)
