@@ -55,11 +55,9 @@ def digests() -> dict[str, str]:
 
 def keep(files: dict[str, bytes], sources: str) -> bool:
     """Writes compiled files and their digests; False where the folder cannot be written."""
-    known = digests()
-    known |= {name: _digest(data) for name, data in files.items()} | {"sources": sources}
-    text = "".join(f"{name} {digest}\n" for name, digest in sorted(known.items()))
+    known = digests() | {"sources": sources}
     try:
-        for name, data in {**files, _DIGESTS: text.encode()}.items():
+        for name, data in with_digests(files, known).items():
             passing = os.path.join(FOLDER, f"{name}.{os.getpid()}")  # noqa: PTH118
             with open(passing, "wb") as file:  # noqa: PTH123
                 file.write(data)
@@ -67,6 +65,13 @@ def keep(files: dict[str, bytes], sources: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def with_digests(files: dict[str, bytes], known: dict[str, str]) -> dict[str, bytes]:
+    """Compiled files and the list of digests: theirs, and those that are known of others."""
+    listed = known | {name: _digest(data) for name, data in files.items()}
+    text = "".join(f"{name} {digest}\n" for name, digest in sorted(listed.items()))
+    return {**files, _DIGESTS: text.encode()}
 
 
 def joined(entries: dict[str, tuple[Any, bytes]]) -> bytes:

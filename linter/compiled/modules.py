@@ -74,15 +74,16 @@ def use() -> None:
         sys.meta_path.insert(0, finder)
 
 
-def gathered(files: dict[str, str]) -> bytes:
-    """The file for some modules. files: module → path of its file."""
+def gathered(files: dict[str, str], timed: bool) -> bytes:
+    """The file for some modules. files: module → path of its file. timed: with the times of those files, for a
+    checkout; an installed package, which needs none, is then the same whenever it is built."""
     modules: dict[str, tuple[tuple[str, int, int], bytes]] = {}
     for name, file in sorted(files.items()):
         path = os.path.relpath(file, PACKAGE).replace(os.sep, "/")
         with open(file, "rb") as source:  # noqa: PTH123
             status, text = os.fstat(source.fileno()), source.read()
         code = compile(text, f"linter/{path}", "exec", dont_inherit=True)
-        modules[name] = (path, status.st_size, status.st_mtime_ns), marshal.dumps(code)
+        modules[name] = (path, status.st_size, status.st_mtime_ns if timed else 0), marshal.dumps(code)
     return _made_by() + compiled.joined(modules)
 
 

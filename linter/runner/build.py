@@ -1,4 +1,5 @@
-"""Compiles rulebook, patterns and modules into the package: `python -m linter.runner.build`, as the build hook does."""
+"""Compiles rulebook, patterns and modules into the package: `python -m linter.runner.build [FOLDER]`, as the build hook
+does. With a folder, what a wheel carries is written there besides."""
 
 from __future__ import annotations
 
@@ -42,7 +43,21 @@ def build() -> None:
     if examples:
         _ask_for_patterns(book, examples)
         compiled.keep({regex.FILE: regex.collected()}, stamp)
-        compiled.keep({modules.FILE: modules.gathered(_imported(examples))}, stamp)
+        compiled.keep({modules.FILE: modules.gathered(_imported(examples), timed=True)}, stamp)
+
+
+def build_for_package(into: Path) -> None:
+    """Builds, and writes the files as an installed package carries them into a folder: nothing in them depends on when
+    and where they were made."""
+    from linter.rulebook.load import rules_folder
+
+    build()
+    examples = sorted((rules_folder().parent / "examples").rglob("*.txt"))
+    files = {path.name: path.read_bytes() for path in Path(compiled.FOLDER).glob("*.bin")}
+    if examples:
+        files[modules.FILE] = modules.gathered(_imported(examples), timed=False)
+    for name, data in compiled.with_digests(files, {}).items():
+        (into / name).write_bytes(data)
 
 
 def _ask_for_patterns(book: Rulebook, examples: list[Path]) -> None:
@@ -114,4 +129,7 @@ def _phrases(value: Any) -> Iterator[Made]:
 
 
 if __name__ == "__main__":
-    build()
+    if sys.argv[1:]:
+        build_for_package(Path(sys.argv[1]))
+    else:
+        build()
