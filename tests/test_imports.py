@@ -25,7 +25,8 @@ FLOORS = (
     ("runner",),
     ("outputs",),
     ("testing",),
-    ("cli", "server", "lsp", "survey"),
+    ("cli",),
+    ("server", "lsp", "survey"),
 )
 _LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}
 # the package's own face stands on every floor: `linter.lint`, `python -m linter`

@@ -12,6 +12,7 @@ from linter.cli.scaffold import schema_of
 from linter.rulebook.load import rules_folder
 from linter.testing.examples import examples
 from tests.conftest import ROOT
+from tests.tools import architecture
 
 
 def test_examples_are_what_the_goldens_render(tmp_path):
@@ -23,6 +24,10 @@ def test_examples_are_what_the_goldens_render(tmp_path):
 def test_schema_is_fresh(book):
     committed = json.loads((ROOT / "rules" / "schema" / "rule.schema.json").read_text("utf-8"))
     assert committed == json.loads(json.dumps(schema_of(book)))
+
+
+def test_the_drawing_of_the_architecture_is_fresh():
+    assert architecture.DRAWING.read_text("utf-8") == architecture.drawing()
 
 
 def test_every_rule_file_fits_the_schema(book):
@@ -56,7 +61,7 @@ def test_the_schema_refuses_what_the_loader_refuses(change, book):
 
 def test_tests_stand_in_the_rooms_of_the_house():
     """A folder of tests is a room of `linter`, or one of those that try the whole."""
-    whole = {"acceptance", "docs", "fuzz", "hostile", "hooks", "tools", "fixtures", "words"}
+    whole = {"acceptance", "docs", "fuzz", "hostile", "hooks", "tools", "fixtures", "words", "packaging"}
     for folder in ("", "checks"):
         rooms = {path.name for path in (ROOT / "linter" / folder).iterdir() if path.is_dir()}
         found = {path.name for path in (ROOT / "tests" / folder).iterdir() if path.is_dir() and any(path.glob("*.py"))}

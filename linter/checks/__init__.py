@@ -69,6 +69,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "comparison": (
         "across_years",
         "aggregate",
+        "beside",
         "copied",
         "growth",
         "rescaled",

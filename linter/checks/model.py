@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from linter.checks.record import Outcome, Record
+from linter.checks.record import Arithmetic, Figure, Outcome, Record
 from linter.documents.model import Place, Trust
 from linter.reading.model import Cell, Report, lowest
 from linter.rulebook.form import Form, Text
@@ -23,7 +23,9 @@ class Fault(Struct):
 
     values: what the rule's message and advice may name. key: the logical place (slot, section), for the
     fingerprint; no line numbers in it. severity: set when this fault may not be graded as high as the rule. quote: the
-    text at the place, where the report itself is not at hand.
+    text at the place, where the report itself is not at hand. arithmetic: the figures on both sides. mends: cell (slot)
+    → figures, any of which in this cell alone would make the rule hold; or `year` → the report year with which it
+    would.
     """
 
     place: Place
@@ -34,14 +36,20 @@ class Fault(Struct):
     key: str = ""
     severity: Severity | None = None
     quote: str | None = None
+    arithmetic: Arithmetic | None = None
+    mends: dict[str, list[Figure]] = field(default_factory=dict)
 
 
 class Result(Struct):
-    """The outcome of one rule on one report. reason: why it is undecided."""
+    """The outcome of one rule on one report. reason: why it is undecided.
+
+    held: cells of identities that hold: another figure in one of them would break one.
+    """
 
     outcome: Outcome
     faults: list[Fault] = field(default_factory=list)
     reason: Text | None = None
+    held: list[Cell] = field(default_factory=list)
 
 
 class Context(Struct):
@@ -71,11 +79,13 @@ class Neighbours(Struct):
 
     past: last year's report of the same agency. alike: reports of other agencies for the same year whose text is
     largely the same, the nearest first. members: the reports, for the same year, of the agencies of a government.
+    beside: cell (slot) → what was given for it beside the report.
     """
 
     past: Record | None = None
     alike: list[Record] = field(default_factory=list)
     members: list[Record] = field(default_factory=list)
+    beside: Mapping[str, Figure] = field(default_factory=dict)
 
     @property
     def trust(self) -> Trust:
@@ -83,7 +93,7 @@ class Neighbours(Struct):
         return lowest(record.trust for record in [*([self.past] if self.past else []), *self.alike, *self.members])
 
     def __bool__(self) -> bool:
-        return self.past is not None or bool(self.alike or self.members)
+        return self.past is not None or bool(self.alike or self.members or self.beside)
 
 
 class Comparison(Struct):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 from msgspec import Struct, field
@@ -19,6 +19,9 @@ from linter.reading.model import Trust as CellTrust
 from linter.reading.names import Name
 from linter.rulebook.form import Kind, Text
 from linter.rulebook.rule import Category, Severity
+
+if TYPE_CHECKING:
+    from linter.checks.roster import Roster
 
 Outcome = Literal["pass", "fail", "not-applicable", "undecided"]
 Grade = Literal["pass", "review", "fail"]
@@ -48,14 +51,81 @@ class ExcerptLine(Struct, array_like=True):
     cut_after: bool = False
 
 
-class Finding(Struct):
+class Term(Struct, array_like=True):
+    """A figure of a sum: the slot of its cell, the figure, whether it is taken away, whether it is last year's."""
+
+    slot: str
+    value: str
+    minus: bool = False
+    last_year: bool = False
+
+
+class Sum(Struct, array_like=True):
+    """One side of a comparison of figures. terms: what it adds up, figures of 0 left out; none where it is a figure
+    that the text states. cells: how many cells were added up, those that hold 0 among them."""
+
+    value: str
+    terms: list[Term] = field(default_factory=list)
+    cells: int = 0
+
+
+class Arithmetic(Struct, array_like=True):
+    """The figures that a finding weighs. relation: what should hold between `left` and one of `right`, which are the
+    readings that were admitted."""
+
+    left: Sum
+    relation: Literal["=", "<=", ">="]
+    right: list[Sum]
+
+
+class Remedy(Struct, array_like=True):
+    """A figure that would mend all findings of a group: in the cell of that name (`requests.new.total`), or for
+    `year`."""
+
+    slot: str
+    figure: Figure
+
+
+class TextEdit(Struct):
+    """A change to a text file: `text` in place of what stands there now, `old`. Lines and columns count from 1, in code
+    points; `end_column` is the column after the last character. It never goes over a line's end."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    old: str
+    text: str
+
+
+FixKind = Literal["heading", "bracket", "zero", "document-number", "date"]
+
+
+class Fix(Struct):
+    """What can be put right without a decision of the author's, in a text file: all of the edits together.
+
+    what: one sentence. lines and columns are those of the file as long as `old` stands there.
+    """
+
+    kind: FixKind
+    what: Text
+    edits: list[TextEdit]
+
+
+class Finding(Struct, omit_defaults=True):
     """One thing to be put right (or looked at), with its place, clause and cure.
 
     where: the place as a reader of the paper names it (表三“（七）总计”行“自然人”列, 第五部分). origin: that place
     in the file's own terms (page; paragraph; table, row and column), where it has such. quote: the text at the place.
     excerpt: the lines it stands in. fingerprint: stable while rule, logical place and evidence stay the same, whatever
     the line. lowered_from: the grade its rule has, where what it rests on is not sure enough for that, else None.
-    suppressed: why it was silenced (an entry of the suppression file or the baseline), else None.
+    suppressed: why it was silenced (an entry of the suppression file or the baseline), else None. arithmetic: the
+    figures on both sides, where it is about sums. fix: puts it right, where it was asked for and there is one.
+    mends: cell (slot) → the figures, any of which in this cell alone would make the rule hold; only of cells that no
+    identity which holds speaks for, and `year`: the report year. explained: fingerprints of findings that explain this
+    one, by its rule. follows: fingerprint of the finding that explains this one, which counts for both;
+    None where it stands for itself. related: fingerprints of the others that rest on the same cause. remedy: of the
+    finding that explains others, the one figure that would mend them all, where there is just one.
     """
 
     rule: str
@@ -76,6 +146,13 @@ class Finding(Struct):
     suppressed: str | None = None
     origin: Origin | None = None
     excerpt: list[ExcerptLine] = field(default_factory=list)
+    arithmetic: Arithmetic | None = None
+    mends: dict[str, list[Figure]] = field(default_factory=dict)
+    explained: list[str] = field(default_factory=list)
+    follows: str | None = None
+    related: list[str] = field(default_factory=list)
+    remedy: Remedy | None = None
+    fix: Fix | None = None
 
 
 class Undecided(Struct):
@@ -127,6 +204,16 @@ class Growth(Struct):
     old: int | None = None
     count: int | None = None
     percent: str | None = None
+
+
+class Stated(Struct, array_like=True):
+    """A figure that the text states. what: the quantity, as claims name it. quote: the words it stands in."""
+
+    what: str
+    value: Figure
+    section: str
+    line: int
+    quote: str
 
 
 PackedCell = list[Any]
@@ -223,19 +310,22 @@ class _Rest(Struct, array_like=True):
 class Record(Struct, omit_defaults=True):
     """One file as examined.
 
-    refused: why it could not be checked, else None; then nothing else is known of it. format: of the file. notes: what
+    refused: why it could not be checked, else None; then nothing else is known of it. unrelated: because it is no
+    annual report. format: of the file. notes: what
     the reader has to say about it. body: the agency's name taken apart. form: the edition it is held to, None where
     there is none; read_by: the one by which it was read all the same. text_trust: how far its text is to be trusted;
     trust: the lowest of text and cells.
     outcomes: rule code → outcome. undecided: what could not be checked. trial: codes of rules on trial, which do not
     count towards the grade. crashes: rules that failed with an internal error. yielded: findings left out for others.
-    tables, sentences, growth: what comparisons rest on. text: the lines outside tables with their numbers, where
-    they were asked for. previous: path of last year's report it was compared with.
+    tables, sentences, growth: what comparisons rest on. text: the lines with their numbers, less those of tables
+    that were read, where they were asked for. claims: every figure that the text states, where they were asked for.
+    fixes: those of no finding, where they were asked for. previous: path of last year's report it was compared with.
     seconds: processor time it took.
     """
 
     path: str
     refused: Text | None = None
+    unrelated: bool = False
     format: str = ""
     title: str | None = None
     agency: str | None = None
@@ -259,6 +349,8 @@ class Record(Struct, omit_defaults=True):
     sentences: dict[str, list[Sentence]] = field(default_factory=dict)
     growth: list[Growth] = field(default_factory=list)
     text: list[tuple[int, str]] | None = None
+    claims: list[Stated] | None = None
+    fixes: list[Fix] = field(default_factory=list)
     previous: str | None = None
     seconds: float = 0.0
 
@@ -268,8 +360,9 @@ class Record(Struct, omit_defaults=True):
         return f"{self.agency or ''}{self.year or ''}{'年度' if self.year else ''}报告"
 
     def count(self, severity: Severity) -> int:
-        """How many findings of this severity count (suppressed ones do not)."""
-        return sum(1 for finding in self.findings if finding.severity == severity and finding.suppressed is None)
+        """How many findings of this severity count: suppressed ones do not, nor those that follow from others."""
+        counted = (f for f in self.findings if f.suppressed is None and f.follows is None)
+        return sum(1 for finding in counted if finding.severity == severity)
 
     def cell(self, slot: str) -> Cell | None:
         """A cell by its slot (`requests.new.total`), or None."""
@@ -308,10 +401,11 @@ def decode(data: bytes) -> Record:
 
 
 class Unreadable(Struct):
-    """A file that could not be checked, and why."""
+    """A file that could not be checked, and why. unrelated: it can be read, and is no annual report."""
 
     path: str
     reason: Text
+    unrelated: bool = False
 
 
 class NotChecked(Struct):
@@ -324,7 +418,7 @@ class NotChecked(Struct):
 class Run(Struct):
     """Everything one call of the command found out. reports: any sequence, `runner.store.Store` for many.
 
-    crashes: rules that failed with an internal error.
+    crashes: rules that failed with an internal error. roster: how the reports compare with a list of those expected.
     """
 
     reports: Any = field(default_factory=list)
@@ -332,3 +426,4 @@ class Run(Struct):
     not_checked: list[NotChecked] = field(default_factory=list)
     crashes: list[str] = field(default_factory=list)
     rulebook: str = ""
+    roster: Roster | None = None

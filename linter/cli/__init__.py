@@ -17,6 +17,8 @@ from linter.compiled import modules as carried
 from linter.errors import Ended, Stopped, UsageError
 from linter.version import __version__
 
+COMPLETE = "_REPORT_LINT_COMPLETE"
+"""Set by the completion script of a shell."""
 # command → the module that adds it to the program (its function `add`)
 COMMANDS: dict[str, str] = {
     "check": "linter.cli.check",
@@ -27,10 +29,18 @@ COMMANDS: dict[str, str] = {
     "baseline": "linter.cli.baseline",
     "config": "linter.cli.config_show",
     "init": "linter.cli.init",
+    "survey": "linter.survey.command",
     "version": "linter.cli.version",
+    "serve": "linter.server.command",
+    "lsp": "linter.lsp.command",
 }
+# options of the program itself
+_COMPLETION = ("--install-completion", "--show-completion")
+_ROOT = ("--version", "-V", "--help", "-h", *_COMPLETION)
 # options (with a value) that may stand before the command's name
 _FIRST = ("--lang", "--color")
+# commands that have commands of their own
+_GROUPS = ("rules", "baseline", "config", "survey")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -40,7 +50,7 @@ def main(arguments: list[str] | None = None) -> None:
     screen.prepare(given)
     _end_tidily()
     try:
-        status = _run(routed(given))
+        status = _run(given)
     except KeyboardInterrupt:
         status = 130
     except Stopped as stop:
@@ -74,6 +84,26 @@ def command() -> None:
                 sys.stderr.flush()
                 os._exit(end.code)
         raise
+
+
+def _without_language(arguments: list[str]) -> list[str]:
+    """The arguments without `--lang`, which was read already: not every page of help has such an option."""
+    found: list[str] = []
+    for at, given in enumerate(arguments):
+        value = at > 0 and arguments[at - 1] == "--lang"
+        if not value and given.partition("=")[0] != "--lang":
+            found.append(given)
+    return found
+
+
+def _complete() -> int:
+    """Tells the shell what may be typed next."""
+    from linter.cli.completing import put_check_in
+    from linter.cli.program import program
+
+    put_check_in(COMMANDS)
+    program([], COMMANDS)(args=[], prog_name="report-lint", standalone_mode=False)
+    return 0
 
 
 def _has_folder() -> bool:
@@ -113,19 +143,47 @@ def routed(arguments: list[str]) -> list[str]:
         at += 1 if "=" in arguments[at] else 2
     before, rest = arguments[:at], arguments[at:]
     if rest and rest[0] in COMMANDS:
-        return [rest[0], *before, *rest[1:]]
-    if (rest and rest[0] in ("--version", "--help", "-h")) or not arguments:
+        if rest[0] not in _GROUPS:
+            return [rest[0], *before, *rest[1:]]
+        inner = rest[1:2] if rest[1:] and not rest[1].startswith("-") else []
+        return [rest[0], *inner, *(before if inner else ()), *rest[1 + len(inner) :]]
+    if (rest and rest[0].partition("=")[0] in _ROOT) or not arguments:
         return arguments
+    if rest:
+        _refuse_misspelt(rest[0])
     return ["check", *arguments]
 
 
-def _run(arguments: list[str]) -> int:
-    """Exit status of the program called with these (routed) arguments."""
-    hint = "report-lint" + (f" {arguments[0]}" if arguments and arguments[0] in COMMANDS else "") + " --help"
+def _refuse_misspelt(word: str) -> None:
+    """Raises `UsageError` for a first word that is no file and nearly a command: chekc."""
+    if not word.isascii() or not word.replace("-", "").isalpha() or word.startswith("-") or os.path.lexists(word):
+        return
+    from difflib import get_close_matches
+
+    close = get_close_matches(word.casefold(), list(COMMANDS), n=1, cutoff=0.7)
+    if close:
+        raise UsageError(
+            f"没有 {word} 这个命令，也没有这个文件；是不是 {close[0]}？",
+            f"no command and no file is called {word}; did you mean {close[0]}?",
+        )
+
+
+def _run(given: list[str]) -> int:
+    """Exit status of the program called with these arguments."""
+    hint = "report-lint --help"
     try:
+        arguments = routed(given)
+        if arguments and arguments[0] in COMMANDS:
+            hint = f"report-lint {arguments[0]} --help"
+        if COMPLETE in os.environ:
+            return _complete()
         if not arguments:
-            raise UsageError("请指定要检查的文件或者文件夹", "no file or folder given; name the report to check")
-        if "--version" in arguments and arguments[0] not in COMMANDS:
+            raise UsageError(*screen.NO_PATH)
+        if arguments[0].partition("=")[0] in _COMPLETION:
+            from linter.cli.completing import carry_out as complete
+
+            return complete(arguments)
+        if arguments[0] not in COMMANDS and not {"--version", "-V"}.isdisjoint(arguments):
             screen.write(f"report-lint {__version__}\n")
             return 0
         if not _has_folder():
@@ -143,6 +201,8 @@ def _run(arguments: list[str]) -> int:
                 return carry_out(request)
         from linter.cli.program import program
 
+        if not {"--help", "-h"}.isdisjoint(arguments):
+            arguments = _without_language(arguments)
         status = program(arguments, COMMANDS)(args=arguments, prog_name="report-lint", standalone_mode=False)
         return status if isinstance(status, int) else 0
     except Ended as end:

@@ -23,7 +23,7 @@ from linter.cli.options import Isolated, Lang, Packs, Paths, Rules
 from linter.cli.screen import say
 from linter.cli.suppress import apply_suppressions, own_finding
 from linter.cli.values import listed, load, set_language
-from linter.engine.grading import grade
+from linter.engine.grading import conclude
 from linter.errors import UsageError
 from linter.files.opening import FileRefused, read_file
 from linter.files.writing import refuse_clash, write_output
@@ -84,7 +84,7 @@ def write(
     """Checks reports and writes what is found. A baseline that is there only shrinks, unless `--grow` is given."""
     set_language(lang)
     if not paths:
-        raise UsageError("没有给出要检查的文件或文件夹", "no file or folder to check was given")
+        raise UsageError(*screen.NO_PATH)
     settings = load_config(config, paths[0], isolated)
     folders = [*map(Path, settings.rules), *(rules or [])]
     book = load(folders, [*settings.pack, *listed(pack)])
@@ -167,7 +167,7 @@ def apply_baseline(result: Run, baseline: Baseline, path: Path) -> None:
             if times > 0:
                 rule = rules[mark]
                 checked.findings.append(own_finding(STALE, path.name, f"（规则 {rule}）", f" (rule {rule})"))
-        checked.grade = grade(checked)
+        conclude(checked)
         result.reports[number] = checked
 
 

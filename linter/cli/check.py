@@ -10,7 +10,7 @@ import typer
 from linter.cli.checking import COLORS, FAIL_ON, Request, carry_out
 from linter.cli.options import Isolated, Jobs, Kind, Lang, Packs, Password, Paths, Published, Rules, StdinName, Year
 from linter.cli.screen import say
-from linter.outputs import FORMATS
+from linter.outputs import BINARY_FORMATS, FORMATS
 
 
 def add(program: typer.Typer) -> None:
@@ -24,7 +24,11 @@ def check(
     paths: Paths = None,
     format: Annotated[
         str | None,
-        typer.Option("--format", metavar="NAME", help=say("屏幕输出格式：", "output format: ") + " ".join(FORMATS)),
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help=say("屏幕输出格式：", "output format: ") + " ".join((*FORMATS, *BINARY_FORMATS)),
+        ),
     ] = None,
     output: Annotated[
         list[str] | None,
@@ -34,6 +38,48 @@ def check(
             help=say("另存一份到文件，可多次使用", "also write to a file; may be repeated"),
         ),
     ] = None,
+    output_dir: Annotated[
+        Path | None,
+        typer.Option(
+            "--output-dir",
+            metavar="DIR",
+            help=say(
+                "为每份报告写出检查意见（markdown、html），并写出总目录和 xlsx",
+                "write a note and a page for each report, an index and an xlsx into this folder",
+            ),
+        ),
+    ] = None,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(
+            "--annotate",
+            metavar="FILE",
+            help=say(
+                "把问题作为批注写入报告的副本（Word、WPS、PDF）",
+                "write a copy of the report (Word, WPS, PDF) with the findings as comments",
+            ),
+        ),
+    ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help=say(
+                "修改文本文件（txt、md）中可以自动改正的标题文字、文号括号、日期空格、成对括号和可证明为 0 的空白",
+                "correct headings, brackets, blanks in dates and blank cells proven to be 0 in text files (txt, md)",
+            ),
+        ),
+    ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option(
+            "--diff",
+            help=say(
+                "只显示 --fix 将作的修改，不写入文件；有修改时退出码为 1",
+                "show what --fix would change and write nothing; exit status 1 if anything",
+            ),
+        ),
+    ] = False,
     fail_on: Annotated[
         str | None,
         typer.Option(
@@ -64,7 +110,23 @@ def check(
     previous: Annotated[
         str | None,
         typer.Option(
-            "--previous", metavar="FILE", help=say("同一机关上年的报告", "last year's report of the same agency")
+            "--previous",
+            metavar="FILE|DIR",
+            help=say(
+                "同一机关上年的报告；或者上年报告的文件夹，各机关自动对应",
+                "last year's report of the same agency, or a folder in which each agency's is found",
+            ),
+        ),
+    ] = None,
+    roster: Annotated[
+        Path | None,
+        typer.Option(
+            "--roster",
+            metavar="FILE",
+            help=say(
+                "应报名单（csv 或 xlsx：编制机关、类别、公布日期），核对缺报、逾期、年度不符、重复",
+                "agencies expected (csv or xlsx: agency, kind, published): missing, late, wrong year, twice",
+            ),
         ),
     ] = None,
     year: Year = None,
@@ -103,6 +165,16 @@ def check(
     statistics: Annotated[
         bool, typer.Option("--statistics", help=say("屏幕上只列出每条规则的问题数", "show only counts per rule"))
     ] = False,
+    skip_unrelated: Annotated[
+        bool,
+        typer.Option(
+            "--skip-unrelated",
+            help=say(
+                "跳过不是年度报告的文件，不影响退出码（用于提交钩子）",
+                "skip files that are no annual reports; they do not affect the exit status (for commit hooks)",
+            ),
+        ),
+    ] = False,
     isolated: Isolated = False,
     color: Annotated[
         str, typer.Option("--color", metavar="|".join(COLORS), help=say("是否显示颜色", "coloured output"))
@@ -113,12 +185,14 @@ def check(
         paths=paths,
         format=format,
         output=output,
+        output_dir=output_dir,
         fail_on=fail_on,
         select=select,
         ignore=ignore,
         rules=rules,
         pack=pack,
         previous=previous,
+        roster=roster,
         year=year,
         kind=kind,
         published=published,
@@ -133,5 +207,9 @@ def check(
         statistics=statistics,
         color=color,
         isolated=isolated,
+        annotate=annotate,
+        fix=fix,
+        diff=diff,
+        skip_unrelated=skip_unrelated,
     )
     raise typer.Exit(carry_out(request))

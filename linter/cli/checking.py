@@ -5,21 +5,22 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
 from linter.checks.record import Run, Unreadable
 from linter.cli import screen
-from linter.cli.config import SUPPRESSIONS, Settings, load_config, nearest
+from linter.cli.config import SUPPRESSIONS, load_config, nearest
 from linter.cli.progress import progress_bar
+from linter.cli.rostering import roster_of
 from linter.cli.used import add_file, used_settings
 from linter.cli.values import KINDS, listed, load, one_of, set_language, year_of
 from linter.errors import UsageError
-from linter.outputs import FOR_PEOPLE, FORMATS, View, pieces, render
+from linter.outputs import BINARY_FORMATS, FOR_PEOPLE, FORMATS, View, binary_pieces, pieces, render
 from linter.outputs.settings import told
 from linter.rulebook import form
 from linter.runner.inputs import STDIN, printable
@@ -39,12 +40,14 @@ class Request(msgspec.Struct):
     paths: list[str] | None = None
     format: str | None = None
     output: list[str] | None = None
+    output_dir: Path | None = None
     fail_on: str | None = None
     select: list[str] | None = None
     ignore: list[str] | None = None
     rules: list[Path] | None = None
     pack: list[str] | None = None
     previous: str | None = None
+    roster: Path | None = None
     year: int | None = None
     kind: str | None = None
     published: str | None = None
@@ -59,6 +62,10 @@ class Request(msgspec.Struct):
     statistics: bool = False
     color: str = "auto"
     isolated: bool = False
+    annotate: Path | None = None
+    fix: bool = False
+    diff: bool = False
+    skip_unrelated: bool = False
 
 
 def carry_out(request: Request) -> int:
@@ -66,7 +73,7 @@ def carry_out(request: Request) -> int:
     set_language(request.lang)
     paths = request.paths
     if not paths or "" in paths:
-        raise UsageError("没有给出要检查的文件或文件夹", "no file or folder to check was given")
+        raise UsageError(*screen.NO_PATH)
     selected = listed(request.select)
     if request.select and not selected:
         raise UsageError("--select 后面须写规则", "--select names no rules")
@@ -85,24 +92,69 @@ def carry_out(request: Request) -> int:
     task = Task(paths, request.previous, request.jobs, request.stdin_filename or STDIN)
     one_of("--color", request.color, COLORS)
     name = request.format or settings.format or ("full" if sys.stdout.isatty() else "concise")
-    one_of("--format" if request.format or not settings.format else settings.place("format"), name, list(FORMATS))
-    files = _output_files(request.output)
-    options.keep_text = "html" in (name, *(each for each, _ in files))
+    known_formats = [*FORMATS, *BINARY_FORMATS]
+    one_of("--format" if request.format or not settings.format else settings.place("format"), name, known_formats)
+    if name in BINARY_FORMATS and sys.stdout.isatty():
+        raise UsageError(
+            f"{name} 不能显示在屏幕上，请用 --output {name}:文件 存为文件",
+            f"{name} cannot be shown on a screen; write it to a file with --output {name}:FILE",
+        )
     known = request.baseline or settings.baseline_path
     folders = [*_folders(settings.rules), *(request.rules or [])]
-    inputs = _inputs(files, paths, settings, folders, [request.previous, known])
+    inputs = partial(_every_input, paths, settings, folders, [request.previous, known, request.roster])
+    files = _outputs(request.output, inputs) if request.output else []
+    formats = (name, *(each for each, _ in files))
+    options.keep_text = request.output_dir is not None or "html" in formats
+    options.fixes = any(each in ("json", "jsonl") for each in formats)
+    if request.fix or request.diff:
+        from linter.cli.fixing import refuse_stdin
+
+        refuse_stdin(paths)
+    annotated = None
+    if request.annotate is not None:
+        from linter.cli.annotating import wanted, write_annotated
+
+        annotated = wanted(request.annotate, paths, inputs())
     accept_known = _baseline(known)
+    compare_roster = roster_of(request.roster)
+    if request.output_dir is not None:
+        from linter.cli import output_folder
+
+        output_folder.prepare(request.output_dir)
     book = load(folders, [*settings.pack, *listed(request.pack)])
     used = used_settings(settings, book, bool(request.select), known)
     book = settings.applied(book)
     gc.freeze()  # the rulebook is here to stay
-    result = run(Linter(book, options), task, progress_bar())
-    settings.override(result, book)
-    if not request.isolated and any(nearest(record.path, SUPPRESSIONS) for record in result.reports):
-        from linter.cli.suppress import apply_suppressions
+    linter = Linter(book, options)
 
-        add_file(used, *apply_suppressions(result))
-    accept_known(result)
+    skipped: list[Unreadable] = []
+
+    def examined() -> Run:
+        result = run(linter, task, progress_bar())
+        if request.skip_unrelated:
+            skipped[:] = [entry for entry in result.unreadable if entry.unrelated]
+            result.unreadable = [entry for entry in result.unreadable if not entry.unrelated]
+        settings.override(result, book)
+        if not request.isolated and any(nearest(record.path, SUPPRESSIONS) for record in result.reports):
+            from linter.cli.suppress import apply_suppressions
+
+            add_file(used, *apply_suppressions(result))
+        accept_known(result)
+        return result
+
+    result = examined()
+    written: list[bool] = []
+    if request.fix or request.diff:
+        from linter.cli.fixing import fix, show
+
+        if request.diff:
+            changes = show(result, linter)
+            _complaints(result, skipped, listed_on_screen=False)
+            return 2 if result.unreadable or not (result.reports or skipped) else int(changes)
+        number, is_done = fix(result, linter)
+        written.append(is_done)
+        result = examined() if number else result
+    compare_roster(result, book, options.ignore)
     view = View(
         book=book,
         include_suppressed=request.include_suppressed,
@@ -110,20 +162,33 @@ def carry_out(request: Request) -> int:
         outcomes=request.all_outcomes,
         settings=used,
     )
-    written = [_write(file, pieces(other, result, screen.language, view), inputs()) for other, file in files]
+    if files:
+        from linter.cli.output_files import content, write
+
+        written += [write(file, content(other, result, view), inputs()) for other, file in files]
+    if request.output_dir is not None:
+        output_folder.left_aside(request.output_dir, result)
+        written.append(output_folder.fill(request.output_dir, result, view, list(inputs()), request.password))
+    if annotated is not None:
+        written.append(write_annotated(annotated, result, view, request.password, inputs()))
     if request.statistics:
         from linter.outputs.statistics import render_statistics
 
         screen.write(render_statistics(result, screen.language, request.include_suppressed, name in ("json", "jsonl")))
+    elif name in BINARY_FORMATS:
+        for data in binary_pieces(name, result, screen.language, view):
+            screen.write_bytes(data)
     else:
         shown = msgspec.structs.replace(view, width=screen.columns(), color=screen.color(request.color, sys.stdout))
         for piece in pieces(name, result, screen.language, shown):
             screen.write(piece)
     if name == "github":
-        _job_summary(result, view)
+        _job_summary(result, view, inputs())
     if used.files:
         screen.complain(told(used, "zh"), told(used, "en"))
-    _complaints(result, listed_on_screen=screen.one_place() and name in FOR_PEOPLE and not request.statistics)
+    _complaints(result, skipped, screen.one_place() and name in FOR_PEOPLE and not request.statistics)
+    if skipped and not (result.reports or result.unreadable or result.crashes):
+        return 0 if all(written) else 2
     return exit_status(result, fail_on, book) if all(written) else 2
 
 
@@ -135,23 +200,22 @@ def _folders(paths: list[str]) -> list[Path]:
     return [Path(path) for path in paths]
 
 
-def _inputs(
-    files: list[tuple[str, Path]],
-    paths: list[str],
-    settings: Settings,
-    folders: list[Path],
-    others: list[str | Path | None],
-) -> Callable[[], Iterable[str | Path]]:
-    """What the run reads from, looked up at each call. Raises `UsageError` where one of `files` would destroy it."""
-    if not files:
-        return list
+def _every_input(*told: Any) -> Iterator[str | Path]:
+    """As `inputs.every_input`, which a run that writes nothing does not ask."""
     from linter.cli.inputs import every_input
+
+    return every_input(*told)
+
+
+def _outputs(values: list[str] | None, inputs: Callable[[], Iterable[str | Path]]) -> list[tuple[str, Path]]:
+    """`--output`, checked before any work is done. Raises `UsageError`."""
+    from linter.cli.output_files import output_files
     from linter.files.writing import refuse_clash
 
-    inputs = partial(every_input, paths, settings, folders, others)
+    files = output_files(values)
     for _, file in files:
         refuse_clash(file, inputs())
-    return inputs
+    return files
 
 
 def _baseline(file: Path | None) -> Callable[[Run], None]:
@@ -187,66 +251,29 @@ def _day(value: str | None) -> date | None:
     return day
 
 
-def _output_files(values: list[str] | None) -> list[tuple[str, Path]]:
-    """`--output`, checked before any work is done."""
-    if not values:
-        return []
-    from pathlib import Path
-
-    from linter.files.writing import clash
-
-    found: list[tuple[str, Path]] = []
-    for value in values:
-        name, colon, file = value.partition(":")
-        if not colon or not file:
-            raise UsageError(
-                f"--output 的格式应为“格式:文件”，不能是“{value}”", f'--output is FORMAT:FILE, not "{value}"'
-            )
-        path = Path(file)
-        one_of("--output", name, list(FORMATS))
-        if path.is_dir() or not path.parent.is_dir():
-            raise UsageError(
-                f"--output 无法写入 {file}：文件夹不存在，或者 {file} 是文件夹",
-                f"--output cannot write {file}: no such folder, or a folder itself",
-            )
-        taken = [other for _, other in found]
-        if path.resolve() in [other.resolve() for other in taken] or clash(path, taken):
-            raise UsageError(f"--output 会覆盖 {file}", f"--output would overwrite {file}")
-        found.append((name, path))
-    return found
-
-
-def _write(file: Path, text: Iterable[str], inputs: Iterable[str | Path]) -> bool:
-    from linter.files.writing import write_output
-
-    try:
-        write_output(file, text, inputs)
-    except UsageError as error:
-        screen.complain(error.zh, error.en)
-        return False
-    return True
-
-
-def _job_summary(result: Run, view: View) -> None:
+def _job_summary(result: Run, view: View, inputs: Iterable[str | Path]) -> None:
     """In a job of GitHub Actions the whole report goes to the job's summary page."""
     file = os.environ.get("GITHUB_STEP_SUMMARY")
     if file:
         from pathlib import Path
 
+        from linter.files.writing import append_output
+
         try:
-            with Path(file).open("a", encoding="utf-8") as page:
-                page.write(render("markdown", result, screen.language, view))
-        except OSError as error:
-            screen.complain(f"无法写入 {file}：{error.strerror}", f"cannot write {file}: {error.strerror}")
+            append_output(Path(file), render("markdown", result, screen.language, view), inputs)
+        except UsageError as error:
+            screen.complain(error.zh, error.en)
 
 
-def _complaints(result: Run, listed_on_screen: bool) -> None:
+def _complaints(result: Run, skipped: list[Unreadable], listed_on_screen: bool) -> None:
     """What kept the job from being done, on standard error (unless the screen shows it already)."""
+    for entry in skipped:
+        screen.complain(f"已跳过 {entry.path}：{entry.reason.zh}", f"skipped {entry.path}: {entry.reason.en}")
     if not listed_on_screen:
         for entry in result.unreadable:
             screen.complain(f"{entry.path}：{entry.reason.zh}", f"{entry.path}: {entry.reason.en}")
         for crash in result.crashes:
             screen.complain(f"规则运行出错：{crash}", f"rule failed with an internal error: {crash}")
     screen.left_aside(result.not_checked)
-    if not result.reports:
+    if not result.reports and not skipped:
         screen.complain("没有检查任何报告", "no report was checked")

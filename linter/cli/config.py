@@ -15,7 +15,7 @@ from msgspec import Struct, field
 
 from linter.checks.record import Record, Run
 from linter.cli import screen
-from linter.engine.grading import grade
+from linter.engine.grading import conclude
 from linter.engine.selection import chosen
 from linter.errors import Ended, UsageError, near
 from linter.files.limits import LIMITS
@@ -126,7 +126,7 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab"):
         for code, severity in changed.items():
             if severity == "off" and code in checked.outcomes:
                 checked.outcomes[code] = "not-applicable"
-        checked.grade = grade(checked)
+        conclude(checked)
 
 
 def by_code(severities: _Severities, book: Rulebook) -> dict[str, str]:

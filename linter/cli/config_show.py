@@ -19,7 +19,7 @@ _JOINED = (list, dict)
 
 def add(program: typer.Typer) -> None:
     """Adds the command to the program."""
-    group = typer.Typer(help=say("配置", "configuration"), no_args_is_help=True)
+    group = typer.Typer(help=say("查看生效的设置及其来源", "show the settings in force"), no_args_is_help=True)
     help = say("列出生效的设置及其来源", "list the effective settings and where each comes from")
     group.callback()(_root)
     group.command("show", help=help)(show)

@@ -1,4 +1,5 @@
-"""`report-lint explain CODE|NAME|CLAUSE|NORM`: what is asked, by which text, and what right and wrong look like."""
+"""`report-lint explain CODE|NAME|CLAUSE|NORM|KIND|TABLE`: what is asked, by which text, and what right and wrong look
+like; of a check kind what it looks at and its parameters; of a table the keys of its rows and columns."""
 
 from __future__ import annotations
 
@@ -6,11 +7,13 @@ from typing import Annotated
 
 import typer
 
+from linter.checks import KINDS
 from linter.cli import screen
 from linter.cli.options import Lang, Packs, Rules
 from linter.cli.sample import Sample, sample
 from linter.cli.screen import say
 from linter.cli.sheet import CHECKABLE, SOURCE, Sheet, scope_of, sheet
+from linter.cli.table_keys import table_lines, tables
 from linter.cli.values import listed, load, set_language
 from linter.errors import UsageError, near
 from linter.outputs.own import OWN
@@ -31,8 +34,9 @@ def explain(
         typer.Argument(
             metavar="CODE",
             help=say(
-                "规则代码或者名称、条款编号（如 O711-50-4a）、依据文件代号（如 O711）",
-                "rule code or name, clause (O711-50-4a) or norm (O711)",
+                "规则代码或者名称、条款编号（如 O711-50-4a）、依据文件代号（如 O711）、检查种类（如 equation）、"
+                "表（如 requests）",
+                "rule code or name, clause (O711-50-4a), norm (O711), check kind (equation) or table (requests)",
             ),
         ),
     ],
@@ -48,17 +52,23 @@ def explain(
     clauses = {
         f"{norm.norm}-{clause.item}".upper(): (norm, clause) for norm in book.norms.values() for clause in norm.clauses
     }
+    lines: list[str] = []
     if rule is not None:
         lines = _rule(sheet(rule, book, sample(rule, book, language=language)), language)
     elif wanted in clauses:
         lines = _clause(*clauses[wanted], book, language)
     elif wanted in book.norms:
         lines = _norm(book.norms[wanted], book, language)
+    elif what in KINDS:
+        from linter.cli.kinds_page import kind_lines
+
+        lines = list(kind_lines(what, book, language))
     elif wanted in OWN:
         name, title = OWN[wanted]
         lines = [f"{wanted} {name}", "", title.get(language)]
-    else:
-        known = [*(r.code for r in book.rules), *(r.name for r in book.rules), *clauses, *book.norms, *OWN]
+    elif what not in tables(book):
+        names = [name for rule in book.rules for name in (rule.code, rule.name)]
+        known = [*names, *clauses, *book.norms, *KINDS, *tables(book), *OWN]
         holder = _pack_of(wanted)
         if holder is not None:
             raise UsageError(
@@ -67,8 +77,11 @@ def explain(
             )
         zh, en = near(what, known)
         raise UsageError(
-            f"没有找到“{what}”对应的规则、条款或者依据文件{zh}", f'no rule, clause or norm named "{what}"{en}'
+            f"没有找到“{what}”对应的规则、条款、依据文件、检查种类或者表{zh}",
+            f'no rule, clause, norm, check kind or table named "{what}"{en}',
         )
+    if what in tables(book):  # a rule may be called like a table
+        lines = [*table_lines(what, book, language), *(["", *lines] if lines else [])]
     for line in lines:
         _put(line)
 
@@ -107,10 +120,22 @@ def _rule(known: Sheet, language: str) -> list[str]:
         say("问题说明：", "Message: ") + rule.message.get(language),
         say("修改建议：", "Suggestion: ") + rule.advice.get(language),
     ]
+    if known.fix is not None:
+        lines.append(
+            say("可自动修改（--fix，仅文本文件）：", "Corrected by --fix (text files only): ") + known.fix.get(language)
+        )
     if known.unless:
         lines.append(
             say("同一处已报下列规则的问题时，不再报告：", "Not reported where these rules already report: ")
             + " ".join(code for code, _ in known.unless)
+        )
+    if known.follows:
+        lines.append(
+            say(
+                "同一处已报下列规则的问题时，列在该问题之下：",
+                "Told with the findings of these rules at the same place: ",
+            )
+            + " ".join(code for code, _ in known.follows)
         )
     if rule.note is not None:
         lines.append(say("说明：", "Note: ") + rule.note.get(language))

@@ -1,4 +1,7 @@
-"""The reference of check kinds, in Markdown: what each checks, its parameters, what messages may name, an example."""
+"""The reference of check kinds: what each checks, its parameters, what messages may name, an example.
+
+All of them in Markdown, or one for the screen.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from msgspec import NODEFAULT, inspect
 
 from linter.checks import FAMILIES, KINDS
 from linter.checks.words import FAMILY_TITLES, Words, words_of
+from linter.outputs.words import say
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Text
 from linter.rulebook.rule import Rule
@@ -58,37 +62,68 @@ def kinds_page(book: Rulebook, made: str) -> str:
 
 
 def _kind(name: str, book: Rulebook) -> Iterator[str]:
-    words = words_of(name)
+    words, params = words_of(name), _params(name)
     yield from ("", f"### `{name}`", "", words.does.zh, "", words.does.en, "")
-    params = inspect.type_info(KINDS[name].params)
-    assert isinstance(params, inspect.StructType)
     if params.fields:
         yield from ("| 参数 Parameter | 类型 Type | 默认 Default | 含义 Meaning |", "| --- | --- | --- | --- |")
-        yield from _rows(params, words, "")
+        yield from _rows(params, words)
     else:
         yield "没有参数：`{}`。No parameters: `{}`."
     if words.gives:
         yield from ("", "提示里可用 · Messages may name:", "", "| | |", "| --- | --- |")
         for given, meaning in words.gives.items():
             yield f"| {'…' if given == '*' else f'`{{{given}}}`'} | {_cell(meaning)} |"
-    rules = [rule for rule in book.rules if rule.kind == name]
-    if rules:
-        rule = min(rules, key=lambda rule: (rule.status != "stable", len(_example(rule))))
+    rule = _shown(name, book)
+    if rule is not None:
         yield from ("", f"例 · Example: [{rule.code}](rules/{rule.code}.md)", "", "```yaml", *_example(rule), "```")
 
 
-def _rows(params: inspect.StructType, words: Words, prefix: str) -> Iterator[str]:
+def kind_lines(name: str, book: Rulebook, language: str) -> Iterator[str]:
+    """One check kind for the screen."""
+    words, params = words_of(name), _params(name)
+    yield from (name, "", words.does.get(language), "", say(language, "参数：", "Parameters:"))
+    for path, kind, default, meaning in _parameters(params, words, ""):
+        must = say(language, "必填", "required") if default is None else say(language, "默认 ", "default ") + default
+        yield f"  {path}: {kind.get(language) or kind.zh}{say(language, '，', ', ')}{must.replace('`', '')}"
+        yield f"    {meaning.get(language)}"
+    if not params.fields:
+        yield "  {}"
+    if words.gives:
+        yield from ("", say(language, "提示里可用：", "Messages may name:"))
+        for given, meaning in words.gives.items():
+            yield f"  {'…' if given == '*' else f'{{{given}}}'} {meaning.get(language)}"
+    rule = _shown(name, book)
+    if rule is not None:
+        yield from ("", say(language, f"例（{rule.code}）：", f"Example ({rule.code}):"))
+        yield from (f"  {line}" for line in _example(rule))
+
+
+def _params(name: str) -> inspect.StructType:
+    params = inspect.type_info(KINDS[name].params)
+    assert isinstance(params, inspect.StructType)
+    return params
+
+
+def _shown(name: str, book: Rulebook) -> Rule | None:
+    """The rule that shows a check kind best: the shortest."""
+    rules = [rule for rule in book.rules if rule.kind == name]
+    return min(rules, key=lambda rule: (rule.status != "stable", len(_example(rule))), default=None)
+
+
+def _rows(params: inspect.StructType, words: Words) -> Iterator[str]:
     """A line for each parameter, and for those inside it."""
+    for name, kind, default, meaning in _parameters(params, words, ""):
+        yield f"| `{name}` | {_cell(kind)} | {default or '必填<br>required'} | {_cell(meaning)} |"
+
+
+def _parameters(params: inspect.StructType, words: Words, prefix: str) -> Iterator[tuple[str, Text, str | None, Text]]:
+    """Of each parameter, and of those inside it: name, type, default (None where it must be given), meaning."""
     for field in params.fields:
         name = f"{prefix}{field.encode_name}"
         kind, inner = _type(field.type)
-        if field.required:
-            default = "必填<br>required"
-        else:
-            default = _default(field)
-        yield f"| `{name}` | {_cell(kind)} | {default} | {_cell(words.params[name])} |"
+        yield name, kind, None if field.required else _default(field), words.params[name]
         if inner is not None:
-            yield from _rows(inner, words, f"{name}.")
+            yield from _parameters(inner, words, f"{name}.")
 
 
 def _default(field: inspect.Field) -> str:

@@ -1,4 +1,4 @@
-"""`report-lint rules docs`: a page for each rule, a list of them, and the reference of check kinds.
+"""`report-lint rules docs`: a page for each rule, a list of them, the norms, and the reference of check kinds.
 
 In Markdown, Chinese first, English beside.
 """
@@ -15,6 +15,8 @@ from linter.cli.config import NAME, SUPPRESSIONS
 from linter.cli.inputs import every_input
 from linter.cli.kinds_page import NAME as KINDS_PAGE
 from linter.cli.kinds_page import kinds_page
+from linter.cli.norms_page import NAME as NORMS_PAGE
+from linter.cli.norms_page import norms_page
 from linter.cli.options import Lang, Packs, Rules
 from linter.cli.sample import sample
 from linter.cli.screen import say
@@ -47,14 +49,15 @@ def docs(
     pack: Packs = None,
     lang: Lang = None,
 ) -> None:
-    """Writes CODE.md for every rule, those of the built-in packs too, an index, and the reference of check kinds.
+    """Writes CODE.md for every rule, those of the built-in packs too, an index, the norms, and the check kinds.
 
-    That one stands beside the folder. Takes away its own pages of rules that are gone.
+    The last two stand beside the folder. Takes away its own pages of rules that are gone.
     """
     set_language(lang)
     book = load(rules or (), listed(pack) or [ALL])
     made = {output / name: text for name, text in pages(book).items()}
     made[output.parent / KINDS_PAGE] = kinds_page(book, _MADE)
+    made[output.parent / NORMS_PAGE] = norms_page(book, _MADE)
     try:
         files = [path for path in [*sorted(output.glob("*.md")), *made] if path.is_file()]
         there = {path: read_file(path, "yaml-size").decode() for path in files}
@@ -187,8 +190,15 @@ def _silence(known: Sheet) -> list[str]:
     ]
     if known.unless:
         lines += ["", "同一处已报下列规则的问题时，本规则不再报告 · Not reported where these rules already report:", ""]
-        lines += [f"- [{code}]({code}.md)" + (f" {_cell(title)}" if title else "") for code, title in known.unless]
+        lines += _links(known.unless)
+    if known.follows:
+        lines += ["", "同一处已报下列规则的问题时，列在该问题之下 · Told with the findings of these rules:", ""]
+        lines += _links(known.follows)
     return lines
+
+
+def _links(rules: list[tuple[str, Text | None]]) -> list[str]:
+    return [f"- [{code}]({code}.md)" + (f" {_cell(title)}" if title else "") for code, title in rules]
 
 
 def _both(text: Text) -> str:

@@ -13,8 +13,8 @@ from linter.cli.checking import Request
 
 # options that may be given several times; those that stand alone; those whose value is a number or a path
 _REPEATED = frozenset(("output", "select", "ignore", "rules", "pack"))
-_FLAGS = frozenset(("include_suppressed", "all_outcomes", "statistics", "isolated"))
-_NUMBERS, _PATHS = ("year", "jobs"), ("config", "baseline", "rules")
+_FLAGS = frozenset(name for name, kind in Request.__annotations__.items() if kind == "bool")
+_NUMBERS, _PATHS = ("year", "jobs"), ("config", "baseline", "roster", "output_dir", "rules", "annotate")
 
 
 def quick_request(arguments: Sequence[str]) -> Request | None:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from linter.cli import screen
+from linter.cli.goldens import golden
 from linter.cli.options import Lang, ListFormat, Packs, Rules
 from linter.cli.pages import docs
 from linter.cli.rules_check import check, test
@@ -33,7 +34,10 @@ Codes = Annotated[
 
 def add(program: typer.Typer) -> None:
     """Adds the commands to the program."""
-    group = typer.Typer(help=say("规则库", "the rulebook"), rich_markup_mode=None)
+    group = typer.Typer(
+        help=say("规则库：列出、检查、测试、新建规则", "the rulebook: list, check, test and write rules"),
+        rich_markup_mode=None,
+    )
     for name, function, text in (
         ("list", list_rules, say("列出规则", "list the rules")),
         ("check", check, say("检查规则文件是否正确", "validate rule files")),
@@ -42,6 +46,7 @@ def add(program: typer.Typer) -> None:
         ("schema", schema, say("输出规则文件的 JSON Schema", "print the JSON Schema of rule files")),
         ("coverage", coverage, say("条款与规则对照", "clauses and the rules that check them")),
         ("new", new, say("新建规则文件和样例文件", "scaffold a rule and its cases")),
+        ("golden", golden, say("列出范本，或者输出一份范本的全文", "list the golden reports, or print one")),
         ("docs", docs, say("为每条规则生成说明页", "write a page for each rule")),
     ):
         group.command(name, help=text)(function)
@@ -85,8 +90,9 @@ def list_rules(
     screen.write(say(f"共 {len(found)} 条规则\n", f"{len(found)} rules\n"))
 
 
-def schema() -> None:
+def schema(lang: Lang = None) -> None:
     """The JSON Schema, for editors."""
+    set_language(lang)
     screen.write(pretty(schema_of(load())))
 
 
@@ -157,8 +163,12 @@ def _put_totals(totals: dict[str, int]) -> None:
 
 
 def new(
-    code: Annotated[str, typer.Argument(help=say("三个大写字母加三位数字", "three capitals and three digits"))],
-    name: Annotated[str, typer.Argument(help=say("小写字母、数字和连字符", "lower case letters, digits, hyphens"))],
+    code: Annotated[
+        str, typer.Argument(metavar="CODE", help=say("三个大写字母加三位数字", "three capitals and three digits"))
+    ],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help=say("小写字母、数字和连字符", "lower case letters, digits, hyphens"))
+    ],
     folder: Annotated[
         Path, typer.Option("--folder", metavar="DIR", help=say("生成到哪个文件夹", "folder to write to"))
     ] = Path(),

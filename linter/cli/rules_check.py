@@ -13,6 +13,7 @@ from linter.cli.options import Lang, Packs, Rules
 from linter.cli.screen import say
 from linter.cli.values import listed, load, one_of, set_language
 from linter.engine.selection import chosen
+from linter.rulebook.indicators import load_indicators
 from linter.rulebook.load import RulebookError, rules_folder
 
 if TYPE_CHECKING:
@@ -33,8 +34,21 @@ CodesOrFolders = Annotated[
 ]
 
 
-def check(folders: Folders = None, rules: Rules = None, pack: Packs = None, lang: Lang = None) -> None:
-    """Loads every rule and case file; tells all that is wrong in any of them, and then ends with 2."""
+def check(
+    folders: Folders = None,
+    rules: Rules = None,
+    pack: Packs = None,
+    indicators: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--indicators",
+            metavar="DIR",
+            help=say("附加的指标文件夹，可多次使用", "additional folder of indicators; may be repeated"),
+        ),
+    ] = None,
+    lang: Lang = None,
+) -> None:
+    """Loads every rule, case and indicator; tells all that is wrong in any of them, and then ends with 2."""
     from linter.engine.rulebook import load_rulebook
 
     set_language(lang)
@@ -46,8 +60,13 @@ def check(folders: Folders = None, rules: Rules = None, pack: Packs = None, lang
     except RulebookError as error:
         wrong += error.faults
         book = _built_in()
-    cases = [*(_case_files(book) if book else ()), *_cases_in([*extra, *map(Path, packs)])]
+    cases = [*(_case_files(book) if book else ()), *_sentences(), *_cases_in([*extra, *map(Path, packs)])]
     wrong += _wrong_cases(dict.fromkeys(cases), book) if book else []
+    known = 0
+    try:
+        known = len(load_indicators(book.forms, indicators or ())) if book else 0
+    except RulebookError as error:
+        wrong += error.faults
     for fault in wrong:
         screen.complain(fault.zh, fault.en)
     if wrong or book is None:
@@ -58,9 +77,10 @@ def check(folders: Folders = None, rules: Rules = None, pack: Packs = None, lang
     screen.write(
         say(
             f"规则库没有错误：规则 {len(book.rules)} 条，样例 {number} 个，"
-            f"依据文件 {len(book.norms)} 件、条款 {clauses} 条，格式 {len(book.forms)} 种（{book.version}）\n",
+            f"依据文件 {len(book.norms)} 件、条款 {clauses} 条，格式 {len(book.forms)} 种，"
+            f"指标 {known} 个（{book.version}）\n",
             f"OK: {len(book.rules)} rules, {number} cases, {len(book.norms)} norms with {clauses} clauses, "
-            f"{len(book.forms)} formats ({book.version})\n",
+            f"{len(book.forms)} formats, {known} indicators ({book.version})\n",
         )
     )
     if without:
@@ -77,6 +97,13 @@ def _built_in() -> Rulebook | None:
         return None
 
 
+def _sentences() -> list[Path]:
+    """The files of sentences that come with the tool."""
+    from linter.testing.beside import built_in, sort_of
+
+    return [file for file in built_in() if sort_of(file) == "quantities"]
+
+
 def _case_files(book: Rulebook) -> list[Path]:
     from linter.testing.cases import case_file
 
@@ -84,15 +111,18 @@ def _case_files(book: Rulebook) -> list[Path]:
 
 
 def _cases_in(folders: Iterable[Path]) -> list[Path]:
-    """The cases of the rules in folders of the user's own. Samples of phrases and of quantities are other files."""
-    files = [file for folder in folders if folder.is_dir() for file in sorted(folder.rglob("*.cases.yaml"))]
-    return [file for file in files if not file.name.endswith(".phrases.cases.yaml")]
+    """The cases in folders of the user's own, of rules and of quantities. Samples of phrases are other files."""
+    from linter.testing.beside import case_files, sort_of
+
+    return [file for file in case_files(folders) if sort_of(file) != "phrases"]
 
 
 def _wrong_cases(files: Iterable[Path], book: Rulebook) -> list[RulebookError]:
     """What is wrong with case files; one that stands beside no rule file is never run."""
     from linter.testing import golden
+    from linter.testing.beside import sort_of
     from linter.testing.case_check import wrong_cases
+    from linter.testing.wordings import wrong_sentences
 
     folder = rules_folder() / "golden"
     goldens = {name: golden.load(folder / f"{name}.yaml") for name in golden.names(folder)}
@@ -100,6 +130,9 @@ def _wrong_cases(files: Iterable[Path], book: Rulebook) -> list[RulebookError]:
     files = list(files)
     codes = [*(rule.code for rule in book.rules), *(file.name[:6] for file in files)]
     for file in files:
+        if sort_of(file) == "quantities":
+            found += wrong_sentences(file, book.quantities.keys)
+            continue
         rule = file.with_name(file.name.removesuffix(".cases.yaml") + ".yaml")
         if not rule.is_file():
             zh, en = f"没有与它对应的规则文件 {rule.name}", f"no rule file {rule.name} beside it"
@@ -128,6 +161,7 @@ def test(
     """Runs the cases; ends with 1 when one fails."""
     language = set_language(lang)
     from linter.testing import layouts
+    from linter.testing.beside import built_in, case_files
     from linter.testing.cases import DEFAULT_LAYOUT, CaseRunner
 
     wanted = listed(layout) or [DEFAULT_LAYOUT]
@@ -137,6 +171,7 @@ def test(
     folders = [Path(name) for name in named if Path(name).is_dir()]
     book = load([*(rules or ()), *folders], listed(pack))
     found = _found(book, [name for name in named if not Path(name).is_dir()], folders)
+    files = [*([] if named else built_in()), *case_files([*(rules or ()), *folders])]
     ran, failed = 0, 0
     try:
         for result in CaseRunner(book).run(found, wanted) if found else ():
@@ -146,15 +181,19 @@ def test(
                 said = "\n    ".join(problem.get(language) for problem in result.problems)
                 screen.write(result.title.get(language) + say("：", ": ") + said + "\n")
         texts, misread = _test_phrases(book, found)
+        sentences, misheard = _test_sentences(book, files)
     except RulebookError as error:
         screen.complain_of(error)
         raise typer.Exit(2) from None
     screen.write(say(f"样例 {ran} 个，不符 {failed} 个\n", f"{ran} cases, {failed} failed\n"))
     if texts:
         screen.write(say(f"短语例句 {texts} 个，不符 {misread} 个\n", f"{texts} texts of phrases, {misread} failed\n"))
-    if not ran:
+    if sentences:
+        screen.write(say(f"例句 {sentences} 个，不符 {misheard} 个\n", f"{sentences} sentences, {misheard} failed\n"))
+    nothing = not (ran or sentences)
+    if nothing:
         screen.complain("没有样例可运行", "there are no cases to run")
-    raise typer.Exit(2 if not ran else 1 if failed or misread else 0)
+    raise typer.Exit(2 if nothing else 1 if failed or misread or misheard else 0)
 
 
 def _test_phrases(book: Rulebook, codes: Iterable[str]) -> tuple[int, int]:
@@ -169,6 +208,20 @@ def _test_phrases(book: Rulebook, codes: Iterable[str]) -> tuple[int, int]:
                 misread += 1
                 screen.write(f"{code}: {problem}\n")
     return texts, misread
+
+
+def _test_sentences(book: Rulebook, files: Iterable[Path]) -> tuple[int, int]:
+    """The sentences beside quantities and the mastheads beside the words of agencies: how many, and how many are read
+    otherwise than they say."""
+    from linter.testing.beside import results
+
+    sentences = misread = 0
+    for place, problems in results(files, book):
+        sentences += 1
+        misread += bool(problems)
+        for problem in problems:
+            screen.write(f"{place}: {say(problem.zh, problem.en)}\n")
+    return sentences, misread
 
 
 def _found(book: Rulebook, named: list[str], folders: Sequence[Path]) -> list[str]:

@@ -19,7 +19,7 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 RULE = """\
 # yaml-language-server: $schema={schema}
-# 检查种类和参数：docs/check-kinds.md；条款：report-lint explain O711
+# 检查种类和参数：report-lint explain text_absent；条款：report-lint explain O711
 code: {code}
 name: {name}
 category: wording  # structure period basis table arithmetic narrative fee history wording publication

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from errno import EBADF
 from io import StringIO
@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any, TextIO
 if TYPE_CHECKING:
     from linter.checks.record import NotChecked
     from linter.rulebook.source import RulebookError
+    from linter.runner.roster import RosterError
 
-from linter.errors import Ended
+from linter.errors import Ended, near
 
 language = "zh"
+NO_PATH = ("请指定要检查的文件或者文件夹", "no file or folder given; name the report to check")
 _LONGEST = 1000
 _NAMED = 20
 
@@ -86,8 +88,17 @@ def write(text: str) -> None:
 
     Ends the program with 2 where it cannot be printed: standard output is closed, or its disk is full.
     """
+    _put(lambda: sys.stdout.write(text))
+
+
+def write_bytes(data: bytes) -> None:
+    """The same of bytes, for a file or a pipe."""
+    _put(lambda: sys.stdout.buffer.write(data))
+
+
+def _put(act: Callable[[], object]) -> None:
     try:
-        sys.stdout.write(text)
+        act()
         sys.stdout.flush()
     except BrokenPipeError:
         close_quietly()
@@ -115,8 +126,8 @@ def complain(zh: str, en: str) -> None:
         return
 
 
-def complain_of(error: RulebookError) -> None:
-    """What is wrong in files of rules or settings: one message for each fault."""
+def complain_of(error: RulebookError | RosterError) -> None:
+    """What is wrong in files of rules or settings, or in a roster: one message for each fault."""
     for fault in error.faults:
         complain(fault.zh, fault.en)
 
@@ -189,6 +200,14 @@ def _columns() -> int:
         return 0
 
 
+def _no_command(path: str, commands: list[str], wrong: re.Match[str] | None) -> tuple[str, str]:
+    """A word that is none of the commands below another, with the nearest one; or no word at all."""
+    zh, en = near(wrong[1], commands) if wrong is not None else ("", "")
+    if wrong is not None and zh:
+        return f"{path} 没有 {wrong[1]} 这个命令{zh}", f"{path} has no command {wrong[1]}{en}"
+    return f"{path} 后面应为：{'、'.join(commands)}", f"{path} takes one of: {', '.join(commands)}"
+
+
 def usage_sentence(error: Any) -> tuple[str, str]:
     """What the option parser complains of, as one sentence in each language."""
     english = " ".join(str(error.format_message()).split()).rstrip(".")
@@ -196,15 +215,10 @@ def usage_sentence(error: Any) -> tuple[str, str]:
     context = getattr(error, "ctx", None)
     commands = list(getattr(context.command, "commands", ())) if context is not None else []
     if context is not None and commands and kind in ("UsageError", "NoArgsIsHelpError", "NoSuchCommand"):
-        known = "、".join(commands)
-        return (
-            f"{context.command_path} 后面应为：{known}",
-            f"{context.command_path} takes one of: {', '.join(commands)}",
-        )
+        return _no_command(context.command_path, commands, re.search(r"[Nn]o such command '([^']*)'", english))
     if kind == "NoSuchOption":
-        close = "、".join(error.possibilities or [])
-        chinese = f"没有 {error.option_name} 这个选项" + (f"，是不是 {close}？" if close else "")
-        return chinese, english.replace("Possible options:", "did you mean")
+        zh, en = near(error.option_name, error.possibilities or [])
+        return f"没有 {error.option_name} 这个选项{zh}", f"no such option: {error.option_name}{en}"
     if kind == "MissingParameter":
         name = error.param.human_readable_name if error.param is not None else ""
         return f"缺少 {name}", english

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.cli.sample import Sample
+from linter.engine.fixing import OFFERS, offers
 from linter.outputs.words import CATEGORY, KIND, SEVERITY
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Kind, Text, Years
@@ -45,7 +46,8 @@ class Point(Struct):
 
 
 class Sheet(Struct):
-    """One rule. scope: which reports it is for. unless: codes and titles of the rules it yields to."""
+    """One rule. scope: which reports it is for. unless, follows: codes and titles of the rules it yields to, and of
+    those with whose findings its own are told. fix: what `--fix` puts right of it."""
 
     rule: Rule
     severity: Text
@@ -54,7 +56,9 @@ class Sheet(Struct):
     scope: Text
     basis: list[Point]
     unless: list[tuple[str, Text | None]]
+    follows: list[tuple[str, Text | None]]
     sample: Sample | None
+    fix: Text | None = None
 
 
 def sheet(rule: Rule, book: Rulebook, found: Sample | None) -> Sheet:
@@ -64,6 +68,7 @@ def sheet(rule: Rule, book: Rulebook, found: Sample | None) -> Sheet:
         norm, clause = book.clause(reference)
         citation = Text(norm.citation(clause, "zh"), norm.citation(clause, "en"))
         basis.append(Point(reference, citation, clause.demand, SOURCE[clause.source]))
+    kind = offers(rule, book.params[rule.code])
     titles = {other.code: other.title for other in book.rules}
     return Sheet(
         rule=rule,
@@ -73,7 +78,9 @@ def sheet(rule: Rule, book: Rulebook, found: Sample | None) -> Sheet:
         scope=scope(rule.applies),
         basis=basis,
         unless=[(code, titles.get(code)) for code in rule.unless],
+        follows=[(code, titles.get(code)) for code in rule.follows],
         sample=found,
+        fix=None if kind is None else OFFERS[kind],
     )
 
 

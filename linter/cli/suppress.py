@@ -6,18 +6,21 @@ would not survive Word or PDF. Entries that silence nothing, have run out, or la
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from linter.checks.record import Finding, Record, Run, Unreadable
 from linter.cli.config import SUPPRESSIONS, nearest
 from linter.documents.model import Place
-from linter.engine.grading import grade
+from linter.engine.grading import conclude
 from linter.errors import BilingualError
 from linter.files.opening import FileRefused
 from linter.outputs.own import EXPIRED, NO_REASON, OWN, UNUSED
@@ -46,17 +49,30 @@ class Entry(Struct, forbid_unknown_fields=True):
     until: date | None = None
 
 
+def as_yaml(entry: Entry) -> str:
+    """An entry as it is written in the file. What a pattern would read as a sign of its own in `path` stands for
+    itself."""
+    fields = msgspec.structs.asdict(entry)
+    if entry.path is not None:
+        fields["path"] = re.sub(r"[*?[]", r"[\g<0>]", entry.path)
+    fields["until"] = None
+    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items() if value]
+    lines += [f"until: {entry.until}"] if entry.until is not None else []
+    return "- " + "\n  ".join(lines) + "\n"
+
+
 class Suppressions:
     """One suppression file, and which of its entries were of use."""
 
-    def __init__(self, path: Path) -> None:
-        """Raises `FileRefused` or `RulebookError` when the file cannot be used."""
-        from linter.rulebook.source import ours, read_source
+    def __init__(self, path: Path, data: bytes | None = None) -> None:
+        """data: what stands in the file, when it is at hand. Raises `FileRefused` or `RulebookError` when the file
+        cannot be used."""
+        from linter.rulebook.source import Source, ours, read_source
 
         self.path = path
-        self._source = read_source(path, ours(path))
-        data = self._source.data
-        self.entries: list[Entry] = [] if data is None else self._source.convert(list[Entry])
+        self._source = read_source(path, ours(path)) if data is None else Source(path, data)
+        stated = self._source.data
+        self.entries: list[Entry] = [] if stated is None else self._source.convert(list[Entry])
         self.used: set[int] = set()
         self.reached: dict[int, int] = {}
 
@@ -86,7 +102,7 @@ def apply_suppressions(run: Run, today: date | None = None) -> list[Path]:
         file = files[path]
         if file is not None:
             _apply(file, number, record, day)
-            record.grade = grade(record)
+            conclude(record)
             run.reports[number] = record
     for file in filter(None, files.values()):
         for index, number in file.reached.items():
@@ -109,21 +125,24 @@ def _opened(path: Path, run: Run) -> Suppressions | None:
 
 
 def refused_settings(path: Path, error: BilingualError) -> Unreadable:
-    """A file of settings that cannot be used, as an entry of the run. The reason tells each of its faults; one begins
-    `NAME:LINE:COLUMN` where it points into the file."""
+    """A file of settings that cannot be used, as an entry of the run. The reason tells each of its faults, with line
+    and column where it points into the file; the file's name stands beside it."""
     from linter.rulebook.source import RulebookError
 
     faults: list[BilingualError] = list(error.faults) if isinstance(error, RulebookError) else [error]
-
-    def said(whole: str) -> str:
-        sentence = whole.partition("\n")[0]
-        place = sentence.removeprefix(inert(str(path)))
-        return f"{path.name}{place}" if place != sentence else sentence
-
     told, more = faults[:_TOLD], len(faults) - _TOLD
-    zh = "；".join(said(fault.zh) for fault in told) + (f"；另有 {more} 处" if more > 0 else "")
-    en = "; ".join(said(fault.en) for fault in told) + (f"; {more} more" if more > 0 else "")
+    zh = "；".join(_fault(path, fault.zh, "第 {} 行第 {} 列：") for fault in told)
+    en = "; ".join(_fault(path, fault.en, "line {}, column {}: ") for fault in told)
+    if more > 0:
+        zh, en = f"{zh}；另有 {more} 处", f"{en}; {more} more"
     return Unreadable(printable(str(path)), Text(zh, en))
+
+
+def _fault(path: Path, whole: str, place: str) -> str:
+    """The sentence of a fault, which begins `FILE:LINE:COLUMN: ` or `FILE: `, with its place in words and no file."""
+    sentence = whole.partition("\n")[0].removeprefix(inert(str(path)))
+    found = re.match(r":(\d+):(\d+): ", sentence)
+    return sentence.lstrip("：: ") if found is None else place.format(found[1], found[2]) + sentence[found.end() :]
 
 
 def _apply(file: Suppressions, number: int, record: Record, day: date) -> None:
@@ -131,7 +150,7 @@ def _apply(file: Suppressions, number: int, record: Record, day: date) -> None:
         if not file.reaches(entry, record):
             continue
         said = (f"规则 {entry.rule}", f"rule {entry.rule}")
-        matching = [finding for finding in record.findings if finding.suppressed is None and _fits(entry, finding)]
+        matching = [finding for finding in record.findings if finding.suppressed is None and fits(entry, finding)]
         if entry.until is not None and entry.until < day:
             file.used.add(index)
             if matching:
@@ -149,7 +168,8 @@ def _apply(file: Suppressions, number: int, record: Record, day: date) -> None:
             _report(record, file, index, NO_REASON, *said)
 
 
-def _fits(entry: Entry, finding: Finding) -> bool:
+def fits(entry: Entry, finding: Finding) -> bool:
+    """Whether an entry is for this finding."""
     if entry.rule.casefold() not in (finding.rule.casefold(), finding.name.casefold()):
         return False
     if entry.fingerprint is not None and entry.fingerprint != finding.fingerprint:

@@ -6,7 +6,6 @@ report is checked again, and only what is found there is written down.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from datetime import date
@@ -21,7 +20,7 @@ from linter.cli import screen
 from linter.cli.config import SUPPRESSIONS, nearest
 from linter.cli.options import Kind, Lang, Packs, Published, Rules, Year
 from linter.cli.screen import say
-from linter.cli.suppress import is_place
+from linter.cli.suppress import Entry, as_yaml, is_place
 from linter.cli.values import KINDS, listed, load, one_of, set_language, year_of
 from linter.errors import UsageError, near
 from linter.files.opening import FileRefused, read_file
@@ -31,7 +30,7 @@ from linter.runner.linter import Linter, Options
 
 # report.txt:68:9: error SUM001 表三“自然人”列: 【…】…    report.txt:SUM001:表三“自然人”列    report.txt:SUM001
 _PRINTED = re.compile(
-    r"(?P<path>.+?):(?P<line>\d+):(?P<column>\d+): (?:error|warning|info) (?P<rule>\S+) (?P<place>.+)"
+    r"(?P<path>.+?):(?P<line>\d+):(?P<column>\d+): (?:error|warning|info|follows) (?P<rule>\S+) (?P<place>.+)"
 )
 _SHORT = re.compile(r"(?P<path>.+?):(?P<rule>[A-Za-z][A-Za-z0-9-]+)(?::(?P<place>.+))?")
 
@@ -149,22 +148,10 @@ def _examined(linter: Linter, path: str) -> Record:
 def _entry(named: Named, found: list[Finding], target: Path, reason: str, owner: str | None, until: date | None) -> str:
     """One entry as YAML. A finding named by its whole line is marked by its fingerprint: others may share its place."""
     inside = Path(os.path.relpath(Path(named.path).absolute(), target.parent)).as_posix()
-    fields = {"rule": found[0].rule, "path": inside}
-    if named.place is not None:
-        fields["place"] = found[0].where.get(screen.language) if named.at is not None else named.place
+    entry = Entry(rule=found[0].rule, path=inside, place=named.place, reason=reason, owner=owner or "", until=until)
     if named.at is not None:
-        fields["fingerprint"] = found[0].fingerprint
-    fields["reason"] = reason
-    if owner:
-        fields["owner"] = owner
-    lines = [f"{name}: {_quoted(value)}" for name, value in fields.items()]
-    lines += [f"until: {until}"] if until is not None else []
-    return "- " + "\n  ".join(lines) + "\n"
-
-
-def _quoted(text: str) -> str:
-    """A text as YAML on one line."""
-    return json.dumps(text, ensure_ascii=False)
+        entry.place, entry.fingerprint = found[0].where.get(screen.language), found[0].fingerprint
+    return as_yaml(entry)
 
 
 def _append(target: Path, entries: list[str], reports: list[str]) -> None:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 KINDS = ("department", "office", "town", "government", "central")
 LANGUAGES = ("zh", "en")
-YEARS = range(2000, 2100)
 
 
 def one_of(option: str, value: str, known: Sequence[str]) -> str:
@@ -31,6 +30,8 @@ def one_of(option: str, value: str, known: Sequence[str]) -> str:
 
 def year_of(value: int | None) -> int | None:
     """`--year`: a year in which there may be a report. Raises `UsageError`."""
+    from linter.rulebook.form import YEARS
+
     if value is None or YEARS[0] <= value <= YEARS[-1]:
         return value
     raise UsageError(

@@ -8,7 +8,7 @@ so that the index stays small and the cost of a report constant.
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct, field
@@ -16,32 +16,19 @@ from msgspec import Struct, field
 from linter.checks.model import Neighbours
 from linter.checks.record import Record
 from linter.checks.support.agencies import masked, names_of, same_agency, same_reporter
-from linter.reading.names import Name, same_body
-from linter.rulebook.form import Kind
+from linter.comparison.bodies import Bodies, Reporter
+from linter.compiled.digest import mark
 from linter.text.folding import fold
 from linter.text.regex import regex
 
 _CLAUSE = regex(r"[^,。;:!?()]{6,}")
 # below this share of clauses in common two reports are not looked at more closely
-_ALIKE = 0.4
-_MIN_SHARED = 6
-_MAX_ALIKE = 3
+ALIKE = 0.4
+MIN_SHARED = 6
+MAX_ALIKE = 3
 # a clause of more reports than this is everyone's
-_COMMON = 64
-_CANDIDATES = 24  # that share most of what is not everyone's: these are counted out in full
-_GOVERNMENT = regex(r"^(?P<place>.+?)(?:人民政府|行政公署)?$")
-# after the place: an organ of the government itself, not a lower government or a town with a report of its own
-_LOWER = regex(r"^.{1,8}?(?:市|县|区|州|旗|盟|镇|乡|街道|苏木)|^(?:税务局|海关|气象局|烟草|邮政)")
-
-
-class Brief(Struct):
-    """What the index keeps of a record. clauses: 64-bit marks of its clauses, each once, in order."""
-
-    agency: str
-    year: int | None
-    kind: Kind | None
-    clauses: array[int]
-    body: Name | None = None
+COMMON = 64
+CANDIDATES = 24  # that share most of what is not everyone's: these are counted out in full
 
 
 class Found(Struct):
@@ -59,117 +46,68 @@ class Index:
     """Records are entered in order; then each can be asked for its neighbours by its number."""
 
     def __init__(self) -> None:
-        self._briefs: list[Brief] = []
-        self._bodies: dict[tuple[int, str, str], list[int]] = defaultdict(list)
-        self._years: dict[tuple[str, int], int] = {}
+        self._bodies = Bodies()
+        self._clauses: list[array[int]] = []
         self._holders: dict[tuple[int | None, int], list[int] | None] = {}
-        self._members: dict[int, list[int]] | None = None
 
     def __len__(self) -> int:
-        return len(self._briefs)
+        return len(self._clauses)
 
     def enter(self, record: Record) -> None:
         """Enters the next record. It is not kept."""
-        number = len(self._briefs)
-        brief = Brief(fold(record.agency or ""), record.year, record.kind, _clauses(record), record.body)
-        self._briefs.append(brief)
-        if brief.agency and brief.year:
-            self._years.setdefault((brief.agency, brief.year), number)
-            if brief.body is not None:
-                self._bodies[brief.year, *_bucket(brief.body)].append(number)
-        for mark in brief.clauses:
-            self._enter_clause((brief.year, mark), number)
+        number, clauses = len(self._clauses), clauses_of(record)
+        self._bodies.enter(reporter_of(record))
+        self._clauses.append(clauses)
+        for clause in clauses:
+            self._enter_clause((record.year, clause), number)
 
     def _enter_clause(self, key: tuple[int | None, int], number: int) -> None:
         holders = self._holders.setdefault(key, [])
         if holders is not None:
             holders.append(number)
-            if len(holders) > _COMMON:
+            if len(holders) > COMMON:
                 self._holders[key] = None
 
     def neighbours(self, number: int) -> Found:
         """The neighbours of a record, among all entered."""
-        brief = self._briefs[number]
-        return Found(self._past(brief), self._alike(number), self._all_members().get(number, []))
-
-    def _past(self, brief: Brief) -> int | None:
-        """Last year's report of the same agency; one whose name is shortened otherwise, where there is just one."""
-        if not brief.agency or not brief.year:
-            return None
-        exact = self._years.get((brief.agency, brief.year - 1))
-        if exact is not None or brief.body is None:
-            return exact
-        alike: set[str] = set()
-        found: list[int] = []
-        place, sign = _bucket(brief.body)
-        for bucket in {(place, sign), (place[-1:], sign), ("", sign)}:
-            for number in self._bodies.get((brief.year - 1, *bucket), ()):
-                other = self._briefs[number]
-                if other.body is not None and same_body(brief.body, other.body) and other.agency not in alike:
-                    alike.add(other.agency)
-                    found.append(number)
-        return found[0] if len(found) == 1 else None
+        return Found(self._bodies.past(number), self._alike(number), list(self._bodies.members(number)))
 
     def _alike(self, number: int) -> list[int]:
         """The reports of other agencies, for the same year, that share many clauses; the nearest first."""
-        brief = self._briefs[number]
-        if not brief.agency:
+        reporter, clauses = self._bodies[number], self._clauses[number]
+        if not reporter.agency:
             return []
         shared: Counter[int] = Counter()
-        for mark in brief.clauses:
-            shared.update(self._holders[brief.year, mark] or ())
-        least = max(_MIN_SHARED, _ALIKE * len(brief.clauses))
-        own = set(brief.clauses)
+        for clause in clauses:
+            shared.update(self._holders[reporter.year, clause] or ())
+        least = max(MIN_SHARED, ALIKE * len(clauses))
+        own = set(clauses)
         shared.pop(number, None)
-        nearest = [other for other, _ in shared.most_common(_CANDIDATES)]
-        counts = {other: len(own.intersection(self._briefs[other].clauses)) for other in nearest}
+        nearest = [other for other, _ in shared.most_common(CANDIDATES)]
+        counts = {other: len(own.intersection(self._clauses[other])) for other in nearest}
         near = [
             other
             for other in sorted(counts, key=lambda other: (-counts[other], other))
             if counts[other] >= least
-            and self._briefs[other].agency
-            and not same_agency(self._briefs[other].agency, brief.agency)
+            and self._bodies[other].agency
+            and not same_agency(self._bodies[other].agency, reporter.agency)
         ]
-        return near[:_MAX_ALIKE]
-
-    def _all_members(self) -> dict[int, list[int]]:
-        """For each government's report those of its own organs for the same year."""
-        if self._members is not None:
-            return self._members
-        places: dict[tuple[int | None, str], list[int]] = defaultdict(list)
-        for number, brief in enumerate(self._briefs):
-            match = _GOVERNMENT.match(brief.agency)
-            if brief.kind == "government" and match is not None:
-                places[brief.year, match["place"]].append(number)
-        found: dict[int, list[int]] = defaultdict(list)
-        seen: set[tuple[int, str]] = set()
-        lengths = sorted({len(place) for _, place in places})
-        for number, brief in enumerate(self._briefs):
-            if brief.kind not in ("department", "office"):
-                continue
-            for length in lengths:
-                if length >= len(brief.agency):
-                    break
-                if _LOWER.match(brief.agency[length:]):
-                    continue
-                for government in places.get((brief.year, brief.agency[:length]), ()):
-                    if (government, brief.agency) not in seen:
-                        seen.add((government, brief.agency))
-                        found[government].append(number)
-        self._members = found
-        return found
+        return near[:MAX_ALIKE]
 
 
-def _bucket(body: Name) -> tuple[str, str]:
-    """Where names that may be one body's are looked for: the last place, and the last sign of the organ."""
-    return (body.places[-1] if body.places else "", "" if body.kind == "town" else body.organ[-1:])
+def reporter_of(record: Record) -> Reporter:
+    """Who reports, as names are compared."""
+    return Reporter(fold(record.agency or ""), record.year, record.kind, record.body)
 
 
-def _clauses(record: Record) -> array[int]:
-    """The clauses of the sections compared, names and figures masked, each as a 64-bit mark."""
+def clauses_of(record: Record) -> array[int]:
+    """The clauses of the sections compared, names and figures masked: 64-bit marks, each once, in order.
+
+    The same clause has the same mark in every process.
+    """
     text = "。".join(fold(sentence.text) for section in record.sentences.values() for sentence in section)
     clauses = dict.fromkeys(_CLAUSE.findall(masked(text, names_of(record.agency))))
-    return array("q", dict.fromkeys(map(hash, clauses)))
+    return array("q", dict.fromkeys(map(mark, clauses)))
 
 
 def neighbours_of(records: Sequence[Record], past: Record | None = None) -> list[Neighbours]:

@@ -109,7 +109,12 @@ def _read_textual(path: str, data: bytes) -> Document:
             return read_html(path, data)
     from linter.documents.text import read_text
 
-    return read_text(path, data)
+    try:
+        return read_text(path, data)
+    except UnreadableError as refusal:
+        from linter.documents.foreign import not_what_it_is_called
+
+        raise (not_what_it_is_called(path) if data else None) or refusal from None
 
 
 def _read_xml(path: str, data: bytes) -> Document | None:

@@ -20,7 +20,7 @@ from linter.documents.limits import limit, over
 from linter.documents.model import PICTURE, UNREAD, Origin
 from linter.documents.runs import LeftOut, Run, is_note_mark, without_marks
 
-_BLANKS = re.compile("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+BLANKS = re.compile("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _RUNS_OF_BLANKS = re.compile("[ \t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _MOST_TEXT: Final = limit("text-size")
 _MOST_LINES: Final = limit("lines")
@@ -94,7 +94,7 @@ class Blocks:
         box = self._boxes[-1]
         if box.buffer:
             line = "".join(box.buffer)
-            line = (_RUNS_OF_BLANKS if self._fold else _BLANKS).sub(" ", line).strip(" ")
+            line = (_RUNS_OF_BLANKS if self._fold else BLANKS).sub(" ", line).strip(" ")
             box.buffer = []
             if line.strip(EDGES):
                 self._lines += 1

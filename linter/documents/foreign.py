@@ -49,3 +49,26 @@ def refuse_foreign_package(data: bytes) -> None:
         raise UnreadableError(
             "这是压缩包，其中的文件未读取；请解压后检查", "an archive; unpack it and check the files in it"
         )
+
+
+_NAMED: Final = {
+    "docx": Text("Word 文档", "a Word document"),
+    "docm": Text("Word 文档", "a Word document"),
+    "doc": Text("Word 文档", "a Word document"),
+    "wps": Text("WPS 文档", "a WPS document"),
+    "pdf": Text("PDF", "a PDF"),
+    "ofd": Text("OFD", "an OFD"),
+    "odt": Text("ODT 文档", "an ODT document"),
+}
+
+
+def not_what_it_is_called(path: str) -> UnreadableError | None:
+    """For a file whose content is of no kind known: that its name promises one; None where the name promises none."""
+    ending = path.rpartition(".")[2].lower()
+    name = _NAMED.get(ending)
+    if name is None:
+        return None
+    return UnreadableError(
+        f"扩展名是 .{ending}，内容却不是 {name.zh}，文件可能已损坏、未传完或者被加密；请用原程序打开后另存一份再检查",
+        f"named .{ending}, but the content is not {name.en}: damaged, cut off or encrypted; open it and save it anew",
+    )

@@ -29,15 +29,27 @@ class UnreadableError(TextError):
     """A file that cannot be read. Its text is one clear sentence for the person who sent the file."""
 
 
-class Place(Struct, frozen=True, order=True):
+class EmptyError(UnreadableError):
+    """A file with nothing in it."""
+
+
+class Place(Struct, frozen=True):
     """Where something stands in the text as read. Lines and columns count from 1, in code points;
-    `end_column` is the column after the last character."""
+    `end_column` is the column after the last character. Places sort as they follow one another in the text."""
 
     line: int
     column: int
     end_line: int
     end_column: int
     page: int | None = None
+
+    def __lt__(self, other: Place) -> bool:
+        return (self.line, self.column, self.end_line, self.end_column) < (
+            other.line,
+            other.column,
+            other.end_line,
+            other.end_column,
+        )
 
 
 class GridCell(Struct):
@@ -65,7 +77,8 @@ class Origin(Struct, frozen=True):
     outside tables and text boxes. table, row, column: from 1; tables in the order in which they begin, cells as Word
     counts them in their row (one that goes on from above counts, the rest of a wide one does not). element: path of
     an HTML element.
-    columns: of a row, the number of each of its cells where they are not 1, 2, 3 and so on.
+    columns: of a row, the number of each of its cells where they are not 1, 2, 3 and so on. boxes: of a printed row,
+    the box of each of its cells (None: not on this page).
     """
 
     page: int | None = None
@@ -76,6 +89,7 @@ class Origin(Struct, frozen=True):
     column: int | None = None
     element: str | None = None
     columns: tuple[int, ...] = ()
+    boxes: tuple[tuple[float, float, float, float] | None, ...] = ()
 
 
 class Grid(Struct):
@@ -109,6 +123,7 @@ class Document(Struct):
     notes: what the reader has to say about the file (encoding guessed, tracked changes ...).
     trust: doubtful when text of it was recognised in a picture (OCR), by this tool or another.
     elsewhere: where the report may be when it is not in the text (a frame, an attachment, a script), one sentence.
+    turned: pages that were turned so that their text stands upright: number → quarter turns clockwise.
     origins: line number → where that line stands in the reader's terms (page, paragraph, table and row); lines of
     plain text have none, since there the line number says it. titles: what the carrier calls a title, in its order.
     """
@@ -123,13 +138,17 @@ class Document(Struct):
     origins: dict[int, Origin] = field(default_factory=dict)
     titles: list[Titled] = field(default_factory=list)
     elsewhere: Text | None = None
+    turned: dict[int, int] = field(default_factory=dict)
 
     def origin(self, place: Place) -> Origin | None:
-        """The place in the reader's terms; of a table's row also the column of the cell."""
+        """The place in the reader's terms; of a table's row also the column of the cell, or its box."""
         found = self.origins.get(place.line)
-        if found is None or found.table is None or found.column is not None:
+        if found is None or (not found.boxes and (found.table is None or found.column is not None)):
             return found
         cell = self.lines[place.line - 1].count("\t", 0, max(place.column - 1, 0))
+        if found.boxes:
+            box = found.boxes[cell] if cell < len(found.boxes) else None
+            return structs.replace(found, box=box or found.box, boxes=())
         column = found.columns[cell] if cell < len(found.columns) else cell + 1
         return structs.replace(found, column=column, columns=())
 

@@ -44,6 +44,18 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return _normal(name) in self._parts
 
+    def entries(self) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+        """Name and entry of each part, in order; of several with one name the last."""
+        for info in self._zip.infolist():
+            name = _name(info)
+            if self._parts[_normal(name)] is info:
+                yield name.replace("\\", "/"), info
+
+    @staticmethod
+    def is_same(one: str, other: str) -> bool:
+        """Whether two names are of the same part."""
+        return _normal(one) == _normal(other)
+
     def chunks(self, name: str) -> Iterator[bytes]:
         """A part, piece by piece. What it really holds is counted, not what the package says."""
         info = self._parts[_normal(name)]
@@ -67,6 +79,12 @@ class Package:
                 "文件不完整或者已损坏，部分内容无法解压；请重新下载或者另存后检查",
                 "the file is damaged: part of it cannot be unpacked; download it or save it again",
             ) from None
+
+    def inspect(self) -> None:
+        """Unpacks every part once, counting, for a library that knows no limits. Raises `UnreadableError`."""
+        for name in self._parts:
+            for _ in refuse_declarations(self.chunks(name)):
+                pass
 
     def xml(self, name: str) -> Any:
         """The root element of a small XML part, or None when the package has no such part."""

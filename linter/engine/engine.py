@@ -13,11 +13,11 @@ from datetime import date
 from linter.checks import KINDS, Comparison, Context, Kind, Neighbours, Result
 from linter.checks.record import ExcerptLine, Finding, Record, Undecided, Yielded
 from linter.documents.model import Place
-from linter.engine.grading import grade
+from linter.engine.grading import conclude
 from linter.engine.printed import originals
 from linter.engine.recording import cut, excerpt, recorded
 from linter.engine.wording import Source, Writer
-from linter.reading.model import Report, Trust
+from linter.reading.model import Cell, Report, Trust
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Text
 from linter.rulebook.rule import SEVERITIES, Rule
@@ -57,13 +57,21 @@ class Engine:
         """Whether any of the rules compares reports."""
         return bool(self._comparing)
 
-    def check(self, report: Report, published: date | None = None, keep_text: bool = False) -> Record:
+    def check(
+        self,
+        report: Report,
+        published: date | None = None,
+        keep_text: bool = False,
+        keep_claims: bool = False,
+        fixes: bool = False,
+    ) -> Record:
         """The record of a report: the outcome of every rule that needs it alone; the others do not apply yet.
 
-        published: the day the report was published, when it is known from elsewhere. keep_text: the record then holds
-        the running text as well.
+        published: the day the report was published, when it is known from elsewhere. keep_text, keep_claims: the
+        record then holds the running text, or the figures that the text states, as well. fixes: what can be put right
+        without a decision is offered.
         """
-        record = recorded(report, keep_text)
+        record = recorded(report, keep_text, keep_claims)
         record.trial = [rule.code for rule in self.rules if rule.status == "preview"]
         record.outcomes = dict.fromkeys((rule.code for rule in self.rules), "not-applicable")
         context = Context(report, self.book.form(report.read_by), self.book.forms, published)
@@ -75,9 +83,17 @@ class Engine:
             lambda place: originals(document, place),
         )
         found: dict[str, list[Finding]] = {}
+        held: list[Cell] = []
         for rule in self._alone:
-            self._run(rule, lambda kind, params: kind.check(params, context), record, source, "exact", found)
+            held += self._run(rule, lambda kind, params: kind.check(params, context), record, source, "exact", found)
+        if any(finding.mends for findings in found.values() for finding in findings):
+            holding = {cell.slot for cell in held}
+            _strike(found, lambda slot: slot not in holding)
         self._settle(record, found)
+        if fixes:
+            from linter.engine.fixing import offer  # rarely asked for
+
+            offer(report, record, self.book)
         return record
 
     def compare(self, record: Record, neighbours: Neighbours) -> None:
@@ -93,6 +109,8 @@ class Engine:
         found: dict[str, list[Finding]] = {}
         for rule in self._comparing:
             self._run(rule, lambda kind, params: kind.check(params, context), record, source, neighbours.trust, found)
+        suspected = {slot for finding in record.findings for slot in finding.mends}
+        _strike(found, lambda slot: slot in suspected)
         self._settle(record, found)
 
     def _run(
@@ -103,14 +121,15 @@ class Engine:
         source: Source,
         others: Trust,
         found: dict[str, list[Finding]],
-    ) -> None:
-        """Runs one rule and enters its outcome in the record."""
+    ) -> list[Cell]:
+        """Runs one rule and enters its outcome in the record. Returns the cells of identities that hold."""
         result, findings = self._outcome(rule, call, record, source, others)
         record.outcomes[rule.code] = result.outcome
         if findings:
             found[rule.code] = findings
         if result.reason is not None:
             record.undecided.append(Undecided(rule.code, rule.name, rule.severity, rule.title, result.reason))
+        return result.held
 
     def _outcome(
         self,
@@ -166,9 +185,18 @@ class Engine:
                     record.yielded.append(Yielded(finding.rule, finding.place, slots))
                 else:
                     record.findings.append(finding)
+        present = {id(finding) for finding in record.findings}
+        for rule in self.rules:
+            explaining = [other for code in rule.follows for other in known.get(code, [])]
+            for finding in found.get(rule.code, []):
+                finding.explained = [
+                    other.fingerprint
+                    for other in explaining
+                    if isinstance(other, Finding) and id(other) in present and _overlaps(finding, other)
+                ]
         record.findings.sort(key=lambda f: (f.place, SEVERITIES.index(f.severity), f.rule))
         record.undecided.sort(key=lambda entry: self._order.get(entry.rule, 0))
-        record.grade = grade(record)
+        conclude(record)
 
 
 def applies(rule: Rule, record: Record) -> bool:
@@ -180,6 +208,12 @@ def applies(rule: Rule, record: Record) -> bool:
         return False
     bounded = where.years.first is not None or where.years.last is not None
     return not bounded or (record.year is not None and record.year in where.years)
+
+
+def _strike(found: dict[str, list[Finding]], may_be_wrong: Callable[[str], bool]) -> None:
+    """Takes out of what would mend each finding the cells that are not to blame."""
+    for finding in (finding for findings in found.values() for finding in findings):
+        finding.mends = {slot: figures for slot, figures in finding.mends.items() if may_be_wrong(slot)}
 
 
 def _overlaps(one: Finding, other: Finding | Yielded) -> bool:

@@ -1,8 +1,16 @@
-"""The grade of a report, from its findings and from what could not be checked."""
+"""What a report's findings come to: those of one cause together, and the grade."""
 
 from __future__ import annotations
 
 from linter.checks.record import Grade, Record
+from linter.engine.grouping import group
+
+
+def conclude(record: Record) -> None:
+    """Groups the findings of a record and grades it: after each change of its findings, their severity, or what of
+    them is suppressed."""
+    group(record)
+    record.grade = grade(record)
 
 
 def grade(record: Record) -> Grade:

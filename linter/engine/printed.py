@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linter.documents.model import Document, Place
 from linter.text.folding import FOLD, RUN
+from linter.text.personal import mask
 
 _BESIDE = 60  # characters on either side in which the words around a place are looked for
 _LONGEST = 2000  # a longer place shows its folded text
@@ -18,12 +19,14 @@ def originals(document: Document, place: Place) -> list[str]:
 
 
 def as_printed(value: str, texts: list[str]) -> str:
-    """A value of folded text as it is printed in the first of the texts that has it; itself where none has."""
+    """A value of folded text as it is printed in the first of the texts that has it; itself where none has. A personal
+    number is struck out by what stands around it in the text: TEL 13912345678 is one, TEL13912345678 would be none."""
     if not value or value.isalnum():
         return value
     for text in texts:
-        seen = "".join(RUN.findall(text))
-        at = seen.translate(FOLD).find(value)
+        runs = [found.span() for found in RUN.finditer(text)]
+        at = "".join(text[start:end] for start, end in runs).translate(FOLD).find(value.translate(FOLD))
         if at >= 0:
-            return seen[at : at + len(value)]
+            shown = mask(text)
+            return "".join(shown[start:end] for start, end in runs)[at : at + len(value)]
     return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.checks.record import ExcerptLine, Record, Sentence, TableRecord, packed
+from linter.checks.record import ExcerptLine, Record, Sentence, Stated, TableRecord, packed
 from linter.checks.support.growth import stated_growth
 from linter.checks.support.places import whole_line
 from linter.documents.model import Document, Place
@@ -19,8 +19,11 @@ LONGEST_LINE = 240  # characters of a line that are kept for showing
 MOST_LINES = 3
 
 
-def recorded(report: Report, keep_text: bool = False) -> Record:
-    """The record of a report, before any rule was run. keep_text: with the lines outside tables."""
+def recorded(report: Report, keep_text: bool = False, keep_claims: bool = False) -> Record:
+    """The record of a report, before any rule was run.
+
+    keep_text: with the lines outside tables. keep_claims: with every figure that the text states.
+    """
     document = report.document
     cells = (cell for table in report.tables.values() for cell in table.cells.values())
     readable = {key for key, table in report.tables.items() if table.readable}
@@ -42,13 +45,29 @@ def recorded(report: Report, keep_text: bool = False) -> Record:
         sentences={key: _sentences(report, key) for key in COMPARED_SECTIONS},
         growth=stated_growth(report),
         text=_text(report) if keep_text else None,
+        claims=_claims(report) if keep_claims else None,
     )
 
 
+def _claims(report: Report) -> list[Stated]:
+    """The figures that the text states, in its order."""
+    return [
+        Stated(claim.what, claim.value, claim.section, claim.place.line, mask(claim.quote)) for claim in report.claims
+    ]
+
+
 def _text(report: Report) -> list[tuple[int, str]]:
-    """The lines of the running text with their numbers: what stands in tables and page furniture is left out."""
+    """The lines of the report with their numbers, less those of the form's tables that could be read (the record has
+    their cells) and page furniture: the running text, and the rows of other tables as they stand."""
     lines = report.document.lines
-    return [(number, mask(lines[number - 1].strip("\n"))) for number in report.flow.lines if number <= len(lines)]
+    wanted = set(report.flow.lines)
+    for grid in report.document.grids:
+        wanted.update(range(grid.first_line, grid.last_line + 1))
+    for table in report.tables.values():
+        span = range(table.first_line, table.last_line + 1)
+        wanted = wanted.difference(span) if table.readable else wanted.union(span)
+    found = ((number, lines[number - 1].strip("\n")) for number in sorted(wanted) if 1 <= number <= len(lines))
+    return [(number, mask(line)) for number, line in found if line.strip()]
 
 
 def _table(table: Table, report: Report) -> TableRecord:

@@ -88,6 +88,8 @@ class Writer:
             lowered_from=graded if severity != graded else None,
             origin=source.origin(fault.place),
             excerpt=source.excerpt(fault.place),
+            arithmetic=fault.arithmetic,
+            mends=fault.mends,
         )
 
     def _basis_for(self, rule: Rule, record: Record) -> list[Basis]:

@@ -33,6 +33,9 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
         "rules-files": Limit(2_000, "规则文件夹中的规则文件数", "rule files in a folder"),
         "rules-entries": Limit(20_000, "规则文件夹中的文件和文件夹数", "entries of a folder of rules"),
         "rules-depth": Limit(8, "规则文件夹的层数", "folders within a folder of rules"),
+        # the roster
+        "roster-size": Limit(8 * MIB, "名单文件", "roster", "MiB"),
+        "roster-rows": Limit(20_000, "名单的行数", "rows of the roster"),
         # the baseline
         "baseline-size": Limit(32 * MIB, "基线文件", "baseline", "MiB"),
     }

@@ -60,13 +60,13 @@ def refuse_clash(path: Path, inputs: Iterable[str | os.PathLike[str]]) -> None:
 
 def write_output(
     path: Path,
-    text: str | Iterable[str],
+    content: str | bytes | Iterable[str | bytes],
     inputs: Iterable[str | os.PathLike[str]] = (),
     encoding: str = "utf-8",
     new: bool = False,
     found: bool = False,
 ) -> None:
-    """Writes a text, in pieces as they come. Line ends are written as they are.
+    """Writes a text or bytes, in pieces as they come. Line ends are written as they are.
 
     inputs: every file the run reads from; none of them is written over. new: the file must not be there yet. found:
     the file was found, not named by the user; then a link must lead to a file of the same name.
@@ -77,9 +77,27 @@ def write_output(
         raise CannotWrite(path, "是指向其他文件的链接", "it is a link to another file")
     try:
         with _replaced(path, encoding, new) as file:
-            file.writelines([text] if isinstance(text, str) else text)
+            for piece in [content] if isinstance(content, (str, bytes)) else content:
+                if isinstance(piece, str):
+                    file.write(piece)
+                else:
+                    file.flush()
+                    file.buffer.write(piece)
     except FileExistsError:
         raise UsageError(f"{path} 已存在，未作改动", f"{path} already exists; not changed") from None
+    except (OSError, ValueError) as error:
+        raise CannotWrite(path, getattr(error, "strerror", None) or str(error)) from None
+
+
+def append_output(path: Path, text: str, inputs: Iterable[str | os.PathLike[str]] = ()) -> None:
+    """Adds to a file that others write to as well (the summary page of a build job).
+
+    Raises `UsageError` where it is an input, `CannotWrite` when the system refuses.
+    """
+    refuse_clash(path, inputs)
+    try:
+        with path.open("a", encoding="utf-8", errors="backslashreplace", newline="") as file:
+            file.write(text)
     except (OSError, ValueError) as error:
         raise CannotWrite(path, getattr(error, "strerror", None) or str(error)) from None
 

@@ -27,6 +27,8 @@ FORMATS: dict[str, str] = {
     "junit": "linter.outputs.junit",
     "html": "linter.outputs.html",
 }
+# Not text: pieces of bytes, for files and pipes only
+BINARY_FORMATS: dict[str, str] = {"xlsx": "linter.outputs.xlsx"}
 # Read by people: these may be coloured, and list files that could not be read where people look.
 FOR_PEOPLE = ("full", "concise", "markdown", "html")
 
@@ -63,6 +65,12 @@ class _Format(Protocol):
     def pieces(self, run: Run, language: str, view: View) -> Iterator[str]: ...
 
 
+class _BinaryFormat(Protocol):
+    """A module of `BINARY_FORMATS`."""
+
+    def pieces(self, run: Run, language: str, view: View) -> Iterator[bytes]: ...
+
+
 def pieces(name: str, run: Run, language: str = "zh", view: View | None = None) -> Iterator[str]:
     """A run in one of `FORMATS`, piece by piece. Raises KeyError for a format that is not there."""
     module = cast(_Format, import_module(FORMATS[name]))
@@ -70,6 +78,12 @@ def pieces(name: str, run: Run, language: str = "zh", view: View | None = None) 
         yield from module.pieces(run, language, view or View())
     else:
         yield module.render(run, language, view or View())
+
+
+def binary_pieces(name: str, run: Run, language: str = "zh", view: View | None = None) -> Iterator[bytes]:
+    """A run in one of `BINARY_FORMATS`. Raises KeyError for a format that is not there."""
+    module = cast(_BinaryFormat, import_module(BINARY_FORMATS[name]))
+    return module.pieces(run, language, view or View())
 
 
 def render(name: str, run: Run, language: str = "zh", view: View | None = None) -> str:

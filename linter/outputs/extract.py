@@ -1,4 +1,4 @@
-"""What was read from reports, as JSON or as a flat table of cells: figures, their places, and what is in doubt.
+"""What was read from reports: as JSON here, as a flat table of cells in `extract_cells`.
 
 A value is a number, None where the cell is blank, or the cell's text. Where a figure can be placed in several
 ways the cell is None and the row is listed under doubts with every placement.
@@ -6,25 +6,21 @@ ways the cell is None and the row is listed under doubts with every placement.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterable, Iterator
-from io import StringIO
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from textwrap import indent
 from typing import Any
 
 from linter.checks.record import Unreadable
 from linter.documents.unread import unread
+from linter.outputs.extract_cells import NAMES, TABLES, cells, csv_lines, rows
 from linter.outputs.json import SCHEMA_VERSION, compact, pretty
-from linter.outputs.words import cell_value
 from linter.reading.model import Cell, Report, Table, Told
+from linter.rulebook.form import Form
 from linter.text.bilingual import Text
 from linter.text.personal import mask
-from linter.text.width import inert
 from linter.version import __version__
 
-TABLES = ("proactive", "requests", "disputes")
 MOST_EVIDENCE = 20
-COLUMNS = ("path", "agency", "year", "table", "row", "column", "value", "page", "line", "trust")
 
 
 def json_piece(report: Report) -> str:
@@ -32,16 +28,9 @@ def json_piece(report: Report) -> str:
     return indent(pretty(report_object(report)).rstrip(), "    ")
 
 
-def csv_piece(report: Report) -> str:
+def csv_piece(report: Report, language: str = "zh", forms: Sequence[Form] = ()) -> str:
     """One line per cell of a report."""
-    buffer = StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    for key in TABLES:
-        for cell, value, trust in _cells(report.tables.get(key)):
-            head = (report.document.path, report.agency, report.year)
-            row = (*head, cell.table, cell.row, cell.column, value, cell.place.page, cell.place.line, trust)
-            writer.writerow([_harmless(item) for item in row])
-    return buffer.getvalue()
+    return csv_lines(rows(report, language, forms))
 
 
 PIECES: dict[str, Callable[[Report], str]] = {"json": json_piece, "csv": csv_piece}
@@ -51,7 +40,7 @@ def whole(format: str, pieces: Iterable[str | Unreadable]) -> Iterator[str]:
     """The output from its pieces, as they come. (A file of CSV should begin with a byte order mark, for spreadsheet
     programs.)"""
     if format == "csv":
-        yield ",".join(COLUMNS) + "\n"
+        yield ",".join(NAMES) + "\n"
         yield from (piece for piece in pieces if isinstance(piece, str))
         return
     tool = compact({"name": "report-lint", "version": __version__}).rstrip()
@@ -143,7 +132,7 @@ def _table(table: Table | None) -> dict[str, dict[str, Any]] | None:
     if table is None:
         return None
     rows: dict[str, dict[str, Any]] = {}
-    for cell, value, _ in _cells(table):
+    for cell, value, _ in cells(table):
         rows.setdefault(cell.row, {})[cell.column] = mask(value) if isinstance(value, str) else value
     return rows
 
@@ -151,28 +140,10 @@ def _table(table: Table | None) -> dict[str, dict[str, Any]] | None:
 def _trust(table: Table | None) -> dict[str, dict[str, str]]:
     """The cells that are not read for sure: row → column → trust."""
     rows: dict[str, dict[str, str]] = {}
-    for cell, _, trust in _cells(table):
+    for cell, _, trust in cells(table):
         if trust != "exact":
             rows.setdefault(cell.row, {})[cell.column] = trust
     return rows
-
-
-def _cells(table: Table | None) -> list[tuple[Cell, Any, str]]:
-    """Each cell with its value and how far it is to be trusted. Nothing for a table that cannot be read."""
-    if table is None or not table.readable:
-        return []
-    found: list[tuple[Cell, Any, str]] = []
-    for (row, column), cell in table.cells.items():
-        value, trust = cell_value(cell), str(cell.trust)
-        if cell.trust == "ambiguous":
-            # a figure that stands in the same column whichever way the row is read is not in doubt
-            values = {cell_value(reading[column]) for reading in table.readings.get(row, []) if column in reading}
-            if len(values) == 1:
-                value, trust = values.pop(), "inferred"
-            elif cell.kind == "text":  # there is no literal placement: the row as a whole could not be placed
-                value = None
-        found.append((cell, value, trust))
-    return found
 
 
 def _doubts(report: Report) -> list[dict[str, Any]]:
@@ -207,9 +178,6 @@ def _doubts(report: Report) -> list[dict[str, Any]]:
     return found
 
 
-_FORMULA = tuple("=+-@＝＋－＠")
-
-
 def _reason(text: Text) -> dict[str, str]:
     return {"reason": text.zh, "reason_en": text.en}
 
@@ -218,11 +186,3 @@ _NOT_READ = Text(
     "该行有的单元格可能有未读到的内容（{why}）", "a cell of the row may contain something that was not read ({why})"
 )
 _UNPLACED = Text("表内数字无法对应到各列", "the figures of the table cannot be assigned to columns")
-
-
-def _harmless(value: object) -> object:
-    """Text that a spreadsheet program would take for a formula is marked as text; what a screen would act on goes."""
-    if isinstance(value, str):
-        text = mask(inert(value))
-        return "'" + text if len(text) > 1 and text.lstrip().startswith(_FORMULA) else text
-    return "" if value is None else value

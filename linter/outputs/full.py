@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from linter.checks.record import Finding, Record, Run, Undecided
+from linter.checks.record import Record, Run, Undecided
+from linter.checks.roster import Roster
 from linter.outputs import View
 from linter.outputs.cells import cell_line
 from linter.outputs.excerpt import excerpts
+from linter.outputs.groups import Group, also, follower, remedy, shown
+from linter.outputs.own import own_note_line, own_notes
 from linter.outputs.words import (
     GRADE,
     SEVERITY,
@@ -17,7 +20,6 @@ from linter.outputs.words import (
     say,
     summary,
     unreadable_line,
-    visible,
 )
 from linter.text.width import clean, inert, width, wrap
 
@@ -40,6 +42,10 @@ def render(run: Run, language: str, view: View) -> str:
         page.put(("bold red", unreadable_line(entry, language)))
     for crash in run.crashes:
         page.put(("bold red", say(language, f"规则运行出错：{crash}", f"rule failed with an internal error: {crash}")))
+    for note in own_notes(run):
+        page.put(("dim", own_note_line(note, language)))
+    if run.roster is not None:
+        page.roster(run.roster)
     page.put(("bold", summary(run, language)))
     return page.text
 
@@ -94,13 +100,13 @@ class _Page:
         for note in checked.notes:
             self.put(("dim", say(language, "说明：", "note: ") + note.get(language)), indent=_INDENT)
         self.raw("")
-        for finding in visible(checked, self._view.include_suppressed):
-            self.finding(checked, finding)
+        for group in shown(checked, self._view.include_suppressed):
+            self.finding(checked, group)
         if checked.undecided:
             self.undecided(checked.undecided)
 
-    def finding(self, checked: Record, finding: Finding) -> None:
-        language = self._language
+    def finding(self, checked: Record, group: Group) -> None:
+        language, finding = self._language, group.head
         severity = SEVERITY[finding.severity].get(language)
         self.put(
             (_COLOR[finding.severity], f"{severity} {finding.rule}"),
@@ -109,9 +115,9 @@ class _Page:
         self.put(("", finding.message.get(language)), indent=_INDENT)
         numbers = {line.number: str(line.number) if has_lines(checked.format) else "" for line in finding.excerpt}
         gutter = max(map(len, numbers.values()), default=0)
-        for shown in excerpts(finding.excerpt, self._view.width - gutter - 5):
-            self.raw(f"{_INDENT}{numbers[shown.number]:>{gutter}} | {shown.text}")
-            self.raw(f"{_INDENT}{'':>{gutter}} | {shown.mark}", _COLOR[finding.severity])
+        for line in excerpts(finding.excerpt, self._view.width - gutter - 5):
+            self.raw(f"{_INDENT}{numbers[line.number]:>{gutter}} | {line.text}")
+            self.raw(f"{_INDENT}{'':>{gutter}} | {line.mark}", _COLOR[finding.severity])
         others = cell_line(checked, finding, language, self._view.book)
         if others:
             self.put(("", say(language, "涉及数据：", "cells: ") + others), indent=_INDENT)
@@ -123,6 +129,23 @@ class _Page:
             self.put(("dim", say(language, "依据：", "basis: ") + basis), indent=_INDENT)
         if finding.suppressed is not None:
             self.put(("dim", say(language, "已忽略：", "suppressed: ") + finding.suppressed), indent=_INDENT)
+        if group.followers:
+            self.put(("bold", also(language).rstrip()), indent=_INDENT)
+        for other in group.followers:
+            self.put(("", follower(checked, other, language)), indent=_INDENT * 2)
+        hint = remedy(checked, finding, language, self._view.book)
+        if hint:
+            self.put(("", hint), indent=_INDENT)
+        self.raw("")
+
+    def roster(self, roster: Roster) -> None:
+        """What is wrong by the roster."""
+        from linter.outputs.roster import headline, line, rows
+
+        self.put(("bold", headline(roster, self._language)))
+        for row in rows(roster, self._language, wrong_only=True):
+            rest = line(row, self._language).removeprefix(row.status)
+            self.put((_COLOR[row.severity], row.status), ("", rest), indent=_INDENT)
         self.raw("")
 
     def undecided(self, entries: list[Undecided]) -> None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from linter.checks.record import Finding, Record, Run
+from linter.checks.record import Record, Run
 from linter.outputs import View
+from linter.outputs.groups import Group, also, follower, remedy, shown
 from linter.outputs.paths import relative
-from linter.outputs.words import location, summary, visible
+from linter.outputs.words import location, summary
 from linter.rulebook.rule import SEVERITIES, Severity
 from linter.text.width import inert
 
@@ -24,26 +25,33 @@ def render(run: Run, language: str, view: View) -> str:
     lines = [
         _line(
             "error",
-            {"title": "report-lint", "file": relative(entry.path, view.folder)},
-            f"{entry.path}：无法检查（{entry.reason.zh}）",
+            {"title": "report-lint", "file": relative(unread.path, view.folder)},
+            f"{unread.path}：无法检查（{unread.reason.zh}）",
         )
-        for entry in run.unreadable
+        for unread in run.unreadable
     ]
     lines += [_line("error", {"title": "report-lint"}, crash) for crash in run.crashes]
+    if run.roster is not None:
+        from linter.outputs.roster import entries
+
+        for entry in entries(run.roster)[:MOST]:
+            known = {
+                "title": f"roster {entry.what}",
+                "file": relative(entry.path, view.folder),
+                "line": str(entry.line),
+            }
+            lines.append(_line(_COMMAND[entry.severity], known, f"{entry.path}:{entry.line} {entry.text}"))
     room = {"error": MOST - len(lines), "warning": MOST, "notice": MOST}
     left_out = 0
     for severity in SEVERITIES:
         command = _COMMAND[severity]
         found = [
-            (checked, finding)
-            for checked in run.reports
-            for finding in visible(checked)
-            if finding.severity == severity
+            (checked, group) for checked in run.reports for group in shown(checked) if group.head.severity == severity
         ]
-        groups = _groups(found, len(found) > room[command])
-        shown = max(0, room[command])
-        lines += [_annotation(command, group, view) for group in groups[:shown]]
-        left_out += sum(len(group) for group in groups[shown:])
+        together = _by_rule(found, len(found) > room[command])
+        most = max(0, room[command])
+        lines += [_annotation(command, alike, view) for alike in together[:most]]
+        left_out += sum(len(alike) for alike in together[most:])
     undecided = [(checked, entry) for checked in run.reports for entry in checked.undecided]
     for checked, entry in undecided[:MOST]:
         file = relative(checked.path, view.folder)
@@ -54,21 +62,21 @@ def render(run: Run, language: str, view: View) -> str:
     return "\n".join([*lines, inert(last)]) + "\n"
 
 
-_Group = list[tuple[Record, Finding]]
+_Found = list[tuple[Record, Group]]
 
 
-def _groups(found: _Group, together: bool) -> list[_Group]:
+def _by_rule(found: _Found, together: bool) -> list[_Found]:
     """Each finding by itself, or those of one rule in one file together."""
     if not together:
         return [[pair] for pair in found]
-    by_rule: dict[tuple[str, str], _Group] = {}
-    for checked, finding in found:
-        by_rule.setdefault((checked.path, finding.rule), []).append((checked, finding))
+    by_rule: dict[tuple[str, str], _Found] = {}
+    for checked, group in found:
+        by_rule.setdefault((checked.path, group.head.rule), []).append((checked, group))
     return list(by_rule.values())
 
 
-def _annotation(command: str, group: _Group, view: View) -> str:
-    checked, finding = group[0]
+def _annotation(command: str, alike: _Found, view: View) -> str:
+    checked, finding = alike[0][0], alike[0][1].head
     place = finding.place
     file = relative(checked.path, view.folder)
     properties = {"title": f"{finding.rule} {finding.name}", "file": file, "line": str(place.line)}
@@ -77,9 +85,14 @@ def _annotation(command: str, group: _Group, view: View) -> str:
     properties["endLine"] = str(place.end_line)
     # the log shows the message only, so it says where as well
     text = f"{file}:{place.line}:{place.column} {finding.rule} {finding.message.zh}"
-    if len(group) > 1:
-        places = "；".join(location(one, other, "zh") for one, other in group[1:])
-        text += f"（同类问题另有 {len(group) - 1} 处：{places}）"
+    if len(alike) > 1:
+        places = "；".join(location(one, other.head, "zh") for one, other in alike[1:])
+        text += f"（同类问题另有 {len(alike) - 1} 处：{places}）"
+    followers = [(one, other) for one, group in alike for other in group.followers]
+    if followers:
+        text += also("zh") + "；".join(follower(one, other, "zh") for one, other in followers) + "。"
+    if len(alike) == 1:
+        text += remedy(checked, finding, "zh", view.book)
     return _line(command, properties, text)
 
 

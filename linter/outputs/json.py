@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from linter.checks.record import Finding, Record, Run
+from linter.checks.record import Finding, Fix, Record, Run
 from linter.outputs import View
 from linter.outputs.settings import UsedSettings
 from linter.outputs.words import cell_value, counts, totals, visible
@@ -28,7 +28,7 @@ def pieces(run: Run, language: str, view: View) -> Iterator[str]:
         yield between + _indented(report_object(checked, view), "    ")
         between = ",\n    "
     yield "]" if between == "\n    " else "\n  ]"
-    rest = {
+    rest: dict[str, Any] = {
         "unreadable": [
             {"path": entry.path, "reason": entry.reason.zh, "reason_en": entry.reason.en} for entry in run.unreadable
         ],
@@ -39,6 +39,10 @@ def pieces(run: Run, language: str, view: View) -> Iterator[str]:
         "summary": summary_object(run),
         "settings": (view.settings or UsedSettings()).as_object(),
     }
+    if run.roster is not None:
+        from linter.outputs.roster import as_object
+
+        rest["roster"] = as_object(run.roster)
     yield ",\n" + pretty(rest).removeprefix("{\n")
 
 
@@ -83,7 +87,7 @@ def summary_object(run: Run) -> dict[str, Any]:
 
 def report_object(checked: Record, view: View) -> dict[str, Any]:
     """One report."""
-    return {
+    found = {
         "path": checked.path,
         "agency": checked.agency,
         "year": checked.year,
@@ -109,6 +113,9 @@ def report_object(checked: Record, view: View) -> dict[str, Any]:
         "notes": [note.zh for note in checked.notes],
         "notes_en": [note.en for note in checked.notes],
     }
+    if checked.fixes:
+        found["fixes"] = [_fix(fix) for fix in checked.fixes]
+    return found
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -158,7 +165,13 @@ def _finding(finding: Finding) -> dict[str, Any]:
             for basis in finding.basis
         ],
         "fingerprint": finding.fingerprint,
+        "follows": finding.follows,
+        "related": finding.related,
     }
+    if finding.remedy is not None:
+        found["remedy"] = {"what": finding.remedy.slot, "value": finding.remedy.figure}
+    if finding.fix is not None:
+        found["fix"] = _fix(finding.fix)
     if finding.lowered_from is not None:
         found["lowered_from"] = finding.lowered_from
     if finding.suppressed is not None:
@@ -166,8 +179,15 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return found
 
 
+def _fix(fix: Fix) -> dict[str, Any]:
+    """What mends a finding: edits of the text, all of them together."""
+    edits = [msgspec.structs.asdict(edit) for edit in fix.edits]
+    return {"kind": fix.kind, "what": fix.what.zh, "what_en": fix.what.en, "edits": edits}
+
+
 def _origin(finding: Finding) -> dict[str, Any] | None:
     """The place in the reader's own terms, as far as the file has such."""
     if finding.origin is None:
         return None
-    return {name: value for name, value in msgspec.structs.asdict(finding.origin).items() if value is not None}
+    known = msgspec.structs.asdict(finding.origin)
+    return {name: value for name, value in known.items() if value is not None and name not in ("columns", "boxes")}

@@ -17,6 +17,10 @@ def pieces(run: Run, language: str, view: View) -> Iterator[str]:
     for entry in run.unreadable:
         reason = {"reason": entry.reason.zh, "reason_en": entry.reason.en}
         yield compact({"type": "unreadable", "path": entry.path, **reason})
+    if run.roster is not None:
+        from linter.outputs.roster import as_object
+
+        yield compact({"type": "roster", **as_object(run.roster)})
     last = {"type": "summary", "schema_version": SCHEMA_VERSION, "tool": tool_object(run)}
     settings = (view.settings or UsedSettings()).as_object()
     yield compact({**last, "crashes": run.crashes, "summary": summary_object(run), "settings": settings})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from linter.checks.record import Finding, Run
+from linter.outputs.words import say
 from linter.rulebook.form import Text
 
 NOT_CHECKED = "RPT001"
@@ -9,6 +11,7 @@ UNUSED = "RPT002"
 EXPIRED = "RPT003"
 NO_REASON = "RPT004"
 STALE = "RPT005"
+ROSTER = "RPT006"
 
 # code → (name, what it means)
 OWN: dict[str, tuple[str, Text]] = {
@@ -38,4 +41,27 @@ OWN: dict[str, tuple[str, Text]] = {
             "the baseline lists findings that no longer occur; write it again",
         ),
     ),
+    ROSTER: (
+        "roster",
+        Text(
+            "按应报名单核对：缺报、逾期公布、年度不符、重复报送，或者不在名单中（仅用于 SARIF）",
+            "by the roster a report is missing, late, of another year, there twice, or not listed (SARIF only)",
+        ),
+    ),
 }
+
+
+def own_notes(run: Run) -> list[Finding]:
+    """What there is to say of this tool's own files (suppressions, baseline), each once; no agency's business."""
+    found: dict[str, Finding] = {}
+    for checked in run.reports:
+        for finding in checked.findings:
+            if finding.category == "linter":
+                found.setdefault(finding.fingerprint + finding.message.en, finding)
+    return list(found.values())
+
+
+def own_note_line(finding: Finding, language: str) -> str:
+    """One of `own_notes`: the file with the line, the code, and what is the matter."""
+    where = finding.where.get(language)
+    return f"{where}{say(language, '：', ': ')}{finding.rule} {finding.message.get(language)}"

@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from linter.checks.record import Finding, Record, Run, Undecided
+from linter.checks.roster import Roster
 from linter.outputs import View
 from linter.outputs.cells import slot_name
+from linter.outputs.groups import marks
 from linter.outputs.json import pretty
-from linter.outputs.own import NOT_CHECKED
+from linter.outputs.own import NOT_CHECKED, ROSTER
 from linter.outputs.paths import uri
-from linter.outputs.words import cell_value, unique_fingerprints, visible
+from linter.outputs.taxonomies import relationships, taxonomies
+from linter.outputs.words import cell_value, visible
 from linter.reading.model import Cell
 from linter.rulebook.rule import Rule, Severity
 from linter.version import __version__
@@ -38,16 +41,22 @@ def render(run: Run, language: str, view: View) -> str:
     results: list[dict[str, Any]] = []
     for checked in run.reports:
         results += _results(checked, view, index)
+    if run.roster is not None:
+        results += _roster(run.roster, view)
     folder = Path(view.folder).absolute()
-    driver = {
+    driver: dict[str, Any] = {
         "name": "report-lint",
         "version": __version__,
         "semanticVersion": __version__,
         "rules": [*(_rule(rule, view) for rule in rules), _NOT_CHECKED_RULE],
         "properties": {"rulebook": run.rulebook},
     }
+    norms = taxonomies(view.book, rules) if view.book is not None else []
+    if norms:
+        driver["supportedTaxonomies"] = [{"name": norm["name"], "guid": norm["guid"]} for norm in norms]
     log = {
         "tool": {"driver": driver},
+        "taxonomies": norms,
         "automationDetails": {"id": "report-lint/"},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {ROOT: {"uri": folder.as_uri().rstrip("/") + "/"}},
@@ -62,12 +71,33 @@ def render(run: Run, language: str, view: View) -> str:
     return pretty({"$schema": SCHEMA, "version": "2.1.0", "runs": [log]})
 
 
+def _roster(roster: Roster, view: View) -> list[dict[str, Any]]:
+    """What is wrong by the roster, at the agency's line in it."""
+    from linter.outputs.roster import entries
+
+    return [
+        {
+            "ruleId": ROSTER,
+            "kind": "fail",
+            "level": _LEVEL[entry.severity],
+            "message": {"text": entry.text},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": _artifact(entry.path, view),
+                        "region": {"startLine": entry.line},
+                    }
+                }
+            ],
+            "partialFingerprints": {"primaryLocationLineHash": f"{entry.what}:{entry.text}"},
+        }
+        for entry in entries(roster)
+    ]
+
+
 def _results(checked: Record, view: View, index: dict[str, int]) -> list[dict[str, Any]]:
     findings = visible(checked, view.include_suppressed)
-    made = [
-        _result(checked, finding, mark, view, index)
-        for finding, mark in zip(findings, unique_fingerprints(findings), strict=True)
-    ]
+    made = [_result(checked, finding, own, view, index) for finding, own in zip(findings, marks(findings), strict=True)]
     if not view.outcomes:
         return made + [_open(checked, entry, view, index) for entry in checked.undecided]
     reasons = {entry.rule: entry.reason.zh for entry in checked.undecided}
@@ -87,8 +117,11 @@ def _results(checked: Record, view: View, index: dict[str, int]) -> list[dict[st
     return made
 
 
-def _result(checked: Record, finding: Finding, mark: str, view: View, index: dict[str, int]) -> dict[str, Any]:
-    place = finding.place
+def _result(
+    checked: Record, finding: Finding, own: tuple[str, list[str]], view: View, index: dict[str, int]
+) -> dict[str, Any]:
+    """own: the finding's mark, and those of the findings with the same cause."""
+    place, (mark, related) = finding.place, own
     end_column = place.end_column if place.end_line > place.line else max(place.end_column, place.column + 1)
     region = {
         "startLine": place.line,
@@ -118,6 +151,8 @@ def _result(checked: Record, finding: Finding, mark: str, view: View, index: dic
             "basis": [f"{basis.norm}-{basis.item}" for basis in finding.basis],
         },
     }
+    if related:
+        result["properties"] |= {"related": related, "follows": finding.follows is not None}
     if len(finding.cells) > 1:
         cells = finding.cells[:_MOST_RELATED]
         result["relatedLocations"] = [_related(checked, cell, n, view) for n, cell in enumerate(cells, 1)]
@@ -177,6 +212,7 @@ def _rule(rule: Rule, view: View) -> dict[str, Any]:
             "markdown": f"**{rule.title.zh}**\n\n依据：{basis}\n\n详见 `report-lint explain {rule.code}`",
         },
         "defaultConfiguration": {"level": _LEVEL[rule.severity]},
+        "relationships": relationships(rule) if view.book is not None else [],
         "properties": {
             "tags": [rule.category, *rule.norm][:20],
             "precision": "low" if rule.status == "preview" else "high",

@@ -1,4 +1,4 @@
-"""Counts per rule over all reports of a run, the most frequent first."""
+"""Counts per rule over all reports of a run, the most frequent first. Findings of one cause count once."""
 
 from __future__ import annotations
 
@@ -10,26 +10,29 @@ from linter.text.width import width
 
 
 def statistics(run: Run, include_suppressed: bool = False) -> list[dict[str, object]]:
-    """One entry per rule that found something or could not be checked: findings, reports, undecided."""
+    """One entry per rule that found something or could not be checked: findings, reports, undecided; following: its
+    findings that follow from others and are not among the first."""
     found: dict[str, dict[str, object]] = {}
     number: dict[str, list[int]] = {}
     for checked in run.reports:
         hit: set[str] = set()
         for finding in visible(checked, include_suppressed):
             found.setdefault(finding.rule, {"name": finding.name, "severity": finding.severity})
-            count = number.setdefault(finding.rule, [0, 0, 0])
-            count[0] += 1
+            count = number.setdefault(finding.rule, [0, 0, 0, 0])
+            count[0] += finding.follows is None
+            count[3] += finding.follows is not None
             count[1] += finding.rule not in hit
             hit.add(finding.rule)
         for entry in checked.undecided:
             found.setdefault(entry.rule, {"name": entry.name, "severity": entry.severity})
-            number.setdefault(entry.rule, [0, 0, 0])[2] += 1
-    codes = sorted(found, key=lambda code: (-number[code][0], -number[code][2], code))
+            number.setdefault(entry.rule, [0, 0, 0, 0])[2] += 1
+    codes = sorted(found, key=lambda code: (-number[code][0], -number[code][3], -number[code][2], code))
     return [
         {
             "rule": code,
             **found[code],
             "findings": number[code][0],
+            "following": number[code][3],
             "reports": number[code][1],
             "undecided": number[code][2],
         }
@@ -42,17 +45,19 @@ def render_statistics(run: Run, language: str, include_suppressed: bool = False,
     entries = statistics(run, include_suppressed)
     if as_json:
         return pretty(entries)
-    heads = ("问题数", "报告数", "未能核对", "规则代码", "级别", "规则名称") if language != "en" else (
-        "findings", "reports", "undecided", "rule", "severity", "name"
+    heads = ("问题数", "由此还有", "报告数", "未能核对", "规则代码", "级别", "规则名称") if language != "en" else (
+        "findings", "following", "reports", "undecided", "rule", "severity", "name"
     )  # fmt: skip
     rows = [heads]
     for entry in entries:
         severity = next(level for level in SEVERITIES if level == entry["severity"])
-        numbers = [str(entry[key]) for key in ("findings", "reports", "undecided")]
+        numbers = [str(entry[key]) for key in ("findings", "following", "reports", "undecided")]
         rows.append((*numbers, str(entry["rule"]), SEVERITY[severity].get(language), str(entry["name"])))  # type: ignore[arg-type]
     wide = [max(width(row[column]) for row in rows) for column in range(len(heads))]
     lines = [
-        "  ".join(_padded(text, room, n < 3) for n, (text, room) in enumerate(zip(row, wide, strict=True))).rstrip()
+        "  ".join(
+            _padded(text, room, n < len(heads) - 3) for n, (text, room) in enumerate(zip(row, wide, strict=True))
+        ).rstrip()
         for row in rows
     ]
     if not entries:

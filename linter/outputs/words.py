@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from linter.checks.record import Finding, Grade, Record, Run, Unreadable
 from linter.documents.model import Origin, Place
 from linter.reading.model import Cell
@@ -57,15 +60,17 @@ def cell_value(cell: Cell) -> object:
 
 
 def counts(checked: Record) -> dict[str, int]:
-    """Findings by severity, rules left undecided, findings suppressed."""
+    """Findings by severity, those of one cause counted once; rules left undecided, findings suppressed; and how many
+    findings are not in the first three because they follow from others."""
     numbers: dict[str, int] = {severity: checked.count(severity) for severity in SEVERITIES}
     suppressed = sum(1 for finding in checked.findings if finding.suppressed is not None)
-    return {**numbers, "undecided": len(checked.undecided), "suppressed": suppressed}
+    following = sum(1 for finding in checked.findings if finding.follows is not None)
+    return {**numbers, "undecided": len(checked.undecided), "suppressed": suppressed, "following": following}
 
 
 def totals(run: Run) -> dict[str, int]:
     """`counts`, over all reports of a run."""
-    added: dict[str, int] = dict.fromkeys([*SEVERITIES, "undecided", "suppressed"], 0)
+    added: dict[str, int] = dict.fromkeys([*SEVERITIES, "undecided", "suppressed", "following"], 0)
     for checked in run.reports:
         for name, number in counts(checked).items():
             added[name] += number
@@ -75,6 +80,11 @@ def totals(run: Run) -> dict[str, int]:
 def visible(checked: Record, include_suppressed: bool = False) -> list[Finding]:
     """The findings to show."""
     return [finding for finding in checked.findings if include_suppressed or finding.suppressed is None]
+
+
+def of_agency(checked: Record, include_suppressed: bool = False) -> list[Finding]:
+    """The findings to show in what is said to the agency: none that speak of this tool's own files."""
+    return [finding for finding in visible(checked, include_suppressed) if finding.category != "linter"]
 
 
 def identity(checked: Record, language: str, book: Rulebook | None = None) -> str:
@@ -136,8 +146,10 @@ def grade_reason(checked: Record, language: str) -> str:
 
 
 def summary(run: Run, language: str) -> str:
-    """The closing line over all reports."""
+    """The closing line over all reports; of several with how many failed, need review, pass."""
     number = totals(run)
+    number["info"] -= sum(len(visible(each)) - len(of_agency(each)) for each in run.reports)  # told by themselves
+    graded = _graded(run, language)
     if language == "en":
         parts = [
             _count(number["error"], "error"),
@@ -145,20 +157,32 @@ def summary(run: Run, language: str) -> str:
             f"{number['info']} info",
             f"{number['undecided']} could not be checked",
         ]
+        parts += [f"{number['following']} that follow from these"] if number["following"] else []
         parts += [f"{number['suppressed']} suppressed"] if number["suppressed"] else []
         parts += [f"{_count(len(run.unreadable), 'file')} cannot be checked"] if run.unreadable else []
         parts += [f"{_count(len(run.crashes), 'rule')} with internal errors"] if run.crashes else []
-        return f"{_count(len(run.reports), 'report')}: {', '.join(parts)}"
+        return f"{_count(len(run.reports), 'report')}: {graded}{', '.join(parts)}"
     parts = [
         f"错误 {number['error']} 处",
         f"警告 {number['warning']} 处",
         f"提示 {number['info']} 处",
         f"未能核对 {number['undecided']} 条",
     ]
+    parts += [f"由此还有 {number['following']} 处"] if number["following"] else []
     parts += [f"已忽略 {number['suppressed']} 处"] if number["suppressed"] else []
     parts += [f"无法检查 {len(run.unreadable)} 个文件"] if run.unreadable else []
     parts += [f"规则运行出错 {len(run.crashes)} 条"] if run.crashes else []
-    return f"报告 {len(run.reports)} 份：{'，'.join(parts)}"
+    return f"报告 {len(run.reports)} 份：{graded}{'，'.join(parts)}"
+
+
+def _graded(run: Run, language: str) -> str:
+    if len(run.reports) < 2:
+        return ""
+    number = Counter(checked.grade for checked in run.reports)
+    order: tuple[Grade, ...] = ("fail", "review", "pass")
+    if language == "en":
+        return f"{number['fail']} fail, {number['review']} need review, {number['pass']} pass; "
+    return "，".join(f"{GRADE[grade].zh} {number[grade]} 份" for grade in order) + "；"
 
 
 def unreadable_line(entry: Unreadable, language: str) -> str:
@@ -167,7 +191,7 @@ def unreadable_line(entry: Unreadable, language: str) -> str:
     return say(language, f"{entry.path}：无法检查（{reason.zh}）", f"{entry.path}: cannot be checked ({reason.en})")
 
 
-def unique_fingerprints(findings: list[Finding]) -> list[str]:
+def unique_fingerprints(findings: Sequence[Finding]) -> list[str]:
     """Fingerprint and occurrence number of each finding: two alike in one report are told apart."""
     seen: dict[str, int] = {}
     made: list[str] = []
@@ -212,7 +236,7 @@ def has_lines(carrier: str) -> bool:
 
 
 def citations(finding: Finding, language: str) -> list[str]:
-    """The clauses a finding rests on, each once, with the short names of their norms."""
+    """The clauses a finding rests on, each once, by number and item."""
     return list(dict.fromkeys((basis.short or basis.citation).get(language) for basis in finding.basis))
 
 

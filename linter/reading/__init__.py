@@ -43,6 +43,10 @@ class NotAReportError(TextError):
     """Readable text that is no annual report: no heading, table or title of one is in it."""
 
 
+class ElsewhereError(NotAReportError):
+    """The same of a file that says that its content is elsewhere (a frame, an attachment): the report may be there."""
+
+
 def read_report(
     document: Document,
     forms: list[Form],
@@ -79,7 +83,7 @@ def read_report(
     first = found[0].start if found else len(flow)
     masthead = read_masthead(printed, flow, first, grammar)
     if len(found) < 2 and not tables and not (found and (masthead.known or _announced(flow, first))):
-        raise NotAReportError.of(document.elsewhere or _NO_REPORT)
+        raise ElsewhereError.of(document.elsewhere) if document.elsewhere else NotAReportError.of(_NO_REPORT)
     report.preface = (masthead.end, first)
     _sections(report, found)
     _dates(report)

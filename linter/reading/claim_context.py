@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from msgspec import Struct
@@ -178,9 +179,17 @@ class Stretch:
         behind = bisect_right(self._marks, at)
         part = self._marks[behind - 1] if behind else self._start
         heard = bisect_left(self._scope_starts, at) - 1
-        if heard < 0 or self._scope_starts[heard] < part or self._scopes[heard].lastgroup == "own":
+        if heard < 0 or self._scope_starts[heard] < part or self._is_own(self._scopes[heard]):
             return ""
         return self._scopes[heard].group()
+
+    def _is_own(self, scope: re.Match[str]) -> bool:
+        """Whether words for whose figures a sentence gives are the reporter's: also where what looks like the name of
+        a body only ends with its word for itself (2023年我局收到)."""
+        if scope.lastgroup != "narrow":
+            return scope.lastgroup == "own"
+        inside = self._contexts.scopes.finditer(self._text, scope.start() + 1, scope.end())
+        return any(match.lastgroup == "own" for match in inside)
 
     def other_year(self, sentence: int, at: int, what: str) -> bool:
         """Whether the sentence is, at this place, about another year than the report's."""

@@ -83,7 +83,7 @@ class Grammar:
         self._units = tuple(sorted(organs.units, key=len, reverse=True))
         self._central = tuple(sorted(words.central, key=len, reverse=True))
         self._never = (*words.never, *words.title_labels, *words.publisher_labels)
-        self._keep = tuple(words.keep)
+        self._keep = tuple(sorted(words.keep, key=len, reverse=True))
         self._not_behind = tuple(words.not_behind)
         self._leads, self._place_first = frozenset(words.lead_signs), tuple(words.place_first)
         self._not_first, self._first = tuple(words.not_first), (*words.first, *words.place_first)
@@ -116,7 +116,7 @@ class Grammar:
         for length in range(min(end, LONGEST), _SHORTEST - 1, -1):
             name = self.parse(stretch[:length]) if stretch[length - 1] in self._last else None
             if name is not None and not name.bare:
-                refused = name.text in self._units or stretch.startswith(self._not_behind, length)
+                refused = self.is_unit(name) or stretch.startswith(self._not_behind, length)
                 after = stretch[length : length + 1]
                 return None if refused or _is_foreign(after) else name
         return None
@@ -126,6 +126,10 @@ class Grammar:
         while text and text[0] in self._leads and not text.startswith(self._place_first):
             text = text[1:]
         return text
+
+    def is_unit(self, name: Name) -> bool:
+        """Whether a name is that of a unit inside a body, without the body's."""
+        return name.text in self._units
 
     def body(self, name: Name) -> Name:
         """The body that a unit belongs to (X局办公室 is of X局); the name itself where it is no unit."""
@@ -274,8 +278,8 @@ _OF_CENTRE = ("局", "委员会", "委", "部", "署", "办公室")
 def _after_signs(text: str) -> str:
     """What stands behind the last sign that no name holds, and behind the last year."""
     at = max((n + 1 for n, sign in enumerate(text) if not _is_han(sign) and sign not in "()·"), default=0)
-    year = max((match.end() for match in _YEAR_BEFORE.finditer(text)), default=0)
-    return text[max(at, year) :].removeprefix("年")
+    at = max(at, max((match.end() for match in _YEAR_BEFORE.finditer(text)), default=0))
+    return text[at:].removeprefix("年") if text[at - 1 : at].isdigit() else text[at:]
 
 
 def _is_foreign(sign: str) -> bool:

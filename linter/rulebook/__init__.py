@@ -1,0 +1,1 @@
+"""YAML becomes typed forms, norms, word lists, quantities, rules and packs."""

@@ -43,7 +43,6 @@ class Agencies(Struct, forbid_unknown_fields=True):
     agencies: str
     places: Places
     districts: list[str]
-    provinces: list[str]
     not_places: list[str]
     place_names: list[str]
     organs: Organs

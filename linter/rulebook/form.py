@@ -12,6 +12,8 @@ from msgspec import Struct, field
 
 from linter.text.bilingual import Text as Text
 
+YEARS = range(2000, 2100)
+"""Years for which there may be a report: files and callers bring any number."""
 Kind = Literal["department", "office", "town", "government", "central"]
 
 KINDS: tuple[Kind, ...] = ("department", "office", "town", "government", "central")

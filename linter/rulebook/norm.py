@@ -32,7 +32,8 @@ class Clause(Struct, forbid_unknown_fields=True):
 class Norm(Struct, forbid_unknown_fields=True):
     """A law, notice or standard.
 
-    seen: how much of its text was read. short: how a finding names it on the screen, where the title is long.
+    seen: how much of its text was read. short: how findings name it where everyone has a name for it (条例); others are
+    named by their number.
     """
 
     norm: str
@@ -56,9 +57,10 @@ class Norm(Struct, forbid_unknown_fields=True):
         return f"《{inner}》（{self.number}）{clause.clause.zh}"
 
     def short_citation(self, clause: Clause, language: str) -> str:
-        """The same with the norm's short name: 格式通知（国办公开办函〔2021〕30号）一（一）."""
-        if self.short is None:
+        """The same as findings give it, by number and item: 国办公开办函〔2021〕30号 一（一）; 条例第五十条."""
+        if self.short is not None:
+            english = f"{self.short.en}, {clause.clause.en}"
+            return english if language == "en" else f"{self.short.zh}{clause.clause.zh}"
+        if not self.number:
             return self.citation(clause, language)
-        if language == "en":
-            return f"{self.short.en} ({self.number}), {clause.clause.en}"
-        return f"{self.short.zh}（{self.number}）{clause.clause.zh}"
+        return f"{self.number}, {clause.clause.en}" if language == "en" else f"{self.number} {clause.clause.zh}"

@@ -107,10 +107,11 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
     codes = [rule.code for rule in book.rules]
     known = [*codes, *stated]
     for source, rule, _ in rules:
-        for index, other in enumerate(rule.unless):
-            if other not in known:
-                with wrong.noted():
-                    raise _no_rule(source, ("unless", index), other, codes)
+        for key, others in (("unless", rule.unless), ("follows", rule.follows)):
+            for index, other in enumerate(others):
+                if other not in known:
+                    with wrong.noted():
+                        raise _no_rule(source, (key, index), other, codes)
     for source, pack in packs:
         _apply_pack(source, pack, book, known, wrong)
     wrong.tell()

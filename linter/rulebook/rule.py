@@ -47,6 +47,7 @@ class Rule(Struct, forbid_unknown_fields=True):
     norm: clauses of the registry, as NORM-item. title: what the norm demands. message: what is wrong in this
     report, with `{name}` for the values the check supplies. advice: what to write instead. check: one check
     kind and its parameters. unless: codes of rules whose finding at the same place makes this one superfluous.
+    follows: codes of rules whose finding at the same place explains this one, which is then told and counted with it.
     status: a preview rule is run but never counts towards exit status or grade.
     """
 
@@ -61,6 +62,7 @@ class Rule(Struct, forbid_unknown_fields=True):
     check: dict[str, Any]
     applies: Applies = Applies()
     unless: list[str] = field(default_factory=list)
+    follows: list[str] = field(default_factory=list)
     status: Literal["stable", "preview", "deprecated"] = "stable"
     note: Text | None = None
 

@@ -84,11 +84,8 @@ class ContextFile(Struct, forbid_unknown_fields=True):
 def make(quantities: list[Quantity], context: Surroundings, book: Phrasebook) -> Quantities:
     """The wordings of all files, made ready. Raises `PhraseError`, whose steps lead from `quantities` or `context`."""
     wordings, zeros = _all(quantities, book)
-    for index, stated in enumerate(context.never):
-        with _Steps("context", "never", index):
-            wordings += _wordings(stated, None, book)
     with _Steps("context"):
-        return Quantities(wordings, zeros, _context(context, book))
+        return Quantities([*wordings, *meaningless(context, book)], zeros, surroundings(context, book))
 
 
 def added(onto: Quantities, quantities: list[Quantity], book: Phrasebook) -> Quantities:
@@ -101,12 +98,22 @@ def _all(quantities: list[Quantity], book: Phrasebook) -> tuple[list[Wording], l
     wordings: list[Wording] = []
     zeros: list[tuple[str, Made]] = []
     for number, quantity in enumerate(quantities):
-        for index, stated in enumerate(quantity.phrases):
-            with _Steps("quantities", number, "phrases", index):
-                wordings += _wordings(stated, quantity, book)
-        for index, stated in enumerate(quantity.none):
-            with _Steps("quantities", number, "none", index):
-                zeros.append((quantity.what, _made(stated, quantity.unless, book)))
+        with _Steps("quantities", number):
+            told, none = ready(quantity, book)
+        wordings, zeros = wordings + told, zeros + none
+    return wordings, zeros
+
+
+def ready(quantity: Quantity, book: Phrasebook) -> tuple[list[Wording], list[tuple[str, Made]]]:
+    """The wordings of one quantity, made ready, and what says that there is none of it. Raises `PhraseError`."""
+    wordings: list[Wording] = []
+    zeros: list[tuple[str, Made]] = []
+    for index, stated in enumerate(quantity.phrases):
+        with _Steps("phrases", index):
+            wordings += _wordings(stated, quantity, book)
+    for index, stated in enumerate(quantity.none):
+        with _Steps("none", index):
+            zeros.append((quantity.what, _made(stated, quantity.unless, book)))
     return wordings, zeros
 
 
@@ -203,7 +210,18 @@ def _after(items: Sequence, book: Phrasebook) -> Made | None:
     return Made(code.source, code.most, None, code.telltales)
 
 
-def _context(stated: Surroundings, book: Phrasebook) -> Context:
+def meaningless(stated: Surroundings, book: Phrasebook) -> list[Wording]:
+    """The wordings that look like one of a quantity and are none, made ready. Raises `PhraseError`."""
+    found: list[Wording] = []
+    for index, each in enumerate(stated.never):
+        with _Steps("never", index):
+            found += _wordings(each, None, book)
+    return found
+
+
+def surroundings(stated: Surroundings, book: Phrasebook) -> Context:
+    """What tells what a sentence is about, made ready. Raises `PhraseError`."""
+
     def union(name: str) -> Made:
         with _Steps(name):
             return _made(getattr(stated, name), [], book)

@@ -41,6 +41,11 @@ OTHERS: Final = MappingProxyType({
 _OF_PAGE: Final = ("_files", ".files", "_Files", ".assets")  # folders that browsers save beside a page
 
 
+OUTPUT_MARK: Final = ".report-lint-output"
+"""Marks a folder of results: what lies in it is not searched for reports, and that is said."""
+_RESULTS = Text("本工具写出的结果文件夹", "a folder of results of this tool")
+
+
 class Found(Struct):
     """What is in the paths of a run. files: those to check, and what cannot be. not_checked: files of other kinds."""
 
@@ -99,6 +104,10 @@ def _walk(folder: str) -> tuple[list[str], list[str], list[tuple[str, Text]]]:
     aside: list[tuple[str, Text]] = []
     for where, folders, names in os.walk(folder, onerror=lambda error: refused.append(str(error.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if OUTPUT_MARK in names:
+            folders[:] = []
+            aside.append((where, _RESULTS))
+            continue
         is_of_page = where.endswith(_OF_PAGE)
         for name in names:
             path, ending = str(Path(where, name)), Path(name).suffix.casefold()

@@ -16,16 +16,18 @@ from msgspec import Struct, field
 
 from linter.checks.record import Record
 from linter.documents import Document, UnreadableError, open_document, read_bytes
+from linter.documents.model import EmptyError
 from linter.engine.engine import Engine
 from linter.engine.recording import recorded
 from linter.engine.rulebook import load_rulebook
 from linter.engine.selection import chosen
-from linter.reading import NotAReportError, read_report
+from linter.errors import UsageError
+from linter.reading import ElsewhereError, NotAReportError, read_report
 from linter.reading.claims import ClaimReader
 from linter.reading.model import Report
 from linter.reading.names import Grammar
 from linter.rulebook.book import Rulebook
-from linter.rulebook.form import Kind
+from linter.rulebook.form import YEARS, Kind
 from linter.runner.inputs import printable
 from linter.text.bilingual import Text
 
@@ -38,7 +40,9 @@ class Options(Struct):
 
     select, ignore: selectors of rules (codes, beginnings of codes, names, categories); all rules when nothing is
     selected. year, kind: given by the user, else read from the text. published: the day of publication. password: for
-    files that ask for one. keep_text: records hold the running text as well, for outputs that show it.
+    files that ask for one. keep_text: records hold the running text as well, for outputs that show it. keep_claims:
+    they hold the figures that the text states, for statistics. fixes: findings bring what mends them, where that needs
+    no decision of the author's.
     """
 
     select: list[str] = field(default_factory=list)
@@ -48,6 +52,8 @@ class Options(Struct):
     published: date | None = None
     password: str | None = None
     keep_text: bool = False
+    keep_claims: bool = False
+    fixes: bool = False
 
 
 class Linter:
@@ -55,7 +61,12 @@ class Linter:
 
     def __init__(self, rulebook: Rulebook | None = None, options: Options | None = None) -> None:
         """rulebook: the built-in one when left out. Raises `RulebookError`; `UsageError` for a selector that matches
-        no rule."""
+        no rule, and for a year outside `YEARS`."""
+        if options is not None and options.year is not None and options.year not in YEARS:
+            raise UsageError(
+                f"报告年度应是四位的年份（{YEARS[0]} 至 {YEARS[-1]}）",
+                f"a report year lies in {YEARS[0]} to {YEARS[-1]}",
+            )
         self.rulebook = rulebook if rulebook is not None else load_rulebook()
         self.options = options if options is not None else Options()
         codes = {r.code for r in chosen(self.rulebook.rules, self.options.select, self.options.ignore)}
@@ -89,18 +100,28 @@ class Linter:
         """
         began = time.process_time()
         try:
-            record = self._engine.check(self.read(path, data), self.options.published, self.options.keep_text)
+            options = self.options
+            report = self.read(path, data)
+            record = self._engine.check(
+                report, options.published, options.keep_text, options.keep_claims, options.fixes
+            )
+            if options.select:
+                record.fixes = []  # asked for is what mends findings of these rules
         except (UnreadableError, NotAReportError) as error:
-            record = Record(printable(path), refused=error.text)
+            unrelated = isinstance(error, NotAReportError | EmptyError) and not isinstance(error, ElsewhereError)
+            record = Record(printable(path), refused=error.text, unrelated=unrelated)
         except Exception as error:  # whatever a strange file does to a reader, the other files go on
             record = Record(printable(path), refused=internal_error(error))
         record.seconds = round(time.process_time() - began, 4)
         return record
 
-    def record(self, path: str) -> Record:
-        """The record of a file on which no rule is run: for last year's report. Its year is always read."""
+    def record(self, path: str, data: bytes | None = None) -> Record:
+        """The record of a file on which no rule is run: for last year's report. Its year is always read.
+
+        data: as for `read`.
+        """
         try:
-            document = self._document(path, None)
+            document = self._document(path, data)
             forms, kind = self.rulebook.forms, self.options.kind
             return recorded(read_report(document, forms, self._claims, kind, None, self._grammar))
         except (UnreadableError, NotAReportError) as error:

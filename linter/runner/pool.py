@@ -1,6 +1,7 @@
 """Work spread over a pool of processes, its results in the order of the tasks.
 
-A task that brings its process down costs itself alone. Workers end when this process does, however it ends.
+A task that brings its process down costs itself alone. Workers end when this process does, however it ends. `spread`
+is for tasks that are known beforehand, `Pool` for those that come one by one.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
+# what the result of a task raises whose process died (`pebble.ProcessExpired` and `BrokenProcessPool` are these)
+PROCESS_DIED = (OSError, RuntimeError)
 # Windows cannot wait for more than 63 handles at once
 MOST_WORKERS = 60
 
@@ -40,6 +43,34 @@ def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, lost: Callable
     finally:
         pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
+
+
+class Pool:
+    """Processes that take tasks as they come, each with a limit of time.
+
+    They are started afresh, not forked: who holds a pool may have threads.
+    """
+
+    def __init__(self, work: Callable[[T], Any], jobs: int) -> None:
+        """work: what to do with a task; it, the tasks and the results must be fit for pickling."""
+        from multiprocessing import get_context
+
+        from pebble import ProcessPool
+
+        self.jobs = min(jobs, MOST_WORKERS)
+        self._pool = ProcessPool(self.jobs, initializer=_start, initargs=(work,), context=get_context("spawn"))
+
+    def submit(self, task: Any, seconds: float | None = None) -> Future[Any]:
+        """The result to come. `TimeoutError` where the task took longer than `seconds` of the clock once it was begun,
+        one of `PROCESS_DIED` where its process died; the process of a task that is cancelled is ended. Raises
+        `RuntimeError` when the pool has broken down: a process died that had nothing to do.
+        """
+        return self._pool.schedule(_do, args=(task,), timeout=seconds)
+
+    def stop(self) -> None:
+        """Ends the processes, whatever they are at."""
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
 
 
 _work: Callable[[Any], Any] | None = None

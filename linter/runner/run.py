@@ -14,12 +14,14 @@ from msgspec import Struct, field
 
 from linter.checks.record import Record, Run, Unreadable
 from linter.documents import UnreadableError
+from linter.files.paths import is_folder
 from linter.reading import NotAReportError
 from linter.reading.model import Report
 from linter.rulebook.book import Rulebook
 from linter.rulebook.rule import SEVERITIES
 from linter.runner.inputs import STDIN, find_files, printable
 from linter.runner.linter import Linter, internal_error
+from linter.runner.previous import LastYear
 from linter.runner.stdin import read_stdin
 from linter.runner.store import Store, pack, unpack
 from linter.text.bilingual import Text
@@ -39,8 +41,8 @@ Progress = Callable[[int, int], None]
 class Task(Struct):
     """What a run is about.
 
-    paths: files, folders, or `-` for standard input. previous: last year's report. jobs: processes (0: as many as
-    pay). stdin_name: what the text on standard input is called.
+    paths: files, folders, or `-` for standard input. previous: last year's report, or a folder of such reports. jobs:
+    processes (0: as many as pay). stdin_name: what the text on standard input is called.
     """
 
     paths: list[str] = field(default_factory=list)
@@ -54,10 +56,11 @@ def run(linter: Linter, task: Task, progress: Progress | None = None) -> Run:
 
     progress: called with the number of files done and of all files.
     """
-    past = None if task.previous is None else linter.record(task.previous)
+    past = None if task.previous is None or is_folder(task.previous) else linter.record(task.previous)
+    before = _last_year(linter, task) if task.previous is not None and past is None else None
     store, result = Store(), Run(rulebook=linter.rulebook.version)
     inputs = find_files(task.paths)
-    index = linter.index() if linter.compares and (len(inputs.files) > 1 or past is not None) else None
+    index = linter.index() if linter.compares and (len(inputs.files) > 1 or task.previous is not None) else None
     result.not_checked = inputs.not_checked
     here, there = partial(_examined, linter, task.stdin_name), partial(_packed, linter)
     for found in _each_file(here, there, inputs.files, task.jobs, progress, _lost):
@@ -66,12 +69,16 @@ def run(linter: Linter, task: Task, progress: Progress | None = None) -> Run:
             continue
         record = found if isinstance(found, Record) else unpack(found)
         if record.refused is not None:
-            result.unreadable.append(Unreadable(record.path, record.refused))
+            result.unreadable.append(Unreadable(record.path, record.refused, record.unrelated))
             continue
         store.add(record, found if isinstance(found, bytes) else None)
         if index is not None:
             index.enter(record)
-    compared = index is None or _compare(linter, store, index, past)
+    compared = index is None or _compare(linter, store, index, past, before)
+    if before is not None:
+        result.unreadable += before.unreadable
+        if not before.matched:
+            result.unreadable.append(Unreadable(printable(before.folder), _NONE_OF_THEM))
     if past is not None and past.refused is not None:
         result.unreadable.append(Unreadable(past.path, past.refused))
     elif past is not None and not compared:
@@ -83,18 +90,34 @@ def run(linter: Linter, task: Task, progress: Progress | None = None) -> Run:
     return result
 
 
-def _compare(linter: Linter, store: Store, index: Index, past: Record | None) -> bool:
-    """Compares each record with its neighbours. False when none is of the agency of the report given as last year's."""
+def _last_year(linter: Linter, task: Task) -> LastYear:
+    """The reports in the folder that was given as last year's."""
+    assert task.previous is not None
+    files = find_files([task.previous]).files
+    found = _each_file(linter.record, partial(_packed_past, linter), files, task.jobs, None, _lost)
+    return LastYear(task.previous, (unpack(each) if isinstance(each, bytes) else each for each in found))
+
+
+def _packed_past(linter: Linter, path: str) -> bytes:
+    return pack(linter.record(path))
+
+
+def _compare(linter: Linter, store: Store, index: Index, past: Record | None, before: LastYear | None = None) -> bool:
+    """Compares each record with its neighbours. False when none is of the agency of the report given as last year's.
+
+    before: a folder in which each record's own report of the year before is looked for.
+    """
     given = past if past is not None and past.refused is None else None
     used = False
-    if len(store) < 2 and given is None:
+    if len(store) < 2 and given is None and before is None:
         return True
     for number in range(len(store)):
         found = index.neighbours(number)
-        if not found and given is None:
+        if not found and given is None and before is None:
             continue
         record = store[number]
-        linter.compare_one(record, found, store.__getitem__, given, alone=len(store) == 1)
+        own = given if before is None else before.of(record)
+        linter.compare_one(record, found, store.__getitem__, own, alone=len(store) == 1 or before is not None)
         used = used or (given is not None and record.previous == given.path)
         store[number] = record
     return used or given is None
@@ -115,13 +138,16 @@ def read_all(
 def exit_status(run: Run, fail_on: FailOn, book: Rulebook) -> int:
     """2 when the job was not done, else 1 when a finding is at or above `fail_on`, else 0.
 
-    Suppressed findings and rules on trial (status preview) do not count.
+    Suppressed findings and rules on trial (status preview) do not count. What is wrong by the roster does: that a
+    report is missing is a finding of the job, not a job undone.
     """
     if run.unreadable or run.crashes or not run.reports:
         return 2
     if fail_on == "never":
         return 0
     counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    if run.roster is not None and not run.roster.severities().isdisjoint(counted):
+        return 1
     trial = {rule.code for rule in book.rules if rule.status == "preview"}
     failing = (
         finding
@@ -132,6 +158,9 @@ def exit_status(run: Run, fail_on: FailOn, book: Rulebook) -> int:
     return 1 if next(failing, None) is not None else 0
 
 
+_NONE_OF_THEM = Text(
+    "文件夹中没有所检查机关的上年报告，无法比对", "the folder has no report of last year of any agency checked"
+)
 LOST = Text("检查进程意外中止", "the checking process stopped unexpectedly")
 
 

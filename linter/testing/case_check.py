@@ -57,6 +57,9 @@ def _of_case(case: Case, goldens: Mapping[str, Golden], codes: list[str], slots:
         if layout not in LAYOUTS:
             text = Text(f"没有版式 {layout}", f"no such layout {layout}")
             yield Wrong(("layouts", number), text, layout, list(LAYOUTS))
+    for slot in case.beside:
+        if slot not in slots:
+            yield Wrong(("beside", slot), Text(f"没有单元格 {slot}", f"no such cell {slot}"), slot, slots)
     for number, at in enumerate(case.at):
         section = at.removeprefix(_SECTION)
         if at.startswith(_SECTION) and section not in (*SECTIONS, "title", "preface"):

@@ -50,7 +50,8 @@ class Case(Struct, forbid_unknown_fields=True):
     piece of the quoted text). findings: how many findings the rule must make (any number when left out).
     kind: the kind of reporter as the user gives it, instead of the one read from the report. also: rules that fire
     too, because the edit breaks what they hold. layouts: only in these. severity: how its findings must be graded.
-    previous: last year's report; others: further reports of the same run. published: the day that is given.
+    previous: last year's report; others: further reports of the same run. beside: cell (slot) → the figure given for
+    it beside the report. published: the day that is given.
     """
 
     report: str
@@ -63,6 +64,7 @@ class Case(Struct, forbid_unknown_fields=True):
     severity: Severity | None = None
     previous: Other | None = None
     others: list[Other] = field(default_factory=list)
+    beside: dict[str, int] = field(default_factory=dict)
     published: date | None = None
     kind: Kind | None = None
     note: str | None = None
@@ -155,7 +157,7 @@ class CaseRunner:
         """The case's reports, or why there are none. They depend on no rule."""
         try:
             report, lines = self._read(case.report, case.edit, layout, case.kind)
-            neighbours = self._neighbours(case, report, layout) if case.previous or case.others else None
+            neighbours = self._neighbours(case, report, layout) if case.previous or case.others or case.beside else None
         except edits.EditError as error:
             return error.text
         except ValueError as error:
@@ -179,6 +181,7 @@ class CaseRunner:
         others = [recorded(self._read(other.report, other.edit, layout)[0]) for other in case.others]
         found = neighbours_of([recorded(report), *others])[0]
         found.past = past or found.past
+        found.beside = case.beside
         return found
 
 

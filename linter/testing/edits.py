@@ -10,6 +10,7 @@ An edit is a mapping with one of these names:
 | `{drop_body: problems}` | the paragraphs of a section |
 | `{drop_paragraph: {in: other, with: 信息处理费}}` | the paragraphs that contain a text |
 | `{drop_table: requests}`, `{drop_row: requests.new}`, `{drop_column: requests.research}` | what they say |
+| `{blank_table: requests}` | every cell of a table |
 | `{drop_title: true}`, `{drop_preface: true}`, `{drop_signature: true}` | what they say |
 | `{append: {to: overview, text: …}}`, `{prepend: {…}}` | a paragraph after, or before, the others |
 | `{body: {of: problems, to: [paragraph, …]}}` | other paragraphs |
@@ -125,6 +126,11 @@ def _drop_table(golden: Golden, edit: Edit) -> None:
     for section in golden.sections.values():
         if section.table == key:
             section.table = None
+
+
+def _blank_table(golden: Golden, edit: Edit) -> None:
+    for values in _table(golden, _text(edit["blank_table"], "blank_table")).values():
+        values.update(dict.fromkeys(values))
 
 
 def _drop_row(golden: Golden, edit: Edit) -> None:
@@ -365,6 +371,7 @@ _EDITS: dict[str, tuple[Callable[[Golden, Edit], None], tuple[str, ...]]] = {
     "drop_body": (_drop_body, ()),
     "drop_paragraph": (_drop_paragraph, ()),
     "drop_table": (_drop_table, ()),
+    "blank_table": (_blank_table, ()),
     "drop_row": (_drop_row, ()),
     "drop_column": (_drop_column, ()),
     "drop_title": (_drop_whole("title"), ()),

@@ -13,7 +13,7 @@ LONGEST = 24
 """Characters that a number and the signs beside it take: so far a text is looked at beyond what is shown of it."""
 
 _ALONE = r"(?<![\dA-Za-z０-９Ａ-Ｚａ-ｚ.．])"
-_END = r"(?![\dA-Za-z０-９Ａ-Ｚａ-ｚ万元%％件条]|[.．,，][\d０-９])"
+_END = r"(?![\dA-Za-z０-９Ａ-Ｚａ-ｚ万元%％件条]|[.．][\d０-９])"
 _D = "[0-9０-９]"
 _PROVINCE = (
     "(?:[1１][1-5１-５]|[2２][1-3１-３]|[3３][1-7１-７]|[4４][1-6１-６]"

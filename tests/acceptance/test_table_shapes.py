@@ -57,6 +57,12 @@ def test_bars_and_line_ends_mixed(line, name, goldens, render, examine_text):
                 assert str(checked.report.tables[key].cells[row, column].value) == str(value).strip("+万元")
 
 
+@pytest.mark.parametrize("name", GOLDEN_NAMES)
+def test_blank_cells_left_of_joined_ones_are_no_figures(name, goldens, render, examine_text):
+    blanks_kept = in_tables(render(goldens[name], "pipes").text, lambda cells: [f"{cell} |" for cell in cells])
+    assert findings(examine_text(blanks_kept)) == []
+
+
 @pytest.mark.parametrize("line", MIXED.values(), ids=MIXED.keys())
 def test_a_wrong_total_is_still_told(line, goldens, render, examine_text):
     text = in_tables(render(goldens["2021-office"], "pipes").text, line)

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import typing
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -461,6 +462,8 @@ def test_defaults_of_the_plain_call_are_those_of_the_options() -> None:
         (["check", "a.txt"], ["check", "a.txt"]),
         (["rules", "list"], ["rules", "list"]),
         (["--lang", "en", "explain", "SUM001"], ["explain", "--lang", "en", "SUM001"]),
+        (["--lang", "en", "rules", "list", "X"], ["rules", "list", "--lang", "en", "X"]),
+        (["--lang=en", "rules"], ["rules"]),
         (["--lang", "en"], ["check", "--lang", "en"]),
         (["--version"], ["--version"]),
         (["--lang", "en", "--help"], ["--lang", "en", "--help"]),
@@ -477,6 +480,13 @@ def test_github_writes_the_job_summary(lint: Command) -> None:
     result = lint("a.txt", "--format", "github", GITHUB_STEP_SUMMARY=str(page))
     assert any(line.startswith("::error ") for line in result.lines)
     assert page.read_text("utf-8").startswith("# before\n## ")
+
+
+def test_the_job_summary_is_no_report(lint: Command) -> None:
+    path = lint.write("a.txt", report(faulty=True))
+    result = lint("a.txt", "--format", "github", GITHUB_STEP_SUMMARY=str(path))
+    assert path.read_text("utf-8") == report(faulty=True)
+    assert f"写入 {path} 会覆盖本次要读取的文件" in result.err
 
 
 def test_help_and_version(lint: Command) -> None:
@@ -512,3 +522,15 @@ def test_help_and_version(lint: Command) -> None:
     options += ["--color", "--stdin-filename"]
     help_text = lint("check", "--help").out
     assert all(option in help_text for option in options)
+
+
+def test_every_flag_of_check_stands_alone() -> None:
+    """The short way through the options takes no file for the value of a flag."""
+    from linter.cli.check import check
+    from linter.cli.quick import quick_request
+
+    flags = [name for name, hint in typing.get_type_hints(check).items() if hint is bool]
+    assert {"isolated", "statistics", "include_suppressed"} <= set(flags)
+    for name in flags:
+        request = quick_request([f"--{name.replace('_', '-')}", "a.txt"])
+        assert request is None or (request.paths == ["a.txt"] and getattr(request, name) is True)

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from linter.checks import KINDS
+from linter.cli.kinds_page import kind_lines
+from linter.rulebook.book import Rulebook
 from tests.cli.command import Command, report
 
 
@@ -215,7 +218,7 @@ def test_a_wrong_suppression_file_is_two(lint: Command) -> None:
     lint.write("a.txt", report(faulty=True))
     lint.write(SUPPRESS, "- {rule: SUM001, raeson: x}\n")
     result = lint("a.txt")
-    assert result.status == 2 and f"{SUPPRESS}:1" in result.err and "reason" in result.err
+    assert result.status == 2 and f"{SUPPRESS}：第 1 行第 " in result.err and "reason" in result.err
 
 
 BASE = ("--baseline", "report-lint.baseline.json")
@@ -306,4 +309,42 @@ def test_each_fault_of_a_file_is_told(lint: Command) -> None:
     lint.write("report-lint.suppress.yaml", "- rule: SUM001\n  raeson: x\n- ruel: SUM002\n")
     result = lint("a.txt")
     assert result.status == 2
-    assert "raeson" in result.err and "report-lint.suppress.yaml:3" in result.err
+    (said,) = [line for line in result.err.splitlines() if "raeson" in line]
+    assert said.count("report-lint.suppress.yaml") == 1 and "第 2 行第 3 列：" in said and "；第 3 行第 3 列：" in said
+    assert "line 2, column 3: unknown key raeson" in lint("a.txt", "--lang", "en").err
+
+
+def test_explain_tells_a_check_kind_and_a_table(lint: Command) -> None:
+    kind = lint("explain", "equation")
+    assert kind.status == 0 and "表内勾稽" in kind.out and "relation: `<=`、`=`、`>=`，默认 =" in kind.out
+    assert "{difference} 相差" in kind.out and "例（SUM" in kind.out
+    table = lint("explain", "disputes")
+    assert table.lines[0] == "disputes 表四" and "    litigation_direct 行政诉讼·未经复议直接起诉" in table.lines
+    assert "    pending 尚未审结" in table.lines and "单元格写作 disputes.行.列" in table.lines
+    english = lint("--lang", "en", "explain", "deadline")
+    assert "month: whole number 1–12, required" in english.out and "Messages may name:" in english.out
+    assert "是不是 equation" in lint("explain", "equatoin").err
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_check_kind_can_be_explained(kind: str, book: Rulebook) -> None:
+    for language in ("zh", "en"):
+        assert len(list(kind_lines(kind, book, language))) > 4
+
+
+def test_a_golden_report_is_listed_printed_and_written(lint: Command) -> None:
+    listed = lint("rules", "golden")
+    assert listed.status == 0 and "2021-town             2022年度 乡镇、街道 清河县柳溪镇人民政府" in listed.lines
+    printed = lint("rules", "golden", "2021-town").out
+    assert lint("rules", "golden", "2021-town", "--output", "a.txt").status == 0
+    assert (lint.folder / "a.txt").read_text("utf-8") == printed
+    assert (lint("a.txt").status, lint("a.txt").err) == (0, "")
+    again = lint("rules", "golden", "2021-office", "--output", "a.txt")
+    assert again.status == 2 and "已存在" in again.err and (lint.folder / "a.txt").read_text("utf-8") == printed
+    assert "是不是 2021-town" in lint("rules", "golden", "2021-twon").err
+
+
+@pytest.mark.parametrize("command", [(), ("check",), ("baseline", "write")])
+def test_no_file_is_refused_in_the_same_words(command: tuple[str, ...], lint: Command) -> None:
+    refused = lint(*command)
+    assert refused.status == 2 and refused.err.startswith("report-lint: 请指定要检查的文件或者文件夹（")

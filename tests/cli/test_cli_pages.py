@@ -28,7 +28,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def written(lint: Command, pages: Path) -> Command:
     """The pages in a folder of the test's own."""
     shutil.copytree(pages, lint.folder / "pages")
-    shutil.copy(pages.parent / "check-kinds.md", lint.folder)
+    for name in ("check-kinds.md", "norms.md"):
+        shutil.copy(pages.parent / name, lint.folder)
     return lint
 
 
@@ -40,6 +41,17 @@ def test_every_rule_has_a_page_and_a_line_in_the_index(written: Command) -> None
     assert index.index("## 结构 structure") < index.index("## 表内勾稽 arithmetic")
 
 
+def test_every_clause_stands_on_the_page_of_the_norms(written: Command) -> None:
+    page = (written.folder / "norms.md").read_text("utf-8")
+    lines = {line.split("`")[1]: line for line in page.splitlines() if line.startswith("| ") and "<br>`" in line}
+    assert set(lines) == {f"{norm.norm}-{clause.item}" for norm in BOOK.norms.values() for clause in norm.clauses}
+    for rule in BOOK.rules:
+        for reference in rule.norm:
+            assert f"[{rule.code}](rules/{rule.code}.md)" in lines[reference]
+    assert "不能核对：" in lines["DB51T2660-1"], "a clause that no rule can hold says why"
+    assert page.index("## 中华人民共和国政府信息公开条例（国务院令第711号）") < page.index("DB51/T 2660")
+
+
 def test_check_names_what_is_stale(written: Command) -> None:
     pages = written.folder / "pages"
     assert written("rules", "docs", "--output", "pages", "--check").status == 0
@@ -47,12 +59,13 @@ def test_check_names_what_is_stale(written: Command) -> None:
     (pages / "SUM001.md").write_text(made + "mine\n", "utf-8")
     (pages / "STR001.md").unlink()
     (written.folder / "check-kinds.md").write_text("old\n", "utf-8")
+    (written.folder / "norms.md").write_text("old\n", "utf-8")
     (pages / "OLD001.md").write_text(made, "utf-8")  # the page of a rule that is gone
     (pages / "notes.md").write_text("somebody's own\n", "utf-8")
     result = written("rules", "docs", "--output", "pages", "--check", "--lang", "en")
     assert result.status == 1
     stale = {line.removeprefix("stale: ").replace("\\", "/") for line in result.lines[:-1]}
-    assert stale == {"pages/SUM001.md", "pages/STR001.md", "pages/OLD001.md", "check-kinds.md"}
+    assert stale == {"pages/SUM001.md", "pages/STR001.md", "pages/OLD001.md", "check-kinds.md", "norms.md"}
     assert (pages / "SUM001.md").read_text("utf-8").endswith("mine\n")  # only compared
     assert written("rules", "docs", "--output", "pages").status == 0
     assert (pages / "SUM001.md").read_text("utf-8") == made

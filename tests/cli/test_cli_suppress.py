@@ -19,8 +19,9 @@ def faulty(lint: Command) -> Command:
 
 
 def found(lint: Command) -> list[str]:
-    """The findings that count, as the concise format prints them."""
-    return [line for line in lint("reports/a.txt", "--format", "concise").lines if ": error" in line]
+    """The findings, as the concise format prints them: that which counts, then what follows from it."""
+    lines = lint("reports/a.txt", "--format", "concise").lines
+    return [line for line in lines if ": error " in line or ": follows " in line]
 
 
 def test_each_printed_line_names_its_finding(faulty: Command) -> None:

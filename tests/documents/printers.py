@@ -121,10 +121,10 @@ def needs(program: str) -> Any:
     return pytest.mark.skipif(shutil.which(program) is None, reason=f"{program} is not installed")
 
 
-def writer(documents: Sequence[bytes], form: str = "pdf") -> list[bytes]:
-    """Word documents printed (or saved in another form) by LibreOffice."""
+def writer(documents: Sequence[bytes], form: str = "pdf", ending: str = "docx") -> list[bytes]:
+    """Word documents (or others of this ending) printed, or saved in another form, by LibreOffice."""
     with tempfile.TemporaryDirectory() as folder:
-        sources = [Path(folder) / f"{number:03}.docx" for number in range(len(documents))]
+        sources = [Path(folder) / f"{number:03}.{ending}" for number in range(len(documents))]
         for source, data in zip(sources, documents, strict=True):
             source.write_bytes(data)
         profile = f"-env:UserInstallation=file://{folder}/profile"

@@ -114,3 +114,9 @@ def test_every_line_of_a_golden_has_an_origin(goldens) -> None:  # type: ignore[
     with zipfile.ZipFile(io.BytesIO(made.word(golden))):
         document = read_bytes("a.docx", made.word(golden))
     assert at(document, paragraphs[5]) == Origin(paragraph=6)
+
+
+def test_places_sort_as_they_follow_one_another() -> None:
+    first, paged, later = Place(1, 1, 1, 3), Place(1, 1, 1, 3, page=2), Place(1, 2, 1, 3)
+    assert sorted([later, paged, first]) == [paged, first, later], "the page, or none, decides nothing"
+    assert not first < paged and not paged < first and not first < first

@@ -14,8 +14,8 @@ from pdfminer.psparser import PSEOF, PSKeyword, PSLiteral
 
 from linter.documents.limits import LIMITS
 from linter.documents.model import UnreadableError
+from linter.documents.pdf.clock import Clock
 from linter.documents.pdf.content import operations
-from linter.documents.pdf.guard import Clock
 from tests.documents import drawn
 from tests.documents.test_pdf import STORED, read, refusal
 

@@ -29,6 +29,12 @@ def test_a_folded_digit_is_shown_as_it_is_printed() -> None:
     assert as_printed("12件,", ["办结１２件，"]) == "１２件，"
 
 
+def test_a_number_of_a_person_is_struck_out_by_what_stands_around_it_in_the_report() -> None:
+    texts = ["联系人TEL 13912345678，地址"]
+    assert as_printed("TEL13912345678,", texts) == "TEL***********，"
+    assert as_printed("345678，地", texts) == "******，地"
+
+
 def test_what_is_beside_the_place_counts_too() -> None:
     document = read_text("a.txt", "甲乙，，丙丁“戊”".encode())
     texts = originals(document, Place(1, 3, 1, 5))

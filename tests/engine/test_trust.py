@@ -243,7 +243,7 @@ def test_extract_tells_the_trust_of_each_cell(report_of: Callable[[Document], Re
     report = report_of(stored("browser-no-lines-2019-blank"))
     rows = list(csv.DictReader(io.StringIO("".join(whole("csv", [PIECES["csv"](report)])))))
     wanted = {"path", "agency", "year", "table", "row", "column", "value", "page", "line", "trust"}
-    assert wanted == set(rows[0])
+    assert wanted < set(rows[0])
     new = [row for row in rows if (row["table"], row["row"]) == ("requests", "denied.third_party")]
     assert {row["trust"] for row in new} == {"inferred"} and all(row["page"] for row in new)
     (told,) = json.loads("".join(whole("json", [PIECES["json"](report)])))["reports"]

@@ -132,6 +132,13 @@ def change_elements(part: bytes, change: Change) -> bytes:
     return bytes(etree.tostring(root))
 
 
+def change_markup(data: bytes, changes: Sequence[Change], other: bytes) -> bytes:
+    """A file of XML with one element changed for each of the changes."""
+    for change in changes:
+        data = change_elements(data, change)
+    return data
+
+
 def _drop(one: Any, other: Any, change: Change) -> None:
     one.getparent().remove(one)
 

@@ -17,15 +17,16 @@ from linter.rulebook.load import rules_folder
 from linter.testing import forms, golden, layouts
 from linter.testing.layouts import LAYOUTS
 from tests.documents import drawn, made, odt_made, ofd_made
+from tests.fuzz.mutation import Change, change_markup, change_package
 
 
 class Reader(NamedTuple):
-    """seeds: whole files; tokens: what is put in; package: whether the file is a zip of XML parts; least: which part of
-    the examples must still be read as reports, or else the changes try nothing."""
+    """seeds: whole files; tokens: what is put in; inside: how elements within the file are changed, where it has any;
+    least: which part of the examples must still be read as reports, or else the changes try nothing."""
 
     seeds: Callable[[], list[bytes]]
     tokens: tuple[bytes, ...]
-    package: bool = False
+    inside: Callable[[bytes, list[Change], bytes], bytes] | None = None
     least: float = 0.1
 
 
@@ -219,11 +220,11 @@ READERS: Final[dict[str, Reader]] = {
     "txt": Reader(_texts, ANY + WORDS),
     "md": Reader(_marked_up, ANY + WORDS + MARKUP),
     "json": Reader(_answers, ANY + MARKS + NOTATION, least=0.02),
-    "xml": Reader(_xml_documents, ANY + WORDS + VALUES, least=0.02),
+    "xml": Reader(_xml_documents, ANY + WORDS + VALUES, inside=change_markup),
     "html": Reader(_pages, ANY + WORDS + MARKS),
     "mht": Reader(_archives, ANY + MARKS + MAIL),
-    "docx": Reader(_documents, ANY + WORDS + VALUES, package=True),
-    "odt": Reader(_open_documents, ANY + WORDS + VALUES, package=True),
-    "ofd": Reader(_fixed_layouts, ANY + WORDS + VALUES + STROKES, package=True, least=0.02),
+    "docx": Reader(_documents, ANY + WORDS + VALUES, inside=change_package),
+    "odt": Reader(_open_documents, ANY + WORDS + VALUES, inside=change_package),
+    "ofd": Reader(_fixed_layouts, ANY + WORDS + VALUES + STROKES, inside=change_package, least=0.02),
     "pdf": Reader(_printed, ANY + OBJECTS, least=0.02),
 }

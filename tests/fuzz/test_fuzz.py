@@ -6,11 +6,10 @@ reader, other ones each time.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.checks.record import Record, Run
@@ -20,15 +19,13 @@ from linter.outputs import View, render
 from linter.reading import NotAReportError, read_report
 from linter.reading.claims import ClaimReader
 from linter.rulebook.book import Rulebook
-from tests.fuzz.mutation import OPERATIONS, Change, change_bytes, change_package
+from tests.fuzz.mutation import Change, change_bytes
 from tests.fuzz.readers import READERS, Reader
+from tests.fuzz.strategies import CALLS, CHOICE, bounded, changes
 from tests.tools.work import counted
 
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
 IN_SUITE = 120
 """Examples for each reader in a run of the suite."""
-CALLS = 10_000_000
-"""Calls of Python functions that one example may cost; a correct report costs a hundred thousand."""
 
 
 @pytest.fixture(scope="module")
@@ -71,8 +68,8 @@ def measure(document: Document) -> None:
 def mutated(reader: Reader, seed: int, other: int, changes: list[Change], inside: bool) -> bytes:
     seeds = reader.seeds()
     data, second = seeds[seed % len(seeds)], seeds[other % len(seeds)]
-    if reader.package and inside:
-        return change_package(data, changes, second)
+    if reader.inside and inside:
+        return reader.inside(data, changes, second)
     for change in changes:
         data = change_bytes(data, change, second)
     return data
@@ -83,31 +80,8 @@ def test_fuzz(name: str, verdict: Callable[[Document], Record | None]) -> None:
     reader = READERS[name]
     tried = read = judged = 0
 
-    @settings(
-        max_examples=EXAMPLES or IN_SUITE,
-        deadline=None,
-        derandomize=not EXAMPLES,
-        database=None,
-        phases=[Phase.generate],  # an example is a few changes already; shrinking it would take minutes
-        suppress_health_check=list(HealthCheck),
-        print_blob=True,
-    )
-    @given(
-        seed=st.integers(0, 1000),
-        other=st.integers(0, 1000),
-        changes=st.lists(
-            st.builds(
-                Change,
-                st.sampled_from(sorted(OPERATIONS)),
-                st.floats(0, 1, exclude_max=True),
-                st.floats(0, 1, exclude_max=True),
-                st.sampled_from(reader.tokens),
-            ),
-            min_size=1,
-            max_size=6,
-        ),
-        inside=st.integers(0, 9).map(bool),
-    )
+    @bounded(IN_SUITE)
+    @given(seed=CHOICE, other=CHOICE, changes=changes(reader.tokens, 1, 6), inside=st.integers(0, 9).map(bool))
     def survives(seed: int, other: int, changes: list[Change], inside: bool) -> None:
         nonlocal tried, read, judged
         data = mutated(reader, seed, other, changes, inside)

@@ -9,8 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
+from hypothesis import given
 
 from linter.checks.record import Run
 from linter.cli import screen
@@ -26,9 +25,9 @@ from linter.runner.linter import Linter
 from linter.testing.cases import load_cases
 from linter.text.width import clean
 from tests.cli.command import report
-from tests.fuzz.mutation import OPERATIONS, Change, change_bytes
+from tests.fuzz.mutation import Change, change_bytes
 from tests.fuzz.settings import ENTRANCES, SIGNS, WORDS
-from tests.fuzz.test_fuzz import CALLS, EXAMPLES
+from tests.fuzz.strategies import CALLS, CHOICE, bounded, changes
 from tests.tools.work import counted
 
 IN_SUITE = 100
@@ -100,29 +99,8 @@ def test_fuzz(kind: str, entrance: Callable[[str, Path], None], tmp_path: Path) 
     path.parent.mkdir(exist_ok=True)
     tried = taken = 0
 
-    @settings(
-        max_examples=EXAMPLES or IN_SUITE,
-        deadline=None,
-        derandomize=not EXAMPLES,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-        print_blob=True,
-    )
-    @given(
-        seed=st.integers(0, 1000),
-        other=st.integers(0, 1000),
-        changes=st.lists(
-            st.builds(
-                Change,
-                st.sampled_from(sorted(OPERATIONS)),
-                st.floats(0, 1, exclude_max=True),
-                st.floats(0, 1, exclude_max=True),
-                st.sampled_from(SIGNS + WORDS),
-            ),
-            max_size=5,
-        ),
-    )
+    @bounded(IN_SUITE)
+    @given(seed=CHOICE, other=CHOICE, changes=changes(SIGNS + WORDS, 0, 5))
     def survives(seed: int, other: int, changes: list[Change]) -> None:
         nonlocal tried, taken
         data = seeds[seed % len(seeds)]

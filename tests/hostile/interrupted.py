@@ -1,7 +1,8 @@
 """Runs of the real command that are told to end, or killed, at a random time: nothing may stay behind.
 
 No process, no temporary file, and of every output the old content or the whole new one. As a program it does many
-runs and tells the counts: `python -m tests.hostile.interrupted --runs 100 [--seed 1]`.
+runs and tells the counts: `python -m tests.hostile.interrupted --runs 100 [--seed 1] [--within 4]`. The signal comes
+within so many seconds; where the machine is busy, give it longer, or none of the runs gets as far as the converter.
 """
 
 from __future__ import annotations
@@ -112,6 +113,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--within", type=float, default=4.0)
     given = parser.parse_args()
     chance = random.Random(given.seed)
     counts: Counter[tuple[str, str, int, tuple[str, ...]]] = Counter()
@@ -119,7 +121,7 @@ def main() -> None:
         reports = folder_of_reports(Path(made), 30, 3)
         for number in range(given.runs):
             name, command = SIGNALS[number % len(SIGNALS)], ("check", "extract")[number // len(SIGNALS) % 2]
-            ended = run_once(reports, Path(made, "work"), name, chance.uniform(0.0, 4.0), command)
+            ended = run_once(reports, Path(made, "work"), name, chance.uniform(0.0, given.within), command)
             counts[command, name, *ended] += 1
     for (command, name, status, outputs), count in sorted(counts.items(), key=str):
         print(f"{command:8} {name:8} status {status:4} outputs {'/'.join(outputs):8} {count:4} runs")

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from linter.cli import screen
-from linter.cli.values import YEARS
 from linter.outputs.paths import relative
+from linter.rulebook.form import YEARS
 from linter.runner.inputs import expanded
 from linter.runner.pool import MOST_WORKERS
 from tests.cli.command import Command, environment, report

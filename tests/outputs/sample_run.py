@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from linter.checks.record import Basis, Finding, Record, Run, Undecided, Unreadable
+from datetime import date
+
+from linter.checks.record import Basis, Finding, NotChecked, Record, Run, Undecided, Unreadable
+from linter.checks.roster import Delivered, Expected, Problem, Roster, Unlisted
+from linter.cli.suppress import own_finding
 from linter.documents.model import Document, Place
 from linter.engine.recording import excerpt
 from linter.reading.flow import Flow
@@ -122,6 +126,36 @@ def run() -> Run:
         unreadable=[Unreadable("坏.txt", Text("文件为空", "the file is empty"))],
         rulebook="abc123",
     )
+
+
+def whole() -> Run:
+    """A run with everything a run can have: several reports, suppressions, a roster, a crash, files not checked."""
+    clean = checked(
+        path="报告/青禾市水利局.docx",
+        format="docx",
+        agency="青禾市水利局",
+        grade="pass",
+        findings=[own_finding("RPT002", "report-lint.suppress.yaml:3", "（规则 SUM001）", " (rule SUM001)")],
+        undecided=[],
+        outcomes={"SUM001": "pass", "PER001": "pass"},
+        notes=[Text("文件中有修订，按接受修订后的文字检查", "tracked changes are read as accepted")],
+    )
+    made = run()
+    made.reports.append(clean)
+    made.not_checked = [NotChecked("报告/附表.xlsx", Text("电子表格", "spreadsheet"))]
+    made.crashes = ["报告/青禾市水利局.docx: XYZ001 KeyError: 'x'"]
+    came = [Delivered(number, each.path, each.agency, each.year) for number, each in enumerate(made.reports)]
+    missing = Problem("missing", "error", Text("没有收到2023年度报告", "no report for 2023 was received"))
+    late = Problem(
+        "late", "error", Text("公布日期为2024年2月3日，超过法定期限（2024年1月31日）3 天。", "3 days late."), "PUB001"
+    )
+    expected = [
+        Expected(2, "云岭县教育局", "department", date(2024, 2, 3), None, [came[0]], [late]),
+        Expected(3, "=SUM(A1)局", "department", None, None, [], [missing]),
+    ]
+    unlisted = [Unlisted(came[1], Text("不在名单中", "not in the roster"))]
+    made.roster = Roster("名单.csv", expected, 2023, unlisted)
+    return made
 
 
 def rule(code: str, name: str, category: str, severity: str = "error") -> Rule:

@@ -125,7 +125,8 @@ def test_no_period_is_null() -> None:
 
 def test_csv_is_one_line_per_cell() -> None:
     rows = list(csv.DictReader(StringIO(_written("csv", _report()))))
-    assert list(rows[0]) == ["path", "agency", "year", "table", "row", "column", "value", "page", "line", "trust"]
+    assert list(rows[0])[:10] == ["path", "agency", "year", "table", "row", "column", "value", "page", "line", "trust"]
+    assert list(rows[0])[10:] == ["kind", "form", "table_label", "row_label", "column_label", "text", "place"]
     found = {(row["row"], row["column"]): (row["value"], row["trust"]) for row in rows}
     assert found["fees", "amount"] == ("1238.24", "exact")
     assert found["new", "commercial"] == ("", "exact")

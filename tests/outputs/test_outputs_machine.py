@@ -36,7 +36,7 @@ def test_json_has_the_shape_of_the_contract() -> None:
         "form": "2021",
         "kind": "department",
         "grade": "fail",
-        "counts": {"error": 1, "warning": 1, "info": 0, "undecided": 1, "suppressed": 1},
+        "counts": {"error": 1, "warning": 1, "info": 0, "undecided": 1, "suppressed": 1, "following": 0},
     }
     assert report["outcomes"]["SUM002"] == "undecided" and report["outcomes"]["TAB001"] == "not-applicable"
     assert report["undecided"][0]["reason"] == "“予以公开”行的数字无法准确读取"

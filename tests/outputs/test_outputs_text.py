@@ -269,6 +269,6 @@ def test_statistics_are_sorted_by_how_often() -> None:
         ("SUM002", 0, 1),
     ]
     lines = render_statistics(run, "zh").splitlines()
-    assert lines[1].split() == ["2", "1", "0", "SUM001", "错误", "requests-carry"]
+    assert lines[1].split() == ["2", "0", "1", "0", "SUM001", "错误", "requests-carry"]
     run.reports = []
     assert "没有发现问题" in render_statistics(run, "zh")

@@ -11,6 +11,7 @@ import linter
 from linter import Linter, Options, Record
 from linter.checks.record import decode, encode, packed, unpacked
 from linter.documents.model import Place
+from linter.errors import UsageError
 from linter.reading.model import Cell
 from linter.runner.store import FEW, Store, pack, unpack
 from linter.testing import edits
@@ -130,3 +131,9 @@ def test_short_forms(tmp_path: Path) -> None:
     assert linter.read(str(ROOT / "examples" / "2021-town.txt")).year == record.year
     with pytest.raises(AttributeError):
         _ = linter.nothing
+
+
+@pytest.mark.parametrize("year", [0, -1, 1999, 2100, 10**30])
+def test_a_year_in_which_there_is_no_report_is_refused(year: int) -> None:
+    with pytest.raises(UsageError, match="2000 至 2099"):
+        Linter(options=Options(year=year))

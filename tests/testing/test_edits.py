@@ -97,6 +97,14 @@ def test_drop_body_and_paragraph(report: Golden) -> None:
 
 
 @pytest.mark.parametrize("key", golden.TABLES)
+def test_blank_table(report: Golden, key: str) -> None:
+    edited = edit(report, {"blank_table": key})
+    assert {value for row in edited.tables[key].values() for value in row.values()} == {None}
+    assert edited.tables[key].keys() == report.tables[key].keys()
+    assert [name for name in golden.TABLES if edited.tables[name] != report.tables[name]] == [key]
+
+
+@pytest.mark.parametrize("key", golden.TABLES)
 def test_drop_table(report: Golden, key: str) -> None:
     edited = edit(report, {"drop_table": key})
     assert key not in edited.tables and key in edited.sections

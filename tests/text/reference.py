@@ -28,6 +28,29 @@ class Reference:
                 at = max(end, at + 1)
         return found
 
+    def over(self, unit: str, times: int, reach: int) -> tuple[int, int]:
+        """How many matches `unit`, repeated, holds, and the steps to find them: those of each place are counted once for
+        each place of the unit, since what happens at a place depends on no more than the signs it can reach.
+
+        reach: the longest match.
+        """
+        size, near = len(unit) * times, reach + 2 + len(unit)
+        text = unit * (2 * near // len(unit) + 2)
+        known: dict[tuple[int, int], tuple[int | None, int]] = {}
+        matches = steps = at = 0
+        while at <= size:
+            left = min(size - at, near)  # near its end the text is another one
+            phase = at if at <= near else near + (at - near) % len(unit)
+            if (phase, left) not in known:
+                before = self.steps
+                end = next(self._sequence(self.items, text[: phase + left], phase, False), None)
+                known[phase, left] = (None if end is None else end - phase, self.steps - before)
+            length, taken = known[phase, left]
+            steps += taken
+            matches += length is not None
+            at += max(length or 0, 1)
+        return matches, steps
+
     def _sequence(self, items: Sequence, text: str, at: int, behind: bool) -> Iterator[int]:
         if not items:
             yield at

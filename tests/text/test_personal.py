@@ -33,6 +33,13 @@ KEPT = (
 )  # fmt: skip
 
 
+def test_numbers_in_a_list() -> None:
+    assert (
+        mask("手机13912345678，13812345678,13712345678、13612345678")
+        == "手机***********，***********,***********、***********"
+    )
+
+
 @pytest.mark.parametrize("text", STRUCK)
 def test_struck_out(text: str) -> None:
     number = STRUCK[text]

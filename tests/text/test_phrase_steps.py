@@ -81,6 +81,54 @@ def worst() -> list[tuple[str, str]]:
     return found
 
 
+MEGABYTE = 1_000_000
+
+
+def steps_in_a_megabyte(phrase: str, unit: str) -> tuple[int, int]:
+    """Matches and steps, which are within the bound; the reference counts a word that is tried and each of its signs,
+    two steps for a word of one sign, where the bound counts one."""
+    items = resolve(parse(phrase), LISTS)
+    code = code_of(items)
+    times = MEGABYTE // len(unit)
+    matches, steps = Reference(items).over(unit, times, code.most)
+    assert steps <= 2 * (code.steps + len(items) + 1) * (times * len(unit) + 1)
+    return matches, steps
+
+
+@settings(max_examples=12, deadline=None)
+@given(phrases(), st.text("甲乙丙的,。", min_size=1, max_size=6))
+def test_any_phrase_takes_a_bounded_number_of_steps_for_each_sign_of_a_megabyte(text: str, unit: str) -> None:
+    """And the expression finds as many matches in it as these steps lead to."""
+    try:
+        code = code_of(resolve(parse(text), LISTS))
+    except PhraseError:
+        assume(False)
+    matches, _ = steps_in_a_megabyte(text, unit)
+    assert sum(1 for _ in re.finditer(code.source, unit * (MEGABYTE // len(unit)))) == matches
+
+
+@pytest.mark.parametrize(("phrase", "text"), [pair for pair in worst() if "#" not in pair[0]])
+def test_the_worst_phrases_do_so_too(phrase: str, text: str) -> None:
+    """Twice the text is twice the steps, but for what its end cuts short."""
+    _, steps = steps_in_a_megabyte(phrase, text)
+    code = compile_phrase(phrase, {})
+    half = Reference(resolve(parse(phrase), {})).over(text, MEGABYTE // len(text) // 2, code.most)[1]
+    assert abs(steps - 2 * half) <= 4 * code.steps * (code.most + len(text))
+
+
+@settings(max_examples=60, deadline=None)
+@given(phrases(), st.text("甲乙丙的,。", min_size=1, max_size=4), st.integers(1, 80))
+def test_steps_over_a_repeated_text_are_counted_as_they_are_taken(text: str, unit: str, times: int) -> None:
+    try:
+        items = resolve(parse(text), LISTS)
+        code = code_of(items)
+    except PhraseError:
+        assume(False)
+    plain = Reference(items)
+    spans = plain.spans(unit * times)
+    assert Reference(items).over(unit, times, code.most) == (len(spans), plain.steps)
+
+
 @pytest.mark.parametrize(("phrase", "text"), worst())
 def test_the_worst_come_to_an_end_on_a_long_text(phrase: str, text: str) -> None:
     """Each is within the bound of steps a character; work that grew with the square would not end."""

@@ -8,6 +8,7 @@ from typing import Final
 from linter.documents import limits as documents
 from linter.files import limits as files
 from linter.files.limits import MIB, Limit
+from linter.server import limits as server
 
 PAGE: Final = Path(__file__).resolve().parents[2] / "docs" / "security.md"
 BEGIN, END = "<!-- limits -->\n", "<!-- /limits -->\n"
@@ -25,7 +26,7 @@ def written() -> str:
 
 
 def _all() -> dict[str, Limit]:
-    return {**documents.LIMITS, **files.LIMITS}
+    return {**documents.LIMITS, **files.LIMITS, **server.LIMITS}
 
 
 def _value(entry: Limit) -> str:

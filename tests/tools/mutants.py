@@ -17,6 +17,8 @@ from linter.checks import KINDS
 from linter.checks.narrative import claim
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Text, Years
+from linter.rulebook.grounds import without_ground
+from linter.rulebook.lookup import quantity_keys, wrong_keys
 from linter.rulebook.rule import Applies, Rule
 from linter.text.phrases import Phrase
 from tests.tools import phrase_mutants
@@ -38,18 +40,34 @@ def mutants(rule: Rule, book: Rulebook) -> list[Mutant]:
     kind = KINDS[rule.kind]
     stated = rule.check[rule.kind]
     right = book.params_as(kind.params, stated)
-    found = [Mutant(what, spoilt, right) for what, spoilt in (*_of_applies(rule), *_of_unless(rule))]
+    found = [
+        Mutant(what, spoilt, right)
+        for what, spoilt in (*_of_applies(rule), *_of_unless(rule))
+        if not _refused(spoilt, right, book)
+    ]
     seen = [_says(right)]  # a check may compare its parameters by identity, to keep what it worked out
     for what, value in _spoilt(stated, inspect.type_info(kind.params), ""):
         try:
             params = book.params_as(kind.params, value)
         except msgspec.ValidationError:
             continue  # refused when the rulebook is loaded
+        if _refused(rule, params, book):
+            continue
         # what was left out may be the default, which says the same
         if (says := _says(params)) not in seen and not _same_to_readers(params, right, book):
             seen.append(says)
             found.append(Mutant(what, msgspec.structs.replace(rule, check={rule.kind: value}), params))
     return found
+
+
+def _refused(rule: Rule, params: Any, book: Rulebook) -> bool:
+    """Whether the loader would refuse a rule with these parameters: for a key that none of its forms has, or because no
+    clause that it cites binds all for whom it then is."""
+    if without_ground(book, rule, rule.severity) is not None:
+        return True
+    forms = [form for form in book.forms if not rule.applies.forms or form.form in rule.applies.forms]
+    keys = wrong_keys(params, forms, quantity_keys(book.quantities.keys))
+    return next(iter([*keys, *KINDS[rule.kind].wrong(params, forms)]), None) is not None
 
 
 def _says(params: Any) -> Any:
@@ -58,13 +76,18 @@ def _says(params: Any) -> Any:
 
 
 def _same_to_readers(params: Any, right: Any, book: Rulebook) -> bool:
-    """Whether two versions of a `claim` differ only in zeros said in words, and no words say a zero of its quantities."""
+    """Whether two versions of a `claim` differ only in zeros said in words, or only in figures, and its quantities are
+    never told so."""
     if not isinstance(params, claim.Params) or params.quantities != right.quantities:
         return False
-    if "words" in (params.said, right.said):
+    told = {params.said, right.said}
+    if told == {"figures", "either"}:
+        known = {what for what, _ in book.quantities.zeros}
+    elif told == {"words", "either"}:
+        known = {what for wording in book.quantities.wordings if (what := wording.what) is not None}
+    else:
         return False
-    sayable = {what for what, _ in book.quantities.zeros}
-    return not any(quantity.what in sayable for quantity in params.quantities)
+    return set(quantity_keys(known)).isdisjoint(quantity.what for quantity in params.quantities)
 
 
 def _of_applies(rule: Rule) -> Iterator[tuple[str, Rule]]:

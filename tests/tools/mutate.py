@@ -16,6 +16,7 @@ import argparse
 import random
 import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 
 import msgspec
@@ -23,7 +24,7 @@ import msgspec
 from linter.engine.engine import Engine
 from linter.engine.rulebook import load_rulebook
 from linter.rulebook.book import Rulebook
-from linter.rulebook.load import RulebookError
+from linter.rulebook.load import RulebookError, rules_folder
 from linter.rulebook.rule import Rule
 from linter.testing.cases import DEFAULT_LAYOUT, Case, CaseRunner, Reading, judged, load_cases
 from linter.testing.samples import load_samples, problems
@@ -80,16 +81,27 @@ def _around(rule: Rule, book: Rulebook) -> set[str]:
     return {rule.code, *rule.unless, *(code for other in yielding for code in (other.code, *other.unless))}
 
 
+def rulebooks() -> Iterator[tuple[Rulebook, list[Rule]]]:
+    """The rulebook, and with it each pack that comes with the tool, each with the rules that it adds."""
+    book = load_rulebook()
+    yield book, book.rules
+    known = {rule.code for rule in book.rules}
+    for folder in sorted((rules_folder() / "packs").iterdir()):
+        packed = load_rulebook(packs=[folder.name])
+        added = [rule for rule in packed.rules if rule.code not in known]
+        known |= {rule.code for rule in added}
+        yield packed, added
+
+
 def survivors(numbers: dict[str, list[int]]) -> list[tuple[str, str]]:
     """Rule and deed of the mutants that no case kills. numbers: rule code → which of its mutants to try."""
-    book = load_rulebook()
-    runner = CaseRunner(book)
     found = []
-    for rule in book.rules:
-        if rule.code not in numbers:
-            continue
-        trial, made = Trial(runner, rule), mutants(rule, book)
-        found += [(rule.code, made[n].what) for n in numbers[rule.code] if not trial.kills(made[n])]
+    for book, rules in rulebooks():
+        runner = CaseRunner(book)
+        for rule in rules:
+            if rule.code in numbers:
+                trial, made = Trial(runner, rule), mutants(rule, book)
+                found += [(rule.code, made[n].what) for n in numbers[rule.code] if not trial.kills(made[n])]
     return found
 
 
@@ -103,13 +115,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="processes")
     options = parser.parse_args(arguments)
     began = time.monotonic()
-    book = load_rulebook()
-    unknown = sorted(set(options.codes) - {rule.code for rule in book.rules})
+    books = list(rulebooks())
+    order = [rule.code for _, rules in books for rule in rules]
+    unknown = sorted(set(options.codes) - set(order))
     if unknown:
         parser.error(f"no rule {', '.join(unknown)}")
-    chosen = [rule.code for rule in book.rules if not options.codes or rule.code in options.codes]
+    chosen = options.codes or order
     everything = [
-        (code, n) for rule in book.rules if (code := rule.code) in chosen for n in range(len(mutants(rule, book)))
+        (rule.code, n)
+        for book, rules in books
+        for rule in rules
+        if rule.code in chosen
+        for n in range(len(mutants(rule, book)))
     ]
     if 0 < options.sample < len(everything):
         everything = random.Random(options.seed).sample(everything, options.sample)
@@ -121,7 +138,6 @@ def main(arguments: list[str] | None = None) -> int:
     except (RulebookError, CaseFails) as error:
         print(error, file=sys.stderr)
         return 2
-    order = [rule.code for rule in book.rules]
     for code, what in sorted(found, key=lambda one: order.index(one[0])):
         print(f"survives: {code} {what}")
     seconds = time.monotonic() - began

@@ -10,15 +10,16 @@ import pytest
 from linter.documents.unread import SAID
 from linter.outputs import FORMATS
 from tests.cli.command import Command
-from tests.words.texts import ROOT, Words, literals, of_program, of_rulebook
+from tests.words.texts import ROOT, Words, literals, of_page, of_program, of_rulebook, unsaid
 
 RULEBOOK = list(of_rulebook())
 PROGRAM = list(of_program())
+PAGE = list(of_page())
 
 # words that the glossary replaces
 NO_ZH = (
     r"读不准|读不出|读不了|核查|一模一样|套话|容不下|凭记忆|登记簿|登记册|怎么改|怎么不报|表角|空着|写不了|装不上|认不出|对不上|没有叫",
-    r"像是|看一看|放法|打不开|解不开|报告机关|发布机关|提示的写法|为准改|逐格|各格|格子|(?<!统)一格|空格|等次",
+    r"像是|看一看|放法|打不开|解不开|报告机关|发布机关|提示的写法|为准改|逐格|各格|格子|(?<!统)一格|(?<!日期)(?<!日期中的)空格|等次",
     r"(?<!公示)(?<!公开)(?<!公布)(?<!专)栏(?!目)|统计期(?!限)",
 )
 NO_EN = (
@@ -29,6 +30,8 @@ NO_EN = (
     r"\bday of publication\b|\bthe body (?:that|of the title)\b|\bwritten out\b",
 )
 
+_HAN_ONLY = re.compile(r"[\u3400-\u9fff]{2}")
+
 
 @pytest.fixture
 def lint(tmp_path: Path) -> Command:
@@ -37,6 +40,7 @@ def lint(tmp_path: Path) -> Command:
 
 def test_the_texts_were_found() -> None:
     assert len(RULEBOOK) > 1300 and len(PROGRAM) > 700
+    assert len([words for words in PAGE if words.zh and words.en]) > 30
 
 
 def test_the_rulebook_has_both_languages() -> None:
@@ -45,11 +49,11 @@ def test_the_rulebook_has_both_languages() -> None:
 
 def test_each_text_is_in_its_language() -> None:
     """Chinese has Chinese; English has none but within quotation marks, names and places of the report."""
-    texts = [*PROGRAM, *(words for words in RULEBOOK if words.where.startswith("rules/"))]
+    texts = [*PROGRAM, *PAGE, *(words for words in RULEBOOK if words.where.startswith("rules/"))]
     assert [words for words in texts if re.search(r"[，。；]", _unquoted(words.en))] == []
 
 
-@pytest.mark.parametrize("texts", [RULEBOOK, PROGRAM], ids=["rulebook", "program"])
+@pytest.mark.parametrize("texts", [RULEBOOK, PROGRAM, PAGE], ids=["rulebook", "program", "page"])
 def test_the_words_of_the_glossary(texts: list[Words]) -> None:
     found = []
     for words in texts:
@@ -58,6 +62,13 @@ def test_the_words_of_the_glossary(texts: list[Words]) -> None:
         for said, patterns in ((words.zh, NO_ZH), (words.en, NO_EN)):
             found += [(words.where, match[0], said) for p in patterns for match in re.finditer(p, said or "")]
     assert found == []
+
+
+def test_no_word_of_the_page_is_in_one_language_only() -> None:
+    assert (
+        list(unsaid()) == []
+        and [words for words in PAGE if words.zh and _HAN_ONLY.search(words.zh) and not words.en] == []
+    )
 
 
 def test_no_text_says_everything_twice() -> None:

@@ -1,4 +1,4 @@
-"""Every text that a user may read: of the rulebook, of the word files of the check kinds, and of the program."""
+"""Every text that a user may read: of the rulebook, of the word files of the check kinds, of the program and its page."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ import yaml
 ROOT = Path(__file__).parents[2]
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTERS = re.compile(r"[A-Za-z]{2}")
+_SAID = re.compile(r"""say\((?P<q>['"])(?P<zh>.*?)(?P=q),\s*(?P<r>['"])(?P<en>.*?)(?P=r)\)""", re.DOTALL)
+_QUOTED = re.compile(r"""(?P<q>["'`])(?P<text>(?:\\.|(?!(?P=q)).)*)(?P=q)""")
 
 
 class Words(NamedTuple):
@@ -40,6 +42,35 @@ def of_program() -> Iterator[Words]:
             for zh, en in pairwise(said):
                 if zh is not None and en is not None and _HAN.search(zh) and _LETTERS.search(en):
                     yield Words(f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}", zh, en)
+
+
+def of_page() -> Iterator[Words]:
+    """Texts of the HTML pages: the pairs in their templates, and in their scripts the strings that hold words."""
+    for path in sorted((ROOT / "linter").rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        for match in re.finditer(_SAID, text):
+            yield Words(_at(path, text, match.start()), match["zh"], match["en"])
+    for path in sorted((ROOT / "linter").rglob("*.js")):
+        text = path.read_text(encoding="utf-8")
+        for match in re.finditer(_QUOTED, text):
+            said = match["text"]
+            if _HAN.search(said):
+                yield Words(_at(path, text, match.start()), said, None)
+            elif re.search(r"[A-Za-z]{2} [A-Za-z]{2}", said):
+                yield Words(_at(path, text, match.start()), None, said)
+
+
+def unsaid() -> Iterator[tuple[str, str]]:
+    """What of the templates is Chinese and in no pair, so that it would stand on an English page too."""
+    for path in sorted((ROOT / "linter").rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        left = re.sub(_SAID, lambda match: " " * len(match[0]), text)
+        for match in re.finditer(r"[\u3400-\u9fff]+", left):
+            yield _at(path, text, match.start()), match[0]
+
+
+def _at(path: Path, text: str, offset: int) -> str:
+    return f"{path.relative_to(ROOT)}:{text.count(chr(10), 0, offset) + 1}"
 
 
 def literals() -> Iterator[tuple[str, str]]:

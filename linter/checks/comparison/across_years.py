@@ -11,8 +11,9 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Comparison, Fault, Kind, Result, decide
-from linter.checks.record import Figure
+from linter.checks.record import Arithmetic, Figure, Sum, Term
 from linter.checks.support.last_year import LAST, Figures, last_year
+from linter.checks.support.mends import mends
 from linter.reading.model import Cell
 from linter.rulebook.form import Form, Text
 from linter.rulebook.keys import Some, YearSlot
@@ -52,7 +53,13 @@ def wrong(params: Params, forms: Sequence[Form]) -> Iterator[Wrong]:
 class _Sum(Struct):
     values: set[Figure]
     cells: list[Cell]
+    terms: list[Term]
     known: bool = True
+    signs: list[int] = []
+
+    def side(self) -> Sum:
+        """The sum with its figures, for showing."""
+        return Sum(str(min(self.values)), self.terms, len(self.terms))
 
 
 def check(params: Params, context: Comparison) -> Result:
@@ -93,18 +100,21 @@ def _holds(relation: str, left: Figure, right: Figure) -> bool:
 
 def _sum(slots: list[str], figures: Figures) -> _Sum | None:
     """None when one of the reports has no such slot (another form, a table that could not be read)."""
-    total = _Sum({0}, [])
+    total = _Sum({0}, [], [])
     for signed in slots:
         sign, slot = (-1, signed[1:]) if signed.startswith("-") else (1, signed)
         values = figures.values(slot)
         if values is None:
             return None
         cell = None if slot.startswith(LAST) else figures.cell(slot)
-        total.cells += [cell] if cell is not None else []
+        total.terms.append(Term(slot.removeprefix(LAST), str(min(values, default=0)), sign < 0, slot.startswith(LAST)))
+        if cell is not None:
+            total.cells.append(cell)
+            total.signs.append(sign if len(values) == 1 else 0)
         total.known &= bool(values)
         total.values = {value + sign * one for value in total.values for one in values}
         if len(total.values) > MAX_VALUES:
-            return _Sum(set(), total.cells, False)
+            return _Sum(set(), total.cells, total.terms, False)
     return total
 
 
@@ -125,6 +135,8 @@ def _fault(comparison: Sums, left: _Sum, right: _Sum, figures: Figures, params: 
         table=left.cells[0].table,
         key="across." + comparison.left[0],
         severity="info" if explained else None,
+        arithmetic=Arithmetic(left.side(), params.relation, [right.side()]),
+        mends=mends(zip(left.signs, left.cells, strict=True), b - a) if params.relation == "=" else {},
     )
 
 

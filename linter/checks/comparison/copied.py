@@ -7,6 +7,7 @@ sentences and formulae are not counted: everyone has them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import PurePath
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -80,7 +81,7 @@ def _copied(params: Params, context: Comparison, keys: list[str], other: Record)
         "total": counted,
         "percent": round(100 * len(same) / counted),
         "other": other.name,
-        "path": other.path,
+        "path": PurePath(other.path).name,
         "quotes": "".join(f"“{sentence.text}”" for sentence in same[:_SHOWN]),
     }
     first, key = same[0], f"copied.{params.of}.{'+'.join(keys)}"

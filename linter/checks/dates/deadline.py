@@ -55,7 +55,7 @@ def check(params: Params, context: Context) -> Result:
     report = context.report
     if params.date == "published":
         given = context.published
-        dates = [(given, _worded(given), first_line(report))] if given else []
+        dates = [(given, worded(given), first_line(report))] if given else []
     else:
         dates = [] if context.published else _borne(report)
     if not dates:
@@ -84,7 +84,7 @@ def check(params: Params, context: Context) -> Result:
     day, stated, place = late
     values: dict[str, Value] = {
         "stated": stated,
-        "deadline": _worded(deadline),
+        "deadline": worded(deadline),
         "days": (day - deadline).days,
         "year": report.year,
     }
@@ -94,13 +94,13 @@ def check(params: Params, context: Context) -> Result:
 def _borne(report: Report) -> list[tuple[date, Text, Place]]:
     """The dates in the text that lie in the year after the report year; others are another rule's."""
     return [
-        (dated.date, _worded(dated.date, day=not dated.quote.endswith("月")), dated.place)
+        (dated.date, worded(dated.date, day=not dated.quote.endswith("月")), dated.place)
         for dated in (report.signature, report.posted)
         if dated is not None and dated.date is not None and dated.date.year - 1 == report.year
     ]
 
 
-def _worded(dated: date, day: bool = True) -> Text:
+def worded(dated: date, day: bool = True) -> Text:
     """A date in both languages. day: False where only the month is printed."""
     zh, en = f"{dated.year}年{dated.month}月", f"{_MONTHS[dated.month - 1]} {dated.year}"
     return Text(f"{zh}{dated.day}日", f"{dated.day} {en}") if day else Text(zh, en)

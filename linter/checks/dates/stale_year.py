@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
+from linter.checks.support.mends import as_titled
 from linter.reading.model import Report
 from linter.rulebook.keys import PlaceKey
 from linter.text.folding import fold
@@ -79,7 +80,8 @@ def check(params: Params, context: Context) -> Result:
             seen.add(at)
             values: dict[str, Value] = {"stated": year, "year": report.year, "quote": text[at : match.end() + 12]}
             place = report.flow.place(at, max(match.end(), at + 5))
-            faults.append(Fault(place, values, section=section, key=f"stale.{section}.{match.group()}"))
+            key = f"stale.{section}.{match.group()}"
+            faults.append(Fault(place, values, section=section, key=key, mends=as_titled(report, year)))
     faults.sort(key=lambda fault: fault.place)
     return decide(faults)
 

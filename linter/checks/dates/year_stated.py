@@ -8,6 +8,8 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
+from linter.checks.record import Figure
+from linter.checks.support.mends import as_titled
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -29,14 +31,16 @@ def check(params: Params, context: Context) -> Result:
             return NOT_APPLICABLE
         values = {"stated": title.year, "year": report.year, "title": report.title or ""}
         right = title.year == report.year
-        return decide([] if right else [Fault(title.place, values, section="title", key="year.title")])
+        mended: dict[str, list[Figure]] = {"year": [title.year]}
+        return decide([] if right else [Fault(title.place, values, section="title", key="year.title", mends=mended)])
     if params.source == "posted":
         posted = report.posted
         if posted is None or posted.date is None:
             return NOT_APPLICABLE
         values = {"stated": posted.quote, "year": report.year, "next": report.year + 1}
         late = posted.date > date(report.year, 12, 31)
-        return decide([] if late else [Fault(posted.place, values, section="preface", key="year.posted")])
+        mended = as_titled(report, posted.date.year - 1)
+        return decide([] if late else [Fault(posted.place, values, section="preface", key="year.posted", mends=mended)])
     signature = report.signature
     if signature is None:
         return NOT_APPLICABLE
@@ -44,6 +48,7 @@ def check(params: Params, context: Context) -> Result:
     fault = Fault(signature.place, values, key="year.signature")
     if signature.date is None:
         return decide([fault])
+    fault.mends = as_titled(report, signature.date.year - 1)
     right = date(report.year, 12, 31) < signature.date < date(report.year + 2, 1, 1)
     return decide([] if right else [fault])
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide
 from linter.checks.narrative.claim import Total, out_of_scope, total
+from linter.checks.support.sums import stated
 from linter.reading.model import Claim
 from linter.rulebook.form import Text
 from linter.rulebook.keys import Quantity, RequestsRow, Some
@@ -83,6 +84,8 @@ def _check_list(params: Params, context: Context, claims: list[Claim]) -> list[F
             table="requests",
             section=claim.section,
             key=f"claim.{claim.what}",
+            arithmetic=stated(claim.value, [found.side()]),
+            mends=found.mends(claim.value),
         )
         for claim, found in wrong
     ]

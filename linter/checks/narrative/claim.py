@@ -9,10 +9,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
-from linter.checks.record import Figure
+from linter.checks.record import Figure, Sum
+from linter.checks.support.mends import joined, mends
+from linter.checks.support.sums import stated, sum_of
 from linter.checks.support.tables import unknown_reason
 from linter.reading.model import Cell, Claim, Report, Table
 from linter.rulebook import keys
@@ -113,7 +115,8 @@ def out_of_scope(claim: Claim, report: Report) -> bool:
 
 
 class Total(Struct):
-    """A sum of cells. values: every value it may have, empty when a cell is missing or no figure. cells: them.
+    """A sum of cells. values: every value it may have, empty when a cell is missing or no figure. cells: them;
+    signs: theirs, 1 or -1; fixed: whether they can be placed in one way only.
 
     open: a cell was left blank in a table that writes its zeros, so that the sum may be larger.
     """
@@ -121,6 +124,17 @@ class Total(Struct):
     values: set[Figure]
     cells: list[Cell]
     open: bool = False
+    signs: list[int] = field(default_factory=list)
+    fixed: list[bool] = field(default_factory=list)
+
+    def side(self) -> Sum:
+        """The sum with its figures, for showing."""
+        return sum_of(zip(self.signs, self.cells, strict=True))
+
+    def mends(self, claimed: int | Decimal) -> dict[str, list[Figure]]:
+        """Cell (slot) → the figure with which the sum is what is claimed."""
+        signed = ((sign * fixed, cell) for sign, fixed, cell in zip(self.signs, self.fixed, self.cells, strict=True))
+        return mends(signed, claimed - min(self.values))
 
     def unsure(self, claimed: int | Decimal) -> bool:
         """Whether a figure that is none of the values may be right all the same."""
@@ -136,19 +150,21 @@ def total(slots: list[str], context: Context) -> Total:
         row_name, _, column = rest.rpartition(".")
         table = context.report.tables.get(key)
         if table is None or not table.readable:
-            return Total(set(), result.cells)
+            return Total(set(), result.cells, signs=result.signs, fixed=result.fixed)
         for row in _rows(context.table_form(key).tables[key], row_name):
             options = _options(table, row, column)
             if not options:
-                return Total(set(), result.cells)
+                return Total(set(), result.cells, signs=result.signs, fixed=result.fixed)
             result.cells.append(options[0])
+            result.signs.append(sign)
+            result.fixed.append(row not in table.readings)
             result.open |= any(table.leaves_out(option) for option in options)
             figures = {_figure(option) for option in options}
             result.values = {
                 value + sign * figure for value in result.values for figure in figures if figure is not None
             }
             if None in figures or len(result.values) > MAX_VALUES:
-                return Total(set(), result.cells)
+                return Total(set(), result.cells, signs=result.signs, fixed=result.fixed)
     return result
 
 
@@ -188,7 +204,18 @@ def _fault(claim: Claim, sums: list[tuple[list[str], Total]], context: Context) 
     # cases put on file are not all that came, and not all in the year they came in
     severity: Severity | None = "warning" if claim.scope.endswith("备案") else None
     key = f"claim.{claim.what}"
-    return Fault(claim.place, values, cells, table=table, section=claim.section, key=key, severity=severity)
+    mended = joined(found.mends(claim.value) for _, found in sums)
+    return Fault(
+        claim.place,
+        values,
+        cells,
+        table=table,
+        section=claim.section,
+        key=key,
+        severity=severity,
+        arithmetic=stated(claim.value, [found.side() for _, found in sums]),
+        mends=mended,
+    )
 
 
 def _worded(slots: list[str], context: Context, language: str) -> str:

@@ -15,7 +15,9 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide, undecided
-from linter.checks.record import Figure
+from linter.checks.record import Arithmetic, Figure
+from linter.checks.support.mends import joined, mends
+from linter.checks.support.sums import sum_of
 from linter.checks.support.tables import unknown_reason
 from linter.reading.model import Cell, Table
 from linter.rulebook.form import Form, FormTable, Text, quoted
@@ -101,6 +103,7 @@ def check(params: Params, context: Context) -> Result:
     faults: list[Fault] = []
     doubtful: list[str] = []
     unread: list[Cell] = []
+    held: list[Cell] = []
     checked = 0
     for instance, sought in _instances(params, form_table):
         terms = _terms(table, sought)
@@ -108,16 +111,19 @@ def check(params: Params, context: Context) -> Result:
             continue
         verdict = _weigh(params, table, terms, instance)
         if verdict == "fail":
-            faults.append(_fault(params, context, terms, instance))
+            faults.append(_fault(params, context, table, terms, instance))
         elif verdict == "undecided":
             doubtful.append(instance)
             unread += [cell for term in terms for cell in term.cells if cell.kind == "unknown"]
+        elif params.relation == "=":
+            held += [cell for term in terms for cell in term.cells]
         checked += 1
     if not checked:
         if not _instances(params, form_table):
             return NOT_APPLICABLE  # another form, which has no such terms
         return undecided("表中缺少所需的行或者列", "the required rows or columns are missing")
-    return decide(faults, unknown_reason(unread, context) or _reason(params, context, doubtful))
+    result = decide(faults, unknown_reason(unread, context) or _reason(params, context, doubtful))
+    return Result(result.outcome, result.faults, result.reason, held)
 
 
 @lru_cache(maxsize=256)
@@ -236,7 +242,7 @@ def _sides(terms: list[_Term]) -> tuple[Figure, Figure]:
     return left, right
 
 
-def _fault(params: Params, context: Context, terms: list[_Term], instance: str) -> Fault:
+def _fault(params: Params, context: Context, table: Table, terms: list[_Term], instance: str) -> Fault:
     left, right = _sides(terms)
     values: dict[str, Value] = {"left": str(left), "right": str(right), "difference": str(abs(left - right))}
     for term in terms:
@@ -246,7 +252,19 @@ def _fault(params: Params, context: Context, terms: list[_Term], instance: str) 
     cells = [cell for term in terms for cell in term.cells]
     anchor = next(cell for term in terms if term.sign < 0 for cell in term.cells)
     key = f"{params.table}.{params.each}.{instance}"
-    return Fault(anchor.place, values, cells, table=params.table, key=key)
+    sides = [sum_of((1, cell) for term in terms if term.sign == sign for cell in term.cells) for sign in (1, -1)]
+    arithmetic = Arithmetic(sides[0], params.relation, sides[1:])
+    mended = _mends(params, table, terms, right - left)
+    return Fault(anchor.place, values, cells, table=params.table, key=key, arithmetic=arithmetic, mends=mended)
+
+
+def _mends(params: Params, table: Table, terms: list[_Term], missing: Figure) -> dict[str, list[Figure]]:
+    if params.relation != "=":
+        return {}
+    return joined(
+        mends(((0 if cell.row in table.readings else term.sign, cell) for cell in term.cells), missing, term.below_zero)
+        for term in terms
+    )
 
 
 def _name(params: Params, context: Context, instance: str) -> Text:

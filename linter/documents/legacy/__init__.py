@@ -121,6 +121,16 @@ def read_legacy(path: str, data: bytes, format: Format) -> Document:
 
     Raises `UnreadableError` when there is no converter, it takes too long, or it cannot read the file.
     """
+    converted, by = to_docx(data, format)
+    document = read_docx(path, converted)
+    document.format = format.ending
+    zh, en = "由 {by} 从 {format} 转换后读取", "converted from {format} by {by} and read"
+    document.notes.append(Text(zh, en).format(by=by, format=format.name))
+    return document
+
+
+def to_docx(data: bytes, format: Format) -> tuple[bytes, str]:
+    """A document in an old format as docx, and what converted it. Raises as `read_legacy` does."""
     if format is RTF and not data.rstrip(b" \r\n\t\0").endswith(b"}"):
         raise UnreadableError.of(CUT)  # LibreOffice reads what is there, and says nothing
     converters: list[Converter] = []
@@ -133,11 +143,7 @@ def read_legacy(path: str, data: bytes, format: Format) -> Document:
     for converter in converters:
         converted = _converted(data, format, converter)
         if converted is not None:
-            document = read_docx(path, converted)
-            document.format = format.ending
-            zh, en = "由 {by} 从 {format} 转换后读取", "converted from {format} by {by} and read"
-            document.notes.append(Text(zh, en).format(by=converter.name, format=format.name))
-            return document
+            return converted, converter.name
     raise UnreadableError(
         f"{converters[0].name} 无法读取这个 {format.name} 文件，文件可能已损坏；请另存为 docx 后重新检查",
         f"{converters[0].name} cannot read this {format.name} file, which may be damaged; save it as docx",

@@ -12,7 +12,7 @@ from typing import Any
 
 from pdfminer.psparser import PSLiteral
 
-from linter.documents.pdf.guard import MAX_PENDING, Clock
+from linter.documents.pdf.clock import MAX_PENDING, Clock
 from linter.documents.pdf.tokens import ENDS, HASH, SPACE, from_hex, over_objects, string_end, unescaped
 
 MAX_NESTED = 100

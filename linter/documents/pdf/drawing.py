@@ -8,7 +8,7 @@ from typing import Any
 from pdfminer.pdftypes import dict_value
 from pdfminer.psparser import PSLiteral
 
-from linter.documents.pdf.guard import Clock
+from linter.documents.pdf.clock import Clock
 from linter.documents.pdf.state import State, cmyk, coloured, first_colour, gray, rgb, set_parameters, times
 from linter.documents.printed.canvas import OPAQUE, Canvas, Paint, corners, on_white, within
 from linter.documents.printed.page import Box

@@ -13,11 +13,14 @@ from pdfminer.psparser import LIT, PSEOF
 from linter.documents.limits import limit, over
 from linter.documents.model import UnreadableError
 from linter.documents.pdf.annotations import draw_annotations
+from linter.documents.pdf.clock import Clock
 from linter.documents.pdf.enclosed import look_at_enclosed
+from linter.documents.pdf.font_files import Fonts
 from linter.documents.pdf.fonts import FontBook
-from linter.documents.pdf.guard import START, Clock, FileParser, Fonts, GuardedDocument, ObjectParser, guarded
+from linter.documents.pdf.guard import guarded
 from linter.documents.pdf.layers import Layers
 from linter.documents.pdf.painter import Painter
+from linter.documents.pdf.parsers import START, FileParser, GuardedDocument, ObjectParser
 from linter.documents.printed.canvas import Canvas
 from linter.documents.printed.page import Page
 from linter.text.bilingual import Text

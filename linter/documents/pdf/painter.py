@@ -13,10 +13,10 @@ from typing import Any
 from pdfminer.pdftypes import PDFStream, dict_value, resolve1, stream_value
 from pdfminer.psparser import PSLiteral
 
+from linter.documents.pdf.clock import MAX_CONTENT, MAX_PENDING, Clock
 from linter.documents.pdf.content import operations
 from linter.documents.pdf.drawing import NOWHERE
 from linter.documents.pdf.fonts import FontBook
-from linter.documents.pdf.guard import MAX_CONTENT, MAX_PENDING, Clock
 from linter.documents.pdf.layers import Layers
 from linter.documents.pdf.operators import ALL, OPERATORS, fit
 from linter.documents.pdf.state import IDENTITY, Matrix, State, box_on_page, is_see_through, matrix_of, times

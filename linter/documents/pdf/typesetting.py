@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from linter.documents.pdf.guard import Clock
+from linter.documents.pdf.clock import Clock
 from linter.documents.pdf.state import Matrix, State
 from linter.documents.printed.canvas import EVERYWHERE, Canvas, on_white
 from linter.documents.printed.page import Glyph

@@ -6,9 +6,9 @@ from typing import Any
 
 from pdfminer.psparser import PSLiteral
 
+from linter.documents.pdf.clock import Clock
 from linter.documents.pdf.drawing import Drawing
 from linter.documents.pdf.fonts import Font, FontBook
-from linter.documents.pdf.guard import Clock
 from linter.documents.pdf.state import IDENTITY, times
 from linter.documents.pdf.typesetting import show
 

@@ -71,10 +71,11 @@ def document_of(
     cells = 0
     left = left or LeftOut()
     parts: list[Page] = []
+    turned: dict[int, int] = {}
     for page in pages:
         if time.thread_time() > deadline:
             raise over(seconds)
-        upright(page)
+        turned[page.number] = upright(page)
         struck += [(page.number, text) for text in without_struck(page)]
         drop_note_marks(page, left)
         parts += parts_of(page)
@@ -106,6 +107,7 @@ def document_of(
         notes.append(_struck_note(struck))
     items = _in_order(tables, drop_running_heads(parts, lines))
     document = Document(path=path, format=format, lines=[], notes=notes, trust="doubtful" if doubtful else "exact")
+    document.turned = {number: quarters for number, quarters in turned.items() if quarters}
     loose: list[Line] = []
     for item in items:
         if isinstance(item, Line):

@@ -134,8 +134,9 @@ class Page(Struct):
         return max(visible, default=0.0) / max(1.0, right * foot)
 
 
-def upright(page: Page) -> Page:
-    """The page turned so that most of its text stands upright; text in other directions is set aside.
+def upright(page: Page) -> int:
+    """Turns the page so that most of its text stands upright; text in other directions is set aside. Returns by how
+    many quarters, clockwise.
 
     A page can lie on its side without saying so, and say so without lying on its side: only the characters tell.
     """
@@ -145,7 +146,7 @@ def upright(page: Page) -> Page:
     page.glyphs = [glyph for glyph in page.glyphs if glyph.turn == turn]
     for _ in range(turn % 4):
         _quarter(page)
-    return page
+    return turn % 4
 
 
 def _quarter(page: Page) -> None:

@@ -44,7 +44,11 @@ def _origin(row: Sequence[TableCell]) -> Origin:
     if not boxes:
         return Origin(page=page)
     x0, top = min(box.x0 for box in boxes), min(box.top for box in boxes)
-    return Origin(page=page, box=_rounded(Box(x0, top, max(b.x1 for b in boxes), max(b.bottom for b in boxes))))
+    box = _rounded(Box(x0, top, max(b.x1 for b in boxes), max(b.bottom for b in boxes)))
+    if len(row) == 1:
+        return Origin(page=page, box=box)
+    own = [_rounded(cell.box) if cell.box is not None and cell.page == page else None for cell in row]
+    return Origin(page=page, box=box, boxes=tuple(own))
 
 
 def write_grid(document: Document, rows: Rows, exact: bool) -> None:

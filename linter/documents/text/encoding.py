@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 
-from linter.documents.model import UnreadableError
+from linter.documents.model import EmptyError, UnreadableError
 from linter.text.regex import regex
 
 # Characters that nearly every report holds. Text that decodes as GB18030 by accident holds few of them.
@@ -23,10 +23,10 @@ def decode(data: bytes) -> tuple[str, str]:
     Raises `UnreadableError` when the bytes are not text in one of the three encodings.
     """
     if not data.removeprefix(codecs.BOM_UTF8).strip():
-        raise UnreadableError("文件为空", "the file is empty")
+        raise EmptyError("文件为空", "the file is empty")
     text, encoding = _by_mark(data) or _utf8(data) or _utf16_without_mark(data) or _gb18030(data)
     if not text.strip():
-        raise UnreadableError("文件中没有文字", "the file contains no text")
+        raise EmptyError("文件中没有文字", "the file contains no text")
     controls = len(_CONTROL.findall(text))
     if controls > max(2, len(text) // 200):
         raise UnreadableError(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from linter.text.regex import regex
 
 _HARD = regex("\r\n|\n|\r")
@@ -19,18 +21,33 @@ def split_lines(text: str) -> list[str]:
     hard = _HARD.split(text)
     if not any(sign in text for sign in _SIGNS):
         return hard
+    return [piece for pieces in _pieces(hard) for piece in pieces]
+
+
+def starts_in_file(text: str) -> list[tuple[int, int]]:
+    """Where each of the lines begins in the file: its line as editors count them (they know LF, CR LF and CR only) and
+    the characters of that line before it, both from 0."""
+    starts: list[tuple[int, int]] = []
+    for number, pieces in enumerate(_pieces(_HARD.split(text))):
+        at = 0
+        for piece in pieces:
+            starts.append((number, at))
+            at += len(piece) + 1
+    return starts
+
+
+def _pieces(hard: list[str]) -> Iterator[list[str]]:
+    """What becomes of each line between usual ends."""
     soft = sum(len(_SOFT.findall(line.lstrip("\x0c"))) for line in hard)
     everywhere = soft >= len(hard) - 1
-    lines: list[str] = []
     for line in hard:
         rest = line.lstrip("\x0c")
         pieces = _SOFT.split(rest)
         pieces[0] = line[: len(line) - len(rest)] + pieces[0]
         if len(pieces) == 1 or everywhere or not _is_row(line) or len({piece.count("\t") for piece in pieces}) == 1:
-            lines += pieces
+            yield pieces
         else:
-            lines.append(_SOFT.sub(" ", line))
-    return lines
+            yield [_SOFT.sub(" ", line)]
 
 
 def _is_row(line: str) -> bool:

@@ -31,7 +31,7 @@ def read_docx(path: str, data: bytes) -> Document:
 
 def read_package(path: str, package: Package) -> Document:
     """A package that holds a Word document as a document. Raises `UnreadableError`."""
-    main = _main_part(package)
+    main = main_part(package)
     chunks = Chunks(package, main, read_into)
     body = _read(package, main, chunks)
     document = finished(path, body)
@@ -50,7 +50,7 @@ def read_package(path: str, package: Package) -> Document:
 def read_into(blocks: Blocks, data: bytes) -> None:
     """Reads a Word document into what another has told so far. What it embeds itself is not read."""
     package = Package(data)
-    _read(package, _main_part(package), None, blocks)
+    _read(package, main_part(package), None, blocks)
 
 
 def finished(path: str, body: Body) -> Document:
@@ -72,7 +72,8 @@ def _read(package: Package, main: str, chunks: Chunks | None, blocks: Blocks | N
     return body
 
 
-def _main_part(package: Package) -> str:
+def main_part(package: Package) -> str:
+    """The part of a package that holds the text. Raises `UnreadableError` where there is none."""
     named = package.targets("").get("officeDocument")
     for name in (named, "word/document.xml"):
         if name and name in package and name.lower().startswith("word/"):

@@ -1,112 +1,76 @@
 """One page that stands by itself: an overview of all reports, then each with its findings marked where they stand.
 
 Nothing is fetched and nothing runs but the page's own script, which its policy names by digest. Without the script, and
-on paper, everything is shown.
+on paper, everything is shown. What others use of this package:
+
+`pieces(run, language, view)`   a whole page, a report at a time (the output `html`; one report makes a page without an
+                                overview table). `run.reports` is gone through twice.
+`fragment(record, language, view, number=1, alone=False, numbers=None)`
+                                one report as `<section class="report" id="rNUMBER">`, to be put into the `<main>` of a
+                                page that has `assets.style()` and `assets.script()`; the script listens on the
+                                document: fragments put in later work as well. alone: no way back to an overview.
+`overview.overview_of(run, language, view)`  the rows of the overview and its counts, as plain data (`model.Overview`).
+`assets.policy()`               the Content-Security-Policy of the page: its style and script by their digests.
+
+The text of a report is shown where its record holds it (`Options.keep_text`); its tables always are. Ids within a page:
+`r3` a report, `r3f2` its second finding, `r3-requests.new.total` a cell; `#` and one of these opens it.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from collections import Counter
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from linter.checks.record import Run
+from linter.checks.record import Record, Run
 from linter.outputs import View
-from linter.outputs.html.views import Row, report_of, row_of
-from linter.outputs.settings import told
-from linter.outputs.words import CATEGORY, GRADE, SEVERITY, say, summary, unreadable_line
-from linter.text.width import clean, inert
+from linter.outputs.html import assets
+from linter.outputs.html.overview import overview_of
+from linter.outputs.html.report import report_of
+from linter.outputs.html.shown import Shown
+from linter.outputs.own import own_note_line, own_notes
+from linter.outputs.roster import headline, rows
+from linter.outputs.words import say
+from linter.rulebook.form import Text
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-FOLDER = Path(__file__).resolve().parent
+_TITLE = Text("政府信息公开工作年度报告检查结果", "Results of checking annual disclosure reports")
 
 
 def pieces(run: Run, language: str, view: View) -> Iterator[str]:
     """The page, a report at a time."""
-    rows = [row_of(number, record, language) for number, record in enumerate(run.reports, 1)]
-    whole = _context(run, rows, language, view)
-    yield _template("head.html").render(**whole)
-    for number, record in enumerate(run.reports, 1):
-        yield _template("report.html").render(
-            report=report_of(number, record, language, view), only=len(rows) == 1, **_words(language)
-        )
-    yield _template("foot.html").render(**whole)
-
-
-def _context(run: Run, rows: list[Row], language: str, view: View) -> dict[str, Any]:
-    grades = Counter(row.grade for row in rows)
-    often = Counter(finding.rule for record in run.reports for finding in record.findings if not finding.suppressed)
-    titles = {code: rule.title.get(language) for code, _ in often.most_common(10) if (rule := view.rule(code))}
-    return {
-        "rows": rows,
-        "grades": [(grade, GRADE[grade].get(language), grades[grade]) for grade in ("fail", "review", "pass")],
-        "often": [(code, count, titles.get(code, "")) for code, count in often.most_common(10)],
-        "unreadable": [clean(unreadable_line(entry, language)) for entry in run.unreadable],
-        "crashes": [clean(crash) for crash in run.crashes],
-        "settings": clean(told(view.settings, language)) if view.settings is not None else "",
-        "summary": clean(summary(run, language)),
-        "rulebook": run.rulebook,
-        "style": _style(),
-        "script": _script(),
-        "policy": policy(),
-        "title": say(language, "政府信息公开工作年度报告核对结果", "Annual disclosure reports: results of the check"),
+    overview = overview_of(run, language, view)
+    alone = len(overview.rows) == 1 and len(run.reports) == 1
+    whole = {
         **_words(language),
+        "overview": overview,
+        "alone": alone,
+        "rulebook": run.rulebook,
+        "style": assets.style(),
+        "script": assets.script(),
+        "policy": assets.policy(),
+        "title": _TITLE.get(language),
+        "notes": [own_note_line(note, language) for note in own_notes(run)],
+        "roster": None if run.roster is None else (headline(run.roster, language), rows(run.roster, language)),
     }
+    numbers = {row.path: row.number for row in overview.rows if row.number}
+    yield assets.rendered("head.html", whole)
+    for number, record in enumerate(run.reports, 1):
+        yield fragment(record, language, view, number, alone, numbers)
+    yield assets.rendered("foot.html", whole)
+
+
+def fragment(
+    record: Record,
+    language: str,
+    view: View,
+    number: int = 1,
+    alone: bool = False,
+    numbers: Mapping[str, int] | None = None,
+) -> str:
+    """One report, as the page's `<main>` holds it. number: of the report within its page, from 1. numbers: cleaned path
+    → number of the reports on the page, so that figures of last year's report lead there."""
+    report = report_of(Shown(record, language, view, number, numbers or {}))
+    return assets.rendered("report.html", {**_words(language), "report": report, "alone": alone})
 
 
 def _words(language: str) -> dict[str, Any]:
-    return {
-        "say": lambda zh, en: say(language, zh, en),
-        "code": say(language, "zh-CN", "en"),
-        "severities": [(key, word.get(language)) for key, word in SEVERITY.items()],
-        "categories": [(key, word.get(language)) for key, word in CATEGORY.items()],
-    }
-
-
-def policy() -> str:
-    """The Content-Security-Policy of the page: its own style and script by their digests, and nothing else."""
-    return f"default-src 'none'; style-src {_hash(_style())}; script-src {_hash(_script())}; base-uri 'none'"
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-@cache
-def _style() -> str:
-    return (FOLDER / "page.css").read_text("utf-8")
-
-
-@cache
-def _script() -> str:
-    return (FOLDER / "page.js").read_text("utf-8")
-
-
-def _template(name: str) -> Any:
-    return _environment().get_template(name)
-
-
-def _printed(value: Any) -> Any:
-    """A value as it is printed; the page may be printed in a log, where no text of a report may act as a command."""
-    return "\n".join(map(inert, value.split("\n"))) if type(value) is str else value
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        finalize=_printed,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    return {"say": lambda zh, en: say(language, zh, en), "code": say(language, "zh-CN", "en")}

@@ -144,7 +144,8 @@ def published(head: Flow, grammar: Grammar) -> Iterator[Said]:
 
 def _whole(grammar: Grammar, stretch: str) -> Name | None:
     name = grammar.find(stretch)
-    return name if name is not None and not name.bare else None
+    # a unit without its body (政务公开办公室) is whose it was all along
+    return name if name is not None and not name.bare and not grammar.is_unit(name) else None
 
 
 def _subject(grammar: Grammar, clause: str) -> Name | None:

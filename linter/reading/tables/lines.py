@@ -16,7 +16,7 @@ from linter.reading.tables.disputes import read_disputes
 from linter.reading.tables.heads import Words, is_stacked, words_of
 from linter.reading.tables.labels import Labels, label_key, labels_of
 from linter.reading.tables.placements import placements
-from linter.reading.tables.stream import Run, Stream, split_long, with_blank_lines
+from linter.reading.tables.stream import Run, Stream, split_long, with_blank_lines, without_joined
 from linter.rulebook.form import FormTable
 from linter.text.bilingual import Text
 from linter.text.folding import fold
@@ -63,9 +63,10 @@ def read_lines(
     runs = [run for run in stream.runs if run.offset > first - 1]
     runs = [run for run in runs if any(text for text, _ in run.figures) or len(run.figures) in widths.values()]
     if stream.one_a_line:
-        runs = split_long(runs, set(widths.values()))
+        runs = split_long([without_joined(run, set(widths.values())) for run in runs], set(widths.values()))
     assigned = align(runs, labels.order, spans, widths)
     if stream.one_a_line:
+        assigned = {row: without_joined(run, {widths[row]}) for row, run in assigned.items()}
         with_words(assigned, runs, stream, spans, labels, widths, dict(lines))
     if runs and (is_columnwise(runs, assigned, widths, key) or _under_heads(stream, runs, form_table)):
         table.readable = False

@@ -235,6 +235,15 @@ def _by_line(runs: list[Run]) -> list[Run]:
     return split
 
 
+def without_joined(run: Run, widths: set[int]) -> Run:
+    """One cell a line: blank cells around the figures that fill a row are the rest of cells joined with a label."""
+    filled = [at for at, (text, _) in enumerate(run.figures) if text]
+    if len(run.figures) <= max(widths) or not filled or filled[-1] - filled[0] + 1 not in widths:
+        return run
+    row = run.figures[filled[0] : filled[-1] + 1]
+    return Run(run.offset, row, row[0][1].line, run.alone)
+
+
 def split_long(runs: list[Run], widths: set[int]) -> list[Run]:
     """One cell a line: a run of twice the width is two rows whose label between them is missing."""
     split: list[Run] = []

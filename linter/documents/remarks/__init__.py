@@ -1,0 +1,79 @@
+"""Remarks set beside the text of a file where they belong: comments in a Word document, notes in a PDF.
+
+The file's own text, formatting, tracked changes and comments stay as they are. What a remark says is no matter here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from linter.documents.limits import limit, over
+from linter.documents.package import Package
+from linter.documents.remarks.model import AUTHOR, CannotAnnotate, Remark
+from linter.text.bilingual import Text
+
+__all__ = ["AUTHOR", "CannotAnnotate", "Remark", "add_remarks", "ending"]
+
+_ZIP: Final = b"PK\x03\x04"
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RTF: Final = b"{\\rtf"
+MOST: Final = 2_000  # a file with more remarks is of no use to anybody
+
+OTHER: Final = Text(
+    "这种文件不能加批注（只有 Word、WPS 和 PDF 文件可以）；请先另存为 docx",
+    "comments can be added to Word, WPS and PDF files only; save the file as docx first",
+)
+
+
+def ending(data: bytes) -> str | None:
+    """The ending of the file that `add_remarks` makes of a file, None where it makes none: docx, docm, dotx, dotm and
+    pdf stay what they are, what Word and WPS wrote in old formats becomes docx. Raises `UnreadableError` for a damaged
+    package."""
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(_ZIP):
+        from linter.documents.remarks.word import word_ending
+
+        return word_ending(Package(data))
+    return "docx" if data.startswith((_OLE, _RTF)) else None
+
+
+def add_remarks(
+    data: bytes,
+    remarks: Sequence[Remark],
+    author: str = AUTHOR,
+    when: datetime | None = None,
+    password: str | None = None,
+) -> bytes:
+    """The file with the remarks beside its text; see `ending` for what it then is.
+
+    when: the time that the remarks bear, none where left out. password: opens the file where it asks for one. Raises
+    `CannotAnnotate` for a file that takes no remarks (another kind, signed, encrypted), `UnreadableError` for one that
+    cannot be read or goes over a limit.
+    """
+    if len(data) > limit("file-size"):
+        raise over("file-size")
+    kind = ending(data)
+    if kind is None:
+        raise CannotAnnotate.of(OTHER)
+    if kind == "pdf":
+        from linter.documents.remarks.pdf import with_notes
+
+        return with_notes(data, remarks[:MOST], author, when, password)
+    from linter.documents.remarks.word import with_comments
+
+    return with_comments(_package(data), remarks[:MOST], author, when)
+
+
+def _package(data: bytes) -> bytes:
+    """A Word document as docx, converted where it is in an old format."""
+    if data.startswith(_ZIP):
+        return data
+    from linter.documents.legacy import RTF, WORD, refuse_other_ole, to_docx
+
+    if data.startswith(_RTF):
+        return to_docx(data, RTF)[0]
+    refuse_other_ole(data)
+    return to_docx(data, WORD)[0]

@@ -1,0 +1,126 @@
+"""Comments in a Word document, each on the cell or the stretch of text it is about.
+
+Written here, not by python-docx: that opens neither docm nor dotx, keeps no limit on what is unpacked, and reaches no
+text inside a tracked insertion, a content control or a link, where the figures of a draft often stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import takewhile
+from typing import Any, Final
+
+from lxml import etree  # type: ignore[import-untyped, unused-ignore]
+
+from linter.documents.model import Place
+from linter.documents.package import Package
+from linter.documents.remarks.comments import Comments
+from linter.documents.remarks.model import CannotAnnotate, Remark
+from linter.documents.remarks.spots import Cuts, Spot, spot_of_cell, spot_of_text, top
+from linter.documents.repacked import repacked
+from linter.documents.word import main_part
+from linter.documents.word.places import WordPlaces, places
+from linter.documents.word.xml import local
+from linter.text.bilingual import Text
+
+SIGNED: Final = Text(
+    "文件带有数字签名，加批注会使签名失效；请在没有签名的文件上加批注",
+    "the file is digitally signed and a comment would break the signature; use the unsigned file",
+)
+_KINDS: Final = (
+    (b"ms-word.document.macroEnabled", "docm"),
+    (b"ms-word.template.macroEnabled", "dotm"),
+    (b"wordprocessingml.template.main", "dotx"),
+)
+_TYPES: Final = "[Content_Types].xml"
+
+
+def word_ending(package: Package) -> str | None:
+    """The ending that a package of this kind has, None for one that holds no Word document."""
+    if "word/document.xml" not in package and "word" not in package.targets("").get("officeDocument", ""):
+        return None
+    types = b"".join(package.chunks(_TYPES)) if _TYPES in package else b""
+    return next((ending for mark, ending in _KINDS if mark in types), "docx")
+
+
+def with_comments(data: bytes, remarks: Sequence[Remark], author: str, when: datetime | None) -> bytes:
+    """The document with a comment for each remark. Raises `UnreadableError` and `CannotAnnotate`."""
+    package = Package(data)
+    if any(name.startswith("_xmlsignatures/") for name, _ in package.entries()):
+        raise CannotAnnotate.of(SIGNED)
+    main = main_part(package)
+    found = places(package, main)
+    comments = Comments(package, main, found.tree, author, when)
+    spots = [_spot(found, remark.place) for remark in remarks]
+    cuts = Cuts()
+    for spot in spots:
+        if spot is not None:
+            cuts.want(spot.begins)
+            cuts.want(spot.ends)
+    cuts.make()
+    marker = _Marker(found.tree, cuts)
+    for remark, spot in zip(remarks, spots, strict=True):
+        marker.mark(spot or _anywhere(found.tree), comments.add(remark.paragraphs))
+    return repacked(data, {main: written(found.tree), **comments.parts()})
+
+
+def _spot(found: WordPlaces, place: Place | None) -> Spot | None:
+    """Where a remark goes: its cell, its text, else the text before it, else the first text of the document."""
+    cell = None if place is None else found.cell(place)
+    if cell is not None and (spot := spot_of_cell(cell)) is not None:
+        return spot
+    if place is not None and (spot := spot_of_text(found.stretches(place))) is not None:
+        return spot
+    before = range(place.line - 1, 0, -1) if place is not None else ()
+    for number in (*before, *range(1, len(found.lines) + 1)):
+        line = Place(number, 1, number, len(found.lines[number - 1]) + 1)
+        spot = spot_of_text(found.stretches(line))
+        if spot is not None:
+            return spot
+    return None
+
+
+def _anywhere(tree: Any) -> Spot:
+    """The first paragraph; one is made where the document has none (its text is all in embedded files)."""
+    paragraph = next((element for element in tree.iter() if local(element) == "p"), None)
+    if paragraph is None:
+        body = next((element for element in tree.iter() if local(element) == "body"), tree)
+        paragraph = etree.Element(f"{{{etree.QName(body).namespace}}}p")
+        body.insert(0, paragraph)
+    return Spot(paragraph, paragraph)
+
+
+class _Marker:
+    """Marks spots as what comments are about. Of several at one spot the first stands first."""
+
+    def __init__(self, tree: Any, cuts: Cuts) -> None:
+        self._space, self._cuts = f"{{{etree.QName(tree).namespace}}}", cuts
+        self._tails: dict[Any, Any] = {}
+
+    def mark(self, spot: Spot, number: int) -> None:
+        """Comment `number` is about the spot."""
+        key = {f"{self._space}id": str(number)}
+        start, end = (etree.Element(f"{self._space}commentRange{edge}", key) for edge in ("Start", "End"))
+        run = etree.Element(f"{self._space}r")
+        etree.SubElement(run, f"{self._space}commentReference", key)
+        if spot.begins is None or spot.ends is None:
+            front = takewhile(lambda child: local(child) in ("pPr", "commentRangeStart"), spot.first)
+            spot.first.insert(len(list(front)), start)
+            spot.last.extend([end, run])
+            return
+        self._cuts.before(spot.begins).addprevious(start)
+        last = self._cuts.behind(spot.ends)
+        self._follow(last, end)
+        self._follow(top(last), run)
+
+    def _follow(self, element: Any, new: Any) -> None:
+        """Sets an element behind another and what was set there before."""
+        self._tails.get(element, element).addnext(new)
+        self._tails[element] = new
+
+
+def written(tree: Any) -> bytes:
+    """A part as bytes."""
+    made: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return made

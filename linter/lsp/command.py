@@ -1,0 +1,31 @@
+"""`report-lint lsp`: the language server, spoken to over standard input and output."""
+
+from __future__ import annotations
+
+import typer
+
+from linter.cli.options import Lang
+from linter.cli.screen import say
+from linter.cli.values import set_language
+from linter.errors import UsageError
+
+
+def add(program: typer.Typer) -> None:
+    """Adds the command to the program."""
+    text = say("编辑器用的语言服务（标准输入输出）", "the language server for editors (over standard input and output)")
+    program.command("lsp", help=text)(lsp)
+
+
+def lsp(lang: Lang = None) -> None:
+    """Answers the editor until it says that it is done."""
+    language = set_language(lang) if lang is not None else None
+    try:
+        from linter.lsp.server import make
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
+            raise
+        raise UsageError(
+            '未安装语言服务所需的程序包，请运行 pip install "report-lint[lsp]"',
+            'the language server needs further packages: pip install "report-lint[lsp]"',
+        ) from None
+    make(language).start_io()

@@ -1,0 +1,45 @@
+"""A report on the page: what its cells are called there, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct, field
+
+from linter.checks.record import Record, split_slot
+from linter.outputs import View
+from linter.outputs.html.model import Figure
+from linter.reading.model import Cell
+from linter.rulebook.form import Form
+from linter.text.width import clean
+
+
+class Shown(Struct):
+    """A report as it is shown. number: of it on the page. numbers: of all reports on the page, by cleaned path."""
+
+    record: Record
+    language: str
+    view: View
+    number: int = 1
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+    def figure(self, cell: Cell) -> Figure:
+        """A cell that a finding rests on."""
+        return Figure(self.name(cell.slot), clean(cell.text), self.anchor(cell.slot))
+
+    def name(self, slot: str) -> str:
+        """A cell as a reader of the paper would name it."""
+        table, row, column = split_slot(slot)
+        form = self.form(table)
+        return slot if form is None else form.slot_name(table, row, column, self.language)
+
+    def form(self, table: str) -> Form | None:
+        """The edition whose labels a table of the report carries."""
+        found = self.record.tables.get(table)
+        book = self.view.book
+        return None if book is None else book.form(found.form if found is not None else self.record.read_by)
+
+    def anchor(self, slot: str, last_year: bool = False) -> str:
+        """The id of a cell, "" where the page does not hold it."""
+        number = self.numbers.get(clean(self.record.previous or "")) if last_year else self.number
+        return "" if number is None else f"r{number}-{slot}"
