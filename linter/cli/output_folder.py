@@ -9,11 +9,12 @@ from linter.checks.record import Run
 from linter.cli import screen
 from linter.documents import UnreadableError
 from linter.errors import UsageError
+from linter.files.paths import is_folder
 from linter.files.writing import write_output
 from linter.outputs import View
 from linter.outputs.annotated import CannotAnnotate
 from linter.outputs.folder import Made, index, listed, of_report, with_comments
-from linter.runner.inputs import OUTPUT_MARK, is_folder
+from linter.runner.inputs import OUTPUT_MARK
 
 _MARK = """\
 report-lint 写出的结果，查找报告时不进入这个文件夹

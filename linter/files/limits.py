@@ -1,7 +1,6 @@
 """How much a file of settings may hold before it is refused; the limits of reports stand in `documents.limits`."""
 
-from __future__ import annotations
-
+# annotations as they are: a NamedTuple compiles those that are strings, at the cost of ten modules
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from msgspec import Struct, field
 
 from linter.checks.record import Record, Run, Unreadable
-from linter.comparison.neighbours import Index
 from linter.documents import UnreadableError
+from linter.files.paths import is_folder
 from linter.reading import NotAReportError
 from linter.reading.model import Report
 from linter.rulebook.book import Rulebook
 from linter.rulebook.rule import SEVERITIES
-from linter.runner.inputs import STDIN, find_files, is_folder, printable
+from linter.runner.inputs import STDIN, find_files, printable
 from linter.runner.linter import Linter, internal_error
 from linter.runner.previous import LastYear
 from linter.runner.stdin import read_stdin
@@ -27,6 +27,7 @@ from linter.runner.store import Store, pack, unpack
 from linter.text.bilingual import Text
 
 if TYPE_CHECKING:
+    from linter.comparison.neighbours import Index
     from linter.runner.beside import Beside
 
 # From this many files on, starting processes costs less than it saves.
@@ -60,8 +61,10 @@ def run(linter: Linter, task: Task, progress: Progress | None = None) -> Run:
     """
     past = None if task.previous is None or is_folder(task.previous) else linter.record(task.previous)
     before = _last_year(linter, task) if task.previous is not None and past is None else None
-    store, index, result = Store(), linter.index(), Run(rulebook=linter.rulebook.version)
+    store, result = Store(), Run(rulebook=linter.rulebook.version)
     inputs = find_files(task.paths)
+    beside_others = len(inputs.files) > 1 or past is not None or before is not None or task.beside is not None
+    index = linter.index() if linter.compares and beside_others else None
     result.not_checked = inputs.not_checked
     here, there = partial(_examined, linter, task.stdin_name), partial(_packed, linter)
     for found in _each_file(here, there, inputs.files, task.jobs, progress, _lost):
@@ -73,9 +76,9 @@ def run(linter: Linter, task: Task, progress: Progress | None = None) -> Run:
             result.unreadable.append(Unreadable(record.path, record.refused, record.unrelated))
             continue
         store.add(record, found if isinstance(found, bytes) else None)
-        if linter.compares:
+        if index is not None:
             index.enter(record)
-    compared = _compare(linter, store, index, past, before, task.beside)
+    compared = index is None or _compare(linter, store, index, past, before, task.beside)
     if before is not None:
         result.unreadable += before.unreadable
         if not before.matched:

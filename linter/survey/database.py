@@ -42,7 +42,8 @@ def build(folder: Path, linter: Linter, indicators: Sequence[Indicator], expecte
             _enter(base, schema.SLOTS, _slots(book))
             _enter(base, schema.INDICATORS, figures.listed(indicators))
             _enter(base, schema.TERMS, figures.terms_of(indicators, book.forms))
-            _create(base, schema.FIGURES, figures.SQL)
+            _create(base, schema.FIGURES, None)
+            figures.enter(base)
             _create(base, schema.ROSTER, None)
             if expected is not None:
                 roster.enter(base, expected, book)
