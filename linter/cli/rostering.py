@@ -20,11 +20,12 @@ def roster_of(file: Path | None) -> Callable[[Run, Rulebook, list[str]], None]:
         return lambda run, book, ignored: None
     from linter.comparison.roster import compared
     from linter.engine.selection import chosen
-    from linter.runner.roster import RosterError, read_roster
+    from linter.runner.roster import read_roster
+    from linter.runner.sheet import SheetError
 
     try:
         roster = read_roster(file)
-    except RosterError as error:
+    except SheetError as error:
         screen.complain_of(error)
         raise Ended from None
 
