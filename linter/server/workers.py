@@ -80,7 +80,7 @@ def _unpack(data: bytes, linter: Linter) -> list[tuple[str, bytes]]:
 
 
 def _annotate(data: bytes, record: bytes, language: str, linter: Linter) -> bytes:
-    return annotate(data, unpack(record), language)
+    return annotate(data, unpack(record), language, book=linter.rulebook)
 
 
 class Workers:
