@@ -103,7 +103,7 @@ def opened(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     if not path.is_file():
         raise UsageError(
             f"{folder} 中没有普查结果（{FILE}），请先运行 report-lint survey",
-            f"{folder} holds no survey ({FILE}); run report-lint survey first",
+            f"{folder} contains no survey ({FILE}); run report-lint survey first",
         )
     try:
         base = duck.connect(folder, path, read_only=True)

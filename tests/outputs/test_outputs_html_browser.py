@@ -18,6 +18,7 @@ from linter.rulebook.book import Rulebook
 from linter.runner.linter import Linter, Options
 from linter.runner.run import Task, run
 from tests.conftest import ROOT
+from tests.outputs import sample_run
 from tests.outputs.browser import NARROW, Seen, chromium, opened, program
 
 if TYPE_CHECKING:
@@ -523,3 +524,18 @@ def test_a_fragment_that_is_put_in_later_works_as_well(browser: Browser, one: Pa
     page.click("#r7 .pick")
     assert texts(page, "#r7 mark.lit") == ["予以公开15件1"]
     page.context.close()
+
+
+def test_the_roster_stands_with_the_overview_and_not_over_a_report(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "roster.html"
+    file.write_text(render("html", sample_run.whole(), "zh", View(book=sample_run.book())), "utf-8")
+    seen = opened(browser, file)
+    roster = seen.page.locator("#roster")
+    assert roster.is_visible()
+    words = roster.locator("tbody .grade").all_inner_texts()
+    assert words == ["逾期公布", "缺报", "名单以外"] and "=SUM(A1)局" in roster.inner_text()
+    seen.page.locator("#reports a").first.click()
+    assert not roster.is_visible()
+    seen.page.keyboard.press("o")
+    assert roster.is_visible() and seen.complaints == [] and seen.foreign == []
+    seen.page.context.close()
