@@ -69,7 +69,7 @@ def desk(browser: Browser, many: Path) -> Iterator[Seen]:
     """The page of many reports; nothing was fetched and nothing complained of by the end of the test."""
     seen = opened(browser, many)
     yield seen
-    assert seen.complaints == [] and seen.foreign == []
+    assert (seen.complaints, seen.foreign) == ([], [])
     seen.page.context.close()
 
 
@@ -77,7 +77,7 @@ def desk(browser: Browser, many: Path) -> Iterator[Seen]:
 def alone(browser: Browser, one: Path) -> Iterator[Page]:
     seen = opened(browser, one)
     yield seen.page
-    assert seen.complaints == [] and seen.foreign == []
+    assert (seen.complaints, seen.foreign) == ([], [])
     seen.page.context.close()
 
 
@@ -403,7 +403,7 @@ def test_hostile_texts_stay_text(browser: Browser, book: Rulebook, tmp_path: Pat
     assert [each for each in HOSTILE if each not in shown] == []
     assert "\u202e" not in shown and "倒写" in shown and name.name in shown
     assert page.locator("img, main script, main style").count() == 0
-    assert seen.complaints == [] and seen.foreign == []
+    assert (seen.complaints, seen.foreign) == ([], [])
     # and were a tag to get in, the policy would not run it
     page.evaluate(
         "const s = document.createElement('script'); s.textContent = 'window.pwned = 6'; document.body.append(s)"
@@ -528,7 +528,7 @@ def test_the_index_of_a_folder_leads_to_the_page_and_the_note_of_each_report(
     assert visible_rows(page) == ["青禾市教育局"]
     row = "#reports tbody tr:not(.hidden)"
     assert texts(page, f"{row} small a") == ["意见", "批注"]
-    assert seen.complaints == [] and seen.foreign == []
+    assert (seen.complaints, seen.foreign) == ([], [])
     page.click(f"{row} td > a")
     page.wait_for_selector(".report.alone")
     assert "青禾市教育局" in page.title()
@@ -561,5 +561,5 @@ def test_the_roster_stands_with_the_overview_and_not_over_a_report(browser: Brow
     roster.wait_for(state="hidden")
     seen.page.keyboard.press("o")
     roster.wait_for(state="visible")
-    assert seen.complaints == [] and seen.foreign == []
+    assert (seen.complaints, seen.foreign) == ([], [])
     seen.page.context.close()
