@@ -21,7 +21,6 @@ from linter.rulebook.book import Rulebook
 from linter.rulebook.rule import SEVERITIES
 from linter.runner.inputs import STDIN, find_files, printable
 from linter.runner.linter import Linter, internal_error
-from linter.runner.previous import LastYear
 from linter.runner.stdin import read_stdin
 from linter.runner.store import Store, pack, unpack
 from linter.text.bilingual import Text
@@ -29,6 +28,7 @@ from linter.text.bilingual import Text
 if TYPE_CHECKING:
     from linter.comparison.neighbours import Index
     from linter.runner.beside import Beside
+    from linter.runner.previous import LastYear
 
 # From this many files on, starting processes costs less than it saves.
 MANY_FILES = 40
@@ -99,6 +99,8 @@ def run(linter: Linter, task: Task, progress: Progress | None = None) -> Run:
 
 def _last_year(linter: Linter, task: Task) -> LastYear:
     """The reports in the folder that was given as last year's."""
+    from linter.runner.previous import LastYear
+
     assert task.previous is not None
     files = find_files([task.previous]).files
     found = _each_file(linter.record, partial(_packed_past, linter), files, task.jobs, None, _lost)
