@@ -13,7 +13,7 @@ import pytest
 
 from linter.checks.record import Run
 from linter.outputs import View, render
-from linter.outputs.html import fragment
+from linter.outputs.html import fragment, index
 from linter.rulebook.book import Rulebook
 from linter.runner.linter import Linter, Options
 from linter.runner.run import Task, run
@@ -539,3 +539,28 @@ def test_the_roster_stands_with_the_overview_and_not_over_a_report(browser: Brow
     seen.page.keyboard.press("o")
     assert roster.is_visible() and seen.complaints == [] and seen.foreign == []
     seen.page.context.close()
+
+
+def test_an_index_leads_to_files_beside_it_and_sorts_and_filters(
+    browser: Browser, reports: Run, book: Rulebook, tmp_path: Path
+) -> None:
+    names = [f"报告 {number}" for number in range(len(reports.reports))]
+    files = [[(f"{name}.html", "网页"), (f"{name}.md", "文字")] for name in names]
+    (tmp_path / "index.html").write_text(index(reports, "zh", View(book=book), files), "utf-8")
+    for record, name in zip(reports.reports, names, strict=True):
+        (tmp_path / f"{name}.html").write_text(f"<title>{record.agency}</title>", "utf-8")
+    seen = opened(browser, tmp_path / "index.html")
+    page = seen.page
+    rows = page.locator("#reports tbody tr:visible")
+    assert rows.count() == len(reports.reports) + len(reports.unreadable)
+    page.locator("#reports thead button", has_text="错误").click()
+    errors = [int(text) for text in page.locator("#reports tbody td:nth-child(5)").all_inner_texts() if text]
+    assert errors == sorted(errors, reverse=True) and errors[0] > 0
+    page.locator(".tile.pass").click()
+    assert 0 < rows.count() < len(reports.reports)
+    agency = rows.first.locator("a").first.inner_text()
+    assert rows.first.locator("a").nth(1).get_attribute("href").endswith(".md")
+    rows.first.locator("a").first.click()
+    page.wait_for_url("**.html")
+    assert page.title() == agency and seen.complaints == [] and seen.foreign == []
+    page.context.close()
