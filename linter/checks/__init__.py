@@ -94,6 +94,10 @@ class Kinds(Mapping[str, Kind]):
             found = self._loaded[name] = module.KIND
         return found
 
+    def compares(self, name: str) -> bool:
+        """Whether a kind compares reports; told by its family, without importing it."""
+        return self._family[name] == "comparison"
+
     def __contains__(self, name: object) -> bool:
         return name in self._family
 

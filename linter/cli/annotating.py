@@ -13,10 +13,11 @@ from linter.documents import UnreadableError
 from linter.documents.limits import LIMITS
 from linter.errors import UsageError
 from linter.files.opening import FileRefused, read_file
+from linter.files.paths import is_folder
 from linter.files.writing import refuse_clash, write_output
 from linter.outputs import View
 from linter.outputs.annotated import CannotAnnotate, annotate, ending
-from linter.runner.inputs import STDIN, is_folder
+from linter.runner.inputs import STDIN
 
 
 class Wanted(Struct):

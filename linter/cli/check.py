@@ -129,6 +129,17 @@ def check(
             ),
         ),
     ] = None,
+    beside: Annotated[
+        Path | None,
+        typer.Option(
+            "--beside",
+            metavar="FILE",
+            help=say(
+                "各机关的行政执法年度数据（csv），与表二比对",
+                "enforcement figures of the agencies (csv), compared with table 2",
+            ),
+        ),
+    ] = None,
     year: Year = None,
     kind: Kind = None,
     published: Published = None,
@@ -192,6 +203,7 @@ def check(
         rules=rules,
         pack=pack,
         previous=previous,
+        beside=beside,
         roster=roster,
         year=year,
         kind=kind,

@@ -8,28 +8,26 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
-from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 
 from linter.checks.record import Run, Unreadable
 from linter.cli import screen
-from linter.cli.config import SUPPRESSIONS, load_config, nearest
-from linter.cli.inputs import every_input
-from linter.cli.output_files import content, output_files, write
+from linter.cli.config import SUPPRESSIONS, Settings, load_config, nearest
 from linter.cli.progress import progress_bar
-from linter.cli.rostering import roster_of
 from linter.cli.used import add_file, used_settings
 from linter.cli.values import KINDS, listed, load, one_of, set_language, year_of
 from linter.errors import UsageError
-from linter.files.writing import append_output, refuse_clash
 from linter.outputs import BINARY_FORMATS, FOR_PEOPLE, FORMATS, View, binary_pieces, pieces, render
 from linter.outputs.settings import told
 from linter.rulebook import form
 from linter.runner.inputs import STDIN, printable
 from linter.runner.linter import Linter, Options
 from linter.runner.run import FailOn, Task, exit_status, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FAIL_ON = ("error", "warning", "info", "never")
 COLORS = ("auto", "always", "never")
@@ -48,6 +46,7 @@ class Request(msgspec.Struct):
     rules: list[Path] | None = None
     pack: list[str] | None = None
     previous: str | None = None
+    beside: Path | None = None
     roster: Path | None = None
     year: int | None = None
     kind: str | None = None
@@ -100,15 +99,22 @@ def carry_out(request: Request) -> int:
             f"{name} 不能显示在屏幕上，请用 --output {name}:文件 存为文件",
             f"{name} cannot be shown on a screen; write it to a file with --output {name}:FILE",
         )
-    files = output_files(request.output)
+    files: list[tuple[str, Path]] = []
+    if request.output:
+        from linter.cli.output_files import content, output_files, write
+
+        files = output_files(request.output)
     formats = (name, *(each for each, _ in files))
     options.keep_text = request.output_dir is not None or "html" in formats
     options.fixes = any(each in ("json", "jsonl") for each in formats)
     known = request.baseline or settings.baseline_path
-    folders = [*map(Path, settings.rules), *(request.rules or [])]
-    inputs = partial(every_input, paths, settings, folders, [request.previous, known, request.roster])
-    for _, file in files:
-        refuse_clash(file, inputs())
+    folders = [*_folders(settings.rules), *(request.rules or [])]
+    inputs = _inputs(paths, settings, folders, [request.previous, known, request.roster, request.beside])
+    if files:
+        from linter.files.writing import refuse_clash
+
+        for _, file in files:
+            refuse_clash(file, inputs())
     if request.fix or request.diff:
         from linter.cli.fixing import refuse_stdin
 
@@ -119,7 +125,15 @@ def carry_out(request: Request) -> int:
 
         annotated = wanted(request.annotate, paths, inputs())
     accept_known = _baseline(known)
-    compare_roster = roster_of(request.roster)
+    if request.beside is not None:
+        from linter.cli.besides import beside_of
+
+        task.beside = beside_of(request.beside)
+    compare_roster = None
+    if request.roster is not None:
+        from linter.cli.rostering import roster_of
+
+        compare_roster = roster_of(request.roster)
     if request.output_dir is not None:
         from linter.cli import output_folder
 
@@ -157,7 +171,8 @@ def carry_out(request: Request) -> int:
         number, is_done = fix(result, linter)
         written.append(is_done)
         result = examined() if number else result
-    compare_roster(result, book, options.ignore)
+    if compare_roster is not None:
+        compare_roster(result, book, options.ignore)
     view = View(
         book=book,
         include_suppressed=request.include_suppressed,
@@ -190,6 +205,27 @@ def carry_out(request: Request) -> int:
     if skipped and not (result.reports or result.unreadable or result.crashes):
         return 0 if all(written) else 2
     return exit_status(result, fail_on, book) if all(written) else 2
+
+
+def _folders(paths: list[str]) -> list[Path]:
+    if not paths:
+        return []
+    from pathlib import Path
+
+    return [Path(path) for path in paths]
+
+
+def _inputs(
+    paths: list[str], settings: Settings, folders: list[Path], others: list[str | Path | None]
+) -> Callable[[], Iterable[str | Path]]:
+    """What the run reads from, looked up at each call."""
+
+    def inputs() -> Iterable[str | Path]:
+        from linter.cli.inputs import every_input
+
+        return every_input(paths, settings, folders, others)
+
+    return inputs
 
 
 def _baseline(file: Path | None) -> Callable[[Run], None]:
@@ -229,6 +265,10 @@ def _job_summary(result: Run, view: View, inputs: Iterable[str | Path]) -> None:
     """In a job of GitHub Actions the whole report goes to the job's summary page."""
     file = os.environ.get("GITHUB_STEP_SUMMARY")
     if file:
+        from pathlib import Path
+
+        from linter.files.writing import append_output
+
         try:
             append_output(Path(file), render("markdown", result, screen.language, view), inputs)
         except UsageError as error:

@@ -7,9 +7,7 @@ unless it names them under `extends`.
 from __future__ import annotations
 
 import os
-from fnmatch import fnmatchcase
 from functools import reduce
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -22,11 +20,14 @@ from linter.engine.selection import chosen
 from linter.errors import Ended, UsageError, near
 from linter.files.limits import LIMITS
 from linter.files.opening import FileRefused
+from linter.files.paths import absolute, folders_above, is_folder
 from linter.rulebook.book import Rulebook
 from linter.rulebook.rule import CATEGORIES, SEVERITIES, Severity
-from linter.runner.inputs import STDIN, is_folder, on_disk
+from linter.runner.inputs import STDIN, on_disk
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from linter.rulebook.source import Source
 
 NAME = "report-lint.yaml"
@@ -51,6 +52,9 @@ class Override(Struct, forbid_unknown_fields=True, rename="kebab"):
         """Whether a report is meant."""
         if self.kind and checked.kind not in self.kind:
             return False
+        from fnmatch import fnmatchcase
+        from pathlib import Path
+
         whole = Path(checked.path).absolute()
         inside = whole.relative_to(self.folder).as_posix() if whole.is_relative_to(self.folder) else whole.as_posix()
         return not self.path or any(fnmatchcase(inside, p) or fnmatchcase(whole.name, p) for p in self.path)
@@ -79,7 +83,11 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab"):
     @property
     def baseline_path(self) -> Path | None:
         """The baseline as a path."""
-        return None if self.baseline is None else Path(self.baseline)
+        if self.baseline is None:
+            return None
+        from pathlib import Path
+
+        return Path(self.baseline)
 
     def applied(self, book: Rulebook) -> Rulebook:
         """The rulebook with the severities of this configuration."""
@@ -197,14 +205,19 @@ def load_config(given: Path | None, first_path: str, isolated: bool = False) -> 
 
 def nearest(start: str, name: str) -> Path | None:
     """The file called `name` in the folder of a path, or in the nearest folder above it."""
-    here = Path.cwd() if start == STDIN else Path(on_disk(start)).absolute()
-    folders = [here, *here.parents] if is_folder(here) else here.parents
-    return next((folder / name for folder in folders if _is_file(folder / name)), None)
+    here = os.getcwd() if start == STDIN else absolute(on_disk(start))  # noqa: PTH109
+    folders = [here, *folders_above(here)] if is_folder(here) else folders_above(here)
+    found = next((file for folder in folders if _is_file(file := os.path.join(folder, name))), None)  # noqa: PTH118
+    if found is None:
+        return None
+    from pathlib import Path
+
+    return Path(found)
 
 
-def _is_file(path: Path) -> bool:
+def _is_file(path: str) -> bool:
     try:
-        return path.is_file()
+        return os.path.isfile(path)  # noqa: PTH113
     except (OSError, ValueError):  # no permission, or no name that can exist
         return False
 
@@ -215,6 +228,8 @@ def chain(path: Path, named: bool = False) -> list[tuple[Source, Config]]:
     named: by the user, with `--config`: messages may repeat what stands in the file, whatever it is called.
     Raises `UsageError`; a file that is wrong ends the program with 2.
     """
+    from pathlib import Path
+
     found: dict[Path, tuple[Source, Config]] = {}
     missing = (f"--config：没有文件 {path}", f"--config: no such file {path}")
     _collect(Path(os.path.realpath(path)), path.absolute().parent, named, missing, found, ())
@@ -230,6 +245,8 @@ def _collect(
     above: tuple[Path, ...],
 ) -> None:
     """Adds a file, after those it extends. folder: where the first one was found. missing: what is said of no file."""
+    from pathlib import Path
+
     if path in above:
         raise UsageError(f"{path}：extends 循环引用", f"{path}: circular extends")
     if path in found:

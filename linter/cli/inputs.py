@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter.cli.config import SUPPRESSIONS, Settings, nearest
 from linter.files.limits import LIMITS
 from linter.rulebook.load import rules_folder
 from linter.runner.inputs import STDIN, find_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def every_input(

@@ -9,11 +9,12 @@ from linter.checks.record import Run
 from linter.cli import screen
 from linter.documents import UnreadableError
 from linter.errors import UsageError
+from linter.files.paths import is_folder
 from linter.files.writing import write_output
 from linter.outputs import View
 from linter.outputs.annotated import CannotAnnotate
 from linter.outputs.folder import Made, index, listed, of_report, with_comments
-from linter.runner.inputs import OUTPUT_MARK, is_folder
+from linter.runner.inputs import OUTPUT_MARK
 
 _MARK = """\
 report-lint 写出的结果，查找报告时不进入这个文件夹
@@ -34,7 +35,7 @@ def prepare(folder: Path) -> None:
     if held and not mark.is_file():
         raise UsageError(
             f"--output-dir {folder} 中已有别的文件，请指定空文件夹、新文件夹或者以前的结果文件夹",
-            f"--output-dir {folder} holds other files; name an empty or new folder, or one of earlier results",
+            f"--output-dir {folder} contains other files; name an empty or new folder, or one of earlier results",
         )
     write_output(mark, _MARK)
 

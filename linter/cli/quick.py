@@ -7,16 +7,15 @@ is no option, a value that is missing) is left to the parser, which says what is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from linter.cli.checking import Request
 
-# options that may be given several times; those that stand alone; those whose value is no text
+# options that may be given several times; those that stand alone; those whose value is a number or a path
 _REPEATED = frozenset(("output", "select", "ignore", "rules", "pack"))
 _FLAGS = frozenset(name for name, kind in Request.__annotations__.items() if kind == "bool")
-_FILES = ("config", "baseline", "roster", "output_dir", "rules", "annotate")
-_KINDS: dict[str, Any] = {"year": int, "jobs": int, **dict.fromkeys(_FILES, Path)}
+_NUMBERS = ("year", "jobs")
+_PATHS = ("config", "baseline", "roster", "beside", "output_dir", "rules", "annotate")
 
 
 def quick_request(arguments: Sequence[str]) -> Request | None:
@@ -40,10 +39,16 @@ def quick_request(arguments: Sequence[str]) -> Request | None:
         text = value if equals else next(waiting, None)
         if text is None or (not equals and text.startswith("-") and text != "-"):
             return None
-        try:
-            read = _KINDS.get(name, str)(text)
-        except ValueError:
-            return None
+        read: Any = text
+        if name in _PATHS:
+            from pathlib import Path
+
+            read = Path(text)
+        elif name in _NUMBERS:
+            try:
+                read = int(text)
+            except ValueError:
+                return None
         if name in _REPEATED:
             found.setdefault(name, []).append(read)
         else:

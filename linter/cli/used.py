@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter.cli.config import Settings, by_code
 from linter.engine.selection import chosen
 from linter.outputs.settings import UsedSettings
 from linter.rulebook.book import Rulebook
 from linter.rulebook.rule import SEVERITIES, Rule
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def used_settings(settings: Settings, book: Rulebook, selected: bool, baseline: Path | None) -> UsedSettings:

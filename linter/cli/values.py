@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.cli import screen
 from linter.errors import Ended, UsageError, near
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from linter.rulebook.book import Rulebook
 
 KINDS = ("department", "office", "town", "government", "central")
@@ -53,7 +54,7 @@ def listed(values: Sequence[str] | None) -> list[str]:
 def load(rules: Sequence[Path] = (), packs: Sequence[str] = ()) -> Rulebook:
     """The rulebook. Where a rule file is wrong, its error is printed and the program ends with 2."""
     from linter.engine.rulebook import load_rulebook
-    from linter.rulebook.load import RulebookError
+    from linter.rulebook.error import RulebookError
 
     try:
         return load_rulebook(list(rules), list(packs))

@@ -7,14 +7,19 @@ Nothing is kept anywhere else.
 
 from __future__ import annotations
 
+import marshal
 import os
-from pathlib import Path
+import zlib
+from typing import Any
 
-from linter.compiled.digest import blake2
 from linter.errors import UsageError
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 (pathlib costs more than the reading)
+FORM = 2
+"""Of the files, for their first lines: to be raised when `joined` changes, as a checkout may hold older ones."""
+
 _DIGESTS = "digests.txt"
+_SIZE = 8  # bytes of the size of an index
 
 
 def is_installed() -> bool:
@@ -31,7 +36,7 @@ def fetch(name: str) -> bytes | None:
     if wanted is None:
         return None
     data, path = _read(name), os.path.join(FOLDER, name)  # noqa: PTH118
-    if data is None or blake2(data) != wanted:
+    if data is None or _digest(data) != wanted:
         if not is_installed():
             return None  # another process is just making it anew
         raise UsageError(
@@ -50,17 +55,57 @@ def digests() -> dict[str, str]:
 
 def keep(files: dict[str, bytes], sources: str) -> bool:
     """Writes compiled files and their digests; False where the folder cannot be written."""
-    known = digests()
-    known |= {name: blake2(data) for name, data in files.items()} | {"sources": sources}
-    text = "".join(f"{name} {digest}\n" for name, digest in sorted(known.items()))
+    known = digests() | {"sources": sources}
     try:
-        for name, data in {**files, _DIGESTS: text.encode()}.items():
-            passing = Path(FOLDER, f"{name}.{os.getpid()}")
-            passing.write_bytes(data)
-            passing.replace(Path(FOLDER, name))
+        for name, data in with_digests(files, known).items():
+            passing = os.path.join(FOLDER, f"{name}.{os.getpid()}")  # noqa: PTH118
+            with open(passing, "wb") as file:  # noqa: PTH123
+                file.write(data)
+            os.replace(passing, os.path.join(FOLDER, name))  # noqa: PTH105, PTH118
     except OSError:
         return False
     return True
+
+
+def with_digests(files: dict[str, bytes], known: dict[str, str]) -> dict[str, bytes]:
+    """Compiled files and the list of digests: theirs, and those that are known of others."""
+    listed = known | {name: _digest(data) for name, data in files.items()}
+    text = "".join(f"{name} {digest}\n" for name, digest in sorted(listed.items()))
+    return {**files, _DIGESTS: text.encode()}
+
+
+def joined(entries: dict[str, tuple[Any, bytes]]) -> bytes:
+    """Entries of which a run needs some only, as a file's content: name → what is known of it, and its bytes."""
+    index: dict[str, tuple[Any, int, int]] = {}
+    at = 0
+    for name, (known, data) in entries.items():
+        index[name] = known, at, at + len(data)
+        at += len(data)
+    head = marshal.dumps(index)
+    return b"".join((len(head).to_bytes(_SIZE, "big"), head, *(data for _, data in entries.values())))
+
+
+class Entries:
+    """What `joined` made, which stands in `data` from `start` on. Nothing is copied out before it is asked for.
+
+    known: name → what is known of the entry, and between which places its bytes stand.
+    """
+
+    def __init__(self, data: bytes = b"", start: int = 0) -> None:
+        head = start + _SIZE
+        size = int.from_bytes(data[start:head], "big")
+        view = memoryview(data)
+        self.known: dict[str, tuple[Any, int, int]] = marshal.loads(view[head : head + size]) if size else {}
+        self._bytes = view[head + size :]
+
+    def bytes_of(self, start: int, end: int) -> memoryview:
+        """The bytes of an entry, between the places that `known` has for it."""
+        return self._bytes[start:end]
+
+
+def _digest(data: bytes) -> str:
+    """Length and CRC-32. It tells damage, and the file of another build; who can write here can write any digest."""
+    return f"{len(data)}-{zlib.crc32(data):08x}"
 
 
 def _read(name: str) -> bytes | None:

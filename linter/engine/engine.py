@@ -48,8 +48,8 @@ class Engine:
         self.book = book
         self.rules = [rule for rule in book.rules if chosen is None or chosen(rule)]
         self._writer = Writer(book)
-        self._alone = [rule for rule in self.rules if not KINDS[rule.kind].compares]
-        self._comparing = [rule for rule in self.rules if KINDS[rule.kind].compares]
+        self._alone = [rule for rule in self.rules if not KINDS.compares(rule.kind)]
+        self._comparing = [rule for rule in self.rules if KINDS.compares(rule.kind)]
         self._order = {rule.code: number for number, rule in enumerate(self.rules)}
 
     @property

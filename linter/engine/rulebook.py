@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter.checks import KINDS
 from linter.rulebook import load as rulebook
 from linter.rulebook.book import Rulebook
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["load_rulebook"]
 

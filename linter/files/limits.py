@@ -1,7 +1,6 @@
 """How much a file of settings may hold before it is refused; the limits of reports stand in `documents.limits`."""
 
-from __future__ import annotations
-
+# annotations as they are: a NamedTuple compiles those that are strings, at the cost of ten modules
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -34,6 +33,9 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
         "rules-files": Limit(2_000, "规则文件夹中的规则文件数", "rule files in a folder"),
         "rules-entries": Limit(20_000, "规则文件夹中的文件和文件夹数", "entries of a folder of rules"),
         "rules-depth": Limit(8, "规则文件夹的层数", "folders within a folder of rules"),
+        # figures given beside the reports
+        "beside-size": Limit(4 * MIB, "随报告给出的数据文件", "file of figures", "MiB"),
+        "beside-rows": Limit(20_000, "随报告给出的数据的行数", "rows of a file of figures"),
         # the roster
         "roster-size": Limit(8 * MIB, "名单文件", "roster", "MiB"),
         "roster-rows": Limit(20_000, "名单的行数", "rows of the roster"),

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from pathlib import PurePath
 from typing import Final
 
 from linter.errors import BilingualError
@@ -83,6 +82,8 @@ def reserved(path: str | os.PathLike[str], windows: bool = sys.platform == "win3
     """Whether Windows takes the name for a device whatever its folder and ending (`CON`, `nul.txt`)."""
     if not windows:
         return False
+    from pathlib import PurePath
+
     last = PurePath(path).name.rstrip(" .").casefold()
     return last.partition(".")[0].rstrip() in _RESERVED
 

@@ -71,7 +71,7 @@ def _remark(record: Record, finding: Finding, cause: Finding | None, language: s
         said.append(say(language, "修改建议：", "Suggestion: ") + finding.advice.get(language))
         said += [hint] if (hint := remedy(record, finding, language, book)) else []
     else:
-        zh = f"与“{cause.where.zh}”处的问题（{cause.rule}）出于同一原因，请先改正该处。"
+        zh = f"与{cause.where.zh}处的问题（{cause.rule}）出于同一原因，请先改正该处。"
         en = f"Same cause as the finding at {cause.where.en} ({cause.rule}); correct that first."
         said.append(say(language, zh, en))
     basis = say(language, "；", "; ").join(citations(finding, language))

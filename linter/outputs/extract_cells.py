@@ -44,7 +44,7 @@ COLUMNS = (
         "number",
         Text(
             "数值；空白或者不能确定时为空。csv 中，不是数字的单元格在此写其文字",
-            "the figure, empty where blank or in doubt; in csv the text of a cell that holds no figure",
+            "the figure, empty where blank or in doubt; in csv the text of a cell that has no figure",
         ),
     ),
     Column("page", "integer", Text("页码（PDF、OFD）", "the page, of PDF and OFD")),

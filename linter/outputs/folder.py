@@ -67,7 +67,7 @@ def with_comments(record: Record, name: str, language: str, view: View, password
         return None
     if kind is None:
         return None
-    made = annotate(data, record, language, view.include_suppressed, password)
+    made = annotate(data, record, language, view.include_suppressed, password, book=view.book)
     return Made(f"{name}{say(language, '（批注）', ' (comments)')}.{kind}", made)
 
 

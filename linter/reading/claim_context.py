@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -11,6 +11,9 @@ from linter.reading.flow import Flow
 from linter.rulebook.quantities import Context, Wording
 from linter.text.phrases import Phrase
 from linter.text.regex import regex
+
+if TYPE_CHECKING:
+    from re import Match
 
 _DOCUMENTS = regex(r"规范性文件|规章(?!制度)")
 _SENTENCE_END = regex(r"[。;!?]")
@@ -106,7 +109,7 @@ class Stretch:
     def fits_zero(self, what: str, sentence: int, at: int, quote: str) -> bool:
         """Whether a "none" is the reporter's own, and about disclosure."""
         head = self._text[sentence:at]
-        if _SOME.search(re.split(r"[,:(]", head)[-1]):
+        if _SOME.search(regex(r"[,:(]").split(head)[-1]):
             return False
         if what.startswith("disputes."):
             return self.inside(at) or bool(_TIE.search(quote)) or bool(_TIE.search(head)) or "公开" in quote
@@ -136,7 +139,7 @@ class Stretch:
         named = [match.start() for match in self._contexts.named.finditer(plain)]
         foreign = [match.start() for match in self._contexts.foreign.finditer(plain)]
         at = 0
-        clauses = re.split(r"(?<=[,:()])", plain)
+        clauses = regex(r"(?<=[,:()])").split(plain)
         for clause in clauses:
             if clause is clauses[-1] or _FIGURE.search(clause):
                 foreign += [at + match.start() for match in self._contexts.aside.finditer(clause)]
@@ -162,7 +165,7 @@ class Stretch:
         """
         sentence, at = figure.sentence, figure.at
         whole = self._text[sentence:at]
-        clause = re.split(r"[,:]", whole)[-1]
+        clause = regex(r"[,:]").split(whole)[-1]
         if _REVIEWER.search(clause) and not _SUED.search(clause):
             return False
         tied = _TIE.search(whole) or _TIE.search(figure.rest)
@@ -183,7 +186,7 @@ class Stretch:
             return ""
         return self._scopes[heard].group()
 
-    def _is_own(self, scope: re.Match[str]) -> bool:
+    def _is_own(self, scope: Match[str]) -> bool:
         """Whether words for whose figures a sentence gives are the reporter's: also where what looks like the name of
         a body only ends with its word for itself (2023年我局收到)."""
         if scope.lastgroup != "narrow":
@@ -208,5 +211,5 @@ def sentence_starts(text: str, start: int, end: int) -> list[int]:
 def _governing(whole: str, named: str) -> str:
     """The words around the last naming of the documents: from its own clause up to the last clause."""
     at = whole.rfind(named)
-    head = re.split(r"[,:()]", whole[:at])[-1]
+    head = regex(r"[,:()]").split(whole[:at])[-1]
     return _LABELS.sub("", head + regex(r"[^,]*$").sub("", whole[at:]))

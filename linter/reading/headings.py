@@ -8,7 +8,7 @@ section, `heading_choice` says which counts.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from linter.reading.flow import Flow
 from linter.reading.heading_choice import Chooser, Found, leave_out_contents, leave_out_subheads, style_of
@@ -95,7 +95,8 @@ def section_labels(section: FormSection) -> list[str]:
     return sorted(labels, key=lambda label: (-len(label), label))
 
 
-def _loosely(label: str) -> str:
+@cache
+def loosely(label: str) -> str:
     """A pattern for a label in which joining words may be exchanged: 及, 和, 与, 、; 的 may come and go."""
     parts, at = [], 0
     for match in _JOINED.finditer(label):
@@ -107,10 +108,23 @@ def _loosely(label: str) -> str:
     return text[: -len("情况")] + "的?情况" if text.endswith("情况") and not text.endswith("的?情况") else text
 
 
+def _is_loosely(text: str, label: str) -> bool:
+    """Whether a text is all that the pattern for a label matches; told without making one for every label."""
+    if text == label:
+        return True
+    # what neither the one nor the other holds may not differ
+    return _bones(text) == _bones(label) and regex(loosely(label)).fullmatch(text) is not None
+
+
+def _bones(text: str) -> str:
+    """A label without its joining words."""
+    return _JOINED.sub("", text)
+
+
 @lru_cache(maxsize=64)
 def _pattern(sections: tuple[FormSection, ...]) -> re.Pattern[str]:
     """A pattern for the heading of any of some sections."""
-    labels = "|".join(_loosely(label) for section in sections for label in section_labels(section))
+    labels = "|".join(loosely(label) for section in sections for label in section_labels(section))
     return regex(rf"(?:{_NUMBER})?{_WHOSE}(?P<label>{labels})")
 
 
@@ -131,7 +145,7 @@ def _names_pattern(form: Form) -> tuple[re.Pattern[str], list[str]]:
         reverse=True,
     )
     firsts = re.escape("".join(sorted({label[0] for label, _ in names})))  # at other signs none need be tried
-    return regex(rf"(?=[{firsts}])(?:{'|'.join(f'({_loosely(label)})' for label, _ in names)})"), [k for _, k in names]
+    return regex(rf"(?=[{firsts}])(?:{'|'.join(f'({loosely(label)})' for label, _ in names)})"), [k for _, k in names]
 
 
 def _at_line_start(flow: Flow, at: int, wanted: re.Pattern[str], section: FormSection) -> Found | None:
@@ -181,7 +195,7 @@ def _bare(text: str) -> str:
 def _wording(section: FormSection, label: str) -> int:
     """How a section's heading is worded: see `Found`."""
     for rank, known in enumerate(([section.heading], section.also)):
-        if any(regex(_loosely(fold(each))).fullmatch(label) for each in known):
+        if any(_is_loosely(label, fold(each)) for each in known):
             return rank
     return 2
 
@@ -303,9 +317,9 @@ def _heading_text(flow: Flow, start: int) -> tuple[str, int]:
 def is_old(heading: str, section: FormSection) -> bool:
     """Whether a section heading is worded as before 2019 (and not in any way that is in use since)."""
     label = regex(rf"^{_NUMBER}{_WHOSE}|{_CLOSE}[。.:、]?{_CLOSE}$").sub("", heading)
-    if any(regex(_loosely(fold(known))).fullmatch(label) for known in (section.heading, *section.also)):
+    if any(_is_loosely(label, fold(known)) for known in (section.heading, *section.also)):
         return False
-    return any(regex(_loosely(fold(old))).fullmatch(label) for old in section.old)
+    return any(_is_loosely(label, fold(old)) for old in section.old)
 
 
 def is_heading(text: str, form: Form) -> bool:

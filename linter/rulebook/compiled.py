@@ -9,12 +9,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter import compiled
 from linter.compiled.digest import blake2, sha256
 from linter.rulebook.book import Rulebook
 from linter.version import __version__
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILE = "rulebook.bin"
 # code that decides what a decoded rulebook looks like
@@ -52,7 +55,7 @@ def digest(contents: list[tuple[Path, bytes]]) -> str:
     return sha256(*pieces)
 
 
-def stamp_of(base: Path) -> str:
+def stamp_of(base: Path | str) -> str:
     """What changes when a file of the rulebook, or the code that decodes it, does: names, sizes and times of all."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
     folders = [str(base), *(f"{package}{os.sep}{name}" for name in _CODE)]

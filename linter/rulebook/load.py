@@ -4,24 +4,34 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter.compiled import is_installed
 from linter.files.limits import LIMITS
 from linter.files.opening import FileRefused, read_file
 from linter.rulebook import compiled
 from linter.rulebook.book import Rulebook
+from linter.rulebook.error import RulebookError
 from linter.rulebook.kinds import CheckKinds
 from linter.rulebook.rule import CATEGORIES
-from linter.rulebook.source import RulebookError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["RulebookError", "load", "rules_folder"]
 
 
 def rules_folder() -> Path:
     """The built-in `rules/`: beside the package in a checkout, inside it when installed."""
-    inside = Path(__file__).resolve().parent.parent / "rules"
-    return inside if inside.is_dir() else inside.parent.parent / "rules"
+    from pathlib import Path
+
+    return Path(_rules_path())
+
+
+def _rules_path() -> str:
+    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120
+    inside = f"{package}{os.sep}rules"
+    return inside if os.path.isdir(inside) else f"{os.path.dirname(package)}{os.sep}rules"  # noqa: PTH112, PTH120
 
 
 def load(kinds: CheckKinds, extra: Iterable[Path] = (), packs: Iterable[str] = ()) -> Rulebook:
@@ -31,9 +41,16 @@ def load(kinds: CheckKinds, extra: Iterable[Path] = (), packs: Iterable[str] = (
     or their folders (`--pack`).
     Raises `RulebookError`, whose text is finished, when anything in it is wrong.
     """
+    book = _built_in_book(_rules_path(), kinds)
+    names, folders = list(packs), list(extra)
+    if not names and not folders:
+        return book
+    from pathlib import Path
+
+    from linter.rulebook.pack import pack_folders
+
     base = rules_folder()
-    book = _built_in_book(base, kinds)
-    found_files = (file for folder in _folders_of(base, packs, extra) for file in _files_of(folder))
+    found_files = (file for folder in pack_folders(base, names, folders) for file in _files_of(folder))
     files = list({file.resolve(): file for file in found_files}.values())  # a folder may hold a pack named besides
     if not files:
         return book
@@ -45,7 +62,7 @@ def load(kinds: CheckKinds, extra: Iterable[Path] = (), packs: Iterable[str] = (
     return found
 
 
-def _built_in_book(base: Path, kinds: CheckKinds) -> Rulebook:
+def _built_in_book(base: str, kinds: CheckKinds) -> Rulebook:
     """The built-in rulebook: as compiled, or parsed where that is missing or, in a checkout, the YAML has changed."""
     if is_installed():
         book = compiled.fetch(None)
@@ -54,12 +71,12 @@ def _built_in_book(base: Path, kinds: CheckKinds) -> Rulebook:
     stamp = compiled.stamp_of(base)
     found = compiled.fetch(stamp)
     if found is None:
-        found = compile_rulebook(base, kinds)
+        found = compile_rulebook(rules_folder(), kinds)
         compiled.keep(found, stamp)
     return _located(found, base)
 
 
-def _located(book: Rulebook, base: Path) -> Rulebook:
+def _located(book: Rulebook, base: str) -> Rulebook:
     """A compiled rulebook with the paths of its files; it holds them relative to `base`."""
     folder = f"{base}{os.sep}"
     book.sources = {code: folder + path for code, path in book.sources.items()}
@@ -96,19 +113,12 @@ def _yaml_in(folder: Path) -> list[Path]:
     return [folder / name for name in sorted(names) if name.endswith(".yaml") and not name.endswith(".cases.yaml")]
 
 
-def _folders_of(base: Path, packs: Iterable[str], extra: Iterable[Path]) -> list[Path]:
-    names, folders = list(packs), list(extra)
-    if not names and not folders:
-        return []
-    from linter.rulebook.pack import pack_folders
-
-    return pack_folders(base, names, folders)
-
-
 def _files_of(folder: Path) -> list[Path]:
     """The rule files in a folder and its subfolders, by path. Links to folders are not followed."""
     if not folder.is_dir():
         raise RulebookError(f"{folder}：规则文件夹不存在", f"{folder}: no such folder of rules")
+    from pathlib import Path
+
     found: list[Path] = []
     entries = 0
     for where, folders, names in os.walk(folder):

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from linter.errors import BilingualError
 from linter.files.opening import read_file
+from linter.rulebook.error import RulebookError
 from linter.rulebook.kinds import Wrong
 from linter.rulebook.translated import decoding_text
 from linter.rulebook.yaml import YamlError, decoded, load
@@ -20,6 +19,11 @@ from linter.text.bilingual import Text
 from linter.text.personal import mask
 from linter.text.phrase_error import PhraseError
 from linter.text.width import inert
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Faults", "RulebookError", "Source", "ours", "read_source", "suggestion"]
 
 T = TypeVar("T")
 
@@ -34,24 +38,6 @@ _AROUND, _LONGEST = 80, 300
 _FEW = 12
 _NOT_OURS = Text("不是 report-lint 的文件，或者写法有误", "not a file of report-lint, or a wrong one")
 _STEP = r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]"
-
-
-class RulebookError(BilingualError):
-    """Files of the rulebook are wrong. The texts are finished: file:line:column, what is wrong, an excerpt, a hint.
-
-    faults: one error for each thing that is wrong.
-    """
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh, en)
-        self.faults = [self]
-
-    @classmethod
-    def together(cls, faults: Sequence[RulebookError]) -> RulebookError:
-        """One error for all of them."""
-        whole = cls("\n".join(fault.zh for fault in faults), "\n".join(fault.en for fault in faults))
-        whole.faults = list(faults)
-        return whole
 
 
 class Faults:
@@ -217,6 +203,8 @@ def ours(path: Path, folder: Path | None = None) -> bool:
     """Whether messages may repeat what stands in a file: by its real name it is a file of settings of ours, or a YAML
     file in `folder`, where the file that names it lies. /etc/passwd under another name is neither.
     """
+    from pathlib import Path
+
     real = Path(os.path.realpath(path))
     if re.search(_OURS, real.as_posix()):
         return True

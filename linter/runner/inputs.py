@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -13,6 +12,7 @@ from msgspec import Struct, field
 
 from linter.checks.record import NotChecked, Unreadable
 from linter.files.opening import read_head
+from linter.files.paths import absolute, is_folder
 from linter.rulebook.form import Text
 
 STDIN = "-"
@@ -63,13 +63,13 @@ def find_files(paths: Sequence[str]) -> Found:
     others: dict[str, NotChecked] = {}
     for path in expanded(paths):
         if path == STDIN or not is_folder(path):
-            found.setdefault(path if path == STDIN else str(Path(path).absolute()), path)
+            found.setdefault(path if path == STDIN else absolute(path), path)
             continue
         inside, refused, aside = _walk(path)
         for file, kind in aside:
-            others.setdefault(str(Path(file).absolute()), NotChecked(printable(file), kind))
+            others.setdefault(absolute(file), NotChecked(printable(file), kind))
         for file in inside:
-            found.setdefault(str(Path(file).absolute()), file)
+            found.setdefault(absolute(file), file)
         for folder in refused:
             found[f"{folder}{os.sep}"] = Unreadable(
                 printable(folder), Text("没有权限读取这个文件夹", "no permission to list this folder")
@@ -95,16 +95,10 @@ def expanded(paths: Sequence[str], windows: bool = sys.platform == "win32") -> l
     return found
 
 
-def is_folder(path: str | Path) -> bool:
-    """Whether a path is a folder; one that cannot be looked at is left to the reader, who says why."""
-    try:
-        return Path(path).is_dir()
-    except OSError:
-        return False
-
-
 def _walk(folder: str) -> tuple[list[str], list[str], list[tuple[str, Text]]]:
     """The reports in a folder, the folders that are closed, and the files of other kinds with what they are."""
+    from pathlib import Path
+
     files: list[str] = []
     refused: list[str] = []
     aside: list[tuple[str, Text]] = []

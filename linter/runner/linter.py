@@ -8,14 +8,13 @@ records = linter.compare([record, linter.examine("last-year.docx")])
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
-from linter.checks.record import Record
-from linter.comparison.neighbours import Found, Index, assemble, neighbours_of
+from linter.checks.record import Figure, Record
 from linter.documents import Document, UnreadableError, open_document, read_bytes
 from linter.documents.model import EmptyError
 from linter.engine.engine import Engine
@@ -31,6 +30,9 @@ from linter.rulebook.book import Rulebook
 from linter.rulebook.form import YEARS, Kind
 from linter.runner.inputs import printable
 from linter.text.bilingual import Text
+
+if TYPE_CHECKING:
+    from linter.comparison.neighbours import Found, Index
 
 
 class Options(Struct):
@@ -132,17 +134,34 @@ class Linter:
 
         previous: last year's report, when it is none of `records`.
         """
+        from linter.comparison.neighbours import neighbours_of
+
         able = [record for record in records if record.refused is None]
         for record, neighbours in zip(able, neighbours_of(able, previous), strict=True):
             self._engine.compare(record, neighbours)
         return list(records)
 
-    def compare_one(self, record: Record, found: Found, fetch: Any, previous: Record | None, alone: bool) -> None:
-        """Adds to one record what comparison with its neighbours finds. fetch: number in the index → record."""
-        self._engine.compare(record, assemble(record, found, fetch, previous, alone))
+    def compare_one(
+        self,
+        record: Record,
+        found: Found,
+        fetch: Any,
+        previous: Record | None,
+        alone: bool,
+        beside: Mapping[str, Figure] | None = None,
+    ) -> None:
+        """Adds to one record what comparison with its neighbours finds. fetch: number in the index → record. beside:
+        cell (slot) → the figure given for it."""
+        from linter.comparison.neighbours import assemble
+
+        neighbours = assemble(record, found, fetch, previous, alone)
+        neighbours.beside = beside or {}
+        self._engine.compare(record, neighbours)
 
     def index(self) -> Index:
         """An empty index of neighbours, for more records than are held at once."""
+        from linter.comparison.neighbours import Index
+
         return Index()
 
     def _document(self, path: str, data: bytes | None) -> Document:

@@ -8,23 +8,27 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from msgspec import Struct, field
 
 from linter.checks.record import Record, Run, Unreadable
-from linter.comparison.neighbours import Index
 from linter.documents import UnreadableError
+from linter.files.paths import is_folder
 from linter.reading import NotAReportError
 from linter.reading.model import Report
 from linter.rulebook.book import Rulebook
 from linter.rulebook.rule import SEVERITIES
-from linter.runner.inputs import STDIN, find_files, is_folder, printable
+from linter.runner.inputs import STDIN, find_files, printable
 from linter.runner.linter import Linter, internal_error
 from linter.runner.previous import LastYear
 from linter.runner.stdin import read_stdin
 from linter.runner.store import Store, pack, unpack
 from linter.text.bilingual import Text
+
+if TYPE_CHECKING:
+    from linter.comparison.neighbours import Index
+    from linter.runner.beside import Beside
 
 # From this many files on, starting processes costs less than it saves.
 MANY_FILES = 40
@@ -38,14 +42,16 @@ Progress = Callable[[int, int], None]
 class Task(Struct):
     """What a run is about.
 
-    paths: files, folders, or `-` for standard input. previous: last year's report, or a folder of such reports. jobs:
-    processes (0: as many as pay). stdin_name: what the text on standard input is called.
+    paths: files, folders, or `-` for standard input. previous: last year's report, or a folder of such reports. beside:
+    figures given beside the reports. jobs: processes (0: as many as pay). stdin_name: what the text on standard input
+    is called.
     """
 
     paths: list[str] = field(default_factory=list)
     previous: str | None = None
     jobs: int = 0
     stdin_name: str = STDIN
+    beside: Beside | None = None
 
 
 def run(linter: Linter, task: Task, progress: Progress | None = None) -> Run:
@@ -55,8 +61,10 @@ def run(linter: Linter, task: Task, progress: Progress | None = None) -> Run:
     """
     past = None if task.previous is None or is_folder(task.previous) else linter.record(task.previous)
     before = _last_year(linter, task) if task.previous is not None and past is None else None
-    store, index, result = Store(), linter.index(), Run(rulebook=linter.rulebook.version)
+    store, result = Store(), Run(rulebook=linter.rulebook.version)
     inputs = find_files(task.paths)
+    beside_others = len(inputs.files) > 1 or past is not None or before is not None or task.beside is not None
+    index = linter.index() if linter.compares and beside_others else None
     result.not_checked = inputs.not_checked
     here, there = partial(_examined, linter, task.stdin_name), partial(_packed, linter)
     for found in _each_file(here, there, inputs.files, task.jobs, progress, _lost):
@@ -68,9 +76,9 @@ def run(linter: Linter, task: Task, progress: Progress | None = None) -> Run:
             result.unreadable.append(Unreadable(record.path, record.refused, record.unrelated))
             continue
         store.add(record, found if isinstance(found, bytes) else None)
-        if linter.compares:
+        if index is not None:
             index.enter(record)
-    compared = _compare(linter, store, index, past, before)
+    compared = index is None or _compare(linter, store, index, past, before, task.beside)
     if before is not None:
         result.unreadable += before.unreadable
         if not before.matched:
@@ -81,6 +89,9 @@ def run(linter: Linter, task: Task, progress: Progress | None = None) -> Run:
         zh = f"所检查的报告中没有{past.agency or '同一机关'}的报告，无法比对"
         reason = Text(zh, "none of the reports checked is from this agency")
         result.unreadable.append(Unreadable(past.path, reason))
+    if task.beside is not None and not task.beside.used:
+        reason = Text("所检查的报告中没有其中的机关，无法比对", "none of the reports checked is from an agency in it")
+        result.unreadable.append(Unreadable(printable(task.beside.path), reason))
     result.reports = store
     result.crashes = [f"{record.path}: {crash}" for record in store for crash in record.crashes]
     return result
@@ -98,22 +109,25 @@ def _packed_past(linter: Linter, path: str) -> bytes:
     return pack(linter.record(path))
 
 
-def _compare(linter: Linter, store: Store, index: Index, past: Record | None, before: LastYear | None = None) -> bool:
+def _compare(
+    linter: Linter, store: Store, index: Index, past: Record | None, before: LastYear | None, beside: Beside | None
+) -> bool:
     """Compares each record with its neighbours. False when none is of the agency of the report given as last year's.
 
     before: a folder in which each record's own report of the year before is looked for.
     """
     given = past if past is not None and past.refused is None else None
-    used = False
-    if not linter.compares or (len(store) < 2 and given is None and before is None):
+    used, nothing_given = False, given is None and before is None and beside is None
+    if not linter.compares or (len(store) < 2 and nothing_given):
         return True
     for number in range(len(store)):
         found = index.neighbours(number)
-        if not found and given is None and before is None:
+        if not found and nothing_given:
             continue
         record = store[number]
         own = given if before is None else before.of(record)
-        linter.compare_one(record, found, store.__getitem__, own, alone=len(store) == 1 or before is not None)
+        figures = beside.of(record) if beside is not None else {}
+        linter.compare_one(record, found, store.__getitem__, own, len(store) == 1 or before is not None, figures)
         used = used or (given is not None and record.previous == given.path)
         store[number] = record
     return used or given is None

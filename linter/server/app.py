@@ -131,15 +131,15 @@ class Pages:
         language = language_of(request)
         asked = await self._asked(request)
         choice, reason = asked.get("choice"), clean(str(asked.get("reason") or "")).strip()
-        record = await session.undecided(entry)
-        found = [f for f in heads(record) if f.fingerprint == asked.get("fingerprint")] if record is not None else []
-        if record is None or not found or choice not in get_args(Choice):
+        if choice not in get_args(Choice):
             raise NotFound
         if choice == "dismissed" and not reason:
             raise Refused("请写明理由", "give a reason")
         if len(reason) > self._service.limits["page-reason"].value:
             raise Refused(*self._service.limits["page-reason"].over("page-reason"))
-        session.decide(record, found[0], Decision(cast(Choice, choice), reason))
+        decision = Decision(cast(Choice, choice), reason)
+        if not await session.decide(entry, str(asked.get("fingerprint")), decision):
+            raise NotFound
         return JSONResponse(verdict(await session.composed(), entry, language))
 
     async def report(self, request: Request) -> Response:

@@ -15,7 +15,7 @@ from msgspec import Struct
 from linter.checks.record import Run
 from linter.cli.config import SUPPRESSIONS
 from linter.cli.suppress import Entry, as_yaml
-from linter.outputs import View, binary_pieces, pieces
+from linter.outputs import BINARY_FORMATS, View, binary_pieces, pieces
 from linter.outputs.words import say
 from linter.server.session import Session
 from linter.text.bilingual import Text, TextError
@@ -46,8 +46,10 @@ def _format(name: str, ending: str) -> Callable[[Taken], Awaitable[Files]]:
     """One file in a format of `outputs`."""
 
     def written(taken: Taken) -> Files:
-        made = pieces(name, taken.run, taken.language, taken.view)
-        return {f"{taken.name}{ending}": "".join(made).encode("utf-8", "backslashreplace")}
+        what = taken.run, taken.language, taken.view
+        if name in BINARY_FORMATS:
+            return {f"{taken.name}{ending}": b"".join(binary_pieces(name, *what))}
+        return {f"{taken.name}{ending}": "".join(pieces(name, *what)).encode("utf-8", "backslashreplace")}
 
     async def make(taken: Taken) -> Files:
         return await asyncio.to_thread(written, taken)
@@ -72,15 +74,6 @@ async def _suppressions(taken: Taken) -> Files:
         if finding.suppressed
     )
     return {SUPPRESSIONS: entries.encode()} if entries else {}
-
-
-async def _workbook(taken: Taken) -> Files:
-    """The workbook for the office."""
-
-    def written() -> Files:
-        return {f"{taken.name}.xlsx": b"".join(binary_pieces("xlsx", taken.run, taken.language, taken.view))}
-
-    return await asyncio.to_thread(written)
 
 
 async def _annotated(taken: Taken) -> Files:
@@ -109,7 +102,7 @@ async def _annotated(taken: Taken) -> Files:
 DOWNLOADS: Final[dict[str, Download]] = {
     "html": Download(Text("网页（.html）", "web page (.html)"), _format("html", ".html")),
     "markdown": Download(Text("文本（.md）", "text (.md)"), _format("markdown", ".md")),
-    "xlsx": Download(Text("工作簿（.xlsx）", "workbook (.xlsx)"), _workbook),
+    "xlsx": Download(Text("表格（.xlsx）", "workbook (.xlsx)"), _format("xlsx", ".xlsx")),
     "annotated": Download(Text("带批注的报告（Word、PDF）", "reports with comments (Word, PDF)"), _annotated),
     "suppress": Download(Text("忽略清单（.yaml）", "dismissed findings (.yaml)"), _suppressions),
 }

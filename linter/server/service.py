@@ -8,6 +8,8 @@ import secrets
 from collections.abc import AsyncIterable, Mapping
 from pathlib import Path, PurePosixPath
 
+from msgspec import Struct, field
+
 from linter.cli.suppress import Suppressions
 from linter.errors import BilingualError
 from linter.files.limits import LIMITS as SETTINGS
@@ -16,7 +18,7 @@ from linter.outputs import View
 from linter.rulebook.book import Rulebook
 from linter.runner.linter import Linter
 from linter.server.limits import LIMITS, exceeded
-from linter.server.session import Session, Sessions
+from linter.server.session import Session
 from linter.server.workers import Role, Workers
 from linter.text.bilingual import Text, TextError
 from linter.text.width import clean
@@ -28,6 +30,22 @@ class Refused(TextError):
     """What was asked for is not done; the text says why."""
 
 
+class Sessions(Struct):
+    """The pages in use, by their names."""
+
+    all: dict[str, Session] = field(default_factory=dict)
+
+    @property
+    def held(self) -> int:
+        """Bytes of files that are kept for all of them."""
+        return sum(session.held for session in self.all.values())
+
+    def end(self, session: Session) -> None:
+        """Forgets a page and all its files."""
+        session.clear()
+        self.all.pop(session.id, None)
+
+
 class Service:
     """The pages in use, and the processes that examine their files."""
 
@@ -37,6 +55,7 @@ class Service:
         self.linter = linter
         self.workers = Workers(linter, limits)
         self.sessions = Sessions()
+        self._coming = 0  # bytes of files that are being received
 
     @property
     def book(self) -> Rulebook:
@@ -75,16 +94,23 @@ class Service:
         return False
 
     def room(self, session: Session, size: int) -> None:
-        """Raises `Refused` when there is no room for a file of so many bytes."""
+        """Raises `Refused` when there is no room for a file of so many bytes, also when what is kept of files that are
+        checked is let go."""
         limits = self.limits
         if size > limits["page-file"].value:
             raise Refused.of(exceeded("page-file", limits))
         if len(session.entries) >= limits["page-files"].value:
             raise Refused.of(exceeded("page-files", limits))
         if session.held + size > limits["page-memory"].value:
-            raise Refused.of(exceeded("page-memory", limits))
-        if self.sessions.held + size > limits["page-memory-all"].value:
-            raise Refused.of(exceeded("page-memory-all", limits))
+            session.let_go()
+            if session.held + size > limits["page-memory"].value:
+                raise Refused.of(exceeded("page-memory", limits))
+        coming = max(size, self._coming)
+        if self.sessions.held + coming > limits["page-memory-all"].value:
+            for each in self.sessions.all.values():
+                each.let_go()
+            if self.sessions.held + coming > limits["page-memory-all"].value:
+                raise Refused.of(exceeded("page-memory-all", limits))
 
     async def receive(self, session: Session, pieces: AsyncIterable[bytes]) -> bytes:
         """A file as it comes in. Raises `Refused` when it is too large or takes too long."""
@@ -92,10 +118,13 @@ class Service:
         try:
             async with asyncio.timeout(self.limits["page-upload-seconds"].value):
                 async for piece in pieces:
+                    self._coming += len(piece)
                     data += piece
                     self.room(session, len(data))
         except TimeoutError:
             raise Refused.of(exceeded("page-upload-seconds", self.limits)) from None
+        finally:
+            self._coming -= len(data)
         return bytes(data)
 
     async def forget_idle(self) -> None:

@@ -7,18 +7,22 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
-from msgspec import Struct, field
-
 from linter.checks.record import Finding, Record, Run, Unreadable
 from linter.cli.suppress import Suppressions, fits
 from linter.engine.grading import conclude
 from linter.engine.grouping import group
 from linter.outputs.words import counts
 from linter.runner.linter import Linter
+from linter.runner.previous import LastYear
 from linter.runner.store import Store, pack, unpack
 from linter.server.entries import Composed, Decision, Entry, Summary
 from linter.server.workers import Role, Workers
 from linter.text.bilingual import Text
+
+_LET_GO = Text(
+    "文件较多，为节省内存，这份文件的内容没有保留；需要批注的，请单独放入这份文件",
+    "there were many files, and this one's content was not kept; to get comments, drop this file by itself",
+)
 
 
 class Session:
@@ -79,13 +83,23 @@ class Session:
         self.decisions.clear()
         self._known.clear()
 
-    def decide(self, record: Record, head: Finding, decision: Decision) -> None:
-        """Notes what the user has decided on a finding of a report (as `undecided` gives it), and what follows from
-        it."""
-        for finding in record.findings:
-            if head.fingerprint in (finding.fingerprint, finding.follows):
+    async def decide(self, entry: Entry, fingerprint: str, decision: Decision) -> bool:
+        """Notes what the user has decided on a finding of a report, as `undecided` gives it, and on what follows from
+        it. False when the report has no such finding."""
+        record = await self.undecided(entry)
+        members = (
+            [f for f in record.findings if fingerprint in (f.fingerprint, f.follows)] if record is not None else []
+        )
+        if record is None or not any(f.fingerprint == fingerprint and f.follows is None for f in members):
+            return False
+        async with self._composing:  # comparisons with other reports do not rest on it
+            for finding in members:
                 self.decisions[record.path, finding.fingerprint] = decision
-        self._changes += 1
+            composed = self._composed.record(entry)
+            if composed is not None:
+                entry.summary = self._summary(entry, composed)
+                self._composed.run.reports[self._composed.numbers[entry.path]] = composed
+        return True
 
     def take_over(self, file: Suppressions) -> None:
         """Takes the entries of a suppression file for decisions on the files that are here, and on those to come."""
@@ -99,12 +113,20 @@ class Session:
                 self._composed = await asyncio.to_thread(self._compose, self._changes, list(self.entries.values()))
             return self._composed
 
+    def let_go(self) -> None:
+        """Makes room: the contents of files that are checked, which are kept to be annotated, are forgotten."""
+        for entry in self.entries.values():
+            if entry.state == "done":
+                entry.data = b""
+
     async def annotated(self, path: str, record: Record, language: str) -> tuple[str, bytes | Text] | None:
         """A report with its findings as comments: the file's ending, and its content or why there is none. None where
         files of its kind take no comments."""
         entry = next((each for each in self.entries.values() if each.path == path), None)
         if entry is None or entry.ending is None:
             return None
+        if not entry.data:
+            return entry.ending, _LET_GO
         return entry.ending, await self._workers.annotate(entry.data, record, language)
 
     async def undecided(self, entry: Entry) -> Record | None:
@@ -184,19 +206,17 @@ class Session:
             record = self._opened(entry)
             store.add(record)
             index.enter(record)
-        for entry in past:
-            index.enter(self._opened(entry))
-
-        def fetch(number: int) -> Record:
-            return store[number] if number < len(reports) else self._opened(past[number - len(reports)])
-
-        alone = len(reports) == 1
-        given = self._opened(past[0]) if alone and len(past) == 1 else None
+        # one report and one of last year belong together, whatever they are called; of several each finds its own
+        given = self._opened(past[0]) if len(reports) == 1 and len(past) == 1 else None
+        before = LastYear("", map(self._opened, past)) if past and given is None else None
         used: set[str | None] = set()
         for number, entry in enumerate(reports):
             record = store[number]
             if self._linter.compares:
-                self._linter.compare_one(record, index.neighbours(number), fetch, given, alone)
+                own = before.of(record) if before is not None else given
+                self._linter.compare_one(
+                    record, index.neighbours(number), store.__getitem__, own, alone=own is not None
+                )
             entry.summary = self._summary(entry, record)
             store[number] = record
             used.add(record.previous)
@@ -222,19 +242,3 @@ class Session:
         conclude(record)
         open = sum(1 for f in record.findings if f.follows is None and self.decision(record, f).choice == "open")
         return Summary(record.agency, record.year, record.grade, counts(record), open)
-
-
-class Sessions(Struct):
-    """The pages in use, by their names."""
-
-    all: dict[str, Session] = field(default_factory=dict)
-
-    @property
-    def held(self) -> int:
-        """Bytes of files that are kept for all of them."""
-        return sum(session.held for session in self.all.values())
-
-    def end(self, session: Session) -> None:
-        """Forgets a page and all its files."""
-        session.clear()
-        self.all.pop(session.id, None)

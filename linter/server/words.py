@@ -41,7 +41,7 @@ WORDS: Final[dict[str, Text]] = {
     ),
     "restored": Text(
         "已读入忽略清单：其中的处理意见对已放入和以后放入的报告都有效。",
-        "List of dismissed findings read: it holds for the reports here and those to come.",
+        "List of dismissed findings read: it applies to the reports here and those to come.",
     ),
     "gone": Text(
         "程序已经结束，或者页面已经失效。请重新启动程序。",

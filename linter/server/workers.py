@@ -16,7 +16,7 @@ from linter.checks.record import Record
 from linter.files.limits import Limit
 from linter.outputs.annotated import annotate, ending
 from linter.runner.inputs import printable
-from linter.runner.linter import Linter
+from linter.runner.linter import Linter, internal_error
 from linter.runner.pool import PROCESS_DIED, Pool
 from linter.runner.run import LOST
 from linter.runner.store import pack, unpack
@@ -80,7 +80,7 @@ def _unpack(data: bytes, linter: Linter) -> list[tuple[str, bytes]]:
 
 
 def _annotate(data: bytes, record: bytes, language: str, linter: Linter) -> bytes:
-    return annotate(data, unpack(record), language)
+    return annotate(data, unpack(record), language, book=linter.rulebook)
 
 
 class Workers:
@@ -122,6 +122,8 @@ class Workers:
             )
         except PROCESS_DIED:
             return LOST
+        except Exception as error:  # whatever it is, the page goes on
+            return internal_error(error)
 
     def _submit(self, job: Job, seconds: int) -> Future[Any]:
         """Hands a job to a process; to one of a new pool, where the old one has broken down."""

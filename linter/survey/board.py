@@ -79,17 +79,16 @@ def sums(base: duckdb.DuckDBPyConnection, language: str) -> Dashboard:
     cube = base.execute(CUBE.format(rows=listed, place=place, sums=added)).fetchall()
     rules = base.execute(_RULES.format(place=place)).fetchall()
     known = {row["rule"]: row for row in rows_of(base, "SELECT * FROM rules")}
-    years = sorted({row[0] for row in cube}, key=lambda year: (year is None, year))
-    kinds = sorted({row[1] for row in cube}, key=lambda kind: (kind is None, list(KIND).index(kind) if kind else 0))
-    roster = rows_of(
-        base, f"SELECT year, kind, {place} AS place, agency FROM roster r WHERE report IS NULL ORDER BY ALL"
-    )
-    places = sorted(
-        {row[2] for row in cube} | {row["place"] for row in roster}, key=lambda name: (name == UNKNOWN, name)
-    )
-    codes = sorted({row[3] for row in rules})
+    missing = base.execute(
+        f"SELECT year, kind, {place}, agency FROM roster r WHERE report IS NULL ORDER BY ALL"
+    ).fetchall()
+    years, kinds, places = ({row[at] for row in (*cube, *missing)} for at in range(3))
+    codes, order = sorted({row[3] for row in rules}), [*map(str, KIND)]
     found = Dashboard(
-        years=years, kinds=kinds, places=places, place=place, cube=[], rules=[],
+        years=sorted(years, key=lambda year: (year is None, year)),
+        kinds=sorted(kinds, key=lambda kind: (kind is None, order.index(kind) if kind else 0)),
+        places=sorted(places, key=lambda name: (name == UNKNOWN, name)),
+        place=place, cube=[], rules=[],
         rule_list=[
             {"code": code, "title": known[code][f"title_{language}"], "severity": known[code]["severity"]}
             for code in codes
@@ -98,8 +97,7 @@ def sums(base: duckdb.DuckDBPyConnection, language: str) -> Dashboard:
     at = Numbers(found)
     found.cube = [[*at(*row[:3]), *row[3:]] for row in cube]
     found.rules = [[*at(*row[:3]), codes.index(row[3]), row[4]] for row in rules]
-    known_kinds = [row for row in roster if row["kind"] in kinds]
-    found.missing = [[*at(row["year"], row["kind"], row["place"]), row["agency"]] for row in known_kinds]
+    found.missing = [[*at(*row[:3]), row[3]] for row in missing]
     counts = base.execute(
         "SELECT (SELECT count(*) FROM reports), (SELECT count(*) FROM unreadable), (SELECT count(*) FROM rules),"
         " (SELECT count(*) FROM roster)"
@@ -117,4 +115,4 @@ class Numbers:
         self._places = {place: number for number, place in enumerate(board.places)}
 
     def __call__(self, year: int | None, kind: str | None, place: str) -> list[int]:
-        return [self._years.get(year, -1), self._kinds.get(kind, -1), self._places[place]]
+        return [self._years[year], self._kinds[kind], self._places[place]]

@@ -159,7 +159,7 @@ def _own_folder(into: Path) -> None:
     if into.exists() and not is_survey(into):
         raise UsageError(
             f"{into} 中已有其他文件，请指定新的文件夹或者已有的普查文件夹",
-            f"{into} holds other files; name a new folder, or that of a survey",
+            f"{into} contains other files; name a new folder, or that of a survey",
         )
 
 

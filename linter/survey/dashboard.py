@@ -76,7 +76,7 @@ def _place_name(place: str, language: str) -> str:
 def _titles(language: str) -> dict[str, tuple[str, str]]:
     double = say(
         language,
-        "各报告数字之和；为避免重复计算，未选类别时不含人民政府汇总报告。空白、读不准的单元格不计。",
+        "各报告数字之和；为避免重复计算，未选类别时不含人民政府汇总报告。空白、无法准确读取的单元格不计。",
         "Sums over reports; governments' consolidated reports count only where that type is chosen, as they add up the "
         "others. Cells that are blank or cannot be told count nothing.",
     )

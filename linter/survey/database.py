@@ -42,7 +42,8 @@ def build(folder: Path, linter: Linter, indicators: Sequence[Indicator], expecte
             _enter(base, schema.SLOTS, _slots(book))
             _enter(base, schema.INDICATORS, figures.listed(indicators))
             _enter(base, schema.TERMS, figures.terms_of(indicators, book.forms))
-            _create(base, schema.FIGURES, figures.SQL)
+            _create(base, schema.FIGURES, None)
+            figures.enter(base)
             _create(base, schema.ROSTER, None)
             if expected is not None:
                 roster.enter(base, expected, book)
@@ -102,7 +103,7 @@ def opened(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     if not path.is_file():
         raise UsageError(
             f"{folder} 中没有普查结果（{FILE}），请先运行 report-lint survey",
-            f"{folder} holds no survey ({FILE}); run report-lint survey first",
+            f"{folder} contains no survey ({FILE}); run report-lint survey first",
         )
     try:
         base = duck.connect(folder, path, read_only=True)

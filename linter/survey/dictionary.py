@@ -18,7 +18,7 @@ from linter.runner.linter import Linter
 from linter.survey import schema
 
 BEGIN, END = "<!-- dictionary -->", "<!-- end of the dictionary -->"
-PAGES: Final = {"en": Path("docs/survey.md"), "zh": Path("docs/zh/survey.md")}
+PAGES: Final = {"en": Path("docs/en/survey.md"), "zh": Path("docs/zh/survey.md")}
 _TYPES: Final[list[tuple[pa.DataType, str]]] = [
     (schema.TEXT, "VARCHAR"), (schema.WHOLE, "INTEGER"), (schema.FLAG, "BOOLEAN"), (schema.REAL, "DOUBLE"),
     (schema.TEXTS, "VARCHAR[]"), (schema.FIGURE, "DECIMAL(24,6)"), (pa.date32(), "DATE"),

@@ -11,7 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
-from msgspec import Struct, field
+from msgspec import Struct
 
 from linter.checks.record import Record
 from linter.compiled.digest import sha256
@@ -30,12 +30,10 @@ LOT = 16
 
 
 class Done(Struct):
-    """What came back of some files. table: rows of the new ones. same: those whose content is known already, with
-    the digest of each."""
+    """What came back of some files. table: rows of those whose content was not known. files: how many all were."""
 
     table: pa.Table
-    same: list[tuple[str, str]] = field(default_factory=list)
-    files: int = 0
+    files: int
 
 
 class Wanted(Struct):
@@ -48,8 +46,8 @@ class Wanted(Struct):
 
 def examine_all(
     client: Client, paths: Sequence[str], known: Mapping[str, str], version: str, show: Callable[[int], None]
-) -> Iterator[Done]:
-    """What becomes of each file, as it comes. known: path (as printed) → digest of a row that need not be made again.
+) -> Iterator[pa.Table]:
+    """The rows of the files, as they come. known: path (as printed) → digest of a row that need not be made again.
 
     show: called with the number of files done.
     """
@@ -67,7 +65,6 @@ def examine_all(
     finished = as_completed(list(waiting), raise_errors=False)  # type: ignore[no-untyped-call]
     for batch in finished.batches():  # type: ignore[no-untyped-call]
         tables: list[pa.Table] = []
-        same: list[tuple[str, str]] = []
         for future in batch:
             lot = waiting.pop(future)
             try:
@@ -78,17 +75,16 @@ def examine_all(
             finally:
                 future.release()
             tables.append(found.table)
-            same += found.same
             done += found.files
         show(done)
         if tables:
-            yield Done(pa.concat_tables(tables), same)
+            yield pa.concat_tables(tables)
     for lot in suspects:
         future = _submit(client, lot, next(numbers))
         try:
-            yield future.result()
+            yield future.result().table
         except KilledWorker:
-            yield Done(_lost(lot.paths[0], version))
+            yield _lost(lot.paths[0], version)
         done += 1
         show(done)
 
@@ -105,20 +101,16 @@ def _lots(paths: Sequence[str]) -> Iterator[list[str]]:
 def examine_lot(lot: Wanted) -> Done:
     """Examines some files; runs on a worker. Each file is read once: its digest is that of what was examined."""
     linter, rows = linter_here(), []
-    same: list[tuple[str, str]] = []
     for path in lot.paths:
-        name = printable(path)
         try:
             data = read_file(path, "file-size", LIMITS["file-size"])
         except FileRefused:
             rows.append(row_of(linter.examine(path), "", lot.version))
             continue
         digest = sha256(data)
-        if lot.known.get(name) == digest:
-            same.append((name, digest))
-        else:
+        if lot.known.get(printable(path)) != digest:
             rows.append(row_of(linter.examine(path, data), digest, lot.version))
-    return Done(table_of(rows), same, len(lot.paths))
+    return Done(table_of(rows), len(lot.paths))
 
 
 def _lost(path: str, version: str) -> pa.Table:

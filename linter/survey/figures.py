@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+import duckdb
+
 from linter.rulebook.form import Form
 from linter.rulebook.indicators import Indicator, terms
 
@@ -15,68 +17,82 @@ YEARS: Final = 10
 """How many years back a report's own past is looked at."""
 _MOST: Final = 9999
 
-SQL: Final = f"""
-WITH
--- of the reports of one agency for one year the first counts among its like
-first AS (
-  SELECT report, reporter, year, kind,
-         -- a place has one government and one office: their like are those of the province
-         CASE WHEN kind IN ('government', 'office', 'central') THEN nullif(province, 'unknown')
-              WHEN place <> 'unknown' THEN province || ' ' || place END AS circle,
-         row_number() OVER (PARTITION BY reporter, year ORDER BY path) = 1 AS counts
-  FROM reports
-),
-wanted AS (SELECT indicator, form, part, count(*) AS cells FROM terms GROUP BY ALL),
-sums AS (
-  SELECT c.report, t.indicator, t.form, t.part, sum(t.sign * c.value) AS total, count(c.value) AS known
-  FROM cells c JOIN terms t USING (form, slot) GROUP BY ALL
-),
-whole AS (
-  SELECT s.report, s.indicator, s.form, s.part, s.total
-  FROM sums s JOIN wanted w USING (indicator, form, part) WHERE s.known = w.cells
-),
-figures AS (
-  SELECT f.*, i.indicator, a.total AS dividend, b.total AS divisor, i.least, i.factor, i.base,
-         CASE WHEN i.unit <> 'share' THEN a.total::DOUBLE
-              WHEN b.total <> 0 THEN a.total::DOUBLE / b.total::DOUBLE END AS value
-  FROM first f JOIN whole a ON a.report = f.report AND a.part = 'of'
-  JOIN indicators i ON i.indicator = a.indicator
-  LEFT JOIN whole b ON b.report = f.report AND b.indicator = a.indicator AND b.form = a.form AND b.part = 'over'
-  WHERE (f.year IS NULL OR f.year BETWEEN i.first_year AND i.last_year)
-    AND (i.unit <> 'share' OR b.total IS NOT NULL)
-),
-counted AS (
-  SELECT * FROM figures
-  WHERE counts AND value IS NOT NULL AND kind IS NOT NULL AND year IS NOT NULL AND circle IS NOT NULL
-),
+# of the reports of one agency for one year the first counts among its like; numbers take less room than texts
+_WHO: Final = """
+CREATE TEMP TABLE who AS
+SELECT report, row_number() OVER (ORDER BY path)::INT AS number, dense_rank() OVER (ORDER BY reporter)::INT AS reporter,
+       year, kind, row_number() OVER (PARTITION BY reporter, year ORDER BY path) = 1 AS counts,
+       -- a place has one government and one office: their like are those of the province
+       CASE WHEN kind IN ('government', 'office', 'central') THEN nullif(province, 'unknown')
+            WHEN place <> 'unknown' THEN province || ' ' || place END AS circle
+FROM reports
+"""
+_WANTED: Final = """
+CREATE TEMP TABLE wanted AS
+SELECT i.position, t.form, t.slot, t.sign, t.part, count(*) OVER (PARTITION BY t.indicator, t.form, t.part) AS cells
+FROM terms t JOIN indicators i USING (indicator)
+"""
+_VALUES: Final = """
+CREATE TEMP TABLE value_of (
+  number INT, reporter INT, position INT, year INT, kind TEXT, circle TEXT, counts BOOL, dividend DECIMAL(38, 6),
+  divisor DECIMAL(38, 6), value DOUBLE
+)
+"""
+_SUMS: Final = """
+INSERT INTO value_of
+WITH sums AS (
+  SELECT w.number, t.position, t.form, sum(t.sign * c.value) FILTER (t.part = 'of') AS dividend,
+         count(c.value) FILTER (t.part = 'of') = max(t.cells) FILTER (t.part = 'of') AS known,
+         sum(t.sign * c.value) FILTER (t.part = 'over') AS divisor,
+         count(c.value) FILTER (t.part = 'over') = max(t.cells) FILTER (t.part = 'over') AS known_divisor
+  FROM cells c JOIN who w USING (report) JOIN wanted t ON t.form = c.form AND t.slot = c.slot
+  WHERE w.year IS NOT DISTINCT FROM $year GROUP BY ALL
+)
+SELECT w.number, w.reporter, s.position, w.year, w.kind, w.circle, w.counts, s.dividend, s.divisor,
+       CASE WHEN i.unit <> 'share' THEN s.dividend::DOUBLE
+            WHEN s.known_divisor AND s.divisor <> 0 THEN s.dividend::DOUBLE / s.divisor::DOUBLE END AS value
+FROM sums s JOIN who w USING (number) JOIN indicators i USING (position)
+WHERE s.known AND (w.year IS NULL OR w.year BETWEEN i.first_year AND i.last_year)
+"""
+_FIGURES: Final = f"""
+INSERT INTO figures BY NAME
+WITH figure AS (SELECT * FROM value_of WHERE year IS NOT DISTINCT FROM $year AND value IS NOT NULL),
+counted AS (SELECT * FROM figure WHERE counts AND kind IS NOT NULL AND year IS NOT NULL AND circle IS NOT NULL),
 ranked AS (
-  SELECT report, indicator,
-         rank() OVER (PARTITION BY indicator, kind, year, circle ORDER BY value DESC) AS rank
-  FROM counted
+  SELECT number, position, rank() OVER (PARTITION BY position, kind, circle ORDER BY value DESC) AS rank FROM counted
 ),
-like_it AS (
-  SELECT indicator, kind, year, circle, count(*) AS peers,
-         quantile_cont(value, 0.25) AS q1, quantile_cont(value, 0.5) AS median, quantile_cont(value, 0.75) AS q3
+alike AS (
+  SELECT position, kind, circle, count(*) AS peers, quantile_cont(value, 0.25) AS q1,
+         quantile_cont(value, 0.5) AS median, quantile_cont(value, 0.75) AS q3
   FROM counted GROUP BY ALL
 ),
 past AS (
-  SELECT f.report, f.indicator, median(o.value) AS past, count(*) AS past_years,
+  SELECT f.number, f.position, median(o.value) AS past, count(*) AS past_years,
          max(o.value) FILTER (o.year = f.year - 1) AS previous, median(o.divisor) AS past_divisor
-  FROM figures f JOIN figures o ON o.reporter = f.reporter AND o.indicator = f.indicator AND o.counts
+  FROM figure f JOIN value_of o ON o.reporter = f.reporter AND o.position = f.position AND o.counts
    AND o.value IS NOT NULL AND o.year BETWEEN f.year - {YEARS} AND f.year - 1
   GROUP BY ALL
 )
-SELECT f.report, f.indicator, f.value, f.dividend, f.divisor, l.peers, r.rank, l.q1, l.median, l.q3, p.previous, p.past,
+SELECT w.report, i.indicator, f.value, f.dividend, f.divisor, a.peers, r.rank, a.q1, a.median, a.q3, p.previous, p.past,
        coalesce(p.past_years, 0) AS past_years,
-       coalesce(f.least IS NOT NULL AND abs(f.value - p.past) >= f.least
-         AND greatest(f.value, p.past) >= f.factor * least(f.value, p.past)
-         AND (f.base = 0 OR least(f.divisor, p.past_divisor) >= f.base), false) AS sudden
-FROM figures f
-LEFT JOIN like_it l USING (indicator, kind, year, circle)
-LEFT JOIN ranked r ON r.report = f.report AND r.indicator = f.indicator
-LEFT JOIN past p ON p.report = f.report AND p.indicator = f.indicator
-WHERE f.value IS NOT NULL
+       coalesce(i.least IS NOT NULL AND abs(f.value - p.past) >= i.least
+         AND greatest(f.value, p.past) >= i.factor * least(f.value, p.past)
+         AND (i.base = 0 OR least(f.divisor, p.past_divisor) >= i.base), false) AS sudden
+FROM figure f JOIN who w USING (number) JOIN indicators i USING (position)
+LEFT JOIN alike a ON a.position = f.position AND a.kind = f.kind AND a.circle = f.circle
+LEFT JOIN ranked r ON r.number = f.number AND r.position = f.position
+LEFT JOIN past p ON p.number = f.number AND p.position = f.position
 """
+
+
+def enter(base: duckdb.DuckDBPyConnection) -> None:
+    """Fills the table `figures` from cells, terms and indicators, a year at a time."""
+    for statement in (_WHO, _WANTED, _VALUES):
+        base.execute(statement)
+    years = [year for (year,) in base.execute("SELECT DISTINCT year FROM who ORDER BY year").fetchall()]
+    for statement in (_SUMS, _FIGURES):
+        for year in years:
+            base.execute(statement, {"year": year})
 
 
 def listed(indicators: Sequence[Indicator]) -> list[tuple[Any, ...]]:

@@ -76,11 +76,10 @@ def survey(linter: Linter, task: Task, show: Progress = lambda step, done, of: N
         with _timed(found, EXAMINE):
             known = store.digests(version)
             new = [] if task.examined else task.paths
-            lots = examine_all(client, new, known, version, lambda done: show(EXAMINE, done, found.files))
-            for done in lots:
-                found.examined += done.table.num_rows
-                if done.table.num_rows:
-                    store.add(done.table)
+            for rows in examine_all(client, new, known, version, lambda done: show(EXAMINE, done, found.files)):
+                found.examined += rows.num_rows
+                if rows.num_rows:
+                    store.add(rows)
             parts = store.settle(map(printable, task.paths))
         show(COMPARE, 0, len(parts))
         with _timed(found, COMPARE):
@@ -96,8 +95,8 @@ def survey(linter: Linter, task: Task, show: Progress = lambda step, done, of: N
     with _timed(found, TABLES):
         database.build(task.into, linter, indicators, task.roster)
         with database.opened(task.into) as base:
-            counts = base.execute("SELECT (SELECT count(*) FROM reports), (SELECT count(*) FROM unreadable)").fetchone()
-            found.reports, found.unreadable = counts or (0, 0)
+            query = "SELECT (SELECT count(*) FROM reports), (SELECT count(*) FROM unreadable)"
+            found.reports, found.unreadable = base.execute(query).fetchall()[0]
     show(TABLES, 1, 1)
     return found
 

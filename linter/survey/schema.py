@@ -79,8 +79,8 @@ CELLS: Final = Table(
                "proactive (2), requests (3), disputes (4)"),
         Column("slot", TEXT, "单元格：表.行.列", "the cell: table.row.column"),
         Column("value", FIGURE, "数值；空白、斜杠、文字、不能确定的为空，不是 0",
-               "its number; null, never 0, where the cell is blank, holds a stroke or text, or cannot be told"),
-        Column("kind", TEXT, "内容：number、blank、dash、text 等", "what it holds: number, blank, dash, text, …"),
+               "its number; null, never 0, where the cell is blank, a stroke or text, or cannot be read reliably"),
+        Column("kind", TEXT, "内容：number、blank、dash、text 等", "what is in it: number, blank, dash, text, …"),
         Column("text", TEXT, "原文", "as printed"),
         Column("unit", TEXT, "单元格中写明的单位", "unit stated in the cell"),
         Column("trust", TEXT, "可信程度；ambiguous 为可有几种数值", "trust; ambiguous: it may have several values"),
@@ -252,7 +252,7 @@ ROSTER: Final = Table(
         Column(
             "report", TEXT, "该年度报告的编号，没有报告的为空", "its report for that year, null where there is none"
         ),
-        Column("published", pa.date32(), "名单所填的公布日期", "day of publication that the roster gives"),
+        Column("published", pa.date32(), "名单所填的公布日期", "publication date given by the roster"),
         Column("late", FLAG, "所填公布日期是否晚于期限", "whether that day is after the deadline"),
     ),
 )

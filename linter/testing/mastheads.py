@@ -22,8 +22,8 @@ _REST = ("二、主动公开政府信息情况", "见表。", "三、收到和�
 
 class Masthead(Struct, forbid_unknown_fields=True):
     """text: title and preface, line by line. body: the text of section one. agency, kind: what is read of them; nothing
-    where they are left out. places: those that the agency's name holds, the larger first, and title: where that is
-    the point."""
+    where they are left out. places: those that the agency's name holds, the larger first; title: as it is read. These
+    two are stated where they are the point."""
 
     text: str
     body: str = _OVERVIEW

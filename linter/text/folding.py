@@ -36,8 +36,8 @@ _ZEROS = (
 )  # fmt: skip
 _DIGITS = {zero + digit: 0x30 + digit for zero in _ZEROS for digit in range(10)}
 
-# radicals, and ideographs that differ from the usual ones in their code point alone
-_LOOK_ALIKE = (range(0x2E80, 0x2FE0), range(0xF900, 0xFADA), range(0x2F800, 0x2FA1E))
+# ideographs that differ from the usual ones in their code point alone
+_COMPATIBILITY = (*range(0xF900, 0xFADA), *range(0x2F800, 0x2FA1E))
 
 
 @cache
@@ -48,16 +48,16 @@ def _look_alikes() -> dict[int, str]:
     from linter.text.radicals import RADICALS
 
     simplified = {ord(pair[0]): pair[1] for pair in _SIMPLIFIED.split()}
-    ideographs = [code for codes in _LOOK_ALIKE[1:] for code in codes]
-    usual = normalize("NFKC", "".join(map(chr, ideographs))).translate(simplified)
-    return {**dict(zip(ideographs, usual, strict=True)), **RADICALS}
+    usual = normalize("NFKC", "".join(map(chr, _COMPATIBILITY))).translate(simplified)
+    return {**dict(zip(_COMPATIBILITY, usual, strict=True)), **RADICALS}
 
 
 class _Fold(dict[int, int | str]):
     """A table for `str.translate` that takes in what stays as it is as well: looked up once, found from then on."""
 
     def __missing__(self, code: int) -> int | str:
-        to = _look_alikes().get(code, code) if any(code in codes for codes in _LOOK_ALIKE) else code
+        known = code < 0x2E80 or 0x2FE0 <= code < 0xF900  # none of them looks like another
+        to = code if known else _look_alikes().get(code, code)
         if code < 0x10000:  # the table stays small, whatever texts hold
             self[code] = to
         return to

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec import Struct, field
 
@@ -16,11 +16,14 @@ from linter.text.phrase_error import PhraseError
 from linter.text.regex import regex
 
 if TYPE_CHECKING:
+    from typing import TypeVar
+
     from linter.text.phrase_code import Code
+
+    P = TypeVar("P", bound="Phrase")
 
 __all__ = ["Made", "Marked", "Phrase", "PhraseError", "Phrasebook"]
 
-P = TypeVar("P", bound="Phrase")
 Stated = str | dict[str, Any]
 MATCH = "match"
 
@@ -39,9 +42,10 @@ class Made(Struct, array_like=True):
 
     def may_stand(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch of a text may hold a match, as far as a glance tells."""
-        if not self.telltales:
-            return True
-        return any(text.find(telltale, start, end) >= 0 for telltale in self.telltales)
+        for telltale in self.telltales:
+            if text.find(telltale, start, end) >= 0:  # asked thousands of times: `any` would double the cost
+                return True
+        return not self.telltales
 
 
 class Phrase:

@@ -7,7 +7,6 @@ that made it, and handed to the matching engine directly. A pattern that is not 
 
 from __future__ import annotations
 
-import marshal
 import re
 import sys
 from array import array
@@ -27,18 +26,20 @@ except (ImportError, AttributeError):  # another interpreter, or a later one: co
 FILE = "patterns.bin"
 _ITEM: Literal["I", "L"] = "I" if array("I").itemsize == 4 else "L"  # of code, 32 bits
 
-# what `re` makes of a pattern: flags, code, number of groups, names of groups, names by number
-_Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
-_carried: dict[str, _Code] | None = None
-_fresh: dict[str, _Code] | None = None
+# what `re` makes of a pattern besides its code: flags, number of groups, names of groups, names by number
+_Known = tuple[int, int, dict[str, int], tuple[str | None, ...]]
+_carried: compiled.Entries | None = None
+_fresh: dict[str, tuple[_Known, bytes]] | None = None
 
 
 @cache
 def regex(text: str) -> re.Pattern[str]:
     """The compiled pattern for `text`. Raises `re.error` as `re.compile` does."""
-    code = _known().get(text)
-    if code is not None:
-        return _rebuilt(text, code)
+    carried = _carried or _load()
+    found = carried.known.get(text)
+    if found is not None:
+        known, start, end = found
+        return _rebuilt(text, known, carried.bytes_of(start, end))
     pattern = re.compile(text)
     if _fresh is not None:
         code = _code_of(text, pattern)
@@ -50,39 +51,44 @@ def regex(text: str) -> re.Pattern[str]:
 def collect() -> None:
     """From here on, the code of every pattern that is asked for is kept for `collected`."""
     global _carried, _fresh
-    _carried, _fresh = {}, {}
+    _carried, _fresh = compiled.Entries(), {}
     regex.cache_clear()
 
 
 def collected() -> bytes:
     """What `collect` gathered, as the file that the package carries."""
-    return _made_by() + marshal.dumps(dict(sorted((_fresh or {}).items())))
+    return _made_by() + compiled.joined(dict(sorted((_fresh or {}).items())))
 
 
-def _known() -> dict[str, _Code]:
+def _load() -> compiled.Entries:
     global _carried
-    if _carried is None:
-        _carried = {}  # should the file be refused, the sentence that says so needs patterns
-        data = compiled.fetch(FILE) or b""
-        mark = _made_by()
-        _carried = marshal.loads(data[len(mark) :]) if _MAGIC is not None and data.startswith(mark) else {}
+    _carried = compiled.Entries()  # should the file be refused, the sentence that says so needs patterns
+    data = compiled.fetch(FILE) or b""
+    mark = _made_by()
+    if _MAGIC is not None and data.startswith(mark):
+        _carried = compiled.Entries(data, len(mark))
     return _carried
 
 
-def _rebuilt(text: str, code: _Code) -> re.Pattern[str]:
-    flags, items, groups, names, by_index = code
-    made: re.Pattern[str] = _sre.compile(text, flags, memoryview(items).cast(_ITEM).tolist(), groups, names, by_index)
+def _rebuilt(text: str, known: _Known, code: bytes | memoryview) -> re.Pattern[str]:
+    flags, groups, names, by_index = known
+    items = array(_ITEM)
+    items.frombytes(code)
+    made: re.Pattern[str] = _sre.compile(text, flags, items.tolist(), groups, names, by_index)
     return made
 
 
 def _made_by() -> bytes:
-    """The interpreter whose code it is; the code of another one is not even decoded."""
-    version = f"{sys.implementation.cache_tag} {sys.version_info[:3]} {_MAGIC} {sys.byteorder} {sys.maxunicode}"
+    """The form of the file, and the interpreter whose code it is; the code of another one is not even decoded."""
+    engine = f"{_MAGIC} {sys.byteorder} {sys.maxunicode}"
+    version = f"patterns {compiled.FORM} {sys.implementation.cache_tag} {sys.version_info[:3]} {engine}"
     return f"{version}\n".encode()
 
 
-def _code_of(text: str, pattern: re.Pattern[str]) -> _Code | None:
+def _code_of(text: str, pattern: re.Pattern[str]) -> tuple[_Known, bytes] | None:
     """What `re.compile` hands to the engine, taken on the way; checked to make the same pattern."""
+    from linter.text.first_signs import with_first_signs
+
     try:
         parsed = _parser.parse(text, 0)
         names: dict[str, int] = dict(parsed.state.groupdict)
@@ -90,7 +96,9 @@ def _code_of(text: str, pattern: re.Pattern[str]) -> _Code | None:
         for name, index in names.items():
             by_index[index] = name
         code = array(_ITEM, [int(item) for item in _compiler._code(parsed, 0)]).tobytes()
-        made = (parsed.state.flags, code, parsed.state.groups - 1, names, tuple(by_index))
-        return made if _rebuilt(text, made) == pattern else None
+        known = (parsed.state.flags, parsed.state.groups - 1, names, tuple(by_index))
+        if _rebuilt(text, known, code) != pattern:
+            return None
+        return known, array(_ITEM, with_first_signs(text, array(_ITEM, code).tolist())).tobytes()
     except Exception:  # internals differ: nothing is kept
         return None

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from linter.text.regex import regex
 
-TABLE: Final = Path(__file__).with_name("traditional.txt")
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _TRADITIONAL: Final = "報務開動請訴訟總體國關條辦與標據應對處網結轉現"
 _SIMPLIFIED: Final = "报务开动请诉讼总体国关条办与标据应对处网结转现"
@@ -35,4 +35,13 @@ def simplified(text: str) -> str:
 
 @cache
 def _table() -> dict[int, str]:
-    return {ord(pair[0]): pair[1] for pair in TABLE.read_text(encoding="utf-8").split()}
+    return {ord(pair[0]): pair[1] for pair in __getattr__("TABLE").read_text(encoding="utf-8").split()}
+
+
+def __getattr__(name: str) -> Path:
+    """`TABLE`: the file of the table. Reports in simplified script need neither it nor `pathlib`."""
+    if name != "TABLE":
+        raise AttributeError(name)
+    from pathlib import Path
+
+    return Path(__file__).with_name("traditional.txt")

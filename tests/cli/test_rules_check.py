@@ -158,3 +158,48 @@ def test_rules_of_a_folder_alone_are_tested(mine: Command) -> None:
     both = mine("rules", "test", "mine", "SUM009")
     assert both.status == 0 and int(both.out.split()[1]) > 2
     assert mine("rules", "test", "ABC001", "--rules", "mine").out == "样例 2 个，不符 0 个\n"
+
+
+QUANTITIES = """\
+quantities:
+  - what: own.training.total
+    means: {zh: 培训场次, en: trainings}
+    phrases: ['举办[各类]培训 #场']
+"""
+SENTENCES = """\
+- {text: 全年举办各类培训3次。, claims: {own.training.total: 3}}
+- {text: 全年参加培训3次。}
+"""
+
+
+def test_sentences_of_quantities_of_ones_own(lint: Command) -> None:
+    lint.write("mine/own.yaml", QUANTITIES.replace("#场", "#件"))
+    lint.write("mine/own.cases.yaml", SENTENCES)
+    checked = lint("rules", "check", "mine")
+    assert (checked.status, checked.err) == (0, "")
+    tested = lint("rules", "test", "mine")
+    assert (tested.status, tested.err) == (0, "")
+    assert tested.out == "样例 0 个，不符 0 个\n例句 2 个，不符 0 个\n"
+
+
+def test_a_sentence_that_is_read_otherwise(lint: Command) -> None:
+    lint.write("mine/own.yaml", QUANTITIES.replace("#场", "#件"))
+    lint.write("mine/own.cases.yaml", SENTENCES.replace("total: 3", "total: 4"))
+    tested = lint("rules", "test", "mine")
+    assert tested.status == 1
+    assert "own.cases.yaml:1: 没有读出 own.training.total = 4\n" in tested.out
+    assert "own.cases.yaml:1: 多读出 own.training.total = 3\n" in tested.out
+    assert tested.out.endswith("例句 2 个，不符 1 个\n")
+
+
+def test_a_sentence_of_an_unknown_quantity(lint: Command) -> None:
+    lint.write("mine/own.yaml", QUANTITIES.replace("#场", "#件"))
+    lint.write("mine/own.cases.yaml", SENTENCES.replace("own.training", "own.traning"))
+    checked = lint("rules", "check", "mine")
+    assert checked.status == 2
+    assert places(checked.err) == [
+        ("own.cases.yaml:1:32", "没有数量 own.traning.total；是不是 own.training.total？"),
+    ]
+    lint.write("mine/own.cases.yaml", "- {text: 全年, sektion: requests}\n")
+    checked = lint("rules", "check", "mine")
+    assert checked.status == 2 and "不认识的键 sektion；是不是 section？" in checked.err

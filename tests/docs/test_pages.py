@@ -46,6 +46,7 @@ def _options(words: list[str]) -> set[str]:
         if group is None:
             break
         command = group
+    command = getattr(command, "commands", {}).get("run", command)  # its name may be left out
     return {name for parameter in command.params for name in [*parameter.opts, *parameter.secondary_opts]} | {"--help"}
 
 

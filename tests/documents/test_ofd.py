@@ -172,6 +172,11 @@ def test_characters_that_lean_are_a_watermark() -> None:
     assert lines_of(code("内部资料", of='CTM="0.7 0.7 -0.7 0.7 0 0"')) == []
 
 
+def test_pages_with_nothing_but_their_numbers_have_no_text() -> None:
+    with pytest.raises(UnreadableError, match="OFD 中没有文字"):
+        read(package([page(line("- 3 -", 285)), page(line("- 4 -", 285))]))
+
+
 def test_a_glyph_for_two_characters_takes_one_place() -> None:
     transform = (
         '<ofd:CGTransform CodePosition="1" CodeCount="2" GlyphCount="1"><ofd:Glyphs>7</ofd:Glyphs></ofd:CGTransform>'

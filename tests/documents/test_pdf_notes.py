@@ -187,6 +187,22 @@ def test_a_signed_file_is_refused():
         add_remarks(written.getvalue(), [Remark(["x"])])
 
 
+def test_a_file_whose_index_is_damaged_is_refused():
+    """Its last revision would be lost: what is written goes by the index of the one before."""
+    data = (FOLDER / "writer.pdf").read_bytes()
+    cut = data[: data.rfind(b"startxref")] + b"startxref\n0\n%%EOF\n"
+    assert read_bytes("a.pdf", cut).lines == read_bytes("a.pdf", data).lines
+    with pytest.raises(CannotAnnotate, match="内部结构有误"):
+        add_remarks(cut, [Remark(["x"])])
+
+
+def test_a_file_that_would_read_otherwise_is_not_handed_out(monkeypatch):
+    data, other = ((FOLDER / name).read_bytes() for name in ("writer.pdf", "browser.pdf"))
+    monkeypatch.setattr("linter.documents.remarks.pdf._written", lambda data, notes: other)
+    with pytest.raises(CannotAnnotate, match="内部结构有误"):
+        add_remarks(data, [Remark(["x"])])
+
+
 def test_a_file_that_says_pdf_and_is_none():
     assert ending(b"%PDF-1.7\n" + bytes(100)) == "pdf"
     with pytest.raises(UnreadableError):

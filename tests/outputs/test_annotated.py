@@ -80,7 +80,7 @@ def test_each_finding_is_a_comment_at_its_place(number):
             assert comment.cell == (origin.table, origin.row, origin.column)
             assert folded(comment.text) in (folded(finding.quote), folded(finding.quote.split("\t")[0].split(" ")[0]))
         assert comment.author == "report-lint"
-        assert f"修改建议：{finding.advice.zh}" in comment.said
+        assert (f"修改建议：{finding.advice.zh}" in comment.said) is (finding.follows is None)
 
 
 @printers.needs("soffice")
@@ -95,18 +95,34 @@ def test_comments_are_still_there_when_libreoffice_has_saved_the_file():
 
 
 def test_the_comment_tells_what_to_change_and_by_which_clause_in_both_languages():
-    data = drafts()[0]
+    data = drafts()[1]
     record = linter().examine("draft.docx", data)
-    finding = next(finding for finding in record.findings if finding.rule == "SUM001")
-    said = [each.said for each in comments(annotate(data, record)) if each.said.endswith("SUM001")]
+    finding = next(finding for finding in record.findings if finding.rule == "TAB008")
+    said = [each.said for each in comments(annotate(data, record)) if each.said.endswith("TAB008")]
     assert said[0].split("\n") == [
-        f"【错误】{finding.message.zh}",
+        f"【警告】{finding.message.zh}",
         f"修改建议：{finding.advice.zh}",
         "依据：" + "；".join(dict.fromkeys((basis.short or basis.citation).zh for basis in finding.basis)),
-        "规则 SUM001",
+        "规则 TAB008",
     ]
-    said = [each.said for each in comments(annotate(data, record, "en")) if each.said.endswith("SUM001")]
-    assert said[0].startswith(f"[error] {finding.message.en}\nSuggestion: {finding.advice.en}\nBasis: ")
+    assert "《" not in said[0].split("\n")[2]  # by number and item
+    said = [each.said for each in comments(annotate(data, record, "en")) if each.said.endswith("TAB008")]
+    assert said[0].startswith(f"[warning] {finding.message.en}\nSuggestion: {finding.advice.en}\nBasis: ")
+
+
+def test_findings_of_one_cause_point_to_the_one_to_correct():
+    data = drafts()[0]
+    record = linter().examine("draft.docx", data)
+    (head,) = [finding for finding in record.findings if finding.remedy is not None]
+    followers = [finding for finding in record.findings if finding.follows == head.fingerprint]
+    assert followers
+    book = linter().rulebook
+    said = [each.said for each in comments(annotate(data, record, book=book))]
+    told = next(each for each in said if head.message.zh in each)
+    assert "若为 4，以上各处均相符；请先核对这个单元格。" in told
+    for finding in followers:
+        told = next(each for each in said if finding.message.zh in each)
+        assert f"与{head.where.zh}处的问题（{head.rule}）出于同一原因，请先改正该处。" in told
 
 
 def test_the_title_bears_the_result_and_what_could_not_be_checked():

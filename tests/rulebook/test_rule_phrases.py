@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 import yaml
 
@@ -12,6 +13,7 @@ from linter.engine.rulebook import load_rulebook
 from linter.reading.claims import ClaimReader
 from linter.reading.flow import Flow
 from linter.rulebook.load import RulebookError, rules_folder
+from linter.rulebook.wordings import Quantity, ready
 
 RULE = """\
 code: ABC001
@@ -141,6 +143,21 @@ def test_every_word_list_is_used_and_says_what_its_words_mean(book) -> None:
         path.read_text("utf-8") for path in rules_folder().rglob("*.yaml") if not path.name.endswith(".cases.yaml")
     )
     for path in (rules_folder() / "vocabulary").glob("*.yaml"):
+        if path.name.endswith(".cases.yaml"):
+            continue
         for entry in yaml.safe_load(path.read_text("utf-8")).get("vocabulary", []):
             assert "{" + entry["list"] + "}" in stated or entry["list"] in ("衬词", "件"), entry["list"]
             assert all(entry["means"].values()) and len(set(entry["words"])) == len(entry["words"])
+
+
+def test_whatever_measure_word_a_wording_states_it_is_taken_with_the_figure(book) -> None:
+    """That is what the list 件 is for, and reading knows the same measure words."""
+    stated = {"phrases": ["进来的申请 #件"], "what": "requests.new.total", "means": {"zh": "甲", "en": "a"}}
+    plain = ready(msgspec.convert(stated, Quantity), book.phrases)
+    assert len(book.phrases.lists["件"]) == 10
+    for word in book.phrases.lists["件"]:
+        stated["phrases"] = [f"进来的申请 #{word}"]
+        assert ready(msgspec.convert(stated, Quantity), book.phrases) == plain
+        flow = Flow([(1, 1, f"收到政府信息公开申请12{word}。")])
+        found = ClaimReader(book.quantities).read(flow, [("requests", 0, len(flow))], "2021", 2023, None)
+        assert [claim.quote for claim in found] == [f"收到政府信息公开申请12{word}"]

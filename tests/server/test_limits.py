@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,39 @@ def test_what_is_too_much_is_refused_by_its_limit(limit: str, value: int, names:
         assert refused.status == 422 and f"（{value}，限制项 {limit}）" in refused.told["reason"]
         # a length that is not true does not help
         assert client.state()["busy"] in (True, False)
+
+
+def test_room_is_made_of_what_is_kept_of_files_that_are_checked() -> None:
+    """Many files go through one after the other; the first is then no longer there to be annotated."""
+    size = len(docx())
+    with server("page-memory", str(size + size // 2), command=NARROW) as (address, _):
+        client = Client(address)
+        for number in range(3):
+            assert client.give(f"{number}.docx", docx()).status == 200
+            client.finished()
+        first, _, last = client.finished()
+        at = f"sessions/{client.session}/download/annotated?file="
+        assert "没有保留" in client.get(f"{at}{first['id']}").told["reason"]
+        assert client.get(f"{at}{last['id']}").body.startswith(b"PK")
+
+
+def test_files_that_are_still_coming_count_as_well() -> None:
+    """Many at once, none of them whole, would fill the memory too."""
+    with server("page-memory-all", "20000", command=NARROW) as (address, _):
+        client = Client(address)
+        at = f"/{client.token}/sessions/{client.session}/files?name=x.docx"
+        waiting = HTTPConnection(client.host)
+        waiting.putrequest("POST", at)
+        waiting.putheader("Origin", f"http://{client.host}")
+        waiting.putheader("Content-Length", "19000")
+        waiting.endheaders()
+        waiting.send(b"x" * 15_000)
+        for _ in range(100):  # until the server has them
+            refused = client.ask("POST", at, b"x" * 15_000)
+            if refused.status == 422:
+                break
+        assert refused.status == 422 and "page-memory-all" in refused.told["reason"]
+        waiting.close()
 
 
 def test_too_many_pages_and_too_slow_an_upload() -> None:
@@ -153,6 +187,8 @@ def test_the_server_ends_with_all_that_it_started(end: str, tmp_path: Path) -> N
         client = Client(address)
         client.give("好.docx", docx())
         client.finished()
+        assert client.get(f"sessions/{client.session}/download/xlsx").body.startswith(b"PK")
+        assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
         for number in range(20):
             client.give(
                 f"{number}.doc" if number < 2 else f"{number}.docx", LEGACY.read_bytes() if number < 2 else docx()
@@ -192,7 +228,7 @@ def test_nothing_is_written_while_it_works(tmp_path: Path) -> None:
         client = Client(address)
         client.give("报告.docx", docx(faulty=True) + bytes(3 << 20))
         client.finished()
-        for kind in ("html", "markdown", "all"):
+        for kind in ("html", "markdown", "annotated"):  # a workbook's parts pass through temporary files
             client.get(f"sessions/{client.session}/download/{kind}")
     assert _gone(str(trace))  # strace has written all
     assert "openat" in trace.read_text()

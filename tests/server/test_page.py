@@ -166,7 +166,7 @@ def test_what_is_taken_away(window: Any) -> None:
     assert name == "检查结果.zip"
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         files = {each: archive.read(each) for each in archive.namelist()}
-    assert {"检查结果.html", "检查结果.md", "一-批注.docx", "二-批注.docx"} <= set(files)
+    assert {"检查结果.html", "检查结果.md", "检查结果.xlsx", "一-批注.docx", "二-批注.docx"} <= set(files)
     with zipfile.ZipFile(io.BytesIO(files["二-批注.docx"])) as annotated:
         assert "SUM001" in annotated.read("word/comments.xml").decode()
     assert "SUM001" in files["检查结果.md"].decode() and "二.docx" in files["检查结果.html"].decode()

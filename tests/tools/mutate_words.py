@@ -33,6 +33,7 @@ from linter.rulebook.source import read_source
 from linter.rulebook.wordings import ContextFile, Quantity, QuantityFile, meaningless, ready, surroundings
 from linter.testing import mastheads, wordings
 from linter.testing.cases import CaseRunner
+from linter.text.bilingual import Text
 from linter.text.folding import fold
 from linter.text.phrase_code import FILLER
 from linter.text.phrases import Made, Phrase, Phrasebook, PhraseError
@@ -80,8 +81,9 @@ class Words:
         for sentence in self.sentences:
             for problem in wordings.problems(sentence, wordings.read(sentence, self.reader)):
                 yield f"{sentence.text}: {problem.en}"
+        grammar = Grammar(self.book.agencies)
         for case in self.mastheads:
-            for problem in self._masthead(case, self.book.agencies):
+            for problem in self._misnamed(case, grammar):
                 yield f"{case.text}: {problem.en}"
 
     def mutants(self, families: Iterable[str]) -> list[Mutant]:
@@ -167,12 +169,12 @@ class Words:
         return self.trials[code]
 
     def _agencies(self, mutant: Mutant) -> bool:
-        near = [number for number, text in enumerate(self.named) if mutant.word in text]
-        return any(self._masthead(self.mastheads[number], mutant.spoilt) for number in near)
+        grammar = Grammar(mutant.spoilt)
+        near = (case for case, text in zip(self.mastheads, self.named, strict=True) if mutant.word in text)
+        return any(self._misnamed(case, grammar) for case in near)
 
-    def _masthead(self, case: mastheads.Masthead, agencies: Any) -> list[Any]:
-        report = mastheads.read(case, self.book.forms, self.reader, Grammar(agencies))
-        return list(mastheads.problems(case, report))
+    def _misnamed(self, case: mastheads.Masthead, grammar: Grammar) -> list[Text]:
+        return list(mastheads.problems(case, mastheads.read(case, self.book.forms, self.reader, grammar)))
 
     def _misread(self, quantities: Quantities, near: set[int]) -> bool:
         reader = ClaimReader(quantities)

@@ -6,7 +6,6 @@ after. Townships have no national date.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated, Literal
@@ -43,6 +42,8 @@ class Params(Struct, forbid_unknown_fields=True):
 
 def wrong(params: Params, forms: Sequence[Form]) -> Iterator[Wrong]:
     """A day that its month has not got in every year."""
+    from calendar import monthrange
+
     most = monthrange(2023, params.month)[1]
     if params.day > most:
         text = f"{params.month}月没有{params.day}日" if params.month != 2 else f"2月{params.day}日不是每年都有"

@@ -102,6 +102,9 @@ def _dated(params: Params, report: Report, text: str) -> Iterator[tuple[Iterator
     if params.own_name and report.agency:
         name = fold(report.agency)
         short = regex(r"^[\u4e00-\u9fff]{2,8}?[省市县区州旗](?=[\u4e00-\u9fff]{3})").sub("", name)
+        named = [name, *(sign + short for sign in ("", *"省市县区州旗"))]
+        if not any(f"年{of_year}{each}" in text for of_year in ("", "度") for each in named):
+            return  # a pattern of its own for each agency takes long to make
         own = rf"(?P<year>20\d\d)年(?:度)?(?:{re.escape(name)}|[省市县区州旗]?{re.escape(short)})"
         yield regex(own).finditer(text), False
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from linter.checks.narrative.claim import out_of_scope
 from linter.checks.record import Growth
 from linter.reading.model import Claim, Report
@@ -37,7 +35,7 @@ def stated_growth(report: Report) -> list[Growth]:
                 claim.section,
                 text[start:end],
                 report.flow.place(start, end),
-                "even" if said["even"] else "up" if re.fullmatch(_UP, said["way"]) else "down",
+                "even" if said["even"] else "up" if said["way"] in _UP.split("|") else "down",
                 _number(said["old"]),
                 _number(said["count"]),
                 said["percent"],

@@ -14,7 +14,7 @@ from linter.documents.printed.joining import Joined, continues, join
 from linter.documents.printed.notemarks import drop_note_marks
 from linter.documents.printed.page import Page, shifted, upright
 from linter.documents.printed.ruling import find_tables
-from linter.documents.printed.scans import without_text
+from linter.documents.printed.scans import EMPTY, without_text
 from linter.documents.printed.strikes import without_struck
 from linter.documents.printed.text import Line, Word, drop_page_numbers, drop_running_heads, lines_of
 from linter.documents.printed.visible import SCAN_IMAGE, settle, take_out
@@ -61,7 +61,7 @@ def document_of(
     """Pages with text as a document. doubtful: numbers of those whose text was recognised (OCR); left: what was left
     out of them so far.
 
-    Raises `UnreadableError` where a limit is passed.
+    Raises `UnreadableError` where a limit is passed, or no text is left.
     """
     seconds = "ofd-seconds" if format == "ofd" else "pdf-seconds"
     deadline = time.thread_time() + limit(seconds)
@@ -117,6 +117,10 @@ def document_of(
             loose = []
             write_grid(document, item.rows, exact=True)
     write_lines(document, loose, doubtful)
+    if (
+        not any(map(str.strip, document.lines)) and not document.grids
+    ):  # page numbers and running heads were all there is
+        raise UnreadableError.of(EMPTY.format(name=format.upper()))
     return document
 
 

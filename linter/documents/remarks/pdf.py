@@ -18,7 +18,7 @@ import msgspec
 
 from linter.documents.limits import limit, over
 from linter.documents.model import Document, Place, UnreadableError
-from linter.documents.pdf.opening import read_pages
+from linter.documents.pdf.opening import REBUILT, read_pages
 from linter.documents.printed.document import read_printed
 from linter.documents.printed.page import Page
 from linter.documents.remarks.model import CannotAnnotate, Remark
@@ -72,7 +72,11 @@ def with_notes(
         Note(page, list(boxes), turned.get(page, 0), "\n\n".join(texts), author, written)
         for (page, boxes), texts in said.items()
     ]
-    return _written(data, notes)
+    made = _written(data, notes)
+    again = None if reading is None else _read(made, None)
+    if reading is not None and (again is None or again.document.lines != reading.document.lines):
+        raise CannotAnnotate.of(BROKEN)  # another program takes the file for something else than we do
+    return made
 
 
 class _Reading(msgspec.Struct):
@@ -85,6 +89,8 @@ class _Reading(msgspec.Struct):
 def _read(data: bytes, password: str | None) -> _Reading | None:
     """The file once more, None where that takes recognition (OCR): then remarks know their places themselves."""
     pages, notes = read_pages(data, password)
+    if REBUILT in notes:  # whoever writes an update would go by the index that is damaged
+        raise CannotAnnotate.of(BROKEN)
     try:
         return _Reading(read_printed("", "pdf", pages, notes), {page.number: page for page in pages})
     except UnreadableError:

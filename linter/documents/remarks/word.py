@@ -6,6 +6,7 @@ text inside a tracked insertion, a content control or a link, where the figures 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import takewhile
@@ -52,7 +53,8 @@ def with_comments(data: bytes, remarks: Sequence[Remark], author: str, when: dat
     main = main_part(package)
     found = places(package, main)
     comments = Comments(package, main, found.tree, author, when)
-    spots = [_spot(found, remark.place) for remark in remarks]
+    finder = _Spots(found)
+    spots = [finder.of(remark.place) for remark in remarks]
     cuts = Cuts()
     for spot in spots:
         if spot is not None:
@@ -65,20 +67,31 @@ def with_comments(data: bytes, remarks: Sequence[Remark], author: str, when: dat
     return repacked(data, {main: written(found.tree), **comments.parts()})
 
 
-def _spot(found: WordPlaces, place: Place | None) -> Spot | None:
-    """Where a remark goes: its cell, its text, else the text before it, else the first text of the document."""
-    cell = None if place is None else found.cell(place)
-    if cell is not None and (spot := spot_of_cell(cell)) is not None:
-        return spot
-    if place is not None and (spot := spot_of_text(found.stretches(place))) is not None:
-        return spot
-    before = range(place.line - 1, 0, -1) if place is not None else ()
-    for number in (*before, *range(1, len(found.lines) + 1)):
-        line = Place(number, 1, number, len(found.lines[number - 1]) + 1)
-        spot = spot_of_text(found.stretches(line))
-        if spot is not None:
-            return spot
-    return None
+class _Spots:
+    """Finds where remarks go."""
+
+    def __init__(self, found: WordPlaces) -> None:
+        self._found = found
+        self._free: list[int] | None = None
+
+    def of(self, place: Place | None) -> Spot | None:
+        """The cell of a place, its text, else the text before it, else the first text of the document; None where the
+        document has none."""
+        if place is not None:
+            cell = self._found.cell(place)
+            spot = None if cell is None else spot_of_cell(cell)
+            spot = spot or spot_of_text(self._found.stretches(place))
+            if spot is not None:
+                return spot
+        if self._free is None:
+            lines = range(1, len(self._found.lines) + 1)
+            self._free = [number for number in lines if self._of_line(number) is not None]
+        at = 0 if place is None else max(0, bisect_right(self._free, place.line) - 1)
+        return self._of_line(self._free[at]) if self._free else None
+
+    def _of_line(self, number: int) -> Spot | None:
+        line = Place(number, 1, number, len(self._found.lines[number - 1]) + 1)
+        return spot_of_text(self._found.stretches(line))
 
 
 def _anywhere(tree: Any) -> Spot:

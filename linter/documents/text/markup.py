@@ -6,7 +6,6 @@ Every sign of markup is replaced by one `PAD`, so that lines keep their length a
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import Final
 
 from linter.documents.model import PICTURE
@@ -113,6 +112,8 @@ def _formula(match: re.Match[str]) -> str:
 
 
 def _entity(match: re.Match[str]) -> str:
+    from html import unescape  # brings all names of entities
+
     sign = unescape(match[0])
     if len(sign) != 1:
         return match[0]

@@ -24,7 +24,7 @@ def style() -> str:
 
 @cache
 def script() -> str:
-    """The script of the page, for its one `<script>` at the end of the body."""
+    """The script of the page, for its one `<script>` in the head."""
     return (FOLDER / "page.js").read_text("utf-8")
 
 

@@ -1,9 +1,13 @@
 "use strict";
-(function () {
+// at once, so that no report is laid out before it is opened
+document.documentElement.classList.add("js");
+(function (begin) {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
+})(function () {
   const root = document.documentElement, body = document.body;
   const all = (selector, within) => Array.from((within || document).querySelectorAll(selector));
   const byId = (id) => document.getElementById(id);
-  root.classList.add("js");
 
   // ---- which report is open: the one that the address names, or the only one
   const reports = () => all(".report");
@@ -276,4 +280,4 @@
   });
   addEventListener("hashchange", show);
   show();
-})();
+});

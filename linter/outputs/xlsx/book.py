@@ -117,7 +117,7 @@ class Sheet:
         if self._first + self._rows > _MOST_ROWS:
             raise UsageError(
                 f"问题超过一张工作表的行数（{_MOST_ROWS}），请改用 jsonl 格式",
-                f"more rows than a sheet can hold ({_MOST_ROWS}); use the format jsonl",
+                f"more rows than fit in a sheet ({_MOST_ROWS}); use the format jsonl",
             )
         cells = [self._cell(value, marks[n] if n < len(marks) else "") for n, value in enumerate(values)]
         for cell, note in zip(cells, notes, strict=False):

@@ -5,11 +5,10 @@ See docs/reading.md for the table of sources and how to add one.
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
 from msgspec import Struct, field
 
 from linter.documents.model import Document, Place
+from linter.files.paths import stem
 from linter.reading.flow import Flow
 from linter.reading.masthead.agency import Candidate, weigh_agency
 from linter.reading.masthead.kind import own_words, weigh_kind
@@ -69,7 +68,7 @@ def read_masthead(document: Document, flow: Flow, limit: int, grammar: Grammar) 
         for text in folded_titles(document, source):
             if title := carried_title(text, grammar):
                 masthead.carried.append((source, title))
-    if title := carried_title(fold(PurePath(document.path).stem), grammar):
+    if title := carried_title(fold(stem(document.path)), grammar):
         masthead.carried.append(("file-name", title))
     masthead.said = list(announced(flow, masthead.end, min(limit, masthead.end + 4 * _OPENING), grammar))
     return masthead

@@ -29,7 +29,7 @@ _WORD = regex(r"\S+")
 # A figure that follows its label without a blank.
 _GLUED = regex(r"(?<=[\u4e00-\u9fff)）”])[0-9０-９][0-9０-９,，]*$")
 BARS = "|｜│┃"
-_NO_BARS = str.maketrans(dict.fromkeys(BARS, " "))
+_BAR = regex(f"[{BARS}]")
 _SPACES = " \t\u00a0\u3000"
 _EVERY = 1.25  # labels for each bar that opens a row: the first row's may be missing
 MAX_LINE = 20_000
@@ -75,7 +75,7 @@ def read_stream(lines: list[tuple[int, str]], known: frozenset[str] = frozenset(
         if len(line) > MAX_LINE:
             stream.too_long = True
             continue
-        text = line.translate(_NO_BARS)
+        text = _BAR.sub(" ", line)
         if not text.strip(_SPACES):
             if number in blanks and (not stream.runs or pieces):
                 _add(stream, length, [("", Place(number, 1, number, 1))], number)
@@ -127,7 +127,8 @@ def _line_kind(line: str) -> Literal["|", "||", "label", "figure"]:
     bare = line.strip(_SPACES)
     if not bare.strip(BARS + _SPACES):
         return "|" if len(bare) == 1 else "||"
-    return "figure" if not line.translate(_NO_BARS)[: _tail(line.translate(_NO_BARS))[0]].strip(_SPACES) else "label"
+    text = _BAR.sub(" ", line)
+    return "figure" if not text[: _tail(text)[0]].strip(_SPACES) else "label"
 
 
 def with_blank_lines(lines: list[tuple[int, str]], stream: Stream, widths: set[int]) -> Stream:
