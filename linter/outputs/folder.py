@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
-from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -17,8 +16,9 @@ from linter.checks.record import Record, Run
 from linter.documents import UnreadableError
 from linter.documents.limits import LIMITS
 from linter.files.opening import FileRefused, read_file
-from linter.outputs import View, binary_pieces, html, pieces
+from linter.outputs import View, binary_pieces, pieces
 from linter.outputs.annotated import annotate, ending
+from linter.outputs.index import index_page
 from linter.outputs.markdown import note, overview_page
 from linter.outputs.names import Names
 from linter.outputs.words import say
@@ -74,15 +74,8 @@ def with_comments(record: Record, name: str, language: str, view: View, password
 def index(run: Run, reports: Sequence[Listed], language: str, view: View) -> Iterator[Made]:
     """The overview of all reports as markdown, page and workbook."""
     yield Made(f"{INDEX}.md", overview_page(run, language, view, [report.name for report in reports]))
-    page, text = say(language, "网页", "page"), say(language, "文字", "text")
-    comments = say(language, "批注", "comments")
-    files = [
-        [(f"{quote(report.name)}.html", page), (f"{quote(report.name)}.md", text)]
-        + ([(quote(report.annotated), comments)] if report.annotated else [])
-        for report in reports
-    ]
-    others = [(f"{INDEX}.xlsx", say(language, "工作簿", "workbook")), (f"{INDEX}.md", text)]
-    yield Made(f"{INDEX}.html", html.index(run, language, view, files, others))
+    links = [(report.name, report.annotated) for report in reports]
+    yield Made(f"{INDEX}.html", index_page(run, language, view, links))
     yield Made(f"{INDEX}.xlsx", binary_pieces("xlsx", run, language, view))
 
 

@@ -197,7 +197,7 @@ def test_standard_input(lint: Command) -> None:
         (["--pack", "nowhere", "a.txt"], "nowhere"),
         (["--rules", "nowhere", "a.txt"], "nowhere"),
         ([], "请指定"),
-        (["check"], "没有给出要检查的文件或文件夹"),
+        (["check"], "请指定要检查的文件或者文件夹"),
         (["rules"], "list"),
         (["rules", "lst"], "list"),
         (["explain"], "CODE"),
