@@ -16,11 +16,11 @@ def beside_of(file: Path | None) -> Beside | None:
     """The figures that are given beside the reports. Raises `Ended` where the file cannot be used."""
     if file is None:
         return None
-    from linter.runner.beside import BesideError, read_beside
+    from linter.runner.beside import read_beside
+    from linter.runner.sheet import SheetError
 
     try:
         return read_beside(file)
-    except BesideError as error:
-        for fault in error.faults:
-            screen.complain(fault.zh, fault.en)
+    except SheetError as error:
+        screen.complain_of(error)
         raise Ended from None

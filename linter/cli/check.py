@@ -135,8 +135,8 @@ def check(
             "--beside",
             metavar="FILE",
             help=say(
-                "各机关的行政执法年度数据（csv），与表二比对",
-                "enforcement figures of the agencies (csv), compared with table 2",
+                "各机关的行政执法年度数据（csv 或 xlsx），与表二比对",
+                "enforcement figures of the agencies (csv or xlsx), compared with table 2",
             ),
         ),
     ] = None,

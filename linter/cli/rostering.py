@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter.checks.record import Run
 from linter.cli import screen
 from linter.errors import Ended
 from linter.rulebook.book import Rulebook
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def roster_of(file: Path | None) -> Callable[[Run, Rulebook, list[str]], None]:
@@ -17,11 +20,12 @@ def roster_of(file: Path | None) -> Callable[[Run, Rulebook, list[str]], None]:
         return lambda run, book, ignored: None
     from linter.comparison.roster import compared
     from linter.engine.selection import chosen
-    from linter.runner.roster import RosterError, read_roster
+    from linter.runner.roster import read_roster
+    from linter.runner.sheet import SheetError
 
     try:
         roster = read_roster(file)
-    except RosterError as error:
+    except SheetError as error:
         screen.complain_of(error)
         raise Ended from None
 

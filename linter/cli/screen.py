@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 if TYPE_CHECKING:
     from linter.checks.record import NotChecked
     from linter.rulebook.source import RulebookError
-    from linter.runner.roster import RosterError
+    from linter.runner.sheet import SheetError
 
 from linter.errors import Ended, near
 
@@ -126,7 +126,7 @@ def complain(zh: str, en: str) -> None:
         return
 
 
-def complain_of(error: RulebookError | RosterError) -> None:
+def complain_of(error: RulebookError | SheetError) -> None:
     """What is wrong in files of rules or settings, or in a roster: one message for each fault."""
     for fault in error.faults:
         complain(fault.zh, fault.en)

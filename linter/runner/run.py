@@ -63,8 +63,8 @@ def run(linter: Linter, task: Task, progress: Progress | None = None) -> Run:
     before = _last_year(linter, task) if task.previous is not None and past is None else None
     store, result = Store(), Run(rulebook=linter.rulebook.version)
     inputs = find_files(task.paths)
-    beside_others = len(inputs.files) > 1 or past is not None or before is not None or task.beside is not None
-    index = linter.index() if linter.compares and beside_others else None
+    is_alone = len(inputs.files) == 1 and task.previous is None and task.beside is None
+    index = linter.index() if linter.compares and not is_alone else None
     result.not_checked = inputs.not_checked
     here, there = partial(_examined, linter, task.stdin_name), partial(_packed, linter)
     for found in _each_file(here, there, inputs.files, task.jobs, progress, _lost):
@@ -118,7 +118,7 @@ def _compare(
     """
     given = past if past is not None and past.refused is None else None
     used, nothing_given = False, given is None and before is None and beside is None
-    if not linter.compares or (len(store) < 2 and nothing_given):
+    if len(store) < 2 and nothing_given:
         return True
     for number in range(len(store)):
         found = index.neighbours(number)

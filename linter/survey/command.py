@@ -143,11 +143,12 @@ def run(
 
 def _roster(path: Path) -> Roster:
     """The roster. Where it is wrong, all that is wrong is told and the program ends with 2."""
-    from linter.runner.roster import RosterError, read_roster
+    from linter.runner.roster import read_roster
+    from linter.runner.sheet import SheetError
 
     try:
         return read_roster(path)
-    except RosterError as error:
+    except SheetError as error:
         screen.complain_of(error)
         raise Ended from None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import openpyxl
 import pytest
 
 from tests.cli.command import Command, report
@@ -43,6 +44,19 @@ def test_columns_are_found_by_their_heads_and_blanks_left_alone(text: str, lint:
     assert checked(lint, text, 0) == []
 
 
+def test_a_workbook_is_read_as_well(lint: Command) -> None:
+    book = openpyxl.Workbook()
+    for row in (["青禾市2023年行政执法数据"], ["编制机关", "年度", "行政许可"], ["青禾市教育局", 2023, 38]):
+        book.active.append(row)
+    book.save(lint.folder / "b.xlsx")
+    lint.write("a.txt", report())
+    result = lint("a.txt", "--beside", "b.xlsx", "--lang", "en", "--format", "concise")
+    assert (
+        result.status == 0
+        and "the report has 37, but the enforcement figures given have 38; difference 1" in result.out
+    )
+
+
 @pytest.mark.parametrize("row", ["青禾市教育局,2022,1,1,1\n", "青禾市卫生局,2023,1,1,1\n"])
 def test_figures_of_no_report_are_an_error(row: str, lint: Command) -> None:
     assert checked(lint, HEAD + row, 2) == []
@@ -51,13 +65,13 @@ def test_figures_of_no_report_are_an_error(row: str, lint: Command) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (HEAD + "青禾市教育局,2023,卅七,4,0\n青禾市卫生局,去年,1,2,3\n", ["b.csv:3：“卅七”不是件数", "b.csv:4：年度“去年”"]),
-        (HEAD + RIGHT + RIGHT, ["b.csv:4：与第 3 行是同一机关"]),
-        (HEAD + ",2023,1,2,3\n", ["b.csv:3：没有填写编制机关"]),
-        ("名称,数量\n甲,1\n", ["b.csv:1：没有找到表头"]),
-        (HEAD + '青禾市教育局,"2023,1\n', ["b.csv:3：引号不成对"]),
-        ("PK\x03\x04", ["b.csv：Excel 文件，请另存为 csv"]),
-        ("", ["b.csv：文件为空"]),
+        (HEAD + "青禾市教育局,2023,卅七,4,0\n青禾市卫生局,去年,1,2,3\n", ["b.csv:3:3：“卅七”不是件数", "b.csv:4:2：年度“去年”"]),
+        (HEAD + RIGHT + RIGHT, ["b.csv:4:1：与第 3 行是同一机关"]),
+        (HEAD + ",2023,1,2,3\n", ["b.csv:3:1：没有填写编制机关"]),
+        ("名称,数量\n甲,1\n", ["b.csv:1:1：没有找到表头"]),
+        (HEAD + '青禾市教育局,"2023,1\n', ["b.csv:3:1：引号不成对"]),
+        ("PK\x03\x04", ["b.csv:1:1："]),
+        ("", ["b.csv:1:1：文件为空"]),
         (HEAD + RIGHT * 20_001, ["limit beside-rows"]),
     ],
 )  # fmt: skip

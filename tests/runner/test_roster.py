@@ -11,7 +11,8 @@ import openpyxl
 import pytest
 
 from linter.checks.roster import Expected
-from linter.runner.roster import RosterError, read_roster
+from linter.runner.roster import read_roster
+from linter.runner.sheet import SheetError
 
 ROWS = (
     "2023年度名单\n序号,单位名称,机关类别,公布时间,联系人\n1,甲市教育局,部门,2024年1月5日,张三\n\n2,乙县柳溪镇,乡镇,,\n"
@@ -86,19 +87,19 @@ def test_days_as_people_write_them(tmp_path: Path, day: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, data: bytes | str, complaint: str) -> None:
-    with pytest.raises(RosterError) as caught:
+    with pytest.raises(SheetError) as caught:
         read(tmp_path, data)
     assert str(caught.value.faults[0]).startswith(f"{tmp_path / '名单.csv'}{complaint}")
 
 
 def test_every_fault_is_told_and_many_are_counted(tmp_path: Path) -> None:
-    with pytest.raises(RosterError) as caught:
+    with pytest.raises(SheetError) as caught:
         read(tmp_path, "机关,类别\n" + "甲,部们\n" * 9)
     assert len(caught.value.faults) == 6 and "另有 4 处" in str(caught.value.faults[-1])
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(RosterError, match="文件不存在"):
+    with pytest.raises(SheetError, match="文件不存在"):
         read_roster(tmp_path / "名单.csv")
 
 
@@ -113,5 +114,5 @@ def test_a_hostile_workbook_is_refused(tmp_path: Path) -> None:
         with zipfile.ZipFile(io.BytesIO(good)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
             for part in old.namelist():
                 new.writestr(part, content if part == name else old.read(part))
-        with pytest.raises(RosterError, match="限制项"):
+        with pytest.raises(SheetError, match="限制项"):
             read(tmp_path, made.getvalue(), "名单.xlsx")
