@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from linter.documents.limits import limit, over
@@ -19,6 +19,8 @@ FARTHEST: Final = 1e6
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _TOKEN = re.compile(rf"[a-zA-Z]|{_NUMBER.pattern}")
+_FEW: Final = 8
+"""Corners of a path that are read in one go."""
 _COORDINATES: Final = {"M": 2, "S": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0, "Z": 0}
 
 
@@ -52,17 +54,29 @@ def deltas(text: str | None, count: int) -> list[float]:
     """`count` distances between characters; `g n d` is n times d, and the last goes on to the end. [] for none."""
     if not text:
         return []
+    try:
+        found = _unrolled(text.split(), count, float)
+        near = sum(map(abs, found)) <= FARTHEST
+    except ValueError:
+        near = False
+    if not near:
+        found = _unrolled(_TOKEN.findall(text), count, _value)
+    return found + found[-1:] * (count - len(found)) if len(found) < count else found
+
+
+def _unrolled(words: Iterable[str], count: int, value: Callable[[str], float]) -> list[float]:
+    """At most `count` distances, those behind a `g` as often as it says. value: of a word that is a number."""
     found: list[float] = []
-    tokens = iter(_TOKEN.findall(text))
+    tokens = iter(words)
     for token in tokens:
         if len(found) >= count:
             break
-        if token in "gG":
-            times, distance = _value(next(tokens, "0")), _value(next(tokens, "0"))
+        if token in ("g", "G"):
+            times, distance = value(next(tokens, "0")), value(next(tokens, "0"))
             found += [distance] * int(min(max(times, 0), count - len(found)))
         elif not token.isalpha():
-            found.append(_value(token))
-    return found + found[-1:] * (count - len(found))
+            found.append(value(token))
+    return found
 
 
 def composed(inner: Matrix, outer: Matrix) -> Matrix:
@@ -85,12 +99,36 @@ def turned(degrees: float) -> Matrix:
     return cosine, sine, -sine, cosine, 0.0, 0.0
 
 
-def figures(data: str) -> Iterator[tuple[list[Point], bool]]:
+def figures(data: str) -> list[tuple[list[Point], bool]]:
     """The pieces of a path (`AbbreviatedData`), each as points, and whether its edges are straight.
 
     Of a curve the points between which it runs are given, so that their box holds it. Raises `UnreadableError` for
     more points than a page may have line segments.
     """
+    outline = _outline(data)
+    return list(_figures(data)) if outline is None else [(outline, True)]
+
+
+def _outline(data: str) -> list[Point] | None:
+    """The corners of a path that is one piece with a few straight edges, as cells are mostly written; None for
+    others."""
+    text = data.strip().replace(",", " ")
+    is_closed = text.endswith("C")
+    corners = text[1 : -1 if is_closed else None].split("L", _FEW)
+    if not text.startswith("M") or not 2 <= len(corners) <= _FEW:
+        return None
+    try:
+        points = [(float(x), float(y)) for x, y in map(str.split, corners)]
+    except ValueError:
+        return None
+    if not sum([abs(x) + abs(y) for x, y in points]) <= FARTHEST:
+        return None
+    if is_closed:
+        points.append(points[0])
+    return points
+
+
+def _figures(data: str) -> Iterator[tuple[list[Point], bool]]:
     points: list[Point] = []
     straight = True
     most = limit("ofd-segments")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from linter.documents.ofd.geometry import IDENTITY, Matrix, composed, figures, moved, number, numbers
@@ -13,6 +14,7 @@ from linter.documents.printed.page import Box
 _NO: Final = frozenset(("false", "0"))
 NOWHERE: Final = Box(0.0, 0.0, 0.0, 0.0)
 MOST_COLOURS: Final = 1_000
+MOST_MATRICES: Final = 100
 MAX_AREAS: Final = 10
 """Areas of a clip that are looked at."""
 
@@ -20,7 +22,7 @@ MAX_AREAS: Final = 10
 def is_off(element: Any, name: str, otherwise: str) -> bool:
     """Whether an attribute says no."""
     value = element.get(name)
-    return (otherwise if value is None else value).lower() in _NO
+    return otherwise in _NO if value is None else value.lower() in _NO
 
 
 def alpha_of(element: Any) -> float:
@@ -32,11 +34,19 @@ def alpha_of(element: Any) -> float:
 def own_matrix(element: Any, outer: Matrix) -> Matrix:
     """From an object's own space to the page: its matrix, then its place in what holds it (8.5)."""
     x, y = numbers(element.get("Boundary"), 2) or (0.0, 0.0)
-    ctm = numbers(element.get("CTM"), 6)
+    text = element.get("CTM")
+    ctm = _matrix(text) if text else None
     if ctm is None:
         a, b, c, d, e, f = outer
         return a, b, c, d, a * x + c * y + e, b * x + d * y + f
-    return composed((ctm[0], ctm[1], ctm[2], ctm[3], ctm[4] + x, ctm[5] + y), outer)
+    a, b, c, d, e, f = ctm
+    return composed((a, b, c, d, e + x, f + y), outer)
+
+
+@lru_cache(MOST_MATRICES)
+def _matrix(text: str) -> list[float] | None:
+    """The numbers of a matrix; most objects of a page have one of a few."""
+    return numbers(text, 6)
 
 
 Parts = Mapping[str, Any]
@@ -62,6 +72,11 @@ def colour_of(parts: Parts, name: str, alpha: float, otherwise: int | None) -> i
     return on_white(_colours[value], alpha * alpha_of(found))
 
 
+def _own_colour(parts: Parts, name: str, alpha: float, shared: Parts) -> int | None:
+    """A colour that an object gives itself; else that of its `DrawParam`, else black."""
+    return colour_of(parts, name, alpha, colour_of(shared, name, 1.0, 0) if name in shared else 0)
+
+
 def _colour(value: str) -> int | None:
     values = [max(0, min(255, round(number(part)))) for part in value.split()[:4]]
     if len(values) == 1:
@@ -77,7 +92,7 @@ def paint_of(element: Any, parts: Parts, settings: Any) -> Paint | None:
     if alpha <= 0 or not (outlined or filled):
         return None
     shared = by_name(settings) if settings is not None else {}
-    stroke = colour_of(parts, "StrokeColor", alpha, colour_of(shared, "StrokeColor", 1.0, 0))
+    stroke = _own_colour(parts, "StrokeColor", alpha, shared)
     if not filled:
         return Paint(None, stroke, False, False, outlined)
     given = parts.get("FillColor", shared.get("FillColor"))
@@ -90,8 +105,7 @@ def paint_of(element: Any, parts: Parts, settings: Any) -> Paint | None:
 def text_colour(element: Any, parts: Parts, settings: Any, alpha: float) -> int | None:
     """The colour of a text object: black where nothing is said."""
     name = "StrokeColor" if is_off(element, "Fill", "true") else "FillColor"
-    shared = by_name(settings) if settings is not None else {}
-    return colour_of(parts, name, alpha, colour_of(shared, name, 1.0, 0))
+    return _own_colour(parts, name, alpha, by_name(settings) if settings is not None else {})
 
 
 def clip_of(clips: Any, matrix: Matrix) -> Box:

@@ -32,8 +32,9 @@ def glyphs_of(element: Any, size: float, count: Callable[[int], None]) -> list[P
         if name != "TextCode":
             continue
         x, y = number(child.get("X"), x), number(child.get("Y"), y)
-        text = ((child.text or "") if len(child) == 0 else "".join(child.itertext())).translate(_BREAKS)
-        text = text.replace(_NO_CODE, UNKNOWN)
+        text = ((child.text or "") if len(child) == 0 else "".join(child.itertext())).replace(_NO_CODE, UNKNOWN)
+        if not text.isprintable():
+            text = text.translate(_BREAKS)
         texts: list[str] | str = list(_shown(text, transforms)) if transforms else text
         transforms = []
         count(len(texts))
@@ -68,13 +69,13 @@ def _set(texts: Sequence[str], code: Any, x: float, y: float, em: float) -> Iter
     """Each glyph with its origin and its width (11.3). Where no distances are given it takes its own width."""
     across, down = code.get("DeltaX"), code.get("DeltaY")
     widths = [em * (_widths.get(text) or _width(text)) for text in texts]
+    if len(widths) == 1:  # distances are those to the characters that follow
+        return ((texts[0], x, y, widths[0]),)
     steps = deltas(across, len(texts) - 1) if across else []
     falls = deltas(down, len(texts) - 1) if down else []
     if steps or falls:
         lefts = list(accumulate(steps or [0.0] * len(falls), initial=x))
-        widths[: len(steps)] = [
-            min(width, step) if step > 0 else width for width, step in zip(widths, steps, strict=False)
-        ]
+        widths[: len(steps)] = [step if 0 < step < width else width for width, step in zip(widths, steps, strict=False)]
     else:
         lefts = list(accumulate(widths, initial=x))
     bases: Iterable[float] = accumulate(falls, initial=y) if falls else repeat(y)

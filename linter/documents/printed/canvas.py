@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from msgspec import Struct
 
 from linter.documents.limits import limit, over
 from linter.documents.printed.page import Box, Glyph, Page, Segment, Shape
-from linter.documents.printed.strokes import THIN, rules_of
+from linter.documents.printed.strokes import THIN, box_of, rules_of
 
 WHITE = 0xFFFFFF
 EVERYWHERE = Box(float("-inf"), float("-inf"), float("inf"), float("inf"))
@@ -65,21 +65,17 @@ class Canvas:
     def path(self, pieces: Sequence[Piece], paint: Paint, clip: Box = EVERYWHERE) -> None:
         """A path. Its pieces: corners on the page, y downwards, and whether no edge between them is a curve."""
         self.order += 1
-        boxes = [_box_of(points) for points, _ in pieces if points]
-        largest = max(boxes, key=lambda box: box.area, default=EVERYWHERE)
-        solid = not any(box is not largest and _is_inside(box, largest) for box in boxes)
-        for points, straight in pieces:
+        drawn = [(points, straight, box_of(points)) for points, straight in pieces if points]
+        solid = len(drawn) < 2 or _is_solid([box for _, _, box in drawn])
+        for points, straight, box in drawn:
             if len(points) > 1:
-                self._piece(points, straight, paint, clip, solid)
+                self._piece(points, straight, box, paint, clip, solid)
 
     def _piece(
-        self, points: Sequence[tuple[float, float]], straight: bool, paint: Paint, clip: Box, solid: bool
+        self, points: Sequence[tuple[float, float]], straight: bool, box: Box, paint: Paint, clip: Box, solid: bool
     ) -> None:
-        box = _box_of(points)
-        found = list(rules_of(points, paint.outlined and straight))
-        for segment in found:
-            if (cut := _cut(segment, clip)) is not None:
-                self.segments.append(cut)
+        found = rules_of(points, paint.outlined and straight, box)
+        self.segments += found if clip is EVERYWHERE else [cut for s in found if (cut := _cut(s, clip)) is not None]
         self._drew((len(found) + 1) // 2)  # a dot makes two
         if min(box.x1 - box.x0, box.bottom - box.top) <= THIN and straight and len(points) < 6:
             return
@@ -103,7 +99,7 @@ class Canvas:
         elif abs(x1 - x0) <= 1.0 and abs(y1 - y0) > 3 * THIN:
             found = [Segment(False, (x0 + x1) / 2, y0, y1) if y0 < y1 else Segment(False, (x0 + x1) / 2, y1, y0)]
         else:
-            found = list(rules_of(((x0, y0), (x1, y1)), True))
+            found = rules_of(((x0, y0), (x1, y1)), True)
         self.segments += found if clip is EVERYWHERE else [cut for s in found if (cut := _cut(s, clip)) is not None]
         self.drawn += 1
         if self.drawn > self._most[1]:
@@ -137,6 +133,12 @@ def within(box: Box, clip: Box) -> Box | None:
     return Box(x0, top, x1, bottom) if x0 < x1 and top < bottom else None
 
 
+def _is_solid(boxes: Sequence[Box]) -> bool:
+    """Whether no piece of a path lies in its largest, where it may be a hole."""
+    largest = max(boxes, key=lambda box: box.area)
+    return not any(box is not largest and _is_inside(box, largest) for box in boxes)
+
+
 def _is_inside(box: Box, other: Box) -> bool:
     return other.x0 <= box.x0 and box.x1 <= other.x1 and other.top <= box.top and box.bottom <= other.bottom
 
@@ -145,9 +147,15 @@ def is_rectangle(points: Sequence[tuple[float, float]]) -> bool:
     """Whether a closed piece is a rectangle along the edges of the page."""
     if not 4 <= len(points) <= 6:
         return False
-    return all(abs(a[0] - b[0]) < 0.1 or abs(a[1] - b[1]) < 0.1 for a, b in pairwise(points)) and (
-        len({round(x, 1) for x, _ in points}) <= 2 and len({round(y, 1) for _, y in points}) <= 2
-    )
+    for (ax, ay), (bx, by) in pairwise(points):
+        if abs(ax - bx) >= 0.1 and abs(ay - by) >= 0.1:
+            return False
+    return _are_two({x for x, _ in points}) and _are_two({y for _, y in points})
+
+
+def _are_two(values: Set[float]) -> bool:
+    """Whether coordinates are at most two, but for hairs."""
+    return len(values) <= 2 or len({round(value, 1) for value in values}) <= 2
 
 
 def _is_figure(box: Box, paint: Paint) -> bool:
@@ -171,11 +179,6 @@ def on_white(colour: int | None, alpha: float) -> int | None:
 
 def is_pale(colour: int) -> bool:
     return min(colour >> 16, colour >> 8 & 255, colour & 255) > PALE
-
-
-def _box_of(points: Sequence[tuple[float, float]]) -> Box:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def _cut(segment: Segment, clip: Box) -> Segment | None:

@@ -95,11 +95,11 @@ def fill(tables: Sequence[Table], page: Page) -> list[Glyph]:
     """Puts the characters of a page into the cells of its tables, the smallest first; those outside them."""
     inside: list[dict[int, list[Glyph]]] = [{} for _ in tables]
     outside: list[Glyph] = []
+    places = [(table.box, table, by_cell) for table, by_cell in zip(tables, inside, strict=True)]
     for glyph in page.glyphs:
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-        for table, by_cell in zip(tables, inside, strict=True):
-            box = table.box
-            if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
+        for box, table, by_cell in places:
+            if box.top <= y <= box.bottom and box.x0 <= x <= box.x1:
                 by_cell.setdefault(table.cell_at(x, y), []).append(glyph)
                 break
         else:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from linter.documents.printed.page import UPRIGHT, Segment
+from linter.documents.printed.page import UPRIGHT, Box, Segment
 
 THIN = 3.0
 """Points: a filled shape this thin is a line, a thicker one a shade."""
@@ -13,24 +13,35 @@ ASCENT = 0.88
 """How much of the em box stands above the base line; fonts often say it wrongly."""
 
 
-def rules_of(points: Sequence[tuple[float, float]], outlined: bool) -> Iterator[Segment]:
-    """The ruling lines that a shape draws. points: its corners, y downwards; outlined: straight edges are drawn."""
+def box_of(points: Sequence[tuple[float, float]]) -> Box:
+    """The box round points."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
-    if max(x1 - x0, y1 - y0) <= THIN and min(x1 - x0, y1 - y0) * 2 > max(x1 - x0, y1 - y0):  # a dot: of which line?
-        yield Segment(True, (y0 + y1) / 2, x0, x1)
-        yield Segment(False, (x0 + x1) / 2, y0, y1)
-    elif min(x1 - x0, y1 - y0) <= THIN:
-        if x1 - x0 >= y1 - y0:
-            yield Segment(True, (y0 + y1) / 2, x0, x1)
-        else:
-            yield Segment(False, (x0 + x1) / 2, y0, y1)
-    elif outlined:
-        for (ax, ay), (bx, by) in pairwise(points):
-            if abs(ay - by) <= 1 < abs(ax - bx):
-                yield Segment(True, (ay + by) / 2, min(ax, bx), max(ax, bx))
-            elif abs(ax - bx) <= 1 < abs(ay - by):
-                yield Segment(False, (ax + bx) / 2, min(ay, by), max(ay, by))
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def rules_of(points: Sequence[tuple[float, float]], outlined: bool, box: Box | None = None) -> list[Segment]:
+    """The ruling lines that a shape draws.
+
+    points: its corners, y downwards; outlined: straight edges are drawn; box: that round the points, where it is known.
+    """
+    box = box or box_of(points)
+    x0, x1, y0, y1 = box.x0, box.x1, box.top, box.bottom
+    width, height = x1 - x0, y1 - y0
+    if width <= THIN or height <= THIN:
+        level = width >= height
+        found = [Segment(True, (y0 + y1) / 2, x0, x1) if level else Segment(False, (x0 + x1) / 2, y0, y1)]
+        larger, smaller = (width, height) if level else (height, width)
+        if larger <= THIN and smaller * 2 > larger:  # a dot: of which line?
+            found.append(Segment(False, (x0 + x1) / 2, y0, y1) if level else Segment(True, (y0 + y1) / 2, x0, x1))
+        return found
+    found = []
+    for (ax, ay), (bx, by) in pairwise(points) if outlined else ():
+        across, down = abs(ax - bx), abs(ay - by)
+        if down <= 1 < across:
+            found.append(Segment(True, (ay + by) / 2, ax, bx) if ax < bx else Segment(True, (ay + by) / 2, bx, ax))
+        elif across <= 1 < down:
+            found.append(Segment(False, (ax + bx) / 2, ay, by) if ay < by else Segment(False, (ax + bx) / 2, by, ay))
+    return found
 
 
 def direction(x: float, y: float) -> int | None:

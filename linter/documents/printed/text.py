@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -87,8 +88,9 @@ def clusters(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     lines: list[list[Glyph]] = []
     middle = height = 0.0
     for glyph in sorted(glyphs, key=_middle):
-        y, own = (glyph.top + glyph.bottom) / 2, glyph.bottom - glyph.top
-        if lines and y - middle < SAME_LINE * max(min(height, own), 0.1):
+        top, bottom = glyph.top, glyph.bottom
+        y, own = (top + bottom) / 2, bottom - top
+        if lines and (y - middle < SAME_LINE * (own if own < height else height) or y - middle < SAME_LINE * 0.1):
             lines[-1].append(glyph)
             if own > height and glyph.text.strip():
                 middle, height = y, own
@@ -97,16 +99,12 @@ def clusters(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             middle, height = y, own
     for line in lines:
         if len(line) > 1:
-            line.sort(key=_left)
+            line.sort(key=attrgetter("x0"))
     return lines
 
 
 def _middle(glyph: Glyph) -> float:
     return glyph.top + glyph.bottom
-
-
-def _left(glyph: Glyph) -> float:
-    return glyph.x0
 
 
 def lines_of(glyphs: Iterable[Glyph], page: Page, part: int) -> list[Line]:
@@ -122,29 +120,35 @@ def lines_of(glyphs: Iterable[Glyph], page: Page, part: int) -> list[Line]:
 
 def _words(cluster: list[Glyph]) -> list[Word]:
     words: list[Word] = []
-    apart = True
+    word: Word | None = None  # the last one; None when the next character begins another
     last: Glyph | None = None
     for glyph in cluster:
-        if last is not None and glyph.text == last.text and _is_twin(glyph, last):
+        sign = glyph.text
+        if last is not None and sign == last.text and _is_twin(glyph, last):
             continue
         last = glyph
-        text = _cleaned.get(glyph.text) or clean(glyph.text)
-        if not glyph.text and words and not apart:  # struck through: what follows stands next to what came before
-            words[-1].x1 = max(words[-1].x1, glyph.x1)
+        text = _cleaned.get(sign) or clean(sign)
+        x0, x1, top, bottom = glyph.x0, glyph.x1, glyph.top, glyph.bottom
+        if not sign and word is not None:  # struck through: what follows stands next to what came before
+            word.x1 = max(word.x1, x1)
             continue
         if not text.strip():
-            apart = apart or glyph.x1 - glyph.x0 > 0
+            if x1 - x0 > 0:
+                word = None
             continue
-        if words and not apart and glyph.x0 - words[-1].x1 <= WORD_GAP * glyph.height:
-            word = words[-1]
-            if glyph.x0 - word.x1 > SEAM * glyph.height:
-                word.seams = [*word.seams[-MAX_SEAMS:], (len(word.text), glyph.x0)]
+        if word is not None and (gap := x0 - word.x1) <= WORD_GAP * (bottom - top):
+            if gap > SEAM * (bottom - top):
+                word.seams = [*word.seams[-MAX_SEAMS:], (len(word.text), x0)]
             word.text += text
-            word.x1 = max(word.x1, glyph.x1)
-            word.top, word.bottom = min(word.top, glyph.top), max(word.bottom, glyph.bottom)
+            if x1 > word.x1:
+                word.x1 = x1
+            if top < word.top:
+                word.top = top
+            if bottom > word.bottom:
+                word.bottom = bottom
         else:
-            words.append(Word(text, glyph.x0, glyph.x1, glyph.top, glyph.bottom))
-        apart = False
+            word = Word(text, x0, x1, top, bottom)
+            words.append(word)
     return words
 
 

@@ -57,8 +57,9 @@ def mark_watermarks(pages: Sequence[Page]) -> None:
     for page, on_page in zip(pages, groups, strict=True):
         if not on_page or looked > MAX_LOOKS:
             continue
-        others = _Others(page)
-        for group in on_page[:MAX_GROUPS]:
+        looked_at = on_page[:MAX_GROUPS]
+        others = _Others(page, looked_at)
+        for group in looked_at:
             first = group.glyphs[0]
             large, light = first.height >= LARGE * usual, first.pale
             often = places[group.mark] >= max(2, min(3, len(pages)))
@@ -99,14 +100,20 @@ def _groups(page: Page, usual: float) -> list[_Group]:
 
 
 class _Others:
-    """The text and the upright lines of a page, to see what a piece runs across. looked: characters compared so far."""
+    """The text and the upright lines of a page, to see what a piece runs across. looked: characters compared so far.
 
-    def __init__(self, page: Page) -> None:
+    groups: the pieces; only the text at their heights is taken.
+    """
+
+    def __init__(self, page: Page, groups: Sequence[_Group]) -> None:
         self.looked = 0
         self._rows: dict[int, list[tuple[float, Glyph]]] = {}
+        boxes = [group.box for group in groups]
+        top, bottom = min(box.top for box in boxes) - GRID, max(box.bottom for box in boxes) + GRID
         for glyph in page.glyphs:
-            if glyph.unseen is None and glyph.text.strip():
-                self._rows.setdefault(int(glyph.y // GRID), []).append((glyph.x, glyph))
+            y = (glyph.top + glyph.bottom) / 2
+            if top <= y <= bottom and glyph.unseen is None and glyph.text.strip():
+                self._rows.setdefault(int(y // GRID), []).append((glyph.x, glyph))
         for row in self._rows.values():
             row.sort(key=lambda item: item[0])
         self._upright = sorted((s.at, s.low, s.high) for s in page.segments if not s.level)
