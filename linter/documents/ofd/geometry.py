@@ -99,14 +99,14 @@ def turned(degrees: float) -> Matrix:
     return cosine, sine, -sine, cosine, 0.0, 0.0
 
 
-def figures(data: str) -> list[tuple[list[Point], bool]]:
+def figures(data: str) -> Iterator[tuple[list[Point], bool]]:
     """The pieces of a path (`AbbreviatedData`), each as points, and whether its edges are straight.
 
     Of a curve the points between which it runs are given, so that their box holds it. Raises `UnreadableError` for
     more points than a page may have line segments.
     """
     outline = _outline(data)
-    return list(_figures(data)) if outline is None else [(outline, True)]
+    return _figures(data) if outline is None else iter(((outline, True),))
 
 
 def _outline(data: str) -> list[Point] | None:
