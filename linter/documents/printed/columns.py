@@ -91,7 +91,7 @@ def _may_have_gutter(page: Page) -> bool:
     step = max(1.0, (max(xs) - left) / STEPS)
     counts = [0] * (STEPS + 1)
     for x in xs:
-        counts[min(STEPS, int((x - left) / step))] += 1
+        counts[int((x - left) / step)] += 1
     for at in range(int(MIDDLE[0] * STEPS), int(MIDDLE[1] * STEPS)):
         if counts[at] < 0.25 * min(sum(counts[:at]) / at, sum(counts[at + 1 :]) / (STEPS - at)):
             return True
@@ -145,14 +145,17 @@ def _moved(part: Page, by: float) -> Page:
 def _rows(glyphs: Sequence[Glyph]) -> list[_Row]:
     found = []
     for line in clusters(glyph for glyph in glyphs if glyph.text.strip()):
-        height = max(glyph.height for glyph in line)
+        gap = GAP * max([glyph.bottom - glyph.top for glyph in line])
         runs: list[tuple[float, float]] = []
-        for glyph in line:
-            if runs and glyph.x0 - runs[-1][1] < GAP * height:
-                runs[-1] = runs[-1][0], max(runs[-1][1], glyph.x1)
+        start, end = line[0].x0, line[0].x1
+        for glyph in line[1:]:
+            if glyph.x0 - end < gap:
+                end = max(end, glyph.x1)
             else:
-                runs.append((glyph.x0, glyph.x1))
-        found.append(_Row(min(g.top for g in line), max(g.bottom for g in line), runs))
+                runs.append((start, end))
+                start, end = glyph.x0, glyph.x1
+        runs.append((start, end))
+        found.append(_Row(min([g.top for g in line]), max([g.bottom for g in line]), runs))
     return found
 
 

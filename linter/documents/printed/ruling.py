@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from linter.documents.limits import limit, over
 from linter.documents.printed.cells import Table, TableCell, fill
@@ -47,7 +48,7 @@ def merged(segments: list[Segment]) -> list[Segment]:
     """Pieces of lines put together; what stays short is dropped."""
     found: list[Segment] = []
     group: list[Segment] = []
-    for segment in sorted(segments, key=lambda s: s.at):
+    for segment in sorted(segments, key=attrgetter("at")):
         if group and (segment.at - group[-1].at > SNAP or segment.at - group[0].at > SPREAD):
             found += _united(group)
             group = []
@@ -60,17 +61,17 @@ def merged(segments: list[Segment]) -> list[Segment]:
 def _united(group: list[Segment]) -> list[Segment]:
     if len(group) < 2:
         return [s for s in group if s.high - s.low >= SHORT]
-    weight = sum(max(0.1, s.high - s.low) for s in group)
-    at = sum(s.at * max(0.1, s.high - s.low) for s in group) / weight
+    weights = [max(0.1, s.high - s.low) for s in group]
+    at = sum([s.at * weight for s, weight in zip(group, weights, strict=True)]) / sum(weights)
     found: list[Segment] = []
     low = high = None
-    for segment in sorted(group, key=lambda s: s.low):
+    for segment in sorted(group, key=attrgetter("low")):
         if high is None or low is None or segment.low > high + JOIN:
             if low is not None and high is not None:
                 found.append(Segment(segment.level, at, low, high))
             low, high = segment.low, segment.high
-        else:
-            high = max(high, segment.high)
+        elif segment.high > high:
+            high = segment.high
     if low is not None and high is not None:
         found.append(Segment(group[0].level, at, low, high))
     return [s for s in found if s.high - s.low >= SHORT]
@@ -139,10 +140,11 @@ def _table(page: int, level: list[Segment], upright: list[Segment]) -> Table | N
         members.setdefault(_root(parent, at), []).append(at)
     table.owner = [0] * (columns * rows)
     for number, cells in enumerate(members.values()):
-        in_rows, in_columns = [at // columns for at in cells], [at % columns for at in cells]
-        spans = max(in_rows) - min(in_rows) + 1, max(in_columns) - min(in_columns) + 1
+        in_columns = [at % columns for at in cells]
+        row, column = cells[0] // columns, min(in_columns)  # they are in the order of rows
+        spans = cells[-1] // columns - row + 1, max(in_columns) - column + 1
         table.ragged = table.ragged or spans[0] * spans[1] != len(cells)
-        table.cells.append(TableCell(min(in_rows), min(in_columns), *spans))
+        table.cells.append(TableCell(row, column, *spans))
         for at in cells:
             table.owner[at] = number
     return table
@@ -182,4 +184,9 @@ def _cover(lines: list[Segment], positions: list[float]) -> list[list[Segment]]:
 
 
 def _covered(lines: list[Segment], low: float, high: float) -> float:
-    return sum(max(0.0, min(line.high, high) - max(line.low, low)) for line in lines) / max(0.1, high - low)
+    covered = 0.0
+    for line in lines:
+        start, end = line.low, line.high
+        if start < high and end > low:
+            covered += (end if end < high else high) - (start if start > low else low)
+    return covered / max(0.1, high - low)

@@ -79,8 +79,10 @@ def _joined(lines: list[Segment]) -> list[Segment]:
     """Lines drawn piece by piece put together."""
     found: list[Segment] = []
     for line in sorted(lines, key=lambda s: (round(s.at, 1), s.low)):
-        if found and abs(found[-1].at - line.at) < 0.2 and found[-1].low <= line.low <= found[-1].high + 1:
-            found[-1] = Segment(True, found[-1].at, found[-1].low, max(found[-1].high, line.high))
+        last = found[-1] if found else None
+        if last is not None and abs(last.at - line.at) < 0.2 and last.low <= line.low <= last.high + 1:
+            if line.high > last.high:
+                found[-1] = Segment(True, last.at, last.low, line.high)
         else:
             found.append(line)
     return found
