@@ -166,6 +166,8 @@ def _figures(data: str) -> Iterator[tuple[list[Point], bool]]:
 
 def stroke_of(data: str) -> list[float] | None:
     """The ends of a path that is a single straight stroke, as ruling lines are mostly written; None for others."""
+    if data.count("L") != 1:
+        return None
     words = data.split()
     if len(words) != 6 or words[0] != "M" or words[3] != "L":
         return None

@@ -22,6 +22,9 @@ BAND = 16.0
 def drop_note_marks(page: Page, left: LeftOut) -> None:
     """Takes raised note marks off a page (turned upright) and counts them."""
     glyphs = page.glyphs
+    heights = [glyph.bottom - glyph.top for glyph in glyphs]
+    if not heights or min(heights) > SMALLER * max(heights):
+        return
     placed = [(int((g.top + g.bottom) / 2 // BAND), g.bottom - g.top, g) for g in glyphs]
     tallest: dict[int, float] = {}
     for band, height, _ in placed:

@@ -61,7 +61,7 @@ def merged(segments: list[Segment]) -> list[Segment]:
 def _united(group: list[Segment]) -> list[Segment]:
     if len(group) < 2:
         return [s for s in group if s.high - s.low >= SHORT]
-    weights = [max(0.1, s.high - s.low) for s in group]
+    weights = [length if (length := s.high - s.low) > 0.1 else 0.1 for s in group]
     at = sum([s.at * weight for s, weight in zip(group, weights, strict=True)]) / sum(weights)
     found: list[Segment] = []
     low = high = None

@@ -78,7 +78,8 @@ def _by_annotation(page: Page) -> tuple[set[int], list[str]]:
 def _joined(lines: list[Segment]) -> list[Segment]:
     """Lines drawn piece by piece put together."""
     found: list[Segment] = []
-    for line in sorted(lines, key=lambda s: (round(s.at, 1), s.low)):
+    rounded = {at: round(at, 1) for at in {line.at for line in lines}}
+    for line in sorted(lines, key=lambda s: (rounded[s.at], s.low)):
         last = found[-1] if found else None
         if last is not None and abs(last.at - line.at) < 0.2 and last.low <= line.low <= last.high + 1:
             if line.high > last.high:

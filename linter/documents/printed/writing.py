@@ -40,15 +40,12 @@ def _rounded(box: Box) -> tuple[float, float, float, float]:
 def _origin(row: Sequence[TableCell]) -> Origin:
     """Where a row stands: the part of it on the page on which it begins."""
     page = row[0].page
-    boxes = [cell.box for cell in row if cell.box is not None and cell.page == page]
-    if not boxes:
+    if all(cell.box is None or cell.page != page for cell in row):
         return Origin(page=page)
-    x0, top = min(box.x0 for box in boxes), min(box.top for box in boxes)
-    box = _rounded(Box(x0, top, max(b.x1 for b in boxes), max(b.bottom for b in boxes)))
-    if len(row) == 1:
-        return Origin(page=page, box=box)
     own = [_rounded(cell.box) if cell.box is not None and cell.page == page else None for cell in row]
-    return Origin(page=page, box=box, boxes=tuple(own))
+    lefts, tops, rights, bottoms = zip(*filter(None, own), strict=True)
+    box = min(lefts), min(tops), max(rights), max(bottoms)
+    return Origin(page=page, box=box, boxes=tuple(own) if len(row) > 1 else ())
 
 
 def write_grid(document: Document, rows: Rows, exact: bool) -> None:
