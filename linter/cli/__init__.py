@@ -6,10 +6,10 @@ check, is there for the other commands, for help, and to say what is wrong.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
-from contextlib import suppress
 
 from linter.cli import screen
 from linter.cli.lean import import_msgspec
@@ -99,7 +99,7 @@ def command() -> None:
         # Taking down module by module what ends anyway costs as much as ten rules. Where a module has something to do
         # at the end (a pool of processes, a measuring of coverage), that stays.
         if not {"atexit", "threading"} & sys.modules.keys() and isinstance(end.code, int):
-            with suppress(OSError, ValueError):
+            with contextlib.suppress(OSError, ValueError):
                 sys.stdout.flush()
                 sys.stderr.flush()
                 os._exit(end.code)
@@ -128,7 +128,7 @@ def _end_tidily() -> None:
         raise Stopped(number)
 
     for number in ending:
-        with suppress(ValueError):  # called from a thread: the main one decides
+        with contextlib.suppress(ValueError):  # called from a thread: the main one decides
             if signal.getsignal(number) is signal.SIG_DFL:
                 signal.signal(number, stop)
 
