@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Everything that is needed to install report-lint where there is no network, in one folder: the package itself and all
 # it depends on, for Windows, Linux and macOS and every supported Python.
-#   packaging/offline.sh FOLDER [EXTRAS]      EXTRAS: web (when left out), or several: web,docx
+#   packaging/offline.sh FOLDER [EXTRAS]      EXTRAS: web,pdf when left out
 # Then, on the computer without a network, with the folder beside:
-#   python -m pip install --no-index --find-links FOLDER "report-lint[web]"
+#   python -m pip install --no-index --find-links FOLDER "report-lint[web,pdf]"
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 folder=${1:?"usage: packaging/offline.sh FOLDER [EXTRAS]"}
-extras=${2:-web}
+extras=${2:-web,pdf}
 python=${PYTHON:-python3}
 pythons=${PYTHONS:-3.11 3.12 3.13}
 # a name for the table of targets, and the tags that pip is to look for there, the newest first

@@ -6,7 +6,7 @@ check, is there for the other commands, for help, and to say what is wrong.
 
 from __future__ import annotations
 
-import contextlib
+import contextlib  # not its `suppress` alone: a module beside this one has that name, and takes it when imported
 import gc
 import os
 import sys

@@ -180,7 +180,10 @@ def carry_out(request: Request) -> int:
         outcomes=request.all_outcomes,
         settings=used,
     )
-    written += [write(file, content(other, result, view), inputs()) for other, file in files]
+    if files:
+        from linter.cli.output_files import content, write
+
+        written += [write(file, content(other, result, view), inputs()) for other, file in files]
     if request.output_dir is not None:
         output_folder.left_aside(request.output_dir, result)
         written.append(output_folder.fill(request.output_dir, result, view, list(inputs()), request.password))

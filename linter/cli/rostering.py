@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter.checks.record import Run
 from linter.cli import screen
 from linter.errors import Ended
 from linter.rulebook.book import Rulebook
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def roster_of(file: Path | None) -> Callable[[Run, Rulebook, list[str]], None]:

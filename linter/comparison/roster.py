@@ -28,14 +28,15 @@ def compared(
     """The roster with what came of each agency and what is wrong. It is changed in place.
 
     unreadable: files that could not be checked; one that is called like an agency is named beside it. rules: those in
-    use. The year expected is the one in the roster, else that of most reports.
+    use. The year expected is the one in the roster, else the one before the days of publication in it, else that of
+    most reports; where that cannot be told either, years are not compared.
     """
     finder = _Finder(roster.agencies, Grammar(book.agencies))
     came: list[tuple[Delivered, Kind | None, Name | None]] = []
     for number, record in enumerate(reports):
         came.append((Delivered(number, record.path, record.agency, record.year), record.kind, record.body))
-    years = Counter(report.year for report, _, _ in came if report.year is not None)
-    roster.year = min(years, key=lambda each: (-years[each], -each), default=None)
+    published = (expected.published.year - 1 for expected in roster.agencies if expected.published is not None)
+    roster.year = _most(published) or _most(report.year for report, _, _ in came)
     kinds: dict[int, Kind | None] = {}
     for report, kind, body in came:
         found = finder.find(report.agency, body)
@@ -48,12 +49,20 @@ def compared(
     dated = dated_rules(rules, book)
     for expected in roster.agencies:
         wanted = expected.year or roster.year
+        about = wanted or next((report.year for report in expected.reports), None)
         kind = expected.kind or kinds.get(expected.line)
         _listed_twice(expected, first)
         _delivered(expected, wanted, unreadable)
-        if expected.published is not None and wanted is not None and kind is not None:
-            expected.problems += late(expected, expected.published, wanted, kind, dated)
+        if expected.published is not None and about is not None and kind is not None:
+            expected.problems += late(expected, expected.published, about, kind, dated)
     return roster
+
+
+def _most(years: Iterable[int | None]) -> int | None:
+    """The year of more than half of those known; None where there is none: nothing is guessed."""
+    count = Counter(year for year in years if year is not None)
+    found, times = max(count.items(), key=lambda entry: entry[1], default=(None, 0))
+    return found if 2 * times > count.total() else None
 
 
 class _Finder:
@@ -106,7 +115,7 @@ def _delivered(expected: Expected, wanted: int | None, unreadable: Sequence[Unre
         zh, en = ("、".join(f"{report.year}年度" for report in wrong), ", ".join(str(report.year) for report in wrong))
         text = Text(f"应报{wanted}年度报告，所报为{zh}", f"the report for {wanted} is expected; it is for {en}")
         expected.problems.append(Problem("wrong-year", "error", text))
-    elif len(right) > 1:
+    elif len(right) > 1 and (wanted is not None or len({report.year for report in right}) < len(right)):
         paths = [report.path for report in right]
         zh, en = "、".join(paths), ", ".join(paths)
         text = Text(f"有 {len(right)} 份报告：{zh}", f"{len(right)} reports: {en}")

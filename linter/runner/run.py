@@ -21,7 +21,6 @@ from linter.rulebook.book import Rulebook
 from linter.rulebook.rule import SEVERITIES
 from linter.runner.inputs import STDIN, find_files, printable
 from linter.runner.linter import Linter, internal_error
-from linter.runner.previous import LastYear
 from linter.runner.stdin import read_stdin
 from linter.runner.store import Store, pack, unpack
 from linter.text.bilingual import Text
@@ -29,6 +28,7 @@ from linter.text.bilingual import Text
 if TYPE_CHECKING:
     from linter.comparison.neighbours import Index
     from linter.runner.beside import Beside
+    from linter.runner.previous import LastYear
 
 # From this many files on, starting processes costs less than it saves.
 MANY_FILES = 40
@@ -63,8 +63,8 @@ def run(linter: Linter, task: Task, progress: Progress | None = None) -> Run:
     before = _last_year(linter, task) if task.previous is not None and past is None else None
     store, result = Store(), Run(rulebook=linter.rulebook.version)
     inputs = find_files(task.paths)
-    beside_others = len(inputs.files) > 1 or past is not None or before is not None or task.beside is not None
-    index = linter.index() if linter.compares and beside_others else None
+    is_alone = len(inputs.files) == 1 and task.previous is None and task.beside is None
+    index = linter.index() if linter.compares and not is_alone else None
     result.not_checked = inputs.not_checked
     here, there = partial(_examined, linter, task.stdin_name), partial(_packed, linter)
     for found in _each_file(here, there, inputs.files, task.jobs, progress, _lost):
@@ -99,6 +99,8 @@ def run(linter: Linter, task: Task, progress: Progress | None = None) -> Run:
 
 def _last_year(linter: Linter, task: Task) -> LastYear:
     """The reports in the folder that was given as last year's."""
+    from linter.runner.previous import LastYear
+
     assert task.previous is not None
     files = find_files([task.previous]).files
     found = _each_file(linter.record, partial(_packed_past, linter), files, task.jobs, None, _lost)
@@ -118,7 +120,7 @@ def _compare(
     """
     given = past if past is not None and past.refused is None else None
     used, nothing_given = False, given is None and before is None and beside is None
-    if not linter.compares or (len(store) < 2 and nothing_given):
+    if len(store) < 2 and nothing_given:
         return True
     for number in range(len(store)):
         found = index.neighbours(number)

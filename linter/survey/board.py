@@ -41,7 +41,7 @@ FROM reports r LEFT JOIN wide w USING (report) GROUP BY ALL ORDER BY ALL
 """Sums by year, kind and place."""
 _RULES: Final = """
 SELECT r.year, r.kind, {place} AS place, f.rule, count(DISTINCT report) AS n
-FROM findings f JOIN reports r USING (report) WHERE NOT f.trial GROUP BY ALL ORDER BY ALL
+FROM findings f JOIN reports r USING (report) WHERE NOT f.trial AND f.follows IS NULL GROUP BY ALL ORDER BY ALL
 """
 
 

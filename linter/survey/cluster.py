@@ -3,6 +3,7 @@ scheduling, workers that die, work that is tried again."""
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,11 +35,10 @@ def cluster(linter: Linter, address: str | None = None, workers: int = 0) -> Ite
     from distributed import Client, LocalCluster
     from distributed.comm.core import CommClosedError
 
-    settings = {
-        "distributed.scheduler.allowed-failures": 1,  # a file that brings down two workers is not tried again
-        "distributed.logging.distributed": "error",
-    }
-    with dask.config.set(settings):
+    for name in ("distributed", "distributed.client"):  # what goes wrong is told by us
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    # a file that brings down two workers is not tried again
+    with dask.config.set({"distributed.scheduler.allowed-failures": 1}):
         if address is None:
             local = LocalCluster(  # type: ignore[no-untyped-call]
                 n_workers=workers or os.cpu_count() or 1,

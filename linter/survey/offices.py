@@ -77,15 +77,15 @@ def gathered(base: duckdb.DuckDBPyConnection, scope: Scope) -> Offices:
 
 _REPORTS: Final = """
 SELECT r.*, coalesce(f.rules, []) AS rules FROM reports r LEFT JOIN (
-  SELECT report, list(DISTINCT rule ORDER BY rule) AS rules FROM findings WHERE severity <> 'info' AND NOT trial
-  GROUP BY report
+  SELECT report, list(DISTINCT rule ORDER BY rule) AS rules FROM findings
+  WHERE severity <> 'info' AND NOT trial AND follows IS NULL GROUP BY report
 ) f USING (report) WHERE {of} ORDER BY errors DESC, warnings DESC, undecided DESC, path
 """
 _FAULTS: Final = """
 WITH typical AS (
   SELECT f.*, r.agency, r.path, count(*) OVER (PARTITION BY f.rule) AS times,
          row_number() OVER (PARTITION BY f.rule ORDER BY r.path, f.line) AS number
-  FROM findings f JOIN reports r USING (report) WHERE {of} AND NOT f.trial
+  FROM findings f JOIN reports r USING (report) WHERE {of} AND NOT f.trial AND f.follows IS NULL
 ),
 counted AS (SELECT rule, count(DISTINCT report) AS reports FROM typical GROUP BY rule)
 SELECT t.*, c.reports, u.title_zh, u.title_en FROM typical t JOIN counted c USING (rule) LEFT JOIN rules u USING (rule)

@@ -42,14 +42,13 @@ class Tables:
         if record.refused is not None:
             self._add(schema.UNREADABLE, report, path, digest, province, record.refused.zh, record.refused.en)
             return
-        counted = [finding for finding in record.findings if finding.rule not in record.trial]
-        grades = [finding.severity for finding in counted]
+        late = any(f.category == "publication" and f.rule not in record.trial for f in record.findings)
         self._add(
             schema.REPORTS, report, path, digest, record.format, record.title, record.agency,
             report_id(kin.reporter) if kin else report, record.year, record.kind, province, place, record.form,
-            record.read_by, record.grade, grades.count("error"), grades.count("warning"), grades.count("info"),
+            record.read_by, record.grade, record.count("error"), record.count("warning"), record.count("info"),
             len(record.undecided), record.text_trust, record.trust,
-            any(finding.category == "publication" for finding in counted),
+            late,
         )  # fmt: skip
         for key, table in record.tables.items():
             self._enter_cells(report, key, table)
@@ -78,8 +77,8 @@ class Tables:
     def _enter_finding(self, report: str, finding: Finding, trial: bool) -> None:
         self._add(
             schema.FINDINGS, report, finding.rule, finding.name, finding.category, finding.severity,
-            finding.lowered_from, trial, finding.message.zh, finding.message.en, finding.advice.zh, finding.advice.en,
-            finding.where.zh, finding.where.en, finding.section, finding.table,
+            finding.lowered_from, trial, finding.follows, finding.message.zh, finding.message.en, finding.advice.zh,
+            finding.advice.en, finding.where.zh, finding.where.en, finding.section, finding.table,
             [cell.slot for cell in finding.cells], finding.place.line, finding.place.page, finding.quote,
             [f"{basis.norm}-{basis.item}" for basis in finding.basis], finding.fingerprint,
         )  # fmt: skip

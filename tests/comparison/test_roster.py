@@ -134,6 +134,22 @@ def test_a_local_pack_brings_an_earlier_day_and_no_second_complaint() -> None:
     assert late(date(2024, 2, 1)) == ["PUB001"]
 
 
+def test_the_year_follows_from_the_days_of_publication(book: Rulebook) -> None:
+    expected = [Expected(2, "甲市教育局", published=date(2024, 1, 20)), Expected(3, "乙市教育局")]
+    came = [record(book, "甲市教育局"), record(book, "乙市教育局", 2022), record(book, "丙市教育局", 2022)]
+    assert problems(book, expected, *came)[0] == [[], ["wrong-year"]]
+
+
+def test_years_are_not_compared_where_no_year_is_that_of_most(book: Rulebook) -> None:
+    expected = [Expected(2, "甲市教育局"), Expected(3, "乙市教育局"), Expected(4, "丙市教育局")]
+    came = [record(book, "甲市教育局"), record(book, "乙市教育局", 2022)]
+    roster = compared(Roster("名单.csv", expected), came, [], book, book.rules)
+    two = [record(book, "甲市教育局"), record(book, "甲市教育局", 2022)]
+    assert problems(book, [Expected(2, "甲市教育局")], *two) == ([[]], [])
+    assert roster.year is None and [len(each.problems) for each in roster.agencies] == [0, 0, 1]
+    assert roster.agencies[2].problems[0].message.zh == "没有收到年度报告"
+
+
 def test_the_year_is_the_rosters_where_it_tells_one(book: Rulebook) -> None:
     expected = [Expected(2, "甲市教育局", year=2022), Expected(3, "乙市教育局")]
     came = [record(book, "甲市教育局"), record(book, "乙市教育局")]

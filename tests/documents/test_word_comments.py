@@ -369,3 +369,13 @@ def test_signs_that_xml_cannot_hold_are_left_out():
     data = document()
     found = comments(add_remarks(data, [Remark(["a\x00b\x1b[31m\ud800c<&>"], at(data, "14"))]))
     assert found[0].said == "ab[31mc<&>"
+
+
+def test_python_docx_reads_the_comments():
+    docx = pytest.importorskip("docx")
+    data = document(old=True)
+    found = docx.Document(io.BytesIO(add_remarks(data, [Remark(["错", "改"], at(data, "14"))]))).comments
+    assert [(each.author, each.initials, each.text) for each in found] == [
+        ("处长", "C", "请核实"),
+        ("report-lint", "RL", "错\n改"),
+    ]

@@ -82,6 +82,17 @@ def test_without_a_rulebook_the_findings_are_told_all_the_same() -> None:
     assert "相差 55" in page and "requests.new.natural_person" in page and "<table" not in page
 
 
+def test_the_overview_tells_of_the_roster_and_of_the_tools_own_files() -> None:
+    run = sample_run.whole()
+    overview = overview_of(run, "zh", SHOWN)
+    assert overview.roster is not None and "应报 2 家" in overview.roster[0]
+    assert [row.status for row in overview.roster[1]] == ["逾期公布", "缺报", "名单以外"]
+    assert len(overview.notes) == 1 and "RPT002" in overview.notes[0]
+    assert all("RPT" not in row.often and "RPT002" not in row.rules for row in overview.rows)
+    page = render("html", run, "zh", SHOWN)
+    assert page.count("RPT002") == 1 and page.count("没有收到2023年度报告") == 1
+
+
 def test_nothing_but_its_own_style_and_script_may_run() -> None:
     page = render("html", sample_run.run(), "zh", SHOWN)
     assert f'content="{policy()}"'.replace("'", "&#39;") in page

@@ -14,6 +14,7 @@ import pytest
 from linter.checks.record import Run
 from linter.outputs import View, render
 from linter.outputs.html import fragment
+from linter.outputs.index import index_page
 from linter.rulebook.book import Rulebook
 from linter.runner.linter import Linter, Options
 from linter.runner.run import Task, run
@@ -68,7 +69,7 @@ def desk(browser: Browser, many: Path) -> Iterator[Seen]:
     """The page of many reports; nothing was fetched and nothing complained of by the end of the test."""
     seen = opened(browser, many)
     yield seen
-    assert seen.complaints == [] and seen.foreign == []
+    assert (seen.complaints, seen.foreign) == ([], [])
     seen.page.context.close()
 
 
@@ -76,7 +77,7 @@ def desk(browser: Browser, many: Path) -> Iterator[Seen]:
 def alone(browser: Browser, one: Path) -> Iterator[Page]:
     seen = opened(browser, one)
     yield seen.page
-    assert seen.complaints == [] and seen.foreign == []
+    assert (seen.complaints, seen.foreign) == ([], [])
     seen.page.context.close()
 
 
@@ -92,7 +93,7 @@ def ids(page: Page, selector: str) -> list[str]:
 def visible_rows(page: Page) -> list[str]:
     return texts(
         page,
-        "#reports tbody tr:not(.hidden) td:first-child a, #reports tbody tr:not(.hidden) td:first-child:not(:has(a))",
+        "#reports tbody tr:not(.hidden) td:first-child > a, #reports tbody tr:not(.hidden) td:first-child:not(:has(a))",
     )
 
 
@@ -402,7 +403,7 @@ def test_hostile_texts_stay_text(browser: Browser, book: Rulebook, tmp_path: Pat
     assert [each for each in HOSTILE if each not in shown] == []
     assert "\u202e" not in shown and "倒写" in shown and name.name in shown
     assert page.locator("img, main script, main style").count() == 0
-    assert seen.complaints == [] and seen.foreign == []
+    assert (seen.complaints, seen.foreign) == ([], [])
     # and were a tag to get in, the policy would not run it
     page.evaluate(
         "const s = document.createElement('script'); s.textContent = 'window.pwned = 6'; document.body.append(s)"
@@ -512,6 +513,28 @@ def test_many_reports_open_one_at_a_time_in_their_order(browser: Browser, book: 
     page.context.close()
 
 
+def test_the_index_of_a_folder_leads_to_the_page_and_the_note_of_each_report(
+    browser: Browser, book: Rulebook, tmp_path: Path
+) -> None:
+    found, view = checked(CARRY, WRONG_TEXT, book=book), View(book=book)
+    (tmp_path / "index.html").write_text(
+        index_page(found, "zh", view, [("甲 一", "甲（批注）.docx"), ("乙#", "")]), "utf-8"
+    )
+    (tmp_path / "甲 一.html").write_text(render("html", Run(reports=[found.reports[0]]), "zh", view), "utf-8")
+    seen = opened(browser, tmp_path / "index.html")
+    page = seen.page
+    assert visible_rows(page) == ["青禾市教育局", "清河县人民政府办公室"] and texts(page, ".tile.fail b") == ["2"]
+    page.fill("#find", "SUM001")
+    assert visible_rows(page) == ["青禾市教育局"]
+    row = "#reports tbody tr:not(.hidden)"
+    assert texts(page, f"{row} small a") == ["意见", "批注"]
+    assert (seen.complaints, seen.foreign) == ([], [])
+    page.click(f"{row} td > a")
+    page.wait_for_selector(".report.alone")
+    assert "青禾市教育局" in page.title()
+    page.context.close()
+
+
 def test_a_fragment_that_is_put_in_later_works_as_well(browser: Browser, one: Path, book: Rulebook) -> None:
     record = checked(WRONG_TEXT, book=book).reports[0]
     page = opened(browser, one).page
@@ -535,7 +558,8 @@ def test_the_roster_stands_with_the_overview_and_not_over_a_report(browser: Brow
     words = roster.locator("tbody .grade").all_inner_texts()
     assert words == ["逾期公布", "缺报", "名单以外"] and "=SUM(A1)局" in roster.inner_text()
     seen.page.locator("#reports a").first.click()
-    assert not roster.is_visible()
+    roster.wait_for(state="hidden")
     seen.page.keyboard.press("o")
-    assert roster.is_visible() and seen.complaints == [] and seen.foreign == []
+    roster.wait_for(state="visible")
+    assert (seen.complaints, seen.foreign) == ([], [])
     seen.page.context.close()

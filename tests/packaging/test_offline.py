@@ -55,7 +55,7 @@ def test_the_bundle_installs_without_a_network(tmp_path: Path) -> None:
     """For this system and this Python; the others are held to be complete by the script itself."""
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     here = {**os.environ, "PYTHON": sys.executable, "PYTHONS": version, "SYSTEMS": "linux"}
-    subprocess.run([str(SCRIPT), str(tmp_path / "wheels"), "web"], env=here, check=True, capture_output=True)
+    subprocess.run([str(SCRIPT), str(tmp_path / "wheels")], env=here, check=True, capture_output=True)
     subprocess.run([sys.executable, "-m", "venv", str(tmp_path / "fresh")], check=True)
     pip = [
         str(tmp_path / "fresh" / "bin" / "pip"),
@@ -65,7 +65,7 @@ def test_the_bundle_installs_without_a_network(tmp_path: Path) -> None:
         "--find-links",
         str(tmp_path / "wheels"),
     ]
-    subprocess.run([*pip, "report-lint[web]"], check=True, env={**os.environ, "PIP_NO_INDEX": "1"})
+    subprocess.run([*pip, "report-lint[web,pdf]"], check=True, env={**os.environ, "PIP_NO_INDEX": "1"})
     program = tmp_path / "fresh" / "bin" / "report-lint-page"
     clean = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     said = subprocess.run([str(program), "--help"], capture_output=True, text=True, env=clean, cwd=tmp_path)

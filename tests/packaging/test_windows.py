@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import io
 import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -117,6 +119,8 @@ def test_the_packed_program_works() -> None:
         client.give("印.pdf", (fixtures / "pdf" / "writer.pdf").read_bytes())
         assert [file["grade"] for file in client.finished()] == ["fail", "pass", "pass"], client.state()
         assert client.get("assets/view.css").status == 200
-        assert client.get(f"sessions/{client.session}/download/all").body.startswith(b"PK")
+        taken = zipfile.ZipFile(io.BytesIO(client.get(f"sessions/{client.session}/download/all").body)).namelist()
+        assert {name.rpartition(".")[2] for name in taken} == {"html", "md", "xlsx", "docx", "pdf"}
+        assert not any(name.endswith(".txt") for name in taken)  # none that could not be annotated
     told = subprocess.run([str(folder / "report-lint"), "explain", "SUM001"], capture_output=True, text=True)
     assert told.returncode == 0 and "本年新收" in told.stdout

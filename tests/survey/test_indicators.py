@@ -120,6 +120,12 @@ def test_a_blank_or_a_stroke_is_no_zero(worked: Path) -> None:
     assert "granted_share" not in _values(worked, "blank")
     assert "denied_share" not in _values(worked, "stroke")
     assert _values(worked, "blank")["denied_share"] == pytest.approx(5 / 50)
+    with database.opened(worked) as base:
+        query = "SELECT value, text, kind FROM cells WHERE report = ? AND slot = ?"
+        blank = [report_id(str(worked.parent / "blank.txt")), "requests.granted.total"]
+        stroke = [report_id(str(worked.parent / "stroke.txt")), "requests.denied.process.total"]
+        assert base.execute(query, blank).fetchall() == [(None, "", "blank")]
+        assert base.execute(query, stroke).fetchall() == [(None, "/", "dash")]
 
 
 def test_a_rate_over_zero_is_unknown(worked: Path) -> None:

@@ -30,7 +30,7 @@ def made(code: str) -> set[str]:
         ("SUM001", {"left[0] dropped (new)", "right[0] dropped (handled_total)", "relation: <=", "relation: >="}),
         ("STR019", {"over: 500", "over: 2000", "up_to left out", "applies: years from 2020", "applies: years from 2022"}),
         ("BAS005", {"applies: years to 2019", "applies: years to 2021", "applies: years to None"}),
-        ("TAB013", {"applies: kinds[1] dropped (office)", "kinds emptied"}),
+        ("TAB013", {"applies: kinds[1] dropped (office)", "columns.2019 dropped"}),
         ("STR021", {"groups[0].any emptied", "groups[2].any[0] dropped (追究)", "unless emptied"}),
         ("PER007", {"own_name left out", "unless_after left out", "back: 1", "back: 3", "opening left out"}),
         ("NAR004", {"quantities[1].unless_said.requests.carried_in.total[0][1]: sign turned", "quantities[3].at_most left out"}),

@@ -7,7 +7,6 @@ sentences and formulae are not counted: everyone has them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import PurePath
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -59,6 +58,8 @@ def check(params: Params, context: Comparison) -> Result:
 
 
 def _copied(params: Params, context: Comparison, keys: list[str], other: Record) -> Fault | None:
+    from pathlib import PurePath
+
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import extractOne
 

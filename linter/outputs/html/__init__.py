@@ -10,6 +10,7 @@ on paper, everything is shown. What others use of this package:
                                 page that has `assets.style()` and `assets.script()`; the script listens on the
                                 document: fragments put in later work as well. alone: no way back to an overview.
 `overview.overview_of(run, language, view)`  the rows of the overview and its counts, as plain data (`model.Overview`).
+`overview_page(overview, run, language)`     a page with these alone, whose rows lead to other pages.
 `assets.policy()`               the Content-Security-Policy of the page: its style and script by their digests.
 
 The text of a report is shown where its record holds it (`Options.keep_text`); its tables always are. Ids within a page:
@@ -24,11 +25,10 @@ from typing import Any
 from linter.checks.record import Record, Run
 from linter.outputs import View
 from linter.outputs.html import assets
+from linter.outputs.html.model import Overview
 from linter.outputs.html.overview import overview_of
 from linter.outputs.html.report import report_of
 from linter.outputs.html.shown import Shown
-from linter.outputs.own import own_note_line, own_notes
-from linter.outputs.roster import headline, rows
 from linter.outputs.words import say
 from linter.rulebook.form import Text
 
@@ -38,8 +38,24 @@ _TITLE = Text("政府信息公开工作年度报告检查结果", "Results of ch
 def pieces(run: Run, language: str, view: View) -> Iterator[str]:
     """The page, a report at a time."""
     overview = overview_of(run, language, view)
-    alone = len(overview.rows) == 1 and len(run.reports) == 1
-    whole = {
+    alone = len(overview.rows) == 1 and len(run.reports) == 1 and run.roster is None
+    numbers = {row.path: row.number for row in overview.rows if row.number}
+    around = _around(overview, run, language, alone)
+    yield assets.rendered("head.html", around)
+    for number, record in enumerate(run.reports, 1):
+        yield fragment(record, language, view, number, alone, numbers)
+    yield assets.rendered("foot.html", around)
+
+
+def overview_page(overview: Overview, run: Run, language: str) -> str:
+    """A page with the overview alone, whose rows lead to other pages (`Row.address`)."""
+    around = _around(overview, run, language, alone=False)
+    return assets.rendered("head.html", around) + assets.rendered("foot.html", around)
+
+
+def _around(overview: Overview, run: Run, language: str, alone: bool) -> dict[str, Any]:
+    """What stands before and behind the reports. alone: there is one report, and no overview."""
+    return {
         **_words(language),
         "overview": overview,
         "alone": alone,
@@ -48,14 +64,7 @@ def pieces(run: Run, language: str, view: View) -> Iterator[str]:
         "script": assets.script(),
         "policy": assets.policy(),
         "title": _TITLE.get(language),
-        "notes": [own_note_line(note, language) for note in own_notes(run)],
-        "roster": None if run.roster is None else (headline(run.roster, language), rows(run.roster, language)),
     }
-    numbers = {row.path: row.number for row in overview.rows if row.number}
-    yield assets.rendered("head.html", whole)
-    for number, record in enumerate(run.reports, 1):
-        yield fragment(record, language, view, number, alone, numbers)
-    yield assets.rendered("foot.html", whole)
 
 
 def fragment(

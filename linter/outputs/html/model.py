@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from linter.outputs.roster import Row as Entry
+
+
+class Link(Struct):
+    """Somewhere to go: an address, and the words for it."""
+
+    address: str
+    words: str
+
 
 class Row(Struct):
     """A file in the overview. number: of its report, from 1 in the order of the run; 0 for a file that could not be
-    checked, which has a reason instead. file: the path without the folder that all are in. often, often_title: the rule
-    most often broken, and what it demands. rules: every rule broken, by code.
+    checked, which has a reason instead. address: where the report is shown; links: what else there is of it. file: the
+    path without the folder that all are in. often, often_title: the rule most often broken, and what it demands. rules:
+    every rule broken, by code.
     """
 
     number: int
@@ -27,6 +37,8 @@ class Row(Struct):
     often_title: str = ""
     rules: list[str] = field(default_factory=list)
     reason: str = ""
+    address: str = ""
+    links: list[Link] = field(default_factory=list)
 
 
 class Frequent(Struct):
@@ -39,7 +51,8 @@ class Frequent(Struct):
 
 
 class Overview(Struct):
-    """Over all reports. grades: grade → word and number of files; frequent: rules, the most frequent first."""
+    """Over all reports. grades: grade → word and number of files; frequent: rules, the most frequent first. notes: on
+    files of this tool. roster: a headline, and its rows. links: what else there is of the run."""
 
     rows: list[Row]
     grades: list[tuple[str, str, int]]
@@ -49,6 +62,9 @@ class Overview(Struct):
     summary: str
     settings: str = ""
     crashes: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    roster: tuple[str, list[Entry]] | None = None
+    links: list[Link] = field(default_factory=list)
 
 
 class Figure(Struct):

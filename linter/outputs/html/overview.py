@@ -8,8 +8,12 @@ from linter.checks.record import Record, Run, Unreadable
 from linter.outputs import View
 from linter.outputs.groups import heads
 from linter.outputs.html.model import Frequent, Overview, Row
+from linter.outputs.overview import row_of as at_a_glance
+from linter.outputs.own import own_note_line, own_notes
+from linter.outputs.roster import headline
+from linter.outputs.roster import rows as entries
 from linter.outputs.settings import told
-from linter.outputs.words import GRADE, KIND, say, summary
+from linter.outputs.words import GRADE, summary
 from linter.rulebook.form import Text
 from linter.text.width import clean
 
@@ -23,7 +27,7 @@ def overview_of(run: Run, language: str, view: View) -> Overview:
     often: Counter[str] = Counter()
     for number, record in enumerate(run.reports, 1):
         rows.append(row_of(number, record, language, view))
-        often.update(finding.rule for finding in heads(record) if finding.category != "linter")
+        often.update(finding.rule for finding in heads(record))
     reports = Counter(rule for row in rows for rule in row.rules)
     rows += [_unreadable(entry, language) for entry in run.unreadable]
     shared = _shared([row.path for row in rows])
@@ -34,7 +38,7 @@ def overview_of(run: Run, language: str, view: View) -> Overview:
         rows=rows,
         grades=_grades(rows, language),
         frequent=[
-            Frequent(rule, count, reports[rule], clean(found.title.get(language)) if (found := view.rule(rule)) else "")
+            Frequent(rule, count, reports[rule], _title(rule, language, view))
             for rule, count in sorted(often.items(), key=lambda entry: (-entry[1], entry[0]))
         ],
         kinds=list(dict.fromkeys(row.kind for row in rows if row.kind)),
@@ -42,7 +46,14 @@ def overview_of(run: Run, language: str, view: View) -> Overview:
         summary=clean(summary(run, language)),
         settings=clean(told(view.settings, language)) if view.settings is not None else "",
         crashes=[clean(crash) for crash in run.crashes],
+        notes=[clean(own_note_line(note, language)) for note in own_notes(run)],
+        roster=None if run.roster is None else (clean(headline(run.roster, language)), entries(run.roster, language)),
     )
+
+
+def _title(code: str, language: str, view: View) -> str:
+    rule = view.rule(code)
+    return "" if rule is None else clean(rule.title.get(language))
 
 
 def _shared(paths: list[str]) -> int:
@@ -55,24 +66,24 @@ def _shared(paths: list[str]) -> int:
 
 
 def row_of(number: int, record: Record, language: str, view: View) -> Row:
-    """A report in the overview."""
-    rules = Counter(finding.rule for finding in heads(record) if finding.category != "linter")
-    often = min(rules, key=lambda rule: (-rules[rule], rule), default="")
+    """A report in the overview. number: from 1."""
+    found = at_a_glance(number, record, language)
     return Row(
         number=number,
-        path=clean(record.path),
+        path=clean(found.path),
         name=clean(record.title or record.agency or record.path),
-        agency=clean(record.agency or say(language, "未识别", "not identified")),
-        kind=KIND[record.kind].get(language) if record.kind else say(language, "未识别", "not identified"),
-        year=str(record.year or say(language, "未识别", "not identified")),
-        grade=record.grade,
-        grade_word=GRADE[record.grade].get(language),
-        errors=record.count("error"),
-        warnings=record.count("warning"),
-        undecided=len(record.undecided),
-        often=often,
-        often_title=clean(rule.title.get(language)) if (rule := view.rule(often)) is not None else "",
-        rules=sorted(rules),
+        agency=clean(found.agency),
+        kind=found.kind,
+        year=found.year,
+        grade=found.grade,
+        grade_word=found.grade_word(language),
+        errors=found.errors,
+        warnings=found.warnings,
+        undecided=found.undecided,
+        often=found.often,
+        often_title=_title(found.often, language, view),
+        rules=sorted({finding.rule for finding in heads(record)}),
+        address=f"#r{number}",
     )
 
 

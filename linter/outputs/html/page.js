@@ -34,7 +34,7 @@ document.documentElement.classList.add("js");
   // reports in the order and selection of the overview
   function inOrder() {
     if (!byId("reports")) return reports();
-    return all("#reports tbody tr:not(.hidden) a").map((each) => byId(each.hash.slice(1))).filter(Boolean);
+    return all("#reports tbody tr:not(.hidden) td > a").map((each) => byId(each.hash.slice(1))).filter(Boolean);
   }
   function leaf(step) {
     const order = inOrder(), next = order[order.indexOf(current()) + step];
@@ -273,7 +273,7 @@ document.documentElement.classList.add("js");
     else if (event.key === "j" || event.key === "k") {
       const by = event.key === "j" ? 1 : -1;
       if (current()) return step(by);
-      const links = all("#reports tbody tr:not(.hidden) a"), at = links.indexOf(document.activeElement);
+      const links = all("#reports tbody tr:not(.hidden) td > a"), at = links.indexOf(document.activeElement);
       const next = links[at < 0 ? 0 : at + by];
       if (next) next.focus();
     }

@@ -95,6 +95,7 @@
     form.append(label, text, choices);
     box.replaceChildren(form);
     text.focus();
+    form.scrollIntoView({ block: "nearest" });
   }
   decisions.forEach((_, number) => draw(number, false));
   left();
