@@ -68,6 +68,7 @@ class Grammar:
             self._place_kind.update(dict.fromkeys(getattr(places, kind), kind))
         self._signs = _Signs(self._place_kind)
         self._not_places = _Signs(words.not_places)
+        self._not_alone = frozenset(words.not_places_alone)
         self._place_names = _Signs(words.place_names)
         self._organs = tuple(sorted(organs.department, key=len, reverse=True))
         self._government = tuple(sorted(organs.government, key=len, reverse=True))
@@ -217,7 +218,9 @@ class Grammar:
 
     def _taken_apart(self, text: str) -> tuple[list[str], str]:
         """The places that a name begins with, and the rest."""
-        limit = min((at for mark in self.words.organ_marks if (at := text.find(mark)) >= 0), default=len(text))
+        limit = min(
+            (at for mark in self.words.organ_marks if (at := self._mark_at(text, mark)) >= 0), default=len(text)
+        )
         places: list[str] = []
         start = at = 0
         blocked = self._blocked(text)
@@ -225,6 +228,9 @@ class Grammar:
             sign = self._sign_at(text, at, blocked)
             end = at + len(sign)
             if not sign or end > limit or (end < limit and len(sign) == 1 and self._sign_at(text, end, blocked)):
+                at += 1
+                continue
+            if text[start:end] in self._not_alone:
                 at += 1
                 continue
             bare = at == start
@@ -236,6 +242,19 @@ class Grammar:
             places.append(text[start:end])
             start = at = end
         return places, text[start:]
+
+    def _mark_at(self, text: str, mark: str) -> int:
+        """Where a word that belongs to an organ stands first, outside names of places that hold it; or -1."""
+        at = text.find(mark)
+        while at >= 0 and self._is_in_place_name(text, at):
+            at = text.find(mark, at + 1)
+        return at
+
+    def _is_in_place_name(self, text: str, at: int) -> bool:
+        names = (name for name in self.words.place_names if name in text)
+        return any(
+            text.startswith(name, begin) for name in names for begin in range(max(0, at - len(name) + 1), at + 1)
+        )
 
     def _sign_at(self, text: str, at: int, blocked: set[int]) -> str:
         return "" if at in blocked else self._signs.at(text, at)

@@ -44,6 +44,7 @@ class Agencies(Struct, forbid_unknown_fields=True):
     places: Places
     districts: list[str]
     not_places: list[str]
+    not_places_alone: list[str]
     place_names: list[str]
     organs: Organs
     organ_marks: list[str]

@@ -43,7 +43,7 @@ def add(program: typer.Typer) -> None:
         cls=_Group,
         rich_markup_mode=None,
         help=say(
-            "普查：检查大量报告，存为 Parquet 和 DuckDB，并生成看板（survey 路径... --into 文件夹）",
+            "普查：检查大量报告，存为数据，生成指标和看板",
             "survey: many reports to Parquet, DuckDB and a dashboard (survey PATH... --into DIR)",
         ),
     )
@@ -62,7 +62,7 @@ def run(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH|@LIST...",
+            metavar="PATH...",
             help=say(
                 "报告文件、文件夹，或 @清单（每行一个路径）", "reports, folders, or @LIST, a file with one path a line"
             ),

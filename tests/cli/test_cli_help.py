@@ -25,7 +25,7 @@ NAMES = re.compile(
     r"(?:\w+\|)+\w+|O711(?:-\w+)*|" + "|".join([*COMMANDS, *sum(GROUPS.values(), ())])
 )
 TERMS = {
-    "JSON", "Schema", "SARIF", "PDF", "Word", "WPS", "markdown", "html", "xlsx", "csv", "json", "parquet", "error", "zh", "open", "no",
+    "JSON", "Parquet", "DuckDB", "Dask", "SQL", "table", "Schema", "SARIF", "PDF", "Word", "WPS", "markdown", "html", "xlsx", "csv", "json", "parquet", "error", "zh", "open", "no",
     "en", "full", "concise", "jsonl", "sarif", "github", "gitlab", "junit", "department", "office", "town", "government",
     "central", "auto", "docx", "yaml", "report", "lint", "text", "md", "equation", "requests", "odt", "ofd", "doc", "pdf", "txt", "N", "x",
 }  # fmt: skip

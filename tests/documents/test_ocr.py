@@ -193,7 +193,7 @@ def test_a_sheet_askew_is_straightened(angle: float, grid: Any, cv2: Any) -> Non
     assert near(level, YS) and near(upright, XS)
 
 
-def test_a_red_stamp_vanishes_and_the_print_under_it_stays(numpy: Any) -> None:
+def test_a_red_stamp_vanishes_and_the_print_under_it_stays(numpy: Any, cv2: Any) -> None:
     from linter.documents.ocr import clean
 
     paper, stamp, print_, both = (255, 255, 255), (42, 38, 205), (20, 20, 20), (5, 4, 18)

@@ -163,7 +163,7 @@ def test_processes_that_die_with_nothing_to_do_are_replaced() -> None:
         client.give("一.docx", docx())
         assert client.finished()[0]["grade"] == "pass"
         listed = subprocess.run(
-            ["ps", "-o", "pid=,args=", "--ppid", str(running.pid)], capture_output=True, text=True
+            ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(running.pid)], capture_output=True, text=True
         ).stdout
         workers = [int(line.split()[0]) for line in listed.splitlines() if "spawn_main" in line]
         assert workers

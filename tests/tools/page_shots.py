@@ -1,13 +1,18 @@
-"""Pictures of every view of the page, to be looked at: `python -m tests.tools.page_shots FOLDER`."""
+"""Pictures of every view of the page, to be looked at: `python -m tests.tools.page_shots FOLDER [--docs]`.
+
+With --docs those that the documentation shows are put there.
+"""
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import sync_playwright
 
+from tests.conftest import ROOT
 from tests.server.browser import CHROMIUM, drop, finished
 from tests.server.running import docx, server
 
@@ -71,5 +76,14 @@ def _picture(page: Any, folder: Path, name: str) -> None:
     page.screenshot(path=folder / f"{name}.png")
 
 
+def for_documentation(shots: Path) -> None:
+    """Those that the documentation shows, into its folder."""
+    pictures = ROOT / "docs" / "pictures"
+    for shot, name in (("1-start-zh", "page-start"), ("4-report", "page-finding")):
+        shutil.copyfile(shots / f"{shot}.png", pictures / f"{name}.png")
+
+
 if __name__ == "__main__":
     shoot(Path(sys.argv[1]))
+    if "--docs" in sys.argv:
+        for_documentation(Path(sys.argv[1]))
