@@ -28,11 +28,10 @@ def rules_of(points: Sequence[tuple[float, float]], outlined: bool, box: Box | N
     x0, x1, y0, y1 = box.x0, box.x1, box.top, box.bottom
     width, height = x1 - x0, y1 - y0
     if width <= THIN or height <= THIN:
-        level = width >= height
-        found = [Segment(True, (y0 + y1) / 2, x0, x1) if level else Segment(False, (x0 + x1) / 2, y0, y1)]
-        larger, smaller = (width, height) if level else (height, width)
-        if larger <= THIN and smaller * 2 > larger:  # a dot: of which line?
-            found.append(Segment(False, (x0 + x1) / 2, y0, y1) if level else Segment(True, (y0 + y1) / 2, x0, x1))
+        is_dot = width <= THIN and height <= THIN and min(width, height) * 2 > max(width, height)  # of which line?
+        found = [Segment(True, (y0 + y1) / 2, x0, x1)] if is_dot or width >= height else []
+        if is_dot or width < height:
+            found.append(Segment(False, (x0 + x1) / 2, y0, y1))
         return found
     found = []
     for (ax, ay), (bx, by) in pairwise(points) if outlined else ():
