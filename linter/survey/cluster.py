@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from linter.runner.linter import Linter
 
 _PLUGIN = "report-lint"
-_SECONDS = 30  # to find a scheduler, and for its first worker to come
+_CONNECT = 10  # seconds to find a scheduler
+_SECONDS = 30  # for its first worker to come
 
 
 @contextmanager
@@ -52,7 +53,7 @@ def cluster(linter: Linter, address: str | None = None, workers: int = 0) -> Ite
                 yield client
             return
         try:
-            found = Client(address, timeout=_SECONDS)  # type: ignore[no-untyped-call]
+            found = Client(address, timeout=_CONNECT)  # type: ignore[no-untyped-call]
         except (OSError, TimeoutError, ValueError) as error:
             reason = " ".join(f"{error}".split()) or type(error).__name__
             raise UsageError(
