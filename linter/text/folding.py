@@ -70,9 +70,23 @@ FOLD = _Fold({**_FULL_WIDTH, **_DIGITS, **{ord(sign): to for sign, to in _SIGNS.
 RUN = regex("[^\\s\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\ufffc]+")
 
 
+# Pinyin in brackets behind its character, as sites that convert the script print it: 報(bào)告. Told by the tone.
+_PINYIN = regex(
+    "(?<=[\u4e00-\u9fff])[(（][bpmfdtnlgkhjqxrzcsyw]?h?[iuü]?"
+    "(?:[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]|[aeiouü][\u0300\u0301\u0304\u030c])[aeiou]?(?:ng?|r)?[)）]"
+)
+
+
+def without_pinyin(text: str) -> str:
+    """The text with blanks in the place of pinyin; as long as before."""
+    if "(" not in text and "（" not in text:
+        return text
+    return _PINYIN.sub(lambda found: " " * len(found[0]), text)
+
+
 def fold(text: str) -> str:
-    """One string as it looks in a flow: no white space, signs folded. For comparing labels."""
-    return "".join(RUN.findall(text)).translate(FOLD)
+    """One string as it looks in a flow: no white space and no pinyin, signs folded. For comparing labels."""
+    return "".join(RUN.findall(without_pinyin(text))).translate(FOLD)
 
 
 _UNSEEN = regex("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")

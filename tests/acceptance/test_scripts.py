@@ -72,6 +72,22 @@ def test_writer_file(goldens, examine):
     assert [finding.rule for finding in plain.findings] == ["NAR005", "SUM002", "SUM003"]
 
 
+PINYIN = {"告": "gào", "国": "guó", "务": "wù", "开": "kāi", "请": "qǐng", "处": "chǔ", "理": "lǐ", "数": "shù"}
+
+
+@pytest.mark.parametrize("script", [{}, WRITTEN["traditional"]], ids=["simplified", "traditional"])
+@pytest.mark.parametrize("layout", ["tabs", "cells", "pdf"])
+def test_pinyin_behind_characters_changes_nothing(script, layout, goldens, render, examine_text):
+    text = render(edits.apply(goldens["2021-department"], FAULT), layout).text
+    with_pinyin = "".join(f"{sign}({PINYIN[sign]})" if sign in PINYIN else sign for sign in text)
+    plain, checked = examine_text(text), examine_text(with_pinyin.translate(script))
+    assert [finding.rule for finding in checked.findings] == [finding.rule for finding in plain.findings]
+    assert checked.report.agency == plain.report.agency and checked.report.year == 2023
+    narrative = next(finding for finding in checked.findings if finding.rule == "NAR005")
+    line = with_pinyin.translate(script).split("\n")[narrative.place.line - 1]
+    assert line[narrative.place.column - 1 : narrative.place.end_column - 1].startswith("予")
+
+
 def test_what_is_shown_is_what_is_printed(goldens, render, examine_text):
     text = render(edits.apply(goldens["2021-department"], FAULT), "tabs").text.translate(WRITTEN["traditional"])
     checked = examine_text(text)

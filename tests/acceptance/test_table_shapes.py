@@ -307,6 +307,18 @@ def test_a_row_that_lost_its_blank_cells_is_in_doubt_alone(goldens, render, exam
     assert not [finding for finding in checked.findings if finding.severity == "error"]
 
 
+def test_cells_run_together_are_in_doubt(goldens, render, examine_text):
+    """A table whose borders left nothing behind: 规章000, 行政规范性文件3219, 行政许可37, 行政事业性收费1528.6."""
+    text = render(goldens["2021-department"], "tabs").text
+    start, end = text.index("二、主动公开政府信息情况\n"), text.index("三、收到和处理政府信息公开申请情况\n")
+    checked = examine_text(text[:start] + text[start:end].replace("\t", "") + text[end:])
+    assert findings(checked) == []
+    cells = checked.report.tables["proactive"].cells
+    assert {row for row, _ in cells if cells[row, _].trust == "ambiguous"} == {"regulations", "normative_documents"}
+    assert cells["licensing", "decisions"].value == 37
+    assert str(cells["fees", "amount"].value) == "1528.6", "the figure of a single column stands apart from its label"
+
+
 def test_totals_left_blank_are_no_zeros(goldens, render, examine_text):
     """Blank for zero everywhere, and 总计 blank although its row has figures: one finding on blanks."""
     golden = goldens["2019-office"].copy()

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from linter.text.folding import FOLD, fold, is_unreadable
+from linter.text.folding import FOLD, fold, is_unreadable, without_pinyin
 from linter.text.script import TABLE, is_traditional, simplified
 
 
@@ -24,6 +24,27 @@ from linter.text.script import TABLE, is_traditional, simplified
 )
 def test_what_looks_alike_is_folded_alike(printed, plain):
     assert fold(printed) == plain
+
+
+@pytest.mark.parametrize(
+    ("printed", "plain"),
+    [
+        ("報(bào)告", "報告"),
+        ("政府信息公開（kāi）", "政府信息公開"),
+        ("女(nǚ)工、綠(lǜ)化", "女工、綠化"),
+        ("公开(ka\u0304i)", "公开"),
+        ("条(tiáo)例", "条例"),
+        ("一(yī)、总体", "一、总体"),
+    ],
+)
+def test_pinyin_is_no_text(printed, plain):
+    assert fold(printed) == plain
+    assert len(without_pinyin(printed)) == len(printed), "places stay"
+
+
+@pytest.mark.parametrize("text", ["平台(APP)", "标准(iso)", "第（一）项", "（à）", "系统(café)管理"])
+def test_what_only_looks_like_pinyin(text):
+    assert without_pinyin(text) == text
 
 
 def test_folding_keeps_every_place():

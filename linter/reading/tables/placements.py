@@ -16,6 +16,8 @@ def placements(figures: list[tuple[str, Place]], width: int, total: bool) -> lis
         return [list(figures)]
     if count < width and any(len(text) > 1 and text.isdigit() and text.startswith("0") for text, _ in figures):
         return []  # cells run together (规章000): which digit belongs where cannot be told
+    if count == 1 < width <= len(figures[0][0]) and figures[0][0].isdigit():
+        return []  # 3219 for a row of three: one figure, or 3, 2 and 19
     if count < width:
         if count < 2 and total:
             return []

@@ -27,7 +27,7 @@ _TOKEN = regex(
 _UNIT_WORD = regex(rf"(?:万元|元|件|项|个|条)(?:{_REMARK})?|{_REMARK}")
 _WORD = regex(r"\S+")
 # A figure that follows its label without a blank.
-_GLUED = regex(r"(?<=[\u4e00-\u9fff)）”])[0-9０-９][0-9０-９,，]*$")
+_GLUED = regex(r"(?<=[\u4e00-\u9fff)）”])[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]{1,6})?$")
 BARS = "|｜│┃"
 _BAR = regex(f"[{BARS}]")
 _SPACES = " \t\u00a0\u3000"
