@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lsprotocol import types
-from msgspec import Struct
+from msgspec import Struct, field
 
 from linter.checks.record import Finding, Fix, Record, Run, TextEdit
-from linter.cli.config import NAME, SUPPRESSIONS, load_config, nearest
+from linter.cli.baseline import BadBaseline, apply_baseline, read_baseline
+from linter.cli.config import NAME, SUPPRESSIONS, Settings, load_config, nearest
 from linter.cli.suppress import Entry, apply_suppressions, as_yaml
 from linter.engine.rulebook import load_rulebook
 from linter.errors import BilingualError, Ended
 from linter.lsp.positions import Positions
+from linter.outputs.groups import grouped
 from linter.outputs.words import SEVERITY, citations
 from linter.rulebook.rule import Severity
 from linter.runner.linter import Linter, Options
+from linter.runner.mending import mend
 
 SOURCE = "report-lint"
 ENDINGS = (".txt", ".md")
@@ -30,11 +33,21 @@ Stamp = tuple[str, int, int] | None
 
 
 class Draft(Struct):
-    """A draft as it was last examined. problem: why the settings beside it could not be used."""
+    """A draft as it was last examined. text: as the editor has it. problem: why settings beside it could not be
+    used."""
 
     path: str
+    text: str
     record: Record
     positions: Positions
+    problem: BilingualError | None = None
+
+
+class _Beside(Struct):
+    """A linter with the settings that lie beside a draft."""
+
+    linter: Linter
+    settings: Settings = field(default_factory=Settings)
     problem: BilingualError | None = None
 
 
@@ -43,19 +56,39 @@ class Drafts:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._linters: dict[Stamp, tuple[Linter, BilingualError | None]] = {}
+        self._beside: dict[Stamp, _Beside] = {}
 
     def examine(self, path: str, text: str, encoding: types.PositionEncodingKind | str) -> Draft:
         """The draft with what was found in it; a text that is no report has nothing found in it."""
-        linter, problem = self._linter(path)
-        record = linter.examine(path, text.encode("utf-8", "replace"))
-        if record.refused is None and nearest(path, SUPPRESSIONS):
-            apply_suppressions(Run(reports=[record]))
-        return Draft(path, record, Positions(text, encoding), problem)
+        beside = self._settings(path)
+        record = beside.linter.examine(path, text.encode("utf-8", "replace"))
+        draft = Draft(path, text, record, Positions(text, encoding), beside.problem)
+        if record.refused is None:
+            run = Run(reports=[record])
+            beside.settings.override(run, beside.linter.rulebook)
+            if nearest(path, SUPPRESSIONS):
+                apply_suppressions(run)
+            known = beside.settings.baseline_path
+            if known is not None:
+                try:
+                    apply_baseline(run, read_baseline(known), known)
+                except BadBaseline as error:
+                    draft.problem = draft.problem or BilingualError(error.reason.zh, error.reason.en)
+        return draft
 
-    def diagnostics(self, draft: Draft) -> list[types.Diagnostic]:
-        """One for each finding; what could not be checked stands on the first line, once for each reason."""
-        found = [self._diagnostic(draft, finding) for finding in shown(draft)]
+    def diagnostics(self, draft: Draft, uri: str) -> list[types.Diagnostic]:
+        """One for each cause, with what follows from it; what could not be checked stands on the first line, once for
+        each reason."""
+        found = []
+        for group in grouped(shown(draft)):
+            cause = self._diagnostic(draft, group.head)
+            cause.related_information = [
+                types.DiagnosticRelatedInformation(
+                    types.Location(uri, self.range(draft, other)), f"{other.rule} {other.message.get(self.language)}"
+                )
+                for other in group.followers
+            ]
+            found.append(cause)
         reasons: dict[str, list[str]] = {}
         for entry in draft.record.undecided:
             reasons.setdefault(entry.reason.get(self.language), []).append(entry.rule)
@@ -96,15 +129,20 @@ class Drafts:
                 yield self._action(draft, uri, fix)
 
     def all_fixes(self, draft: Draft, uri: str) -> types.CodeAction | None:
-        """Everything that needs no decision, at once; None where there is nothing."""
-        every = [finding.fix for finding in shown(draft) if finding.fix is not None] + draft.record.fixes
-        edits = _apart([_text_edit(draft, edit) for fix in every for edit in fix.edits])
-        if not edits:
+        """Everything that needs no decision, at once, as `--fix` does it; None where there is nothing."""
+        if not draft.record.fixes and not any(finding.fix for finding in shown(draft)):
             return None
+        linter = self._settings(draft.path).linter
+        silenced = {finding.fingerprint for finding in draft.record.findings if finding.suppressed is not None}
+        data = draft.text.encode("utf-8", "replace")
+        mended = mend(data, lambda data: linter.examine(draft.path, data), silenced)
+        if mended is None:
+            return None
+        number = len(mended.fixes)
         return types.CodeAction(
-            self.say(f"修正所有可以直接改正的地方（{len(edits)} 处）", f"Fix everything that can be ({len(edits)})"),
+            self.say(f"修正所有可以直接改正的地方（{number} 处）", f"Fix everything that can be ({number})"),
             kind=types.CodeActionKind.SourceFixAll,
-            edit=types.WorkspaceEdit(changes={uri: edits}),
+            edit=types.WorkspaceEdit(changes={uri: [types.TextEdit(draft.positions.whole(), mended.after)]}),
         )
 
     def range(self, draft: Draft, finding: Finding) -> types.Range:
@@ -148,18 +186,18 @@ class Drafts:
             edit=types.WorkspaceEdit(changes={uri: edits}),
         )
 
-    def _linter(self, path: str) -> tuple[Linter, BilingualError | None]:
-        """A linter with the settings nearest to the draft; made anew when their file changes."""
+    def _settings(self, path: str) -> _Beside:
+        """The settings nearest to a draft, and a linter by them; made anew when their file changes."""
         file = nearest(path, NAME)
         stamp = _stamp(file)
-        if stamp not in self._linters:
-            self._linters = {key: kept for key, kept in self._linters.items() if key is None}
+        if stamp not in self._beside:
+            self._beside = {key: kept for key, kept in self._beside.items() if key is None}
             try:
-                self._linters[stamp] = (_made(path), None)
+                self._beside[stamp] = _made(path)
             except (BilingualError, Ended) as error:
                 said = error if isinstance(error, BilingualError) else _UNUSABLE
-                self._linters[stamp] = (Linter(options=Options(fixes=True)), said)
-        return self._linters[stamp]
+                self._beside[stamp] = _Beside(Linter(options=Options(fixes=True)), problem=said)
+        return self._beside[stamp]
 
 
 def shown(draft: Draft) -> list[Finding]:
@@ -183,11 +221,12 @@ def suppression(draft: Draft, finding: Finding, target: Path, language: str) -> 
 _UNUSABLE = BilingualError(f"{NAME} 有误，本次未采用", f"{NAME} is wrong and was not used")
 
 
-def _made(path: str) -> Linter:
+def _made(path: str) -> _Beside:
     settings = load_config(None, path)
     book = load_rulebook([Path(folder) for folder in settings.rules], settings.pack)
-    options = Options(select=settings.select, ignore=settings.ignore, fixes=True)
-    return Linter(settings.applied(book), options)
+    settings.check(book)
+    options = Options(select=settings.select, ignore=settings.ignore, kind=settings.kind, fixes=True)
+    return _Beside(Linter(settings.applied(book), options), settings)
 
 
 def _stamp(file: Path | None) -> Stamp:
@@ -212,15 +251,6 @@ def _holds(finding: Finding, place: tuple[int, int]) -> bool:
 def _text_edit(draft: Draft, edit: TextEdit) -> types.TextEdit:
     where = draft.positions.in_file(edit.line, edit.column, edit.end_line, edit.end_column)
     return types.TextEdit(where, edit.text)
-
-
-def _apart(edits: list[types.TextEdit]) -> list[types.TextEdit]:
-    """Those that touch none before them."""
-    kept: list[types.TextEdit] = []
-    for edit in sorted(edits, key=lambda edit: _pair(edit.range)):
-        if not kept or _pair(kept[-1].range)[1] < _pair(edit.range)[0]:
-            kept.append(edit)
-    return kept
 
 
 def _plain(text: str) -> str:

@@ -37,6 +37,10 @@ class Positions:
         start = len(text) - len(text.lstrip())
         return self.in_file(line, start + 1, line, len(text.rstrip()) + 1)
 
+    def whole(self) -> types.Range:
+        """The whole text."""
+        return types.Range(types.Position(0, 0), self._units(len(self._lines) - 1, len(self._lines[-1])))
+
     def place(self, position: types.Position) -> tuple[int, int]:
         """Line and column, as the text is read, of a position of the editor's."""
         number = min(position.line, len(self._lines) - 1)

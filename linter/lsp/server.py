@@ -67,7 +67,7 @@ class Server(LanguageServer):
         if rule_files.is_rule_file(path):
             found = rule_files.faults(path, document.source, self.encoding, self.drafts.language)
         elif (draft := self.draft(uri)) is not None:
-            found = self.drafts.diagnostics(draft)
+            found = self.drafts.diagnostics(draft, uri)
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, document.version))
 
     def check_soon(self, uri: str) -> None:

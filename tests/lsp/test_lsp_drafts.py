@@ -62,6 +62,9 @@ def test_sums_are_told_where_they_stand_with_their_figures(draft: Path) -> None:
         assert "SUM001" in codes(found)
         wrong = next(each for each in found if each.code == "SUM001")
         assert wrong.severity == types.DiagnosticSeverity.Error and "＝" in wrong.message
+        (follower,) = wrong.related_information or ()
+        assert follower.message.startswith("SUM002 ") and follower.location.uri == other.as_uri()
+        assert codes(found).count("SUM002") == 0, "what follows from a cause is told with it"
         position = wrong.range.start
         hover = await editor.text_document_hover_async(
             types.HoverParams(types.TextDocumentIdentifier(other.as_uri()), position)
@@ -124,6 +127,21 @@ def test_settings_beside_the_draft_hold(draft: Path) -> None:
         await editor.save(draft)
         found = await editor.diagnostics(draft)
         assert "SUM001" in codes(found) and any("SUM999" in each.message for each in found)
+
+    session(talk)
+
+
+def test_severities_for_some_paths_and_the_baseline_hold(draft: Path, tmp_path: Path) -> None:
+    async def talk(editor: Editor) -> None:
+        draft.write_text(report(faulty=True), "utf-8")
+        settings = draft.with_name("report-lint.yaml")
+        settings.write_text("overrides:\n  - {path: [draft.txt], severity: {SUM001: warning, SUM002: warning}}\n", "utf-8")
+        wrong = next(each for each in await editor.open(draft) if each.code == "SUM001")
+        assert wrong.severity == types.DiagnosticSeverity.Warning
+        assert Command(tmp_path)("baseline", "write", "draft.txt").status == 0
+        settings.write_text("baseline: report-lint.baseline.json\n", "utf-8")
+        await editor.save(draft)
+        assert await editor.diagnostics(draft) == []
 
     session(talk)
 
