@@ -66,9 +66,7 @@ def add(program: typer.Typer) -> None:
     program.add_typer(group, name="baseline")
 
 
-File = Annotated[
-    Path, typer.Option("--baseline", metavar="FILE", help=say(f"基线文件，默认 {NAME}", f"the file, default {NAME}"))
-]
+File = Annotated[Path, typer.Option("--baseline", metavar="FILE", help=say("基线文件", "the file"))]
 
 
 def write(

@@ -46,8 +46,9 @@ def _set_anew(lines: list[str]) -> list[str]:
         if in_list and line.startswith("   ") and entries:
             term, said = entries[-1]
             more = line.strip()
-            # the parser breaks a line at a blank, or within Han where there is none
-            blank = "" if _is_wide(said[-1:]) and _is_wide(more[:1]) else " "
+            # the parser breaks a line at a blank, behind a hyphen, or within Han where there is no blank
+            is_cut = said.endswith("-") or (_is_wide(said[-1:]) and _is_wide(more[:1]))
+            blank = "" if is_cut else " "
             entries[-1] = term, f"{said}{blank}{more}".strip()
             continue
         match = _TERM.match(line) if in_list else None

@@ -38,6 +38,7 @@ def test_help_is_chinese_throughout(lint: Command, page: list[str]) -> None:
     left = set(re.findall(r"[A-Za-z]{2,}", NAMES.sub("", result.out))) - TERMS
     assert not left, result.out
     assert not re.search(r"[{}]|<\w+>|\[required\]|\[default", result.out)
+    assert not re.search(r"\w- \w", result.out), "a name is broken behind its hyphen"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=" ".join)

@@ -135,7 +135,9 @@ def test_severities_for_some_paths_and_the_baseline_hold(draft: Path, tmp_path: 
     async def talk(editor: Editor) -> None:
         draft.write_text(report(faulty=True), "utf-8")
         settings = draft.with_name("report-lint.yaml")
-        settings.write_text("overrides:\n  - {path: [draft.txt], severity: {SUM001: warning, SUM002: warning}}\n", "utf-8")
+        settings.write_text(
+            "overrides:\n  - {path: [draft.txt], severity: {SUM001: warning, SUM002: warning}}\n", "utf-8"
+        )
         wrong = next(each for each in await editor.open(draft) if each.code == "SUM001")
         assert wrong.severity == types.DiagnosticSeverity.Warning
         assert Command(tmp_path)("baseline", "write", "draft.txt").status == 0
