@@ -17,7 +17,7 @@ from linter.documents.model import UnreadableError
 from linter.documents.pdf.clock import Clock
 from linter.documents.pdf.content import operations
 from tests.documents import drawn
-from tests.documents.test_pdf import STORED, read, refusal
+from tests.documents.pdf_reading import STORED, read, refusal
 
 
 def ours(data: bytes) -> list[tuple[bytes, list[object]]]:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.documents.drawn import Sheet, pdf, stream
-from tests.documents.test_pdf import FILLER, read, refusal
+from tests.documents.pdf_reading import FILLER, read, refusal
 
 NEWER = FILLER.replace("本年度", "下年度")
 CONTENT = b"6 0 obj\n%s\nendobj\n"

@@ -6,7 +6,7 @@ import pytest
 
 from tests.documents import drawn
 from tests.documents.drawn import Sheet, pdf
-from tests.documents.test_pdf import FILLER, HEAD, XS, read, refusal, texts
+from tests.documents.pdf_reading import FILLER, HEAD, XS, read, refusal, texts
 
 ROWS = [["1.规章", "1", "0", "1"], ["2.文件", "2", "3", "5"], ["3.其他", "0", "4", "4"]]
 

@@ -14,7 +14,7 @@ from linter.documents.html import read_html
 from linter.documents.word import read_docx
 from tests.documents import made
 from tests.documents.drawn import Sheet, pdf
-from tests.documents.test_pdf import FILLER, XS, read, texts
+from tests.documents.pdf_reading import FILLER, XS, read, texts
 
 NOTE = "带删除线的文字"
 

@@ -6,8 +6,8 @@ import pytest
 
 from linter.documents.model import Document, GridCell
 from tests.documents.ofd_made import SPACE, framed, package, page, path, text_object
+from tests.documents.ofd_reading import FILLER, read, rezipped, texts
 from tests.documents.printed import Sheet, Text
-from tests.documents.test_ofd import FILLER, read, rezipped, texts
 
 XS = [25, 65, 85, 105, 125]
 ROWS = [["名称", "收", "办", "计"], ["1.规章", "13", "", "14"], ["2.文件", "2", "3", "5"]]
