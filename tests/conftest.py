@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from linter.checks.record import Finding, Outcome, Record
+from linter.checks.finding import Finding
+from linter.checks.record import Outcome, Record
 from linter.documents import Document
 from linter.documents.text import read_text
 from linter.engine.engine import Engine

@@ -8,7 +8,8 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from linter.checks.record import Arithmetic, Figure, Outcome, Record
+from linter.checks.finding import Arithmetic, Figure
+from linter.checks.record import Outcome, Record
 from linter.documents.model import Place, Trust
 from linter.reading.model import Cell, Report, lowest
 from linter.rulebook.form import Form, Text

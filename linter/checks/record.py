@@ -1,4 +1,4 @@
-"""Findings, and the Record: all that is kept of one file once it was examined.
+"""The Record: all that is kept of one file once it was examined.
 
 A Record is what the outputs show and what comparisons between reports rest on; the file itself is not needed again.
 It can be written as JSON (or msgpack) and read back: `encode`, `decode`.
@@ -13,146 +13,19 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 from msgspec import Struct, field
 
-from linter.documents.model import Origin, Place, Trust
+from linter.checks.finding import Figure, Finding, Fix
+from linter.documents.model import Place, Trust
 from linter.reading.model import Cell, CellKind
 from linter.reading.model import Trust as CellTrust
 from linter.reading.names import Name
 from linter.rulebook.form import Kind, Text
-from linter.rulebook.rule import Category, Severity
+from linter.rulebook.rule import Severity
 
 if TYPE_CHECKING:
     from linter.checks.roster import Roster
 
 Outcome = Literal["pass", "fail", "not-applicable", "undecided"]
 Grade = Literal["pass", "review", "fail"]
-Figure = int | Decimal
-
-
-class Basis(Struct):
-    """The clause a finding rests on. short: the citation with the norm's short name, for the screen."""
-
-    norm: str
-    item: str
-    citation: Text
-    short: Text | None = None
-
-
-class ExcerptLine(Struct, array_like=True):
-    """A line of the report that a finding points at, cut to what a screen can show.
-
-    start, end: where in `text` the place begins and ends. cut_before, cut_after: whether the line goes on there.
-    """
-
-    number: int
-    text: str
-    start: int
-    end: int
-    cut_before: bool = False
-    cut_after: bool = False
-
-
-class Term(Struct, array_like=True):
-    """A figure of a sum: the slot of its cell, the figure, whether it is taken away, whether it is last year's."""
-
-    slot: str
-    value: str
-    minus: bool = False
-    last_year: bool = False
-
-
-class Sum(Struct, array_like=True):
-    """One side of a comparison of figures. terms: what it adds up, figures of 0 left out; none where it is a figure
-    that the text states. cells: how many cells were added up, those that hold 0 among them."""
-
-    value: str
-    terms: list[Term] = field(default_factory=list)
-    cells: int = 0
-
-
-class Arithmetic(Struct, array_like=True):
-    """The figures that a finding weighs. relation: what should hold between `left` and one of `right`, which are the
-    readings that were admitted."""
-
-    left: Sum
-    relation: Literal["=", "<=", ">="]
-    right: list[Sum]
-
-
-class Remedy(Struct, array_like=True):
-    """A figure that would mend all findings of a group: in the cell of that name (`requests.new.total`), or for
-    `year`."""
-
-    slot: str
-    figure: Figure
-
-
-class TextEdit(Struct):
-    """A change to a text file: `text` in place of what stands there now, `old`. Lines and columns count from 1, in code
-    points; `end_column` is the column after the last character. It never goes over a line's end."""
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    old: str
-    text: str
-
-
-FixKind = Literal["heading", "bracket", "zero", "document-number", "date"]
-
-
-class Fix(Struct):
-    """What can be put right without a decision of the author's, in a text file: all of the edits together.
-
-    what: one sentence. lines and columns are those of the file as long as `old` stands there.
-    """
-
-    kind: FixKind
-    what: Text
-    edits: list[TextEdit]
-
-
-class Finding(Struct, omit_defaults=True):
-    """One thing to be put right (or looked at), with its place, clause and cure.
-
-    where: the place as a reader of the paper names it (表三“（七）总计”行“自然人”列, 第五部分). origin: that place
-    in the file's own terms (page; paragraph; table, row and column), where it has such. quote: the text at the place.
-    excerpt: the lines it stands in. fingerprint: stable while rule, logical place and evidence stay the same, whatever
-    the line. lowered_from: the grade its rule has, where what it rests on is not sure enough for that, else None.
-    suppressed: why it was silenced (an entry of the suppression file or the baseline), else None. arithmetic: the
-    figures on both sides, where it is about sums. fix: puts it right, where it was asked for and there is one.
-    mends: cell (slot) → the figures, any of which in this cell alone would make the rule hold; only of cells that no
-    identity which holds speaks for, and `year`: the report year. explained: fingerprints of findings that explain this
-    one, by its rule. follows: fingerprint of the finding that explains this one, which counts for both;
-    None where it stands for itself. related: fingerprints of the others that rest on the same cause. remedy: of the
-    finding that explains others, the one figure that would mend them all, where there is just one.
-    """
-
-    rule: str
-    name: str
-    category: Category
-    severity: Severity
-    message: Text
-    advice: Text
-    where: Text
-    place: Place
-    quote: str
-    section: str | None
-    table: str | None
-    cells: list[Cell]
-    basis: list[Basis]
-    fingerprint: str
-    lowered_from: Severity | None = None
-    suppressed: str | None = None
-    origin: Origin | None = None
-    excerpt: list[ExcerptLine] = field(default_factory=list)
-    arithmetic: Arithmetic | None = None
-    mends: dict[str, list[Figure]] = field(default_factory=dict)
-    explained: list[str] = field(default_factory=list)
-    follows: str | None = None
-    related: list[str] = field(default_factory=list)
-    remedy: Remedy | None = None
-    fix: Fix | None = None
 
 
 class Undecided(Struct):
@@ -311,8 +184,7 @@ class Record(Struct, omit_defaults=True):
     """One file as examined.
 
     refused: why it could not be checked, else None; then nothing else is known of it. unrelated: because it is no
-    annual report. format: of the file. notes: what
-    the reader has to say about it. body: the agency's name taken apart. form: the edition it is held to, None where
+    annual report. format: of the file. notes: what the reader has to say about it. body: the agency's name taken apart. form: the edition it is held to, None where
     there is none; read_by: the one by which it was read all the same. text_trust: how far its text is to be trusted;
     trust: the lowest of text and cells.
     outcomes: rule code → outcome. undecided: what could not be checked. trial: codes of rules on trial, which do not

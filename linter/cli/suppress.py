@@ -17,7 +17,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from linter.checks.record import Finding, Record, Run, Unreadable
+from linter.checks.finding import Finding
+from linter.checks.record import Record, Run, Unreadable
 from linter.cli.config import SUPPRESSIONS, nearest
 from linter.documents.model import Place
 from linter.engine.grading import conclude

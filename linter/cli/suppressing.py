@@ -15,7 +15,8 @@ from typing import Annotated
 import typer
 from msgspec import Struct
 
-from linter.checks.record import Finding, Record
+from linter.checks.finding import Finding
+from linter.checks.record import Record
 from linter.cli import screen
 from linter.cli.config import SUPPRESSIONS, nearest
 from linter.cli.options import Kind, Lang, Packs, Published, Rules, Year

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from linter.checks import KINDS, Comparison, Context, Kind, Neighbours, Result
-from linter.checks.record import ExcerptLine, Finding, Record, Undecided, Yielded
+from linter.checks.finding import ExcerptLine, Finding
+from linter.checks.record import Record, Undecided, Yielded
 from linter.documents.model import Place
 from linter.engine.grading import conclude
 from linter.engine.printed import originals

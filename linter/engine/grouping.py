@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from linter.checks.record import Finding, Record, Remedy
+from linter.checks.finding import Finding, Remedy
+from linter.checks.record import Record
 from linter.rulebook.rule import CATEGORIES, SEVERITIES
 
 MOST_CAUSES = 12  # that overlap; more are not told apart

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.checks.record import ExcerptLine, Record, Sentence, Stated, TableRecord, packed
+from linter.checks.finding import ExcerptLine
+from linter.checks.record import Record, Sentence, Stated, TableRecord, packed
 from linter.checks.support.growth import stated_growth
 from linter.checks.support.places import whole_line
 from linter.documents.model import Document, Place

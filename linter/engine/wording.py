@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from linter.checks.finding import Basis, ExcerptLine, Finding
 from linter.checks.model import Fault
-from linter.checks.record import Basis, ExcerptLine, Finding, Record
+from linter.checks.record import Record
 from linter.compiled.digest import sha256
 from linter.documents.model import Origin, Place
 from linter.engine.printed import as_printed

@@ -9,7 +9,8 @@ from pathlib import Path
 from lsprotocol import types
 from msgspec import Struct, field
 
-from linter.checks.record import Finding, Fix, Record, Run, TextEdit
+from linter.checks.finding import Finding, Fix, TextEdit
+from linter.checks.record import Record, Run
 from linter.cli.baseline import BadBaseline, apply_baseline, read_baseline
 from linter.cli.config import NAME, SUPPRESSIONS, Settings, load_config, nearest
 from linter.cli.suppress import Entry, apply_suppressions, as_yaml

@@ -13,7 +13,7 @@ from pygls import uris
 from pygls.lsp.server import LanguageServer
 from pygls.workspace import TextDocument
 
-from linter.checks.record import Finding
+from linter.checks.finding import Finding
 from linter.cli.config import SUPPRESSIONS, nearest
 from linter.engine.rulebook import load_rulebook
 from linter.lsp import rule_files

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from linter.checks.record import Finding, Record
+from linter.checks.finding import Finding
+from linter.checks.record import Record
 from linter.documents.remarks import CannotAnnotate, Remark, add_remarks, ending
 from linter.outputs.groups import remedy
 from linter.outputs.words import GRADE, SEVERITY, citations, grade_reason, say, visible

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from linter.checks.record import Finding, Record
+from linter.checks.finding import Finding
+from linter.checks.record import Record
 from linter.outputs.words import place_words, say
 from linter.reading.model import Cell
 from linter.rulebook.book import Rulebook

@@ -5,7 +5,8 @@ What follows from a finding stands below it, as `path:line:column: follows CODE 
 
 from __future__ import annotations
 
-from linter.checks.record import Finding, Record, Run
+from linter.checks.finding import Finding
+from linter.checks.record import Record, Run
 from linter.checks.roster import Roster
 from linter.outputs import View
 from linter.outputs.groups import shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from linter.checks.record import ExcerptLine
+from linter.checks.finding import ExcerptLine
 from linter.text.width import char_width, clean
 
 TAB = "  "

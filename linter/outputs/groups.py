@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from linter.checks.record import Finding, Record, split_slot
+from linter.checks.finding import Finding
+from linter.checks.record import Record, split_slot
 from linter.outputs.words import SEVERITY, location, of_agency, say, unique_fingerprints
 from linter.rulebook.book import Rulebook
 from linter.text.width import width

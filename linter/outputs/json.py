@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from linter.checks.record import Finding, Fix, Record, Run
+from linter.checks.finding import Finding, Fix
+from linter.checks.record import Record, Run
 from linter.outputs import View
 from linter.outputs.settings import UsedSettings
 from linter.outputs.words import cell_value, counts, totals, visible

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from linter.checks.record import Finding, Record, Run, Unreadable
+from linter.checks.finding import Finding
+from linter.checks.record import Record, Run, Unreadable
 from linter.checks.roster import Roster
 from linter.outputs import View
 from linter.outputs.groups import Group, also, follower, remedy, shown

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from linter.checks.record import Finding, Run
+from linter.checks.finding import Finding
+from linter.checks.record import Run
 from linter.outputs.words import say
 from linter.rulebook.form import Text
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from linter.checks.record import Finding, Record, Run, Undecided
+from linter.checks.finding import Finding
+from linter.checks.record import Record, Run, Undecided
 from linter.checks.roster import Roster
 from linter.outputs import View
 from linter.outputs.cells import slot_name

@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from linter.checks.record import FixKind, Grade, Outcome
+from linter.checks.finding import FixKind
+from linter.checks.record import Grade, Outcome
 from linter.checks.roster import What
 from linter.documents.model import Trust
 from linter.reading.model import Trust as CellTrust

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from linter.checks.record import Finding, Grade, Record, Run, Unreadable
+from linter.checks.finding import Finding
+from linter.checks.record import Grade, Record, Run, Unreadable
 from linter.documents.model import Origin, Place
 from linter.reading.model import Cell
 from linter.rulebook.book import Rulebook

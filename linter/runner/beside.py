@@ -8,7 +8,8 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from linter.checks.record import Figure, Record
+from linter.checks.finding import Figure
+from linter.checks.record import Record
 from linter.checks.support.agencies import same_agency
 from linter.errors import BilingualError
 from linter.runner.sheet import AGENCY, Sheet, short, year_in

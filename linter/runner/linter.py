@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
-from linter.checks.record import Figure, Record
+from linter.checks.finding import Figure
+from linter.checks.record import Record
 from linter.documents import Document, UnreadableError, open_document, read_bytes
 from linter.documents.model import EmptyError
 from linter.engine.engine import Engine

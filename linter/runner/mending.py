@@ -11,7 +11,8 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from linter.checks.record import Finding, Fix, Record
+from linter.checks.finding import Finding, Fix
+from linter.checks.record import Record
 from linter.documents.text.encoding import decode
 from linter.text.regex import regex
 

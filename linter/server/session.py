@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
-from linter.checks.record import Finding, Record, Run, Unreadable
+from linter.checks.finding import Finding
+from linter.checks.record import Record, Run, Unreadable
 from linter.cli.suppress import Suppressions, fits
 from linter.engine.grading import conclude
 from linter.engine.grouping import group

@@ -9,7 +9,8 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from linter.checks.record import Finding, PackedCell, Record, TableRecord
+from linter.checks.finding import Finding
+from linter.checks.record import PackedCell, Record, TableRecord
 from linter.compiled.digest import blake2
 from linter.survey import schema
 from linter.survey.kin import Relatives

@@ -13,8 +13,9 @@ from typing import Any, Literal
 
 from msgspec import Struct, field
 
+from linter.checks.finding import Finding
 from linter.checks.model import Neighbours
-from linter.checks.record import Finding, Record
+from linter.checks.record import Record
 from linter.comparison.neighbours import neighbours_of
 from linter.documents.text import read_text
 from linter.engine.engine import Engine

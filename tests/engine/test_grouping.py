@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from linter.checks.record import Finding, Record, Remedy, decode, encode
+from linter.checks.finding import Finding, Remedy
+from linter.checks.record import Record, decode, encode
 from linter.documents.model import Place
 from linter.engine.grading import conclude
 from linter.engine.grouping import group

@@ -14,8 +14,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from linter.checks.finding import Finding
 from linter.checks.model import Neighbours
-from linter.checks.record import Finding, Record, Run
+from linter.checks.record import Record, Run
 from linter.documents.model import Document, GridCell
 from linter.documents.pdf import read_pdf
 from linter.documents.text import read_text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from linter.checks.record import Basis, Finding, NotChecked, Record, Run, Undecided, Unreadable
+from linter.checks.finding import Basis, Finding
+from linter.checks.record import NotChecked, Record, Run, Undecided, Unreadable
 from linter.checks.roster import Delivered, Expected, Problem, Roster, Unlisted
 from linter.cli.suppress import own_finding
 from linter.documents.model import Document, Place

@@ -8,7 +8,8 @@ from functools import cache
 import pytest
 from pdfminer.utils import decode_text
 
-from linter.checks.record import Finding, Record
+from linter.checks.finding import Finding
+from linter.checks.record import Record
 from linter.outputs.annotated import annotate
 from linter.rulebook.load import rules_folder
 from linter.runner.linter import Linter

@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from linter.checks.record import Remedy, Run
+from linter.checks.finding import Remedy
+from linter.checks.record import Run
 from linter.outputs import View, render
 from linter.outputs.statistics import statistics
 from linter.rulebook.form import Text

@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from linter.checks.record import Arithmetic, Record, Run, Sum, TableRecord, Term, packed
+from linter.checks.finding import Arithmetic, Sum, Term
+from linter.checks.record import Record, Run, TableRecord, packed
 from linter.documents.model import Place
 from linter.outputs import View, pieces, render
 from linter.outputs.html import fragment

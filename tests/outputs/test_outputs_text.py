@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from linter.checks.record import ExcerptLine
+from linter.checks.finding import ExcerptLine
 from linter.documents.model import Document, Place
 from linter.engine.recording import cut, excerpt
 from linter.outputs import FORMATS, View, render

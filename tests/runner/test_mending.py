@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linter.checks.record import Fix, Record, TextEdit
+from linter.checks.finding import Fix, TextEdit
+from linter.checks.record import Record
 from linter.rulebook.load import rules_folder
 from linter.runner.linter import Linter, Options
 from linter.runner.mending import Mended, applied, mend

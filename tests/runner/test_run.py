@@ -11,7 +11,8 @@ import msgspec
 import pytest
 
 import linter
-from linter.checks.record import Finding, Run, Unreadable
+from linter.checks.finding import Finding
+from linter.checks.record import Run, Unreadable
 from linter.engine.rulebook import load_rulebook
 from linter.rulebook.book import Rulebook
 from linter.runner.inputs import find_files

@@ -10,8 +10,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from linter.checks.finding import Arithmetic, Figure, Sum, Term
 from linter.checks.model import NOT_APPLICABLE, Comparison, Fault, Kind, Result, decide
-from linter.checks.record import Arithmetic, Figure, Sum, Term
 from linter.checks.support.last_year import LAST, Figures, last_year
 from linter.checks.support.mends import mends
 from linter.reading.model import Cell

@@ -10,9 +10,10 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from linter.checks.finding import Figure
 from linter.checks.model import NOT_APPLICABLE, Comparison, Fault, Kind, Result, Value, decide
 from linter.checks.narrative.percentage import rounded
-from linter.checks.record import Figure, Growth
+from linter.checks.record import Growth
 from linter.checks.support.last_year import LAST, Figures, last_year
 from linter.rulebook.form import Text
 from linter.rulebook.keys import Quantity, Slot, Some

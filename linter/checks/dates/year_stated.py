@@ -7,8 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from linter.checks.finding import Figure
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
-from linter.checks.record import Figure
 from linter.checks.support.mends import as_titled
 
 

@@ -11,8 +11,8 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from linter.checks.finding import Figure, Sum
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
-from linter.checks.record import Figure, Sum
 from linter.checks.support.mends import joined, mends
 from linter.checks.support.sums import stated, sum_of
 from linter.checks.support.tables import unknown_reason

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from linter.checks.finding import Figure
 from linter.checks.model import NOT_APPLICABLE, Comparison, Result, undecided
-from linter.checks.record import Figure, Record, split_slot
+from linter.checks.record import Record, split_slot
 from linter.checks.support.agencies import same_reporter
 from linter.reading.model import Cell
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from linter.checks.record import Figure
+from linter.checks.finding import Figure
 from linter.reading.model import Cell, Report
 
 Signed = tuple[int, Cell]

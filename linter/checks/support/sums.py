@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from linter.checks.record import Arithmetic, Figure, Sum, Term
+from linter.checks.finding import Arithmetic, Figure, Sum, Term
 from linter.reading.model import Cell
 
 

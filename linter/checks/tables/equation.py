@@ -14,8 +14,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from linter.checks.finding import Arithmetic, Figure
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide, undecided
-from linter.checks.record import Arithmetic, Figure
 from linter.checks.support.mends import joined, mends
 from linter.checks.support.sums import sum_of
 from linter.checks.support.tables import unknown_reason

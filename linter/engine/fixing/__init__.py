@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from linter.checks.record import Finding, Fix, FixKind, Record
+from linter.checks.finding import Finding, Fix, FixKind
+from linter.checks.record import Record
 from linter.engine.fixing import brackets, headings, notation, zeros
 from linter.engine.fixing.places import touch
 from linter.reading.model import Report

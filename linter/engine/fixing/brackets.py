@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from linter.checks.record import Finding, Fix
+from linter.checks.finding import Finding, Fix
 from linter.engine.fixing.places import edit_of
 from linter.reading.model import Report
 from linter.rulebook.book import Rulebook

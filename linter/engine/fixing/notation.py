@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from linter.checks.record import Fix
+from linter.checks.finding import Fix
 from linter.engine.fixing.places import edit_of
 from linter.reading.model import Report
 from linter.text.bilingual import Text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.checks.record import TextEdit
+from linter.checks.finding import TextEdit
 
 
 def edit_of(line: str, number: int, start: int, end: int, text: str) -> TextEdit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from linter.checks.record import Finding, Fix, TextEdit
+from linter.checks.finding import Finding, Fix, TextEdit
 from linter.engine.fixing.places import edit_of
 from linter.reading.model import Cell, Report, Table
 from linter.rulebook.book import Rulebook

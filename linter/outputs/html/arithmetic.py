@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from linter.checks import record as records
-from linter.checks.record import Finding, split_slot
+from linter.checks.finding import Finding, Sum
+from linter.checks.record import split_slot
 from linter.outputs.html.model import Arithmetic, Figure, Side
 from linter.outputs.html.shown import Shown
 from linter.outputs.words import say
@@ -52,7 +52,7 @@ class _Names:
         return form.tables[table].row_name(row) if self._by_row else form.tables[table].column_label(column)
 
 
-def _side(found: records.Sum, names: _Names, shown: Shown) -> Side:
+def _side(found: Sum, names: _Names, shown: Shown) -> Side:
     figures: list[Figure] = []
     for term in found.terms:
         cell = None if term.last_year else shown.record.cell(term.slot)

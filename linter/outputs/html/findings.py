@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.checks.record import Basis
+from linter.checks.finding import Basis
 from linter.outputs import View
 from linter.outputs.groups import Group, follower, remedy
 from linter.outputs.html.arithmetic import arithmetic_of

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from linter.checks.record import Finding, Record
+from linter.checks.finding import Finding
+from linter.checks.record import Record
 from linter.outputs.groups import Group
 from linter.outputs.html.model import Cell, Piece
 from linter.text.width import clean

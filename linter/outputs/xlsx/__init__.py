@@ -10,7 +10,8 @@ import tempfile
 from collections.abc import Iterator
 from typing import IO
 
-from linter.checks.record import Finding, Record, Run
+from linter.checks.finding import Finding
+from linter.checks.record import Record, Run
 from linter.checks.roster import Roster
 from linter.outputs import View
 from linter.outputs.groups import remedy, shown

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from linter.checks.record import Finding, Record, TableRecord
+from linter.checks.finding import Finding
+from linter.checks.record import Record, TableRecord
 from linter.outputs import View
 from linter.outputs.words import SEVERITY, of_agency, say
 from linter.outputs.xlsx.book import Book, Column, Sheet
