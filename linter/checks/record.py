@@ -184,9 +184,9 @@ class Record(Struct, omit_defaults=True):
     """One file as examined.
 
     refused: why it could not be checked, else None; then nothing else is known of it. unrelated: because it is no
-    annual report. format: of the file. notes: what the reader has to say about it. body: the agency's name taken apart. form: the edition it is held to, None where
-    there is none; read_by: the one by which it was read all the same. text_trust: how far its text is to be trusted;
-    trust: the lowest of text and cells.
+    annual report. format: of the file. notes: what the reader has to say about it. body: the agency's name taken
+    apart. form: the edition it is held to, None where there is none; read_by: the one by which it was read all the
+    same. text_trust: how far its text is to be trusted; trust: the lowest of text and cells.
     outcomes: rule code → outcome. undecided: what could not be checked. trial: codes of rules on trial, which do not
     count towards the grade. crashes: rules that failed with an internal error. yielded: findings left out for others.
     tables, sentences, growth: what comparisons rest on. text: the lines with their numbers, less those of tables

@@ -74,56 +74,29 @@ def carry_out(request: Request) -> int:
     paths = request.paths
     if not paths or "" in paths:
         raise UsageError(*screen.NO_PATH)
-    selected = listed(request.select)
-    if request.select and not selected:
-        raise UsageError("--select 后面须写规则", "--select names no rules")
     settings = load_config(request.config, paths[0], request.isolated)
     if request.lang is None and settings.lang is not None:
         set_language(settings.lang)
-    options = Options(
-        select=selected if request.select else settings.select,
-        ignore=[*settings.ignore, *listed(request.ignore)],
-        year=year_of(request.year),
-        kind=_kind(request.kind or settings.kind),
-        published=_day(request.published),
-        password=request.password,
-    )
+    options = _options(request, settings)
     fail_on = cast(FailOn, one_of("--fail-on", request.fail_on or settings.fail_on or "error", FAIL_ON))
     task = Task(paths, request.previous, request.jobs, request.stdin_filename or STDIN)
     one_of("--color", request.color, COLORS)
-    name = request.format or settings.format or ("full" if sys.stdout.isatty() else "concise")
-    known_formats = [*FORMATS, *BINARY_FORMATS]
-    one_of("--format" if request.format or not settings.format else settings.place("format"), name, known_formats)
-    if name in BINARY_FORMATS and sys.stdout.isatty():
-        raise UsageError(
-            f"{name} 不能显示在屏幕上，请用 --output {name}:文件 存为文件",
-            f"{name} cannot be shown on a screen; write it to a file with --output {name}:FILE",
-        )
-    files: list[tuple[str, Path]] = []
-    if request.output:
-        from linter.cli.output_files import content, output_files, write
-
-        files = output_files(request.output)
-    formats = (name, *(each for each, _ in files))
-    options.keep_text = request.output_dir is not None or "html" in formats
-    options.fixes = any(each in ("json", "jsonl") for each in formats)
+    name = _format(request, settings)
     known = request.baseline or settings.baseline_path
     folders = [*_folders(settings.rules), *(request.rules or [])]
     inputs = _inputs(paths, settings, folders, [request.previous, known, request.roster, request.beside])
-    if files:
-        from linter.files.writing import refuse_clash
+    elsewhere = None
+    if request.output or request.output_dir is not None or request.annotate is not None:
+        from linter.cli.destinations import destinations
 
-        for _, file in files:
-            refuse_clash(file, inputs())
+        elsewhere = destinations(request.output, request.output_dir, request.annotate, request.password, paths, inputs)
+    formats = {name, *(elsewhere.formats if elsewhere is not None else ())}
+    options.keep_text = "html" in formats
+    options.fixes = not formats.isdisjoint(("json", "jsonl"))
     if request.fix or request.diff:
         from linter.cli.fixing import refuse_stdin
 
         refuse_stdin(paths)
-    annotated = None
-    if request.annotate is not None:
-        from linter.cli.annotating import wanted, write_annotated
-
-        annotated = wanted(request.annotate, paths, inputs())
     accept_known = _baseline(known)
     if request.beside is not None:
         from linter.cli.besides import beside_of
@@ -134,16 +107,13 @@ def carry_out(request: Request) -> int:
         from linter.cli.rostering import roster_of
 
         compare_roster = roster_of(request.roster)
-    if request.output_dir is not None:
-        from linter.cli import output_folder
-
-        output_folder.prepare(request.output_dir)
+    if elsewhere is not None:
+        elsewhere.prepare()
     book = load(folders, [*settings.pack, *listed(request.pack)])
     used = used_settings(settings, book, bool(request.select), known)
     book = settings.applied(book)
     gc.freeze()  # the rulebook is here to stay
     linter = Linter(book, options)
-
     skipped: list[Unreadable] = []
 
     def examined() -> Run:
@@ -159,8 +129,7 @@ def carry_out(request: Request) -> int:
         accept_known(result)
         return result
 
-    result = examined()
-    written: list[bool] = []
+    result, is_written = examined(), True
     if request.fix or request.diff:
         from linter.cli.fixing import fix, show
 
@@ -168,8 +137,7 @@ def carry_out(request: Request) -> int:
             changes = show(result, linter)
             _complaints(result, skipped, listed_on_screen=False)
             return 2 if result.unreadable or not (result.reports or skipped) else int(changes)
-        number, is_done = fix(result, linter)
-        written.append(is_done)
+        number, is_written = fix(result, linter)
         result = examined() if number else result
     if compare_roster is not None:
         compare_roster(result, book, options.ignore)
@@ -180,15 +148,49 @@ def carry_out(request: Request) -> int:
         outcomes=request.all_outcomes,
         settings=used,
     )
-    if files:
-        from linter.cli.output_files import content, write
+    if elsewhere is not None and not elsewhere.fill(result, view, inputs):
+        is_written = False
+    _show(result, name, view, request)
+    if name == "github":
+        _job_summary(result, view, inputs())
+    if used.files:
+        screen.complain(told(used, "zh"), told(used, "en"))
+    _complaints(result, skipped, screen.one_place() and name in FOR_PEOPLE and not request.statistics)
+    if skipped and not (result.reports or result.unreadable or result.crashes):
+        return 0 if is_written else 2
+    return exit_status(result, fail_on, book) if is_written else 2
 
-        written += [write(file, content(other, result, view), inputs()) for other, file in files]
-    if request.output_dir is not None:
-        output_folder.left_aside(request.output_dir, result)
-        written.append(output_folder.fill(request.output_dir, result, view, list(inputs()), request.password))
-    if annotated is not None:
-        written.append(write_annotated(annotated, result, view, request.password, inputs()))
+
+def _options(request: Request, settings: Settings) -> Options:
+    """How reports are examined. Raises `UsageError`."""
+    selected = listed(request.select)
+    if request.select and not selected:
+        raise UsageError("--select 后面须写规则", "--select names no rules")
+    return Options(
+        select=selected if request.select else settings.select,
+        ignore=[*settings.ignore, *listed(request.ignore)],
+        year=year_of(request.year),
+        kind=_kind(request.kind or settings.kind),
+        published=_day(request.published),
+        password=request.password,
+    )
+
+
+def _format(request: Request, settings: Settings) -> str:
+    """The format of what is printed. Raises `UsageError`."""
+    name = request.format or settings.format or ("full" if sys.stdout.isatty() else "concise")
+    known = [*FORMATS, *BINARY_FORMATS]
+    one_of("--format" if request.format or not settings.format else settings.place("format"), name, known)
+    if name in BINARY_FORMATS and sys.stdout.isatty():
+        raise UsageError(
+            f"{name} 不能显示在屏幕上，请用 --output {name}:文件 存为文件",
+            f"{name} cannot be shown on a screen; write it to a file with --output {name}:FILE",
+        )
+    return name
+
+
+def _show(result: Run, name: str, view: View, request: Request) -> None:
+    """Prints the result."""
     if request.statistics:
         from linter.outputs.statistics import render_statistics
 
@@ -200,14 +202,6 @@ def carry_out(request: Request) -> int:
         shown = msgspec.structs.replace(view, width=screen.columns(), color=screen.color(request.color, sys.stdout))
         for piece in pieces(name, result, screen.language, shown):
             screen.write(piece)
-    if name == "github":
-        _job_summary(result, view, inputs())
-    if used.files:
-        screen.complain(told(used, "zh"), told(used, "en"))
-    _complaints(result, skipped, screen.one_place() and name in FOR_PEOPLE and not request.statistics)
-    if skipped and not (result.reports or result.unreadable or result.crashes):
-        return 0 if all(written) else 2
-    return exit_status(result, fail_on, book) if all(written) else 2
 
 
 def _folders(paths: list[str]) -> list[Path]:
