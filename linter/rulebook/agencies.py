@@ -68,7 +68,7 @@ class Agencies(Struct, forbid_unknown_fields=True):
 @cache
 def built_in() -> Agencies:
     """The vocabulary as its file has it, for callers that have no rulebook at hand."""
-    from linter.rulebook.load import rules_folder
+    from linter.rulebook.folder import rules_folder
     from linter.rulebook.source import Source
 
     path = rules_folder() / "vocabulary" / "agencies.yaml"
