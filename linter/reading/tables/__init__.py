@@ -83,9 +83,7 @@ def find_tables(document: Document, forms: list[Form], flow: Flow, headings: lis
     """
     by_table = _assign_grids(document.grids, forms)
     regions = _regions(document, flow, headings)
-    sources = {
-        key: _source(document, by_table[key], regions[key], _rows_known(key, forms)) for key in TABLES
-    }
+    sources = {key: _source(document, by_table[key], regions[key], _rows_known(key, forms)) for key in TABLES}
     told = {key: edition_of(source.labels, key, forms) for key, source in sources.items()}
     usual = next((told[key] for key in ("proactive", "requests") if told[key] is not None), None) or forms[-1]
     found = FoundTables({}, set(), {})

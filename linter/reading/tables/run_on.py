@@ -13,6 +13,8 @@ from linter.text.regex import regex
 
 _WORD = regex(rf"[^\s{BARS}]+")
 _FIGURE_LAST = regex(rf"[0-9０-９/／—-](?:万元|元|件)?[\s{BARS}]*$")
+_LABEL_LAST = regex(r"[\u4e00-\u9fff]{2}\s*$")
+_LABEL_FIRST = regex(r"[\u4e00-\u9fff（(]|[0-9]\.")
 _LEAST = 2
 # rows on one line; more than any form has
 _MOST = 200
@@ -59,7 +61,8 @@ def _cuts(line: str, known: frozenset[str]) -> list[int]:
         if figures:
             named = reduced(line[start:label_end], known).endswith(tuple(known))
             labelled += named
-            if (named or figures > 1) and not is_figure_word(word):
+            unknown = figures > 1 or (_LABEL_LAST.search(line[start:label_end]) and _LABEL_FIRST.match(word))
+            if (named or unknown) and not is_figure_word(word):
                 cuts.append(begin)
                 start = begin
         figures = 0
