@@ -36,10 +36,12 @@ _RATE = regex(
 )
 # B 件，占 P%
 _SHARE = regex(
-    rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT}){_BRACKET}[,(]?占(?:比|总数|总量|总件数)?(?:的|为|达|:)*{_PERCENT}"
+    rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT}){_BRACKET}[,(]?占(?:比|总数|总量|总件数)?(?:的|为|达|:)*(?P<about>约)?{_PERCENT}"
 )
 # B 件（P%）
-_BRACKETED = regex(rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT})\((?:占比?|占总数|比例)?(?:的|为|达|:)*{_PERCENT}\)")
+_BRACKETED = regex(
+    rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT})\((?:占比?|占总数|比例)?(?:的|为|达|:)*(?P<about>约)?{_PERCENT}\)"
+)
 # 从 A 减少至 B，减少了 P%
 _CHANGE = regex(
     rf"(?:从|由)(?:20\d\d年(?:度|底|末)?)?{_GAP}?(?:的)?(?P<old>{_NUM}){_UNIT}?(?:,)?(?:{_UP}|{_DOWN})(?:至|到|为)(?P<new>{_NUM}){_UNIT}?,"
@@ -118,12 +120,20 @@ def _shares(report: Report) -> Iterator[_Wrong]:
         spans = _wholes(text, match)
         wholes = [_number(text[start:end]) for start, end in spans]
         together = [*_with_sums(wholes), _listed(text, shares, number)]
-        if not any(wholes) or any(rounded(part, whole, printed) == Decimal(printed) for whole in together if whole):
+        if not any(wholes) or any(_fits(match, part, whole) for whole in together if whole):
             continue
         # the whole that is meant is the one that comes closest
         possible = [(whole, span) for whole, span in zip(wholes, spans, strict=True) if whole]
         whole, span = min(possible, key=lambda one: abs(Decimal(part) * 100 / one[0] - Decimal(printed)))
         yield _share(report, match, part, span, whole)
+
+
+def _fits(match: re.Match[str], part: int, whole: int) -> bool:
+    """Whether the share is as printed; 约70% is right for 69.4%."""
+    printed = match["percent"]
+    if match["about"]:
+        return abs(Decimal(part) * 100 / whole - Decimal(printed)) < 1
+    return rounded(part, whole, printed) == Decimal(printed)
 
 
 def _share(report: Report, match: re.Match[str], part: int, span: tuple[int, int], whole: int) -> _Wrong:
