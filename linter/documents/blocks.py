@@ -28,6 +28,7 @@ _LONGEST_LINE: Final = limit("line-length")
 _MOST_CELLS: Final = limit("cells")
 _LARGEST_TABLE: Final = limit("table-cells")
 _RAW = 8  # characters of text, blanks and all, for each that may be left when blanks are folded
+_PLAIN = re.compile(r"[\w.,+\-]*")
 _UNCODED = re.compile("[\ue000-\uf8ff\ufffd]+")
 
 
@@ -81,6 +82,7 @@ class Blocks:
             self.text(text)
         elif self.cell is not None and is_note_mark(run):
             self.cell.marks += run.text.strip()
+            self.cell.lifted |= run.full_size
 
     def text(self, text: str) -> None:
         """Adds text to the line being read."""
@@ -200,7 +202,7 @@ class Blocks:
         cell.text = one.text.strip(EDGES) if isinstance(one, Line) else _text_of(box.pieces)
         if box.aside:
             self._place_boxes(cell, box, table)
-        if cell.unseen or cell.marks or not cell.text.isascii():
+        if cell.unseen or cell.marks or not cell.text.isascii() or not _PLAIN.fullmatch(cell.text):
             self._settle(cell)
         table.area += cell.row_span * cell.column_span
         if table.area > _LARGEST_TABLE:
@@ -233,6 +235,9 @@ class Blocks:
 
     def _settle(self, cell: Cell) -> None:
         """What stands in a cell that is not plain: marks of notes go, and a figure in doubt is said to be so."""
+        if cell.lifted and not cell.text:  # nothing else is in it: the figure itself is set higher
+            cell.text, cell.pieces, cell.marks = cell.marks, [Line(cell.marks, None)], ""
+            self.left_out.note_marks -= 1
         text, marks = without_marks(cell.text)
         if marks:
             self.left_out.note_marks += 1

@@ -31,8 +31,8 @@ class Line(Struct):
 class Cell(Struct):
     """A cell being read. removed: what a tracked change took out of it (None: no tracked change).
 
-    unseen: why it may hold something that was not read. marks: the raised note marks left out of it. table, row,
-    number: which cell it is, as the carrier counts, from 1. element: path of its table in a web page.
+    unseen: why it may hold something that was not read. marks: the raised note marks left out of it; lifted: some of
+    them as large as the text around. table, row, number: which cell it is, as the carrier counts, from 1. element: path of its table in a web page.
     """
 
     pieces: list[Piece]
@@ -42,6 +42,7 @@ class Cell(Struct):
     removed: str | None = None
     unseen: str = ""
     marks: str = ""
+    lifted: bool = False
     table: int = 0
     row: int = 0
     number: int = 0

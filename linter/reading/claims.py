@@ -363,10 +363,10 @@ def _of_group(what: str, sentence: str) -> str:
 
 
 def _repeated_part(what: str, sentence: str, claims: list[Claim], start: int) -> bool:
-    """The same again after 其中, or in a bracket, in one sentence is a part of the first; so is 收到, whatever it counts."""
+    """After 其中, or in a bracket, the same again is a part of the first, and so is `收到`, whatever it counts."""
     bracketed = sentence.rfind("(") > sentence.rfind(")")
     opened = start + max(sentence.rfind("(") if bracketed else -1, sentence.rfind("其中"))
-    if any(claim.what == what and start <= claim.start < opened for claim in claims):
+    if what.endswith(".total") and any(claim.what == what and start <= claim.start < opened for claim in claims):
         return True
     if what not in ("requests.received.total", "requests.mentioned.total") or not ("其中" in sentence or bracketed):
         return False

@@ -37,12 +37,12 @@ _NO_REPORT = regex(
 _CLOSED = regex(r"(?:\([^()]{0,20}\))?》(?!的?通知|的?要求|有关)")
 _STATED = regex(
     rf"(?P<year>{YEAR})年?度?(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:的)?(?:有关|开展|基本|落实|总体)?情况(?:的)?"
-    r"(?:向社会|予以)?(?:公布|公告|公开|汇报|总结|通报|说明|发布)"
+    r"(?:向社会|予以)?(?:公布|公告|公开|汇报|总结|通报|说明|发布|报告)"
 )
 _WRITTEN_IN_YEAR = regex(rf"(?:编制|编写|公布|发布|撰写|形成)(?:了)?(?P<year>{YEAR})年?度?(?:政府|政务|信息)")
 _ASKED = regex(r"(?:与|请联系|联系|致电|咨询|向)")
 _ASKED_END = regex(r"联系|咨询|反映|索取|查询|[(,。:;]|地址|电话|办公地点")
-_PRACTICE = regex(r"(?:(?:政府)?(?:信息|政务)公开)?(?:工作)?(?:开展)?实际")
+_PRACTICE = regex(rf"(?:(?:{YEAR})年?度?(?:的)?)?(?:(?:政府)?(?:信息|政务)公开)?(?:工作)?(?:开展)?实际")
 _DATED = regex(rf"(?:(?:{YEAR})年?度?,?|本年度?,?|一年来,?|今年,?|全年,?|(?:{YEAR})年(?:度)?以来,?)")
 _REACH = 160
 _MOST = 200
@@ -60,7 +60,8 @@ def announced(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Sa
             continue
         told = split(text[opening : match.start()], grammar)
         name = told.name if told.name is not None and not told.name.bare else None
-        name = name or _subject(grammar, text[opening : match.start()])  # X现向社会公布2022年…报告
+        # 我单位(X)2022年…报告; X现向社会公布2022年…报告
+        name = name or _bracketed(grammar, told.rest) or _subject(grammar, text[opening : match.start()])
         year = year or told.year
         if name is None and not year:
             continue
@@ -146,6 +147,12 @@ def _whole(grammar: Grammar, stretch: str) -> Name | None:
     name = grammar.find(stretch)
     # a unit without its body (政务公开办公室) is whose it was all along
     return name if name is not None and not name.bare and not grammar.is_unit(name) else None
+
+
+def _bracketed(grammar: Grammar, stretch: str) -> Name | None:
+    """The name that a stretch ends with in brackets: 本单位(X)."""
+    _, opened, inside = stretch.rpartition("(")
+    return _whole(grammar, inside[:-1]) if opened and inside.endswith(")") else None
 
 
 def _subject(grammar: Grammar, clause: str) -> Name | None:
