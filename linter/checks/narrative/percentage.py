@@ -98,10 +98,17 @@ def _shares(text: str) -> Iterator[_Wrong]:
     shares = sorted([*_SHARE.finditer(text), *_BRACKETED.finditer(text)], key=lambda match: match.start())
     for number, match in enumerate(shares):
         part, printed = _number(match["part"]), match["percent"]
-        wholes = _wholes(text, match)
+        found = _wholes(text, match)
+        wholes = [value for _, value in found]
         together = [*_with_sums(wholes), _listed(text, shares, number)]
         if not any(wholes) or any(rounded(part, whole, printed) == Decimal(printed) for whole in together if whole):
             continue
+        # a share of a whole is the whole of another only behind 其中: 政策类100条,占25%;财政类60条,占15%
+        parts = {share.start("part") for share in shares}
+        apart = [value for at, value in found if at not in parts and value >= part]
+        if not apart and "其中" not in text[found[-1][0] : match.start()]:
+            continue
+        wholes = apart or wholes
         # the whole that is meant is the one that comes closest
         whole = min(filter(None, wholes), key=lambda whole: abs(Decimal(part) * 100 / whole - Decimal(printed)))
         yield _Wrong(match, part, whole, _percent(rounded(part, whole, printed)), _percent(printed))
@@ -118,16 +125,19 @@ def _listed(text: str, shares: list[re.Match[str]], number: int) -> int:
     return sum(_number(one["part"]) for one in alike) if len(alike) > 1 else 0
 
 
-def _wholes(text: str, match: re.Match[str]) -> list[int]:
-    """Figures of the same unit before a share, from the sentence before its own on; none below the part."""
+def _wholes(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
+    """Figures of the same unit before a share, from the sentence before its own on, and where they stand; none where
+    all are below the part."""
     start = max(0, match.start() - _NEAR)
-    stops = [stop.end() for stop in regex(r"。").finditer(text[start : match.start()])]
-    if len(stops) > 1:
-        start += stops[-2]
-    figures = regex(rf"(?<![\d.])({_NUM}){re.escape(match['unit'])}(?!次)").finditer(text[start : match.start()])
-    values = [_number(figure.group(1)) for figure in figures]
+    stops = [stop.end() for stop in regex(r"。").finditer(text, start, match.start())]
+    figures = _figures(text, stops[-2] if len(stops) > 1 else start, match)
     part = _number(match["part"])
-    return values if any(value >= part for value in values) else []
+    return figures if any(value >= part for _, value in figures) else []
+
+
+def _figures(text: str, start: int, match: re.Match[str]) -> list[tuple[int, int]]:
+    figures = regex(rf"(?<![\d.])({_NUM}){re.escape(match['unit'])}(?!次)").finditer(text, start, match.start())
+    return [(figure.start(1), _number(figure.group(1))) for figure in figures]
 
 
 def _with_sums(values: list[int]) -> list[int]:
