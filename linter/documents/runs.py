@@ -60,7 +60,7 @@ def is_note_mark(run: Run) -> bool:
     return run.shift is not None and bool(run.text.strip()) and all(sign in _NOTE_MARKS for sign in run.text.strip())
 
 
-_MARKED = regex(r"([0-9０-９][0-9０-９,，.]*)\s?([¹²³⁰-⁹①-⑳⑴-⒇]{1,4})")
+_MARKED = regex(r"([0-9０-９][0-9０-９,，.]*)\s?([¹²³⁰-⁹①-⑳⑴-⒇]{1,4}|[\[［〔][0-9０-９]{1,2}[\]］〕]|[*＊※†‡]{1,3})")
 
 
 def without_marks(text: str) -> tuple[str, str]:

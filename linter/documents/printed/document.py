@@ -88,7 +88,7 @@ def document_of(
             for cell in table.cells:
                 cell.trust = "doubtful" if part.number in doubtful else cell.trust
                 cell.box = shifted(table.box_of(cell), part.offset)
-                if not cell.text.isascii():
+                if not cell.text.isascii() or cell.text[-1:] in "]*":
                     cell.text, marks = without_marks(cell.text)
                     left.note_marks += bool(marks)
         tables.append(on_page)
