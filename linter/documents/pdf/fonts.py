@@ -69,8 +69,8 @@ class Font:
         if not text or any(is_no_character(sign) for sign in text):
             return UNKNOWN
         if text == SOFT_HYPHEN:
-            return "-"
-        if not text.strip() and code not in (3, 32, 160):
+            return "-" if self._mapped_blanks < MANY_BLANKS else UNKNOWN
+        if not text.strip() and (code not in (3, 32, 160) or self._mapped_blanks >= MANY_BLANKS):
             self._blanks.add(code)
         elif not clean(text) and self._font.char_width(code) > WIDE:
             return UNKNOWN
@@ -102,11 +102,13 @@ class Font:
 
 
 def _mapped_blanks(font: PDFFont) -> int:
-    """How many codes a font's map gives to blanks, where these are few enough to have been meant one by one."""
+    """How many codes a font's map gives to blanks (or to soft hyphens), where these are few enough to have been meant
+    one by one."""
     codes = getattr(getattr(font, "unicode_map", None), "cid2unichr", None)
     if not isinstance(codes, dict) or len(codes) > MOST_CODES:
         return 0
-    found = sum(1 for text in codes.values() if isinstance(text, str) and text and not text.strip())
+    signs = [text for text in codes.values() if isinstance(text, str) and text]
+    found = max(sum(1 for text in signs if not text.strip()), signs.count(SOFT_HYPHEN))
     return found if found <= MOST_BLANKS else 0
 
 

@@ -42,6 +42,9 @@ MAX_LOOKS = 500_000
 """Cells of a page that are compared with pictures."""
 MAX_MARKS = 20_000
 """Figures and pictures on a page of which it is looked up in which cell they are."""
+LEAST_ODD = 5
+"""Cells of a table."""
+_ODD = re.compile(r"(?![-—./]+$)[!-/:-~]+")
 _FIGURE = re.compile(r"[\d０-９\s.,，+＋\-－—–−/／\\%％�]*")
 
 
@@ -125,6 +128,8 @@ def fill(tables: Sequence[Table], page: Page) -> list[Glyph]:
                 cell.unseen = doubt_of(glyphs, boxes[number], cell.text.isdigit())
         for number in runs_across(by_cell, boxes):
             table.cells[number].unseen = table.cells[number].unseen or ACROSS
+        for cell in undeciphered(table.cells):
+            cell.unseen = cell.unseen or UNCODED
     _put_turned(tables, page.turned)
     _note_strokes(tables, page)
     marks = [shape for shape in page.shapes if shape.kind != "fill" or _is_blot(shape)]
@@ -145,6 +150,14 @@ def _note_strokes(tables: Sequence[Table], page: Page) -> None:
             cell = table.cells[table.cell_at(x, y)]
             if not cell.text:
                 cell.unseen = cell.unseen or DRAWN
+
+
+def undeciphered(cells: Sequence[TableCell]) -> list[TableCell]:
+    """Cells with Latin signs where a table has hardly any figures: its font says other characters than it draws."""
+    odd = [cell for cell in cells if len(cell.text) < 10 and _ODD.fullmatch(cell.text)]
+    if len(odd) < LEAST_ODD or len(odd) <= sum(1 for cell in cells if cell.text[:1].isdigit()):
+        return []
+    return odd
 
 
 def _is_blot(shape: Shape) -> bool:

@@ -12,6 +12,7 @@ from linter.documents.printed.cells import Table
 from linter.documents.printed.columns import parts_of
 from linter.documents.printed.joining import Joined, continues, join
 from linter.documents.printed.notemarks import drop_note_marks
+from linter.documents.printed.overlays import mark_overlays
 from linter.documents.printed.page import Page, shifted, upright
 from linter.documents.printed.ruling import find_tables
 from linter.documents.printed.scans import EMPTY, without_text
@@ -42,6 +43,7 @@ def read_printed(
     for page in pages:
         settle(page)
     mark_watermarks(pages)
+    mark_overlays(pages)
     for page in pages:
         take_out(page, left)
     pictures, more = without_text(pages, format.upper(), recogniser is not None)

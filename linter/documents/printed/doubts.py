@@ -1,5 +1,5 @@
-"""Cells whose type does not tell by itself what it says: two pieces in one place, figures of several sizes or on several
-base lines, text that runs over the borders of cells.
+"""Cells whose type does not tell by itself what it says: two pieces in one place, figures of several sizes or base
+lines, text that runs over the borders of cells.
 
 A person sees which of them counts, or that it is a fault of the setting; the characters alone do not tell.
 """
@@ -33,6 +33,8 @@ LONGEST = 24
 """Characters of a cell that holds a figure."""
 SHORT = 20.0
 """Points: an upright line longer than this is no part of a character."""
+UNITS = frozenset("件条个次份万元（）()")
+"""What a page that lies under many may print behind a figure."""
 INSIDE = 2.0
 """Points from the borders of a cell."""
 
@@ -46,6 +48,9 @@ def doubt_of(glyphs: Sequence[Glyph], box: Box, is_figure: bool) -> str:
     signs = [glyph for glyph in glyphs if glyph.text.strip()]
     if not any(glyph.text.isdigit() for glyph in signs):
         return ""
+    laid = {glyph.text for glyph in signs if glyph.template}
+    if laid and not laid <= UNITS and any(not glyph.template for glyph in signs):
+        return OVERLAID
     lines = clusters(signs)
     for above, below in pairwise(lines):  # a small figure beside the line of the others
         depth = max(glyph.bottom for glyph in above) - min(glyph.top for glyph in below)
