@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
 from msgspec import Struct, field
@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from linter.documents.limits import over
 from linter.documents.model import Trust
 from linter.documents.printed.canvas import brightness
-from linter.documents.printed.doubts import ACROSS, doubt_of, runs_across, strokes_inside
+from linter.documents.printed.doubts import ACROSS, LONGEST, doubt_of, short_strokes, sticks_out, strokes_inside
 from linter.documents.printed.page import Box, Glyph, Page, Shape, is_uncoded
 from linter.documents.printed.text import cell_text, clean
 from linter.documents.printed.turned import box_of, groups_of, is_downwards, upright_copy
@@ -105,28 +105,37 @@ def fill(tables: Sequence[Table], page: Page) -> list[Glyph]:
     inside: list[dict[int, list[Glyph]]] = [{} for _ in tables]
     outside: list[Glyph] = []
     places = [(table.box, table, by_cell) for table, by_cell in zip(tables, inside, strict=True)]
+    spanning: set[int] = set()
+    last, last_cell = -1, -1
     for glyph in page.glyphs:
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
         for box, table, by_cell in places:
             if box.top <= y <= box.bottom and box.x0 <= x <= box.x1:
-                by_cell.setdefault(table.cell_at(x, y), []).append(glyph)
+                number = table.cell_at(x, y)
+                by_cell.setdefault(number, []).append(glyph)
+                order = glyph.order
+                if order == last and number != last_cell:
+                    spanning.add(order)
+                last, last_cell = order, number
                 break
         else:
             outside.append(glyph)
     for table, by_cell in zip(tables, inside, strict=True):
         for cell in table.cells:
             cell.page = page.number
-        boxes = {number: table.box_of(table.cells[number]) for number in by_cell}
         for number, glyphs in by_cell.items():
             cell = table.cells[number]
-            cell.text = cell_text(glyphs)
-            if len(glyphs) > 1 and is_downwards(glyphs):
+            cell.text = text = cell_text(glyphs)
+            several = len(glyphs) > 1
+            if several and is_downwards(glyphs):
                 cell.text, cell.unseen = "".join(clean(glyph.text) for glyph in glyphs).strip(), SIDEWAYS
             elif is_uncoded("".join([glyph.text for glyph in glyphs])):
                 cell.unseen = UNCODED
-            else:
-                cell.unseen = doubt_of(glyphs, boxes[number], cell.text.isdigit())
-        for number in runs_across(by_cell, boxes):
+            elif text.isdigit() and sticks_out(glyphs, table.box_of(cell)):
+                cell.unseen = ACROSS
+            elif several and len(glyphs) <= LONGEST:
+                cell.unseen = doubt_of(glyphs)
+        for number in runs_across(spanning, by_cell, table) if spanning else ():
             table.cells[number].unseen = table.cells[number].unseen or ACROSS
         for cell in undeciphered(table.cells):
             cell.unseen = cell.unseen or UNCODED
@@ -143,10 +152,28 @@ def fill(tables: Sequence[Table], page: Page) -> list[Glyph]:
     return outside
 
 
+def runs_across(spanning: Set[int], by_cell: Mapping[int, Sequence[Glyph]], table: Table) -> set[int]:
+    """The cells (by number) in which a piece of text stands that runs over the border between them.
+
+    Such a piece was laid over the table: it is of no cell, and what else stands in these cells may be part of it.
+    spanning: the pieces (by their order) that are in several cells.
+    """
+    places: dict[int, set[int]] = {}
+    torn: set[int] = set()
+    for number, glyphs in by_cell.items():
+        for order in {glyph.order for glyph in glyphs} & spanning:
+            places.setdefault(order, set()).add(number)
+            box = table.box_of(table.cells[number])
+            if sticks_out([glyph for glyph in glyphs if glyph.order == order], box):
+                torn.add(order)
+    return {number for order in torn for number in places[order]}
+
+
 def _note_strokes(tables: Sequence[Table], page: Page) -> None:
     """Says of the cells that are blank but for short upright lines that a figure may be drawn in them."""
+    strokes = short_strokes(page.segments)
     for table in tables:
-        for x, y in strokes_inside(page.segments, table.xs, table.box):
+        for x, y in strokes_inside(strokes, table.xs, table.box):
             cell = table.cells[table.cell_at(x, y)]
             if not cell.text:
                 cell.unseen = cell.unseen or DRAWN

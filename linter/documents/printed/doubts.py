@@ -7,7 +7,7 @@ A person sees which of them counts, or that it is a fault of the setting; the ch
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -39,12 +39,8 @@ INSIDE = 2.0
 """Points from the borders of a cell."""
 
 
-def doubt_of(glyphs: Sequence[Glyph], box: Box, is_figure: bool) -> str:
-    """Why the characters of a cell do not tell what figure it holds; "" where they do. box: the cell."""
-    if is_figure and any(_out(glyph, box) for glyph in glyphs):
-        return ACROSS
-    if not 1 < len(glyphs) <= LONGEST:
-        return ""
+def doubt_of(glyphs: Sequence[Glyph]) -> str:
+    """Why the characters of a cell do not tell what figure it holds; "" where they do."""
     signs = [glyph for glyph in glyphs if glyph.text.strip()]
     if not any(glyph.text.isdigit() for glyph in signs):
         return ""
@@ -76,45 +72,32 @@ def _has_figure(glyphs: Sequence[Glyph]) -> bool:
     return any(glyph.text.isdigit() for glyph in glyphs)
 
 
-def _out(glyph: Glyph, box: Box) -> bool:
-    across, down = OUT * (glyph.x1 - glyph.x0), HIGH_OUT * (glyph.bottom - glyph.top)
-    return (
-        glyph.x0 < box.x0 - across or glyph.x1 > box.x1 + across or glyph.top < box.top - down
-        or glyph.bottom > box.bottom + down
-    )  # fmt: skip
+def sticks_out(glyphs: Sequence[Glyph], box: Box) -> bool:
+    """Whether a good part of a character lies beyond the borders of its cell."""
+    for glyph in glyphs:
+        x0, x1, top, bottom = glyph.x0, glyph.x1, glyph.top, glyph.bottom
+        if box.x0 <= x0 and x1 <= box.x1 and box.top <= top and bottom <= box.bottom:
+            continue
+        across, down = OUT * (x1 - x0), HIGH_OUT * (bottom - top)
+        if x0 < box.x0 - across or x1 > box.x1 + across or top < box.top - down or bottom > box.bottom + down:
+            return True
+    return False
 
 
-def runs_across(by_cell: Mapping[int, Sequence[Glyph]], boxes: Mapping[int, Box]) -> set[int]:
-    """The cells (by number) in which a piece of text stands that runs over the border between them.
-
-    Such a piece was laid over the table: it is of no cell, and what else stands in these cells may be part of it.
-    """
-    torn: set[int] = set()
-    for number, glyphs in by_cell.items():
-        box = boxes[number]
-        if min([g.x0 for g in glyphs]) < box.x0 - 1 or max([g.x1 for g in glyphs]) > box.x1 + 1:
-            torn.update(
-                g.order for g in glyphs if g.x0 < box.x0 - OUT * (g.x1 - g.x0) or g.x1 > box.x1 + OUT * (g.x1 - g.x0)
-            )
-    if not torn:
-        return set()
-    places: dict[int, set[int]] = {}
-    for number, glyphs in by_cell.items():
-        for order in {glyph.order for glyph in glyphs} & torn:
-            places.setdefault(order, set()).add(number)
-    return {number for cells in places.values() if len(cells) > 1 for number in cells}
+def short_strokes(segments: Iterable[Segment]) -> list[Segment]:
+    """Upright lines of a page that are no longer than a character is high."""
+    return [s for s in segments if not s.level and s.high - s.low <= SHORT and not s.pale]
 
 
-def strokes_inside(segments: Sequence[Segment], xs: Sequence[float], box: Box) -> list[tuple[float, float]]:
+def strokes_inside(strokes: Sequence[Segment], xs: Sequence[float], box: Box) -> list[tuple[float, float]]:
     """The middles of short upright lines of a table that lie on none of its borders: parts of drawn characters.
 
     xs: the borders of its columns.
     """
     found = []
-    for s in segments:
-        if s.level or s.high - s.low > SHORT or s.pale or not (box.x0 < s.at < box.x1 and box.top < s.low < box.bottom):
-            continue
-        at = bisect_left(xs, s.at)
-        if s.at - xs[at - 1] > INSIDE and xs[at] - s.at > INSIDE:
-            found.append((s.at, (s.low + s.high) / 2))
+    for s in strokes:
+        if box.top < s.low < box.bottom and box.x0 < s.at < box.x1:
+            at = bisect_left(xs, s.at)
+            if s.at - xs[at - 1] > INSIDE and xs[at] - s.at > INSIDE:
+                found.append((s.at, (s.low + s.high) / 2))
     return found
