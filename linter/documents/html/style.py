@@ -138,8 +138,8 @@ def _declare(name: str, value: str, into: dict[str, object]) -> None:
             into["shift"] = "raised"
         elif value == "sub" or length:
             into["shift"] = "lowered"
-        else:
-            into["lifted"] = value in ("top", "text-top")
+        elif value in ("top", "text-top"):
+            into["lifted"] = True
     elif name == "mso-text-raise" and (length := _LENGTH.fullmatch(value)):
         into["lifted"] = not length[1]
     else:
