@@ -11,7 +11,9 @@ _ALIKE: Final = 16  # of 255, in each of red, green and blue: no eye tells these
 _HEX: Final = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})(?:ff|f)?", re.I)
 _PART: Final = r"\s?([0-9]{1,3}(?:\.[0-9]{1,6})?%?)\s?"
 _RGB: Final = re.compile(rf"rgba?\({_PART}[, ]{_PART}[, ]{_PART}(?:[,/]\s?([0-9.]{{1,6}}%?)\s?)?\)")
-_HSL: Final = re.compile(rf"hsla?\(\s?([0-9]{{1,3}})(?:deg)?\s?[, ]{_PART}[, ]{_PART}(?:[,/]\s?([0-9.]{{1,6}}%?)\s?)?\)")
+_HSL: Final = re.compile(
+    rf"hsla?\(\s?([0-9]{{1,3}})(?:deg)?\s?[, ]{_PART}[, ]{_PART}(?:[,/]\s?([0-9.]{{1,6}}%?)\s?)?\)"
+)
 _CLEAR_HEX: Final = re.compile(r"#(?:[0-9a-f]{6}0[0-9a-f]|[0-9a-f]{3}0)")
 _CLEAR_SHARE: Final = re.compile(r"0+(?:\.0?[0-9]?)?|\.0[0-9]*|[0-4](?:\.[0-9]*)?%")
 _NAMES: Final = {
