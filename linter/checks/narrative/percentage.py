@@ -34,13 +34,14 @@ _RATE = regex(
     rf"(?<![\d.])(?<!\d,)(?P<whole>{_NUM}){_UNIT}{_BRACKET}(?:中|里)?,[^。;!?,\d%]{{0,16}}(?:{_DONE})(?:了)?[^。;!?,\d%]{{0,8}}"
     rf"(?P<part>{_NUM}){_UNIT}{_BRACKET},[^。;!?,\d%]{{0,6}}(?:{_DONE})率(?:为|达到|达|是|:)*{_PERCENT}"
 )
+_OF = r"(?:比|[\u4e00-\u9fff]{0,8}(?:总数|总量|总件数))"
 # B 件，占 P%
 _SHARE = regex(
-    rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT}){_BRACKET}[,(]?占(?:比|总数|总量|总件数)?(?:的|为|达|:)*(?P<about>约)?{_PERCENT}"
+    rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT}){_BRACKET}[,(]?占{_OF}?(?:的|为|达|:)*(?P<about>约)?{_PERCENT}"
 )
 # B 件（P%）
 _BRACKETED = regex(
-    rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT})\((?:占比?|占总数|比例)?(?:的|为|达|:)*(?P<about>约)?{_PERCENT}\)"
+    rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT})[(〔](?:占{_OF}?|比例)?(?:的|为|达|:)*(?P<about>约)?{_PERCENT}[)〕]"
 )
 # 从 A 减少至 B，减少了 P%
 _CHANGE = regex(
