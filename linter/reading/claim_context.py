@@ -114,7 +114,9 @@ class Stretch:
             return False
         if what.startswith("disputes.outcome."):
             clause = regex(r"[,:]").split(head)[-1]
-            if not _CASES.search(head) or ((_REVIEWING.search(head) or _REVIEWER.search(clause)) and not _SUED.search(head)):
+            if not _CASES.search(head) or (
+                (_REVIEWING.search(head) or _REVIEWER.search(clause)) and not _SUED.search(head)
+            ):
                 return False
         if what.startswith("disputes."):
             return self.inside(at) or bool(_TIE.search(quote)) or bool(_TIE.search(head)) or "公开" in quote
