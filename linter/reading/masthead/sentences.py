@@ -30,6 +30,7 @@ class Said(Struct):
 
 _CLAUSE = frozenset('。,;:!?《"〔')
 _SENTENCE = frozenset("。;!?")
+_ENDS, _RUNNING = ("", "。", ";", "!", "?", ":"), frozenset(",。:;")
 # behind the words 政府信息公开…报告 where they name a form, a notice or a duty, and no report
 _NO_REPORT = regex(
     r"(?:格式|有关|编制|编写|编报|编发|制度|的?通知|的?要求|的?规定|参考|模板|工作的|发布工作|公布工作|统计)"
@@ -45,6 +46,7 @@ _ASKED_END = regex(r"联系|咨询|反映|索取|查询|[(,。:;]|地址|电话|
 _PRACTICE = regex(rf"(?:(?:{YEAR})年?度?(?:的)?)?(?:(?:政府)?(?:信息|政务)公开)?(?:工作)?(?:开展)?实际")
 _DOING = regex(r"(?:政府信息|政务|信息)公开工作")
 _DATED = regex(rf"(?:(?:{YEAR})年?度?(?:以?来)?|本年度?|(?:今年|年初|[近一]年|近几年|一直|长期)以?来|今年|全年)?,?")
+_COUNTED = regex(r"(?:[一二三四五六七八九]是|其[一二三四五六七八九],)?")
 _FRAME = regex(r"(?:《[^《》]*》|\([^()]*\)|\"[^\"]*\"|[^,。;!?:《》()\"])*,")
 _FRAMES = 3  # clauses before the subject of a sentence
 _OFFICES = ("办公厅", "办公室", "办")
@@ -89,10 +91,12 @@ def written(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said
 
 def _writers(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
     text = flow.text
-    words = grammar.words
+    words, labels = grammar.words, tuple(grammar.words.not_writing)
     for word in (*words.writes, *words.gathers):
         for at in _every(text, word, start, end):
             opening = _clause_start(text, at, start)
+            if word in words.writes and text.startswith(labels, at + len(word)):
+                continue
             if name := _whole(grammar, text[opening:at]):
                 year = _WRITTEN_IN_YEAR.match(text, at)
                 yield Said("author", grammar.body(name), number(year["year"]) if year else None, opening, at)
@@ -139,14 +143,14 @@ def acting(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said]
     first = True
     lines = flow.line_starts
     openings = {at for at, _ in _sentences(text, start, end)}
-    openings.update(lines[bisect_left(lines, start) : bisect_left(lines, end)][:_MOST])
+    openings.update(at for at in lines[bisect_left(lines, start) : bisect_left(lines, end)][:_MOST] if _opens(flow, at))
     for opening in sorted(openings):
         for at in () if _is_addressed(flow, opening) else _subject_places(text, opening, end, grammar):
             # without a place too much looks like a name
             if name := _subject(grammar, text[at : min(end, at + LONGEST + 10)]):
                 yield Said("subject", name, None, at, at + len(name.text), first)
                 break
-        first = False
+        first = first and flow.text[flow.line_end(opening) - 1] not in "。;:"  # a heading inside the section
 
 
 def published(head: Flow, grammar: Grammar) -> Iterator[Said]:
@@ -182,8 +186,8 @@ def _subject(grammar: Grammar, clause: str) -> Name | None:
 def _subject_places(text: str, at: int, end: int, grammar: Grammar) -> Iterator[int]:
     """Where the subject of a sentence may stand: behind its date, and behind clauses that only frame it."""
     for _ in range(_FRAMES):
-        dated = _DATED.match(text, at, end)
-        at = dated.end() if dated else at
+        for lead in (_COUNTED, _DATED):
+            at = match.end() if (match := lead.match(text, at, end)) else at
         if text.startswith(("请", "与"), at):  # 请与X联系
             return
         yield at
@@ -193,6 +197,12 @@ def _subject_places(text: str, at: int, end: int, grammar: Grammar) -> Iterator[
         if frame is None:
             return
         at = frame.end()
+
+
+def _opens(flow: Flow, at: int) -> bool:
+    """Whether the line that begins there goes on from none: the one above ends a sentence, or is none."""
+    above = flow.text[flow.line_start(at - 1) : at] if at else ""
+    return above[-1:] in _ENDS or _RUNNING.isdisjoint(above)
 
 
 def _is_addressed(flow: Flow, at: int) -> bool:
@@ -212,7 +222,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _clauses(text: str, start: int, end: int) -> Iterator[int]:
     yield start
-    yield from (at + 1 for at in range(start, min(end, start + 4 * _REACH)) if text[at] in ",:")
+    yield from (at + 1 for at in range(start, min(end, start + 4 * _REACH)) if text[at] == ",")
 
 
 def _every(text: str, word: str, start: int, end: int) -> Iterator[int]:
