@@ -123,6 +123,8 @@ def _title_of(report: Report, masthead: Masthead) -> None:
             report.years.append(Year("title", title.year, masthead.head.place(at, at + 4), title.text))
     elif (page := next((title for source, title in masthead.carried if source == "page"), None)) is not None:
         report.title = page.text
+        if page.name is not None and page.year is not None:
+            report.years.append(Year("title", page.year, masthead.head.place(0, 1), page.text))
 
 
 def _titled(masthead: Masthead) -> list[Candidate]:
