@@ -60,8 +60,11 @@ class Part(Struct):
 
 
 class PartList(Struct):
-    """The list as it stands. open: it ends in 等 and states no number, or one far above what it names. stated: the number of parts it states, with its
-    place in the flow."""
+    """The list as it stands.
+
+    open: it ends in 等 and states no number, or one far above what it names. stated: the number of parts it states, with
+    its place in the flow.
+    """
 
     parts: list[Part]
     open: bool = False

@@ -5,7 +5,6 @@ See docs/reading.md for the table of sources and how to add one.
 
 from __future__ import annotations
 
-import msgspec
 from msgspec import Struct, field
 
 from linter.documents.model import Document, Place
@@ -93,7 +92,7 @@ def tell(report: Report, masthead: Masthead) -> None:
     acted = zones[0] if overview is None else (overview.start, min(overview.end, overview.start + _OVERVIEW))
     subjects = list(acting(flow, *acted, grammar))
     if overview is not None:
-        subjects += (msgspec.structs.replace(each, first=False) for each in acting(flow, *zones[0], grammar))
+        subjects += acting(flow, *zones[0], grammar)
     candidates = _titled(masthead) + [_candidate(each, flow) for each in [*said, *subjects] if each.name is not None]
     candidates += [_candidate(each, masthead.head) for each in published(masthead.head, grammar)]
     if (signed := _signed(report)) is not None:

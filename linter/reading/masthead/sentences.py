@@ -46,6 +46,7 @@ _ASKED_END = regex(r"联系|咨询|反映|索取|查询|[(,。:;]|地址|电话|
 _PRACTICE = regex(rf"(?:(?:{YEAR})年?度?(?:的)?)?(?:(?:政府)?(?:信息|政务)公开)?(?:工作)?(?:开展)?实际")
 _DOING = regex(r"(?:政府信息|政务|信息)公开工作")
 _DATED = regex(rf"(?:(?:{YEAR})年?度?(?:以?来)?|本年度?|(?:今年|年初|[近一]年|近几年|一直|长期)以?来|今年|全年)?,?")
+_NO_SUBJECT = frozenset("请与由")  # 请与X联系, 由X编制
 _COUNTED = regex(r"(?:[一二三四五六七八九]是|其[一二三四五六七八九],)?")
 _FRAME = regex(r"(?:《[^《》]*》|\([^()]*\)|\"[^\"]*\"|[^,。;!?:《》()\"])*,")
 _FRAMES = 3  # clauses before the subject of a sentence
@@ -188,7 +189,8 @@ def _subject_places(text: str, at: int, end: int, grammar: Grammar) -> Iterator[
     for _ in range(_FRAMES):
         for lead in (_COUNTED, _DATED):
             at = match.end() if (match := lead.match(text, at, end)) else at
-        if text.startswith(("请", "与"), at):  # 请与X联系
+        clause = text[at : at + LONGEST]
+        if clause[:1] in _NO_SUBJECT and grammar.without_lead(clause) != clause:
             return
         yield at
         frame = (
