@@ -62,8 +62,8 @@ class Part(Struct):
 class PartList(Struct):
     """The list as it stands.
 
-    open: it ends in 等 and states no number, or one far above what it names. stated: the number of parts it states, with
-    its place in the flow.
+    open: it ends in 等 and states no number, or one far above what it names. stated: the number of parts that it
+    states, with its place in the flow.
     """
 
     parts: list[Part]

@@ -119,6 +119,17 @@ def test_sentences_that_do_not_tell_whose_it_is(read: Read, sentence: str) -> No
         ("一年来，云溪市水务局公开信息12条。今年以来，云溪市水务局收到申请1件。", "云溪市水务局", "department"),
         ("（一）主动公开\n一是云溪市水务局公开信息12条。二是云溪市水务局收到申请1件。我局无收费。", "云溪市水务局", "department"),
         ("我省公开信息9万条。全省各部门按《云岭省人民政府办公厅关于公开的通知》办理，我省收到申请12件，全省受理8件。", None, "government"),
+        (
+            "云溪市水务局公开信息12条。我局制定了《云溪市水务局信息公开保密审查制度》。",
+            "云溪市水务局",
+            "department",
+        ),
+        (
+            "区水务局收到申请1件。我局通过“云溪区水务局”微信公众号公开信息12条。",
+            "云溪区水务局",
+            "department",
+        ),
+        ("我局按照《云岭省水务厅政务公开办法》公开信息12条。", None, "department"),
         ("365在线直播网水务局公开信息12条。365在线直播网水务局收到申请1件。", None, None),
     ],
 )  # fmt: skip
@@ -302,6 +313,7 @@ def test_the_title_outweighs_another_body_in_the_text(read: Read) -> None:
         ("现公布青禾市教育局年度报告。", "从六个方面汇报我局2023年政府信息公开工作。", 2023),
         ("现公布青禾市教育局年度报告。", "2009年主要工作情况汇报于后。", 2009),
         ("现公布青禾市教育局年度报告。", "按照2023年政务公开工作要点公开信息。", None),
+        ("现公布青禾市教育局年度报告。", "按照2019年修订的条例，门户网站2023年共公开信息12条。", 2023),
     ],
 )
 def test_the_year_by_announcement_period_and_text(read: Read, preface: str, overview: str, year: int | None) -> None:

@@ -12,7 +12,8 @@ from linter.files.paths import stem
 from linter.reading.flow import Flow
 from linter.reading.masthead.agency import Candidate, weigh_agency
 from linter.reading.masthead.kind import own_words, weigh_kind
-from linter.reading.masthead.sentences import Said, acting, announced, asked, published, written
+from linter.reading.masthead.sentences import announced, asked, published, written
+from linter.reading.masthead.subjects import acting, documented
 from linter.reading.masthead.titles import (
     HEAD,
     Title,
@@ -22,6 +23,7 @@ from linter.reading.masthead.titles import (
     folded_titles,
     head_of,
 )
+from linter.reading.masthead.wording import Said
 from linter.reading.masthead.year import WEIGHTS, weigh_year
 from linter.reading.model import Evidence, Report, Signature, Year
 from linter.reading.names import Grammar
@@ -89,6 +91,8 @@ def tell(report: Report, masthead: Masthead) -> None:
         zones.append((last.start, min(last.end, last.start + _OPENING)))
     for zone in zones:
         said += [*written(flow, *zone, grammar), *asked(flow, *zone, grammar)]
+    if overview is not None:
+        said += documented(flow, overview.start, min(overview.end, overview.start + _OVERVIEW), grammar)
     acted = zones[0] if overview is None else (overview.start, min(overview.end, overview.start + _OVERVIEW))
     subjects = list(acting(flow, *acted, grammar))
     if overview is not None:

@@ -13,7 +13,7 @@ from linter.reading.same_body import same_body
 
 WEIGHTS = {
     "title": 60, "page": 45, "announcement": 40, "author": 35, "signature": 30, "practice": 15, "gathered": 15,
-    "file-name": 12, "subject": 12, "contact": 10, "publisher": 8, "property": 8,
+    "file-name": 12, "subject": 12, "contact": 10, "publisher": 8, "property": 8, "own-document": 4,
 }  # fmt: skip
 """What a name weighs by where it stands: once for each source; of subjects of sentences see `_SUBJECTS`."""
 
