@@ -30,6 +30,8 @@ _COMPARED = regex(
     r"(?:较|比|与|同)于?(?:上一?年|去年|前年|20\d\d年|往年)|同比|环比|相比|增加|减少|增长|下降|上升|多收|少收"
 )
 _EARLIER = regex(r"上一?年|去年|前年|往年|历年|(?:[近多历几]年|(?<!年))以来|季度|半年|\d月份")
+# what joins a figure to the one before it; 与2022年…相比 compares
+_JOINED = regex(r"^(?:[、和及]|与(?!上|去年|前年|往年|20\d\d))+")
 _CARRIED = ("requests.carried_in.total", "requests.carried_out.total")
 _TOTALS = tuple(f"requests.{name}." for name in ("new", "received", "mentioned", "handled", "finished", "answered"))
 _LOOSE_UNITS = ("条", "个", "次", "项")
@@ -140,13 +142,13 @@ class ClaimReader:
                 continue
             clause = max([sentence, *(m.end() for m in _CLAUSE_END.finditer(text, sentence, figure.start() + 1))])
             floor = max(clause, previous, figure.start() - _LONGEST_CLAUSE)
-            before = text[floor : figure.start()].lstrip("、和及与")
+            before = _JOINED.sub("", text[floor : figure.start()])
             previous = figure.end()
             if figure["vague"] or figure["more"]:
                 continue
             rest = _rest(text, figure.end(), end)
             around = _Around(sentence, figure.start(), before, rest, form, text[sentence : figure.start()] + rest)
-            if claims and text[claims[-1].end : figure.start()].lstrip(",、和及与") == before:
+            if claims and text[claims[-1].end : figure.start()].lstrip(",、和及与") == before.lstrip("与"):
                 around.adjacent = claims[-1].what
             found = self._match(around, stretch)
             if found is None:
