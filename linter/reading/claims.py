@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
@@ -113,16 +114,23 @@ class ClaimReader:
         self._contexts = Contexts(quantities.context)
 
     def read(
-        self, flow: Flow, ranges: list[tuple[str, int, int]], form: str, year: int | None, about: tuple[int, int] | None
+        self,
+        flow: Flow,
+        ranges: list[tuple[str, int, int]],
+        form: str,
+        year: int | None,
+        about: tuple[int, int] | None,
+        heads: Sequence[int] = (),
     ) -> list[Claim]:
         """The claims in some stretches of the flow.
 
-        ranges: (section key, start, end). about: the part of section one that speaks of applications.
+        ranges: (section key, start, end). about: the part of section one that speaks of applications. heads: where
+        sub-headings end that no full stop parts from the sentence below.
         """
         claims: list[Claim] = []
         for key, start, end in ranges:
             inside = about if key == "overview" else ((start, end) if key in ("requests", "disputes") else None)
-            stretch = Stretch(self._contexts, flow, start, end, year, inside)
+            stretch = Stretch(self._contexts, flow, start, end, year, inside, heads)
             found = self._figures(flow, key, start, end, form, stretch)
             claims += found + self._in_words(flow, key, start, end, stretch, found)
         claims.sort(key=lambda claim: claim.start)
