@@ -13,12 +13,8 @@ WEIGHTS = {"title": 30, "announcement": 30, "period": 25, "signature": 12, "post
 """What a year weighs by where it stands. That of the text grows with the number of mentions up to this."""
 
 _LEAST = 3
-<<<<<<< HEAD
 _ALONE = 15  # what a period loses when nothing bears it out, and text and dates agree on another year
-_MENTIONED = regex(r"(?P<year>20[12]\d)年(?!\d{1,2}月\d{1,2}日印发)")
-=======
 _MENTIONED = regex(r"(?P<year>20(?:0[89]|[12]\d))年(?!\d{1,2}月\d{1,2}日印发)")
->>>>>>> w-pub1
 _LEADS = regex(r"度?[,我本全]")  # 2023年,我局… opens a sentence
 # what is reported of that year, and no notice: 2023年政府信息公开工作, 2023年共收到申请3件
 _REPORTED = regex(
