@@ -24,7 +24,9 @@ class Controls:
         """Takes an element of `office:forms`."""
         if (name := attribute(element, "id")) is not None:
             self._values[name] = _value(element)
-            if name_of(element) in _SILENT or (name_of(element) == "form:button" and not _is_figure(self._values[name])):
+            if name_of(element) in _SILENT or (
+                name_of(element) == "form:button" and not _is_figure(self._values[name])
+            ):
                 self._silent.add(name)
 
     def value(self, element: Any) -> tuple[str | None, bool]:
