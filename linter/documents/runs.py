@@ -73,26 +73,15 @@ def is_note_mark(run: Run) -> bool:
 
 
 _MARKED = regex(
-    r"([0-9０-９][0-9０-９,，.]*)\s?([¹²³⁰-⁹⁽⁾₀-₉₍₎①-⒛ⓐ-ⓩ❶-➓⓵-⓾㈠-㈩㊀-㊉※†‡*＊]{1,4}"
-    r"|[\[［〔【](?:注释?\s?)?[0-9０-９]{1,2}[\]］〕】]|[(（\[［〔【]?(?:见?注释?|备注|附注)\s?[:：]?[0-9０-９①-⑳一二三四五六七八九十]{0,2}[)）\]］〕】]?)"
+    r"([0-9０-９][0-9０-９,，.]*)\s?([¹²³⁰-⁹⁽⁾₀-₉₍₎①-⒛ⓐ-ⓩ❶-➓⓵-⓾㈠-㈩㊀-㊉※†‡]{1,4}|[*＊]{1,3}"
+    r"|[\[［〔【](?:注释?\s?)?[0-9０-９]{1,2}[\]］〕】]"
+    r"|[(（\[［〔【]?(?:见?注释?|备注|附注)\s?[:：]?[0-9０-９①-⑳一二三四五六七八九十]{0,2}[)）\]］〕】]?)"
 )
-
-
-_AROUND = regex("[\ufe0e\ufe0f\u20dd-\u20e4]")  # circles, squares and keys around a sign
-_OVERLAID = regex("(?:[^\u0335-\u0338][\u0335-\u0338]+)+\\s?")
-
-
-def without_overlaid(text: str) -> tuple[str, str]:
-    """A text without the characters that a stroke is laid over (U+0335 to U+0338), and those characters."""
-    gone = "".join(_OVERLAID.findall(text))
-    return (_OVERLAID.sub("", text), gone) if gone else (text, "")
 
 
 def without_marks(text: str) -> tuple[str, str]:
     """The text of a cell and the note marks behind it, where it is a figure with signs that are raised, circled or
     bracketed by themselves (14①, 14[1], 14（注1）)."""
-    if not text.isascii():
-        text = _AROUND.sub("", text)
     match = _MARKED.fullmatch(text)
     return (match[1], match[2]) if match else (text, "")
 

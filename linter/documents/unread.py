@@ -44,6 +44,9 @@ SAID: Final = {
     "文字被遮住一部分": Text("文字被部分遮盖", "text partly covered"),
     "文字没有显示完整": _CLIPPED,
     "竖排的文字可能没有显示完整": Text("竖排文字可能未完整显示", "vertical text that may not be shown in full"),
+    "有文字重叠": Text("有文字重叠", "overlapping text"),
+    "数字的大小或者高低不一": Text("数字大小或者高低不一", "digits of different size or height"),
+    "文字超出单元格": Text("文字超出单元格", "text that runs over the border of the cell"),
     "有没有读出来的表单域": _FIELD,
     "有没有读出来的批注": Text("有批注，未读取", "an annotation"),
 }

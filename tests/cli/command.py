@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from linter.testing import edits, forms, golden, layouts
 
 ROOT = Path(__file__).resolve().parents[2]

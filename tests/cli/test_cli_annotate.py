@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from linter.testing import edits, golden
 from tests.cli.command import CARRY, ROOT, Command, report
 from tests.documents import printers

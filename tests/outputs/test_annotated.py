@@ -11,7 +11,7 @@ from pdfminer.utils import decode_text
 from linter.checks.finding import Finding
 from linter.checks.record import Record
 from linter.outputs.annotated import annotate
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from linter.runner.linter import Linter
 from linter.testing import edits, golden
 from tests.documents import printers

@@ -136,7 +136,7 @@ def test_a_mended_report_takes_the_place_of_the_old_one(window: Any) -> None:
 
 def test_last_years_report_is_compared_with(window: Any) -> None:
     """3 were brought forward; last year's report is changed to have carried forward 4."""
-    from linter.rulebook.load import rules_folder
+    from linter.rulebook.folder import rules_folder
     from linter.testing import edits, golden
     from tests.documents import made
 

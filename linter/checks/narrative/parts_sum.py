@@ -7,8 +7,11 @@ from typing import Literal
 
 from msgspec import Struct
 
+from linter.checks.finding import Sum
 from linter.checks.model import Context, Fault, Kind, Result, Value, decide
-from linter.checks.narrative.parts import BEFORE, FIGURE, limit_of, number_of, whole_of
+from linter.checks.narrative.parts import BEFORE, FIGURE, WHOLE, limit_of, number_of, whole_of
+from linter.checks.support.sums import compared, figure, written
+from linter.rulebook.rule import Severity
 from linter.text.regex import regex
 
 # what opens a list: 其中, or a bracket right behind a figure
@@ -54,7 +57,16 @@ def check(params: Params, context: Context) -> Result:
         hint = params.relation == "above" and _CHANNELS.search(listed) is not None
         place, section = report.flow.place(start, end), report.section_at(start)
         key = f"parts_sum.{listed[:40]}"
-        faults.append(Fault(place, values, section=section, key=key, severity="info" if hint else None))
+        borders = [opening.end(), *(item.end() for item in items)]
+        parts = [
+            figure(report, item.span("n"), number_of(item), named=text[low : item.start("n")])
+            for low, item in zip(borders, items, strict=False)
+        ]
+        start_n = max(0, opening.start() - BEFORE) + whole.start("n")
+        stated = written(named, report.flow.place(start_n, start_n + len(whole["n"])), name=WHOLE)
+        arithmetic = compared(Sum(str(total), parts, len(parts)), "<=" if params.relation == "above" else "=", stated)
+        severity: Severity | None = "info" if hint else None
+        faults.append(Fault(place, values, section=section, key=key, severity=severity, arithmetic=arithmetic))
     return decide(faults)
 
 

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide
 from linter.checks.support.once import once_a_report
+from linter.checks.support.sums import compared, written
 from linter.reading.model import Report
 from linter.reading.part_list import PartList, find_part_list, named_twice
-from linter.rulebook.form import Form
+from linter.rulebook.form import Form, Text
 from linter.text.folding import fold
 from linter.text.regex import regex
 
@@ -51,7 +52,10 @@ def check(params: Params, context: Context) -> Result:
     if listed.stated in (total, len(context.form.sections)):  # a part too many is told by its own rule
         return decide([])
     values = {"stated": listed.stated, "total": total}
-    return decide([Fault(report.flow.place(*listed.stated_at), values, section="preface", key="preface.count")])
+    place = report.flow.place(*listed.stated_at)
+    real = written(total, None, name=Text("实际的部分数", "sections there are"))
+    arithmetic = compared(written(listed.stated, place), "=", real)
+    return decide([Fault(place, values, section="preface", key="preface.count", arithmetic=arithmetic)])
 
 
 @once_a_report

@@ -46,7 +46,7 @@ def _text(lines: list[Line], title: str | None, marks: Marks, language: str) -> 
     pieces = [piece for number, line in lines for piece in marks.pieces(number, line)]
     for piece in pieces:
         piece.text = piece.text.replace(PICTURE, say(language, "［图片］", "[image]"))
-    return Block(_kind("".join(line for _, line in lines), title), pieces)
+    return Block(_kind("".join(line for _, line in lines), title), pieces, lines=[number for number, _ in lines])
 
 
 def _kind(line: str, title: str | None) -> str:

@@ -14,7 +14,7 @@ from linter.text.folding import fold
 from linter.text.regex import regex
 
 REPORT = regex(
-    rf"(?:(?P<y1>{YEAR})年?度?)?(?:政府信息公开|政务公开|政务信息公开|政府信息|信息公开)(?:工作)?"
+    rf"(?:(?P<y1>{YEAR})年?度?)?(?:政府信息公开|政务公开|政务信息公开|政府信息|信息公开)(?:重点)?(?:工作)?"
     rf"(?:(?P<y2>{YEAR})年?度?)?(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:的)?(?:情况)?(?:的)?(?:年度报告|年报|报告)"
     rf"(?:\((?P<y3>{YEAR})年?度?\))?"
 )
@@ -194,7 +194,7 @@ def _with_lines_above(
         if joined is None or joined.bare or (whole and not joined.places) or not _joins(above, own, grammar):
             continue
         line_start, text = lines[used - 1]
-        name, whole, begin = joined, True, line_start + len(text) - len(text.lstrip("*#"))
+        name, whole, begin = joined, True, line_start + _marked(text)
         upper = _YEAR_LINE.match(_plain(lines[used][1])) if len(lines) > used else None
         if upper and not year and not stated:
             year, begin = upper[1], lines[used][0]
@@ -226,7 +226,13 @@ def _above(head: Flow, start: int) -> list[tuple[int, str]]:
 
 
 def _plain(line: str) -> str:
-    return line.strip("*#")
+    return line[_marked(line) :].rstrip("*#")
+
+
+def _marked(line: str) -> int:
+    """How many marks a line begins with."""
+    mark = _MARKS.match(line)
+    return mark.end() if mark else 0
 
 
 def _first_sentence(head: Flow) -> int:

@@ -16,6 +16,7 @@ from linter.reading.tables.editions import edition_of
 from linter.reading.tables.grid import read_grids
 from linter.reading.tables.labels import Labels, label_key, labels_of
 from linter.reading.tables.lines import read_lines
+from linter.reading.tables.run_on import ends_in_figure, rows_apart
 from linter.reading.tables.stream import read_stream
 from linter.rulebook.form import Form
 from linter.text.regex import regex
@@ -35,17 +36,44 @@ _ANCHORS = {
 
 
 class Region(Struct):
-    """The lines in which a table is looked for: first to last, 1-based, last included."""
+    """Where a table is looked for: the lines first to last, 1-based, last included.
+
+    start, end: the columns from which the first and up to which the last line is meant, where a heading stands on it.
+    """
 
     first: int
     last: int
+    start: int = 0
+    end: int | None = None
+
+    def lines(self, lines: list[str]) -> list[tuple[int, str]]:
+        """The region's lines by number; what is not of it is left out, blanks keep the columns."""
+        found = [(number, lines[number - 1]) for number in range(self.first, self.last + 1)]
+        if found and self.end is not None:
+            found[-1] = (self.last, found[-1][1][: self.end])
+        if found and self.start:
+            found[0] = (self.first, " " * self.start + found[0][1][self.start :])
+        return found
+
+    def spans(self, lines: list[str]) -> list[tuple[int, int, int]]:
+        """Of the lines that are only in part the region's: number, first and last column."""
+        whole = [(number, 0, len(lines[number - 1])) for number in range(self.first, self.last + 1)]
+        if whole and self.end is not None:
+            whole[-1] = (self.last, 0, self.end)
+        if whole and self.start:
+            whole[0] = (self.first, self.start, whole[0][2])
+        return [whole[at] for at in sorted({0, len(whole) - 1}) if whole and (self.start, self.end) != (0, None)]
 
 
 class FoundTables(Struct):
-    """The tables of a report. lines: those around them that hold nothing but pieces of their heads and labels."""
+    """The tables of a report. lines: those around them that hold nothing but pieces of their heads and labels.
+
+    spans: of lines that a table shares with a heading, where the table stands: number → columns.
+    """
 
     tables: dict[str, Table]
     lines: set[int]
+    spans: dict[int, list[tuple[int, int]]]
 
 
 def find_tables(document: Document, forms: list[Form], flow: Flow, headings: list[Found]) -> FoundTables:
@@ -55,12 +83,10 @@ def find_tables(document: Document, forms: list[Form], flow: Flow, headings: lis
     """
     by_table = _assign_grids(document.grids, forms)
     regions = _regions(document, flow, headings)
-    sources = {
-        key: _source(document, by_table[key], regions[key], labels_of(forms[-1].tables[key]).of_rows) for key in TABLES
-    }
+    sources = {key: _source(document, by_table[key], regions[key], _rows_known(key, forms)) for key in TABLES}
     told = {key: edition_of(source.labels, key, forms) for key, source in sources.items()}
     usual = next((told[key] for key in ("proactive", "requests") if told[key] is not None), None) or forms[-1]
-    found = FoundTables({}, set())
+    found = FoundTables({}, set(), {})
     for key, source in sources.items():
         form = told[key] or usual
         table = _read(key, source, form, document.trust)
@@ -68,15 +94,21 @@ def find_tables(document: Document, forms: list[Form], flow: Flow, headings: lis
             table.form_told = told[key] is not None
             found.tables[key] = table
             found.lines |= around(table, source, form.tables[key])
+            for number, start, end in regions[key].spans(document.lines):
+                found.spans.setdefault(number, []).append((start, end))
     return found
 
 
 def _source(document: Document, grids: list[Grid], region: Region, known: frozenset[str]) -> Source:
     inside = {line for grid in document.grids for line in range(grid.first_line, grid.last_line + 1)}
-    lines = [(n, document.lines[n - 1]) for n in range(region.first, region.last + 1) if n not in inside]
+    lines = rows_apart([(n, line) for n, line in region.lines(document.lines) if n not in inside], known)
     stream = read_stream(lines, known)
     labels = [cell.text for grid in grids for row in grid.rows for cell in row if not looks_like_figure(cell.text)]
     return Source(grids, lines, stream, "".join(map(label_key, labels)) or stream.labels)
+
+
+def _rows_known(key: str, forms: list[Form]) -> frozenset[str]:
+    return labels_of(forms[-1].tables[key]).of_rows
 
 
 def _read(key: str, source: Source, form: Form, trust: Trust) -> Table | None:
@@ -181,28 +213,39 @@ def _adjoin(one: Grid, other: Grid) -> bool:
 
 
 def _regions(document: Document, flow: Flow, headings: list[Found]) -> dict[str, Region]:
-    """The lines from each table's heading to the next heading; without its own heading, from its anchor."""
-    starts = sorted((flow.line_at(found.start), found.key) for found in headings)
-    last_line = len(document.lines)
-    own = {found.key: flow.point(max(found.start, found.end - 1))[0] + 1 for found in headings}
+    """From each table's heading to the next heading; without its own heading, from the line of its anchor."""
+    starts = sorted((*flow.point(found.start), found.key) for found in headings)
+    own = {found.key: found for found in headings}
     regions: dict[str, Region] = {}
     for key in TABLES:
-        anchor = _anchor(flow, key, headings)
-        first = own.get(key)
-        if first is None:
-            if anchor is None:
-                regions[key] = Region(1, 0)
-                continue
-            first = anchor
-        following = [line for line, k in starts if line >= first and k != key]
-        last = min(following, default=last_line + 1) - 1
+        region = _beginning(flow, key, own.get(key), _anchor(flow, key, headings))
+        regions[key] = region
+        if region.last < region.first:
+            continue
+        region.last = len(document.lines)
+        begun = (region.first, region.start)
+        for line, column, _ in [at for at in starts if at[:2] > begun and at[2] != key][:1]:
+            before = document.lines[line - 1][region.start if line == region.first else 0 : column - 1]
+            shared = ends_in_figure(before)
+            region.last, region.end = (line, column - 1) if shared else (line - 1, None)
         for later in TABLES[TABLES.index(key) + 1 :]:
             if later not in own:
                 stop = _anchor(flow, later, headings)
-                if stop is not None and first < stop <= last:
-                    last = stop - 1
-        regions[key] = Region(first, max(first - 1, last))
+                if stop is not None and region.first < stop <= region.last:
+                    region.last, region.end = stop - 1, None
+        region.last = max(region.first - 1, region.last)
     return regions
+
+
+def _beginning(flow: Flow, key: str, heading: Found | None, anchor: int | None) -> Region:
+    """Where a table's region begins; a region without lines when nothing tells."""
+    if heading is None:
+        return Region(1, 0) if anchor is None else Region(anchor, anchor)
+    last = max(heading.start, heading.end - 1)
+    line, column = flow.point(last)
+    if _ANCHORS[key].search(flow.text, heading.end, flow.line_end(last)):
+        return Region(line, line, column)
+    return Region(line + 1, line + 1)
 
 
 def _anchor(flow: Flow, key: str, headings: list[Found]) -> int | None:
