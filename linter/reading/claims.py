@@ -29,7 +29,7 @@ _CLAUSE_REST = regex(r"[^,。;:!?()]*")
 _COMPARED = regex(
     r"(?:较|比|与|同)于?(?:上一?年|去年|前年|20\d\d年|往年)|同比|环比|相比|增加|减少|增长|下降|上升|多收|少收"
 )
-_EARLIER = regex(r"上一?年|去年|前年|往年|历年|以来|季度|半年|\d月份")
+_EARLIER = regex(r"上一?年|去年|前年|往年|历年|(?:[近多历几]年|(?<!年))以来|季度|半年|\d月份")
 _CARRIED = ("requests.carried_in.total", "requests.carried_out.total")
 _TOTALS = tuple(f"requests.{name}." for name in ("new", "received", "mentioned", "handled", "finished", "answered"))
 _LOOSE_UNITS = ("条", "个", "次", "项")
@@ -261,6 +261,8 @@ class ClaimReader:
                     continue
                 if not stretch.fits_zero(what, sentence, match.start(), match.group()):
                     continue
+                outcome = what.startswith(_OUTCOME)
+                said = flow.text[sentence : match.start()]
                 behind = flow.text[match.end() : match.end() + 8]
                 if _COMPARED.match(behind) or stretch.other_year(sentence, match.start(), what):
                     continue
@@ -269,7 +271,7 @@ class ClaimReader:
                 taken.update(range(match.start(), match.end()))
                 claims.append(
                     Claim(
-                        what=what,
+                        what=_of_group(what, said) if outcome else what,
                         value=0,
                         place=flow.place(match.start(), match.end()),
                         quote=match.group(),
@@ -363,8 +365,11 @@ def _of_group(what: str, sentence: str) -> str:
 
 
 def _repeated_part(what: str, sentence: str, claims: list[Claim], start: int) -> bool:
-    """A second `收到` after 其中, or in a bracket, in one sentence is a part of the first, whatever it counts."""
+    """After 其中, or in a bracket, the same again is a part of the first, and so is `收到`, whatever it counts."""
     bracketed = sentence.rfind("(") > sentence.rfind(")")
+    opened = start + max(sentence.rfind("(") if bracketed else -1, sentence.rfind("其中"))
+    if what.endswith(".total") and any(claim.what == what and start <= claim.start < opened for claim in claims):
+        return True
     if what not in ("requests.received.total", "requests.mentioned.total") or not ("其中" in sentence or bracketed):
         return False
     here = takewhile(lambda claim: claim.sentence == start, reversed(claims))

@@ -208,7 +208,7 @@ RESULTS = [
 
 DISPUTES = [
     ("因政府信息公开被申请行政复议2件，被提起行政诉讼1件。", [("review", 2), ("litigation", 1)]),
-    ("答复后被行政复议9件,全部维持;诉讼1件,未审结。", [("review", 9), ("litigation", 1)]),
+    ("答复后被行政复议9件,全部维持;诉讼1件,未审结。", [("review", 9), ("review.not_upheld", NONE), ("litigation", 1)]),
     ("未经复议直接起诉3件、复议后起诉1件。", [("litigation_direct", 3), ("litigation_after_review", 1)]),
     ("行政复议、行政诉讼案件3件。", [("all", 3)]),
     ("行政复议、行政诉讼各1件。", []),

@@ -24,13 +24,17 @@ _ZERO: Final = re.compile(r"[+-]?0*\.?0*(?:px|pt|em|rem|ex|ch|mm|cm|in|vw|vh|%)?
 _TINY: Final = re.compile(r"\+?(?:[01](?:\.[0-9]*)?|\.[0-9]+)p[xt]|\+?0?\.0[0-9]*r?em|\+?[0-5](?:\.[0-9]*)?%")
 _FLAT: Final = re.compile(r"(?:[01]|0?\.[0-9]+)px")
 _FAINT: Final = re.compile(r"0?\.0[0-5]?[0-9]*|[0-5](?:\.[0-9]*)?%|0*\.?0*%?")
-_AWAY: Final = re.compile(r"-[0-9]{3,}(?:\.[0-9]+)?(?:px|pt|em|rem)?|-[0-9]{2,}(?:\.[0-9]+)?r?em|-[1-9][0-9]{2,}(?:%|v[wh])")
+_AWAY: Final = re.compile(
+    r"-[0-9]{3,}(?:\.[0-9]+)?(?:px|pt|em|rem)?|-[0-9]{2,}(?:\.[0-9]+)?r?em|-[1-9][0-9]{2,}(?:%|v[wh])"
+)
 _MOVED: Final = re.compile(
     r"scale[xy3d]{0,2}\(\s*0*\.?0*\s*[,)]|translate[xy3d]{0,2}\([^()]{0,40}-(?:[0-9]{4,}px|[0-9]{3,}%|[0-9]{3,}r?em)"
 )
 _LENGTH: Final = re.compile(r"(-?)0*(?:[1-9][0-9]*(?:\.[0-9]+)?|\.[0-9]+)(?:px|pt|em|rem|ex|%)")
 _FONT: Final = re.compile(r"(?:^|\s)([0-9.]+(?:px|pt|em|rem|%)?)\s?(?:/|\s)")
-_SMALLER: Final = re.compile(r"(?:xx?-small|smaller)|0?\.[1-8][0-9]*r?em|[1-8]?[0-9](?:\.[0-9]+)?%|[4-8](?:\.[0-9]+)?p[tx]")
+_SMALLER: Final = re.compile(
+    r"(?:xx?-small|smaller)|0?\.[1-8][0-9]*r?em|[1-8]?[0-9](?:\.[0-9]+)?%|[4-8](?:\.[0-9]+)?p[tx]"
+)
 _NO_AREA: Final = re.compile(
     r"rect\(\s*0(?:px)?[\s,]+0(?:px)?[\s,]+0(?:px)?[\s,]+0(?:px)?\s*\)|rect\(\s*1px[\s,]+1px[\s,]+1px[\s,]+1px\s*\)"
     r"|inset\(\s*(?:5[0-9]|[6-9][0-9]|100)%|circle\(\s*0"
@@ -48,8 +52,8 @@ class Style(Struct, frozen=True):
     displayed: not `display: none`. visible: not `visibility: hidden`. clear: opacity 0, or moved or cut off the page.
     sized: a font size other than none to speak of. small: smaller than the text around. cut, flat: what overflows is
     cut off, and there is no room. lifted: above the line by its position. colour, ground: 0xRRGGBB; ground UNKNOWN for
-    a picture; colour UNKNOWN for one that is transparent. pictured: its ground is a picture. generated: it has text that
-    the style sheet writes. doubtful: whether rules that say more are of the element cannot be told.
+    a picture; colour UNKNOWN for one that is transparent. pictured: its ground is a picture. generated: it has text
+    that the style sheet writes. doubtful: whether rules that say more are of the element cannot be told.
     """
 
     displayed: bool | None = None
@@ -134,8 +138,8 @@ def _declare(name: str, value: str, into: dict[str, object]) -> None:
             into["shift"] = "raised"
         elif value == "sub" or length:
             into["shift"] = "lowered"
-        else:
-            into["lifted"] = value in ("top", "text-top")
+        elif value in ("top", "text-top"):
+            into["lifted"] = True
     elif name == "mso-text-raise" and (length := _LENGTH.fullmatch(value)):
         into["lifted"] = not length[1]
     else:
