@@ -124,10 +124,10 @@ def grade_reason(checked: Record, language: str) -> str:
     number = counts(checked)
     open_errors = sum(1 for entry in checked.undecided if entry.severity == "error")
     said: list[str] = []
-    if number["error"]:
-        said.append(say(language, f"有 {number['error']} 处错误", _count(number["error"], "error")))
-    if number["warning"]:
-        said.append(say(language, f"有 {number['warning']} 处警告", _count(number["warning"], "warning")))
+    levels: list[Severity] = [level for level in SEVERITIES[:2] if number[level]]
+    if levels:
+        zh = "、".join(f"{number[level]} 处{SEVERITY[level].zh}" for level in levels)
+        said.append(say(language, f"有 {zh}", ", ".join(_count(number[level], level) for level in levels)))
     lowered = sum(1 for finding in visible(checked) if finding.lowered_from is not None)
     if lowered:
         zh = f"有 {lowered} 处问题因数字无法准确读取而降低级别，请核对原件"

@@ -11,7 +11,7 @@ from lxml import etree
 from tests.documents.anchored import Anchored
 
 NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
-OFFICE, TEXT, TABLE = (f"{{{NAMES}{name}:1.0}}" for name in ("office", "text", "table"))
+OFFICE, TEXT, TABLE, STYLE = (f"{{{NAMES}{name}:1.0}}" for name in ("office", "text", "table", "style"))
 CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 ANNOTATION, END = f"{OFFICE}annotation", f"{OFFICE}annotation-end"
 
@@ -73,9 +73,13 @@ def cell(element: Any) -> tuple[int, int, int] | None:
 
 
 def without_comments(data: bytes, said_by: str | None = None) -> bytes:
-    """The content without the comments (of an author), in one form."""
+    """The content without the comments (of an author) and their look, in one form."""
     root = content(data)
     gone = [each for each in root.iter(ANNOTATION) if said_by in (None, each.findtext(CREATOR))]
+    for look in [each for each in root.iter(f"{STYLE}style") if each.get(f"{STYLE}name") == "report-lint"]:
+        look.getparent().remove(look)
+    for styles in [each for each in root.iter(f"{OFFICE}automatic-styles") if not len(each)]:
+        styles.getparent().remove(styles)
     names = {each.get(f"{OFFICE}name") for each in gone}
     gone += [each for each in root.iter(END) if each.get(f"{OFFICE}name") in names]
     for element in gone:

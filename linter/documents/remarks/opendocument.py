@@ -25,7 +25,10 @@ from linter.documents.watched import Sources
 from linter.text.width import clean
 
 _NAMES: Final = "urn:oasis:names:tc:opendocument:xmlns:"
-_OFFICE, _TEXT, _META = (f"{{{_NAMES}{name}:1.0}}" for name in ("office", "text", "meta"))
+_OFFICE, _TEXT, _META, _STYLE, _FO = (
+    f"{{{_NAMES}{name}:1.0}}" for name in ("office", "text", "meta", "style", "xsl-fo-compatible")
+)
+_LOOK: Final = "report-lint"
 _CREATOR: Final = "{http://purl.org/dc/elements/1.1/}creator"
 _DATE: Final = "{http://purl.org/dc/elements/1.1/}date"
 _SPACES: Final = {
@@ -66,6 +69,7 @@ def with_annotations_flat(data: bytes, remarks: Sequence[Remark], author: str, w
 def _annotate(content: Any, styles: Any, remarks: Sequence[Remark], author: str, when: datetime | None) -> None:
     text = text_of(content)
     _take_out(text, author)
+    _set_style(content)
     finder = _Spots(places(content, styles), text)
     marks = _Marks(text)
     for remark in remarks:
@@ -92,6 +96,22 @@ def _take_out(text: Any, author: str) -> None:
 def _name(element: Any) -> str | None:
     found: str | None = element.get(f"{_OFFICE}name")
     return found
+
+
+def _set_style(content: Any) -> None:
+    """The look of what comments say: the paragraphs of a report would make it very large."""
+    held = next((each for each in content.iter() if name_of(each) == "office:automatic-styles"), None)
+    if held is None:
+        held = etree.Element(f"{_OFFICE}automatic-styles")
+        next(each for each in content.iter() if name_of(each) == "office:body").addprevious(held)
+    if any(each.get(f"{_STYLE}name") == _LOOK for each in held):
+        return
+    look = etree.SubElement(held, f"{_STYLE}style", nsmap={"style": _STYLE[1:-1], "fo": _FO[1:-1]})
+    look.set(f"{_STYLE}name", _LOOK)
+    look.set(f"{_STYLE}family", "text")
+    sizes = etree.SubElement(look, f"{_STYLE}text-properties")
+    for name in (f"{_FO}font-size", f"{_STYLE}font-size-asian", f"{_STYLE}font-size-complex"):
+        sizes.set(name, "9pt")
 
 
 class _Spots:
@@ -202,7 +222,9 @@ class _Said(Struct):
             etree.SubElement(made, _DATE).text = self.when.strftime("%Y-%m-%dT%H:%M:%S")
         etree.SubElement(made, f"{_META}creator-initials").text = "RL"
         for paragraph in self.paragraphs:
-            etree.SubElement(made, f"{_TEXT}p").text = clean(paragraph)
+            words = etree.SubElement(etree.SubElement(made, f"{_TEXT}p"), f"{_TEXT}span")
+            words.set(f"{_TEXT}style-name", _LOOK)
+            words.text = clean(paragraph)
         return made
 
 
