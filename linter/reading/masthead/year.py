@@ -14,9 +14,12 @@ WEIGHTS = {"title": 30, "announcement": 30, "period": 25, "signature": 12, "post
 
 _LEAST = 3
 _ALONE = 15  # what a period loses when nothing bears it out, and text and dates agree on another year
-_MENTIONED = regex(r"(?P<year>20[12]\d)年(?!\d{1,2}月\d{1,2}日印发)")
+_MENTIONED = regex(r"(?P<year>20(?:0[89]|[12]\d))年(?!\d{1,2}月\d{1,2}日印发)")
 _LEADS = regex(r"度?[,我本全]")  # 2023年,我局… opens a sentence
-_REPORTED = regex(r"度?(?:政府信息|政务)公开(?:工作)?(?![工重要考年]|报告)")  # what is reported of that year, no notice
+# what is reported of that year, and no notice: 2023年政府信息公开工作, 2023年共收到申请3件
+_REPORTED = regex(
+    r"度?(?:(?:政府信息|政务)公开(?:工作)?(?![工重要考年]|报告)|(?:主要)?工作(?:开展)?情况|共(?!同)|累计|未?收到)"
+)
 _CLOSES = regex(r"12月(?:31日|底)")  # 截至2023年12月31日
 _OPENING, _CLOSING = 3, 8
 
