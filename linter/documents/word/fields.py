@@ -12,7 +12,8 @@ PARTS: Final = ("textInput", "result", "default", "listEntry")
 """Elements of form fields, in the name space of Word."""
 
 _SILENT: Final = frozenset({
-    "", "XE", "TC", "TA", "RD", "SET", "PRIVATE", "ADVANCE", "FORMTEXT", "FORMCHECKBOX", "COMMENTS", "HYPERLINK", "PAGEREF",
+    "", "XE", "TC", "TA", "RD", "SET", "PRIVATE", "ADVANCE", "FORMTEXT", "FORMCHECKBOX", "COMMENTS", "HYPERLINK",
+    "PAGEREF",
 })  # fmt: skip
 """Fields that show nothing, or whose result may be blank."""
 

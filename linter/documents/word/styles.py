@@ -76,7 +76,8 @@ class Properties(Struct):
 
 
 class Look(Struct, frozen=True):
-    """How a run is shown. colour, fill: 0xRRGGBB, None for automatic. full_size: raised, but no smaller. plain: nothing about it is worth a look."""
+    """How a run is shown. colour, fill: 0xRRGGBB, None for automatic. full_size: raised, but no smaller. plain: nothing
+    about it is worth a look."""
 
     hidden: bool = False
     struck: bool = False
