@@ -18,6 +18,10 @@ _SIGN_DATE = regex(
     r"(?:\)|印发|发布)?"
 )
 _POSTED = regex(r"(?:发布|公开|公布|发文|成文|印发|签发|生成|上传)(?:日期|时间)〕?:?|(?P<bare>(?:日期|时间)(?:〕:?|:))")
+# 统计时间：, 更新时间：: dates of something else
+_OTHER_DATE = regex(
+    r"(?:统计|截止|截至|起止|数据|开始|结束|期限|更新|有效|生效|失效|废止|施行|实施|办理|评议|会议|填报|编制)$"
+)
 _SIGNED = regex(r"^[\u4e00-\u9fff·()]{2,36}$")
 
 
@@ -60,9 +64,8 @@ def read_signature(flow: Flow, start: int, head: tuple[int, int]) -> Signature |
 def read_posted(flow: Flow, limit: int) -> Signature | None:
     """The date of publication that a web page prints above a report. limit: offset of the first section heading."""
     for label in _POSTED.finditer(flow.text, 0, limit):
-        at = label.start()
-        if label["bare"] and not flow.is_line_start(at) and "\u4e00" <= flow.text[at - 1] <= "\u9fff":
-            continue  # 统计时间：…
+        if label["bare"] and _OTHER_DATE.search(flow.text, max(0, label.start() - 2), label.start()):
+            continue
         match = _SIGN_DATE.match(flow.text, label.end())
         if match is None or not (match["y2"] or match["d"]):
             continue
