@@ -23,12 +23,13 @@ _OTHER_NUMERALS = ("壹贰叁肆伍陆柒捌玖拾", "ⅠⅡⅢⅣⅤⅥⅦⅧ�
 _STRAY = r"#*_》|¦│┃丨lI!。·■◆●★▲※\-"
 _OPEN = rf"[{_STRAY}〔《\"]{{0,8}}"
 _CLOSE = r"[*_〕》\"|¦│┃]{0,8}"
+_DASH = "-(?=、)"  # 一 typed as a dash: —、总体情况
 _NUMBER = (
-    rf"{_OPEN}(?:第?(?P<num>[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾Ⅰ-Ⅹ]|\d{{1,2}})(?:部分)?(?P<sep>[、丶.,:]{{0,2}})|\((?P<num2>[一二三四五六七八九十])\)、?)"
+    rf"{_OPEN}(?:第?(?P<num>[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾Ⅰ-Ⅹ]|\d{{1,2}}|{_DASH})(?:部分)?(?P<sep>[、丶.,:]{{0,2}})|\((?P<num2>[一二三四五六七八九十])\)、?)"
     r"[\"*《]{0,6}"
 )
 _NUMBERED = regex(_NUMBER)
-_TOP_LEVEL = regex(rf"{_OPEN}(?P<num>[{NUMERALS}])(?:、|丶|\.)(?P<label>[^。,;:!?]{{2,30}}?){_CLOSE}[。:]?$")
+_TOP_LEVEL = regex(rf"{_OPEN}(?P<num>[{NUMERALS}]|{_DASH})(?:、|丶|\.)(?P<label>[^。,;:!?]{{2,30}}?){_CLOSE}[。:]?$")
 _LISTING = set(",，、;")
 _AFTER = regex(rf"^{_CLOSE}[。.:、]?{_CLOSE}")
 _OFFICE = "局|镇|乡|县|市|区|省|委|办|厅|院|街道|机关|单位|部门"
@@ -55,6 +56,8 @@ def parse_number(text: str | None) -> int | None:
     """A heading's number: 三 or 3 as 3."""
     if not text:
         return None
+    if text == "-":
+        return 1
     found = next((numerals for numerals in (NUMERALS, *_OTHER_NUMERALS) if text in numerals), None)
     return found.index(text) + 1 if found else int(text)
 
@@ -188,7 +191,7 @@ def _at_line_start(flow: Flow, at: int, wanted: re.Pattern[str], section: FormSe
 
 def _bare(text: str) -> str:
     """A heading without the marks before it."""
-    return regex(rf"^[{_STRAY}]+").sub("", text)
+    return regex(rf"^(?:(?!{_DASH})[{_STRAY}])+").sub("", text)
 
 
 @lru_cache(maxsize=256)
