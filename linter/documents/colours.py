@@ -18,11 +18,12 @@ _CLEAR_HEX: Final = re.compile(r"#(?:[0-9a-f]{6}0[0-9a-f]|[0-9a-f]{3}0)")
 _CLEAR_SHARE: Final = re.compile(r"0+(?:\.0?[0-9]?)?|\.0[0-9]*|[0-4](?:\.[0-9]*)?%")
 _NAMES: Final = {
     "white": WHITE, "snow": 0xFFFAFA, "ivory": 0xFFFFF0, "whitesmoke": 0xF5F5F5, "floralwhite": 0xFFFAF0,
-    "ghostwhite": 0xF8F8FF, "azure": 0xF0FFFF, "mintcream": 0xF5FFFA, "aliceblue": 0xF0F8FF, "seashell": 0xFFF5EE, "black": 0, "red": 0xFF0000,
-    "green": 0x008000, "blue": 0x0000FF, "yellow": 0xFFFF00, "gray": 0x808080, "grey": 0x808080, "silver": 0xC0C0C0,
-    "navy": 0x000080, "darkblue": 0x00008B, "maroon": 0x800000, "cyan": 0x00FFFF, "magenta": 0xFF00FF,
-    "lightgray": 0xD3D3D3, "lightgrey": 0xD3D3D3, "darkgray": 0xA9A9A9, "darkgrey": 0xA9A9A9, "darkred": 0x8B0000,
-    "darkgreen": 0x006400, "darkcyan": 0x008B8B, "darkmagenta": 0x8B008B, "darkyellow": 0x808000,
+    "ghostwhite": 0xF8F8FF, "azure": 0xF0FFFF, "mintcream": 0xF5FFFA, "aliceblue": 0xF0F8FF, "seashell": 0xFFF5EE,
+    "black": 0, "red": 0xFF0000, "green": 0x008000, "blue": 0x0000FF, "yellow": 0xFFFF00, "gray": 0x808080,
+    "grey": 0x808080, "silver": 0xC0C0C0, "navy": 0x000080, "darkblue": 0x00008B, "maroon": 0x800000,
+    "cyan": 0x00FFFF, "magenta": 0xFF00FF, "lightgray": 0xD3D3D3, "lightgrey": 0xD3D3D3, "darkgray": 0xA9A9A9,
+    "darkgrey": 0xA9A9A9, "darkred": 0x8B0000, "darkgreen": 0x006400, "darkcyan": 0x008B8B, "darkmagenta": 0x8B008B,
+    "darkyellow": 0x808000,
 }  # fmt: skip
 
 

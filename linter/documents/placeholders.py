@@ -7,6 +7,7 @@ from typing import Final
 from linter.documents.layout import EDGES
 from linter.text.regex import regex
 
+NOT_FILLED: Final = "格内有占位符，没有填写"
 _MARKS: Final = ("{", "<%", "[", "$", "#", "%", "«", "__", "@")
 _PLACEHOLDER: Final = regex(
     r"\{{2,3}[^{}]{0,200}\}{2,3}|[$#@]!?\{[^{}]{0,200}\}|<%[^%]{0,200}%>|\{%[^%]{0,200}%\}|\[\[[^\[\]]{0,200}\]\]"

@@ -35,8 +35,8 @@ class Run(Struct):
     """A stretch of text shown in one way.
 
     unseen: why it is not seen, else None. shift: a raised sign is a note mark, no digit of the figure it stands behind.
-    turned: degrees its baseline is turned by. source: what it was taken from. full_size: it is raised, but as large as
-    the text around: a figure by itself may be set so as well.
+    turned: degrees its baseline is turned by. source: what it was taken from. full_size: it is raised or lowered, but
+    as large as the text around, as whole figures are set too.
     """
 
     text: str
@@ -64,12 +64,18 @@ def shown(run: Run) -> str:
 def is_note_mark(run: Run) -> bool:
     """Whether a run is a raised (or lowered) mark that points to a note."""
     text = run.text.strip()
-    return run.shift is not None and 0 < len(text) <= _LONGEST_MARK and _NOTE_MARK.fullmatch(text) is not None
+    return (
+        run.shift is not None
+        and not run.full_size
+        and 0 < len(text) <= _LONGEST_MARK
+        and _NOTE_MARK.fullmatch(text) is not None
+    )
 
 
 _MARKED = regex(
-    r"([0-9０-９][0-9０-９,，.]*)\s?([¹²³⁰-⁹⁽⁾₀-₉₍₎①-⒛ⓐ-ⓩ❶-➓⓵-⓾㈠-㈩㊀-㊉※†‡]{1,4}"
-    r"|[\[［〔【](?:注释?\s?)?[0-9０-９]{1,2}[\]］〕】]|[(（\[［〔【]?(?:见?注释?|备注|附注)\s?[:：]?[0-9０-９①-⑳一二三四五六七八九十]{0,2}[)）\]］〕】]?)"
+    r"([0-9０-９][0-9０-９,，.]*)\s?([¹²³⁰-⁹⁽⁾₀-₉₍₎①-⒛ⓐ-ⓩ❶-➓⓵-⓾㈠-㈩㊀-㊉※†‡]{1,4}|[*＊]{1,3}"
+    r"|[\[［〔【](?:注释?\s?)?[0-9０-９]{1,2}[\]］〕】]"
+    r"|[(（\[［〔【]?(?:见?注释?|备注|附注)\s?[:：]?[0-9０-９①-⑳一二三四五六七八九十]{0,2}[)）\]］〕】]?)"
 )
 
 

@@ -36,6 +36,7 @@ _REVIEWER = regex("受理|审理|办理|(?<!未)审结|办结|承办|立案|收�
 _REVIEWING = regex(
     "(?:受理|审理|办理|审结|办结|承办|立案|收到|新收|代理|应诉)[^,。;]{0,6}(?:行政复议|行政诉讼|行政应诉)"
 )
+_CASES = regex("复议|诉讼|起诉")
 _SUED = regex(r"被|引发|引起|导致")
 _FIGURE = regex(r"\d(?:件次|件|条|份|起|宗|项|例|次|个|人|篇)")
 _SOME = regex(
@@ -121,6 +122,12 @@ class Stretch:
         head = self._text[sentence:at]
         if _SOME.search(regex(r"[,:(]").split(head)[-1]):
             return False
+        if what.startswith("disputes.outcome."):
+            clause = regex(r"[,:]").split(head)[-1]
+            if not _CASES.search(head) or (
+                (_REVIEWING.search(head) or _REVIEWER.search(clause)) and not _SUED.search(head)
+            ):
+                return False
         if what.startswith("disputes."):
             return self.inside(at) or bool(_TIE.search(quote)) or bool(_TIE.search(head)) or "公开" in quote
         return "公开" in quote or self.inside(at) or bool(self._contexts.named.search(head))

@@ -271,6 +271,8 @@ class ClaimReader:
                     continue
                 if not stretch.fits_zero(what, sentence, match.start(), match.group()):
                     continue
+                outcome = what.startswith(_OUTCOME)
+                said = flow.text[sentence : match.start()]
                 behind = flow.text[match.end() : match.end() + 8]
                 if _COMPARED.match(behind) or stretch.other_year(sentence, match.start(), what):
                     continue
@@ -279,7 +281,7 @@ class ClaimReader:
                 taken.update(range(match.start(), match.end()))
                 claims.append(
                     Claim(
-                        what=what,
+                        what=_of_group(what, said) if outcome else what,
                         value=0,
                         place=flow.place(match.start(), match.end()),
                         quote=match.group(),

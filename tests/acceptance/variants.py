@@ -22,10 +22,12 @@ from linter.testing import edits, layouts
 from linter.testing.forms import Forms
 from linter.testing.golden import Golden
 from linter.testing.layouts import LAYOUTS
+from tests.acceptance.scripts import WRITTEN
 from tests.documents import made, odt_made, ofd_made, printers
 
 KINDS = Path(__file__).with_name("kinds")
 ENDINGS = {"md": "md", "html": "html", "docx": "docx", "odt": "odt", "ofd": "ofd", "pdf": "pdf"}
+_PARTS = {"docx": "word/document.xml", "odt": "content.xml"}
 TEXTUAL = (*LAYOUTS, "md", "html")
 _BARS = re.compile(r"(?m)^\|.*\|$")
 _HEADING = re.compile(r"(?m)^(?=[一二三四五六]、(?!本年|上年|结转))")
@@ -53,11 +55,13 @@ class Wish(Struct, forbid_unknown_fields=True):
 
 class Source(Struct, forbid_unknown_fields=True):
     """report, edit: a golden and edits to it. swap: then, in the text or the page as it is written, a pattern and what
-    takes its place, pairs in their order. whole: the text itself, for what no golden becomes."""
+    takes its place, pairs in their order. script: then, written in these signs (`scripts.WRITTEN`). whole: the text
+    itself, for what no golden becomes."""
 
     report: str = "2021-department"
     edit: list[dict[str, Any]] = field(default_factory=list)
     swap: list[tuple[str, str]] = field(default_factory=list)
+    script: str | None = None
     whole: str | None = None
 
 
@@ -72,6 +76,7 @@ class Variant(Struct, forbid_unknown_fields=True):
     report: str = "2021-department"
     edit: list[dict[str, Any]] = field(default_factory=list)
     swap: list[tuple[str, str]] = field(default_factory=list)
+    script: str | None = None
     whole: str | None = None
     must: list[Wish | str] = field(default_factory=list)
     must_not: list[Wish | str] = field(default_factory=list)
@@ -98,8 +103,9 @@ def kinds() -> dict[str, list[Variant]]:
 def written(source: Variant | Source, carrier: str, goldens: Mapping[str, Golden], labels: Forms) -> tuple[str, bytes]:
     """A variant as a file: its name, and what is in it; for `pdf` the Word document that is to be printed."""
     name = f"report.{ENDINGS.get(carrier, 'txt')}"
+    signs = WRITTEN[source.script] if source.script is not None else {}
     if source.whole is not None:
-        return name, _swapped(source.whole, source.swap).encode()
+        return name, _swapped(source.whole, source.swap).translate(signs).encode()
     golden = edits.apply(goldens[source.report], source.edit)
     makers: dict[str, Callable[[Golden], bytes]] = {
         "docx": made.word,
@@ -109,13 +115,15 @@ def written(source: Variant | Source, carrier: str, goldens: Mapping[str, Golden
     }
     if carrier in makers:
         assert not source.swap, f"swap is for text: {', '.join(TEXTUAL)}"
-        return name, makers[carrier](golden)
+        data = makers[carrier](golden)
+        return name, made.retold(data, _PARTS[carrier], signs) if signs else data
     if carrier == "html":
         text = made.web(golden)
+        signs = {code: sign for code, sign in signs.items() if code > 0x7F}  # not the digits of its tags
     else:
         text = layouts.render(golden, "pipes" if carrier == "md" else carrier, labels).text
         text = _marked(text) if carrier == "md" else text
-    return name, _swapped(text, source.swap).encode()
+    return name, _swapped(text, source.swap).translate(signs).encode()
 
 
 def told(findings: list[Finding], variant: Variant) -> Iterator[str]:

@@ -208,7 +208,7 @@ RESULTS = [
 
 DISPUTES = [
     ("因政府信息公开被申请行政复议2件，被提起行政诉讼1件。", [("review", 2), ("litigation", 1)]),
-    ("答复后被行政复议9件,全部维持;诉讼1件,未审结。", [("review", 9), ("litigation", 1)]),
+    ("答复后被行政复议9件,全部维持;诉讼1件,未审结。", [("review", 9), ("review.not_upheld", NONE), ("litigation", 1)]),
     ("未经复议直接起诉3件、复议后起诉1件。", [("litigation_direct", 3), ("litigation_after_review", 1)]),
     ("行政复议、行政诉讼案件3件。", [("all", 3)]),
     ("行政复议、行政诉讼各1件。", []),
@@ -370,4 +370,4 @@ def test_a_sub_heading_on_its_own_line_is_no_part_of_the_sentence(mark: str) -> 
 def test_a_line_that_goes_on_is_no_sub_heading() -> None:
     """Wrapped text whose first line has no mark of punctuation: the figure stands on the next."""
     report = read("2023年我局依法依规受理并按时办理社会公众提出的政府信息公开\n申请52件，均已答复。", "requests")
-    assert [(claim.what, claim.value) for claim in report.claims] == [("requests.handled.total", 52)]
+    assert [(claim.what, claim.value) for claim in report.claims] == [("requests.received.total", 52)]

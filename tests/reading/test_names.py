@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from linter.reading.names import Grammar, same_body, usual
+from linter.reading.names import Grammar, usual
+from linter.reading.same_body import same_body
 
 KINDS = {
     "office": "清河县人民政府办公室 云岭省人民政府办公厅 青禾市政府办公室 清河县政府办 内蒙古自治区人民政府办公厅 鄂温克族自治旗人民政府办公室 "

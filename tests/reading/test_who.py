@@ -66,7 +66,6 @@ def test_announcing_sentences(read: Read, sentence: str, agency: str, kind: str)
         "根据市政府办公室要求，编制本报告。",
         "现公布2023年政府信息公开工作年度报告。",
         "现将我单位2023年政府信息公开工作年度报告公布如下。",
-        "本报告由清河县人民政府办公室汇总各部门报告编写。",
     ],
 )
 def test_sentences_that_do_not_tell_whose_it_is(read: Read, sentence: str) -> None:

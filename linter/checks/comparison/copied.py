@@ -24,6 +24,7 @@ from linter.text.phrases import Phrase
 from linter.text.regex import regex
 
 _YEARS = regex(r"20\d\d年?")
+_JOINS = regex(r"(?<=[\u2e80-\uffef]) +(?=[\u2e80-\uffef])")
 _SHOWN = 3
 MOST_SHOWN = 20
 
@@ -83,7 +84,7 @@ def _copied(params: Params, context: Comparison, keys: list[str], other: Record)
         found = extractOne(own(text), choices, scorer=ratio, score_cutoff=params.alike)
         if found is not None:
             same.append(sentence)
-            items.append(Item(mask(sentence.text.strip()), sentence.place, other.path, sources[found[2]].place))
+            items.append(Item(mask(_quoted(sentence)), sentence.place, other.path, sources[found[2]].place))
     if len(same) < params.least or not params.share <= 100 * len(same) / counted < params.up_to:
         return None
     values: dict[str, Value] = {
@@ -92,7 +93,7 @@ def _copied(params: Params, context: Comparison, keys: list[str], other: Record)
         "percent": round(100 * len(same) / counted),
         "other": other.name,
         "path": PurePath(other.path).name,
-        "quotes": "".join(f"“{sentence.text}”" for sentence in same[:_SHOWN]),
+        "quotes": "".join(f"“{_quoted(sentence)}”" for sentence in same[:_SHOWN]),
     }
     first, key = same[0], f"copied.{params.of}.{'+'.join(keys)}"
     counts = (
@@ -102,6 +103,11 @@ def _copied(params: Params, context: Comparison, keys: list[str], other: Record)
     limit = written(params.share, None, "percent", Text("判为雷同的界限", "from here on it counts as copied"))
     arithmetic = compared(quotient(counts[:1], counts[1:]), "<", limit)
     return Fault(first.place, values, section=keys[0], key=key, quote=first.text, arithmetic=arithmetic)
+
+
+def _quoted(sentence: Sentence) -> str:
+    """A sentence as it is quoted: without the blanks at which its lines were joined, and its stop."""
+    return _JOINS.sub("", sentence.text).rstrip("。；;！？!?")
 
 
 def _counts(text: str, params: Params) -> bool:

@@ -10,7 +10,10 @@ from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
 from linter.checks.support.running_text import stretches
+from linter.documents.model import Place
+from linter.reading.flow import Flow
 from linter.rulebook.keys import PlaceKey
+from linter.text.folding import fold
 from linter.text.regex import regex
 
 Aspect = Literal["plan", "programme", "sign"]
@@ -25,9 +28,13 @@ _PROGRAMME = regex(
     r"(?:根据|按照|依据|依照|对照|落实|贯彻|执行|围绕)了?[^。;,《》]{0,16}《?[^。;,《》]{0,24}?(?P<year>20[12]\d)年度?"
     r"[^。;,《》\d]{0,12}(?:政务公开|信息公开)工作(?:要点|方案|计划|安排)"
 )
+# 围绕2022全镇工作, 截至2022底, 2022度; 2022,我局 where a sentence begins so
 _SIGN = regex(
-    r"(?<![\d\-.:/〔(])(?P<year>20[12]\d)(?=全[省市县区镇乡局街]|[我本][局镇乡县市区办委院街]|政府信息公开|政务公开)"
+    r"(?<![\d\-.:/〔(])(?P<year>20[12]\d)(?:(?P<opens>,(?=[\u4e00-\u9fff]))"
+    r"|(?=全[省市县区镇乡局街]|[我本][局镇乡县市区办委院街]|政府信息公开|政务公开|主动公开|工作|收到|受理|[上下]半年"
+    r"|度(?!假|电)|[底末](?![层部端])))"
 )
+_OPENING = "。;!?"
 _PATTERNS: dict[Aspect, re.Pattern[str]] = {"plan": _PLAN, "programme": _PROGRAMME, "sign": _SIGN}
 _WRONG: dict[Aspect, Callable[[int, int], bool]] = {
     "plan": lambda year, own: own - 3 <= year <= own,
@@ -59,13 +66,31 @@ def check(params: Params, context: Context) -> Result:
             continue
         for match in _PATTERNS[params.aspect].finditer(text, stretch.start, stretch.end):
             year, at = int(match["year"]), match.start("year")
-            if not _WRONG[params.aspect](year, report.year):
+            if not _WRONG[params.aspect](year, report.year) or not _stands(match, report.flow):
                 continue
             quote = text[at : max(match.end(), at + _SHOWN)]
             values: dict[str, Value] = {"stated": year, "year": report.year, "quote": quote}
             place = report.flow.place(at, max(match.end(), at + 4))
             faults.append(Fault(place, values, section=stretch.key, key=f"words.{params.aspect}.{match.group()}"))
+    if params.aspect == "sign" and report.title_place is not None and not params.sections:
+        faults += _in_title(fold(report.title or ""), report.year, report.title_place)
     return decide(faults)
+
+
+def _stands(match: re.Match[str], flow: Flow) -> bool:
+    """Whether a year before a comma begins a sentence; other years stand anywhere."""
+    at = match.start()
+    opens = match.re is _SIGN and match["opens"] is not None
+    return not opens or at == flow.line_start(at) or flow.text[at - 1] in _OPENING
+
+
+def _in_title(title: str, own: int, place: Place) -> list[Fault]:
+    match = _SIGN.search(title)
+    if match is None or match["opens"] is not None or not _WRONG["sign"](int(match["year"]), own):
+        return []
+    quote = title[match.start() : match.start() + _SHOWN]
+    values: dict[str, Value] = {"stated": int(match["year"]), "year": own, "quote": quote}
+    return [Fault(place, values, section="title", key="words.sign.title")]
 
 
 KIND = Kind(Params, check, ("stated", "year", "quote"))

@@ -116,12 +116,18 @@ def _shares(report: Report) -> Iterator[_Wrong]:
     for number, match in enumerate(shares):
         part, printed = _number(match["part"]), match["percent"]
         spans = _wholes(text, match)
-        wholes = [_number(text[start:end]) for start, end in spans]
+        found = [(_number(text[start:end]), (start, end)) for start, end in spans]
+        wholes = [value for value, _ in found]
         together = [*_with_sums(wholes), _listed(text, shares, number)]
         if not any(wholes) or any(rounded(part, whole, printed) == Decimal(printed) for whole in together if whole):
             continue
+        # a share of a whole is the whole of another only behind 其中: 政策类100条,占25%;财政类60条,占15%
+        parts = {share.start("part") for share in shares}
+        apart = [(value, span) for value, span in found if span[0] not in parts and value >= part]
+        if not apart and "其中" not in text[spans[-1][0] : match.start()]:
+            continue
         # the whole that is meant is the one that comes closest
-        possible = [(whole, span) for whole, span in zip(wholes, spans, strict=True) if whole]
+        possible = [(whole, span) for whole, span in apart or found if whole]
         whole, span = min(possible, key=lambda one: abs(Decimal(part) * 100 / one[0] - Decimal(printed)))
         yield _share(report, match, part, span, whole)
 

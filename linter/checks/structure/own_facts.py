@@ -7,7 +7,8 @@ from msgspec import Struct
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide
 from linter.checks.support.names import organ_of
 from linter.checks.support.places import section_place
-from linter.reading.names import LONGEST, same_body
+from linter.reading.names import LONGEST
+from linter.reading.same_body import same_body
 from linter.rulebook.keys import SectionKey
 from linter.text.folding import fold
 from linter.text.phrases import Phrase

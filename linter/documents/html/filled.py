@@ -8,8 +8,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from linter.documents.layout import Cell, Line, is_figure
-from linter.documents.placeholders import is_placeholder
+from linter.documents.layout import Cell, is_figure
+from linter.documents.placeholders import NOT_FILLED
 
 REASON: Final = "由脚本填写，文件里没有"
 _BINDING: Final = re.compile(
@@ -78,9 +78,8 @@ class Filled:
         here = self._cells.pop()
         if not self._tables:
             return
-        if is_placeholder(cell.text):
-            cell.text, cell.pieces, here.bound = "", [Line("")], True
-            cell.unseen = ""
+        if cell.unseen == NOT_FILLED:
+            cell.unseen, here.bound = "", True
         if cell.text:
             figures = self._tables[-1][1]
             if not figures and is_figure(cell.text):

@@ -49,8 +49,8 @@ _STRUCK: Final = {"del", "s", "strike"}
 _SHIFTED: Final = {"sup", "sub"}
 _SPECIAL: Final = {*_SHIFTED, *_STRUCK, *_CLOSED, "summary"}
 _INLINE: Final = {
-    "a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "label", "mark", "small", "span", "strong", "sub",
-    "sup", "u", "var",
+    "a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "label", "mark", "small", "span", "strong",
+    "sub", "sup", "u", "var",
 }  # fmt: skip
 _LONG_HIDDEN: Final = 80  # characters; what is hidden and longer is a part that a script shows later
 _DEEPEST: Final = limit("html-depth")

@@ -52,8 +52,8 @@ class Style(Struct, frozen=True):
     displayed: not `display: none`. visible: not `visibility: hidden`. clear: opacity 0, or moved or cut off the page.
     sized: a font size other than none to speak of. small: smaller than the text around. cut, flat: what overflows is
     cut off, and there is no room. lifted: above the line by its position. colour, ground: 0xRRGGBB; ground UNKNOWN for
-    a picture; colour UNKNOWN for one that is transparent. pictured: its ground is a picture. generated: it has text that
-    the style sheet writes. doubtful: whether rules that say more are of the element cannot be told.
+    a picture; colour UNKNOWN for one that is transparent. pictured: its ground is a picture. generated: it has text
+    that the style sheet writes. doubtful: whether rules that say more are of the element cannot be told.
     """
 
     displayed: bool | None = None
@@ -138,8 +138,8 @@ def _declare(name: str, value: str, into: dict[str, object]) -> None:
             into["shift"] = "raised"
         elif value == "sub" or length:
             into["shift"] = "lowered"
-        else:
-            into["lifted"] = value in ("top", "text-top")
+        elif value in ("top", "text-top"):
+            into["lifted"] = True
     elif name == "mso-text-raise" and (length := _LENGTH.fullmatch(value)):
         into["lifted"] = not length[1]
     else:

@@ -132,7 +132,9 @@ def _moved(part: Page, by: float) -> Page:
         glyph.x0 -= by
         glyph.x1 -= by
     part.segments = [
-        Segment(True, s.at, s.low - by, s.high - by) if s.level else Segment(False, s.at - by, s.low, s.high)
+        Segment(True, s.at, s.low - by, s.high - by, s.pale)
+        if s.level
+        else Segment(False, s.at - by, s.low, s.high, s.pale)
         for s in part.segments
     ]
     part.shapes = [

@@ -12,6 +12,7 @@ from linter.documents.printed.cells import Table
 from linter.documents.printed.columns import parts_of
 from linter.documents.printed.joining import Joined, continues, join
 from linter.documents.printed.notemarks import drop_note_marks
+from linter.documents.printed.overlays import mark_overlays
 from linter.documents.printed.page import Page, shifted, upright
 from linter.documents.printed.ruling import find_tables
 from linter.documents.printed.scans import EMPTY, without_text
@@ -42,6 +43,7 @@ def read_printed(
     for page in pages:
         settle(page)
     mark_watermarks(pages)
+    mark_overlays(pages)
     for page in pages:
         take_out(page, left)
     pictures, more = without_text(pages, format.upper(), recogniser is not None)
@@ -88,7 +90,7 @@ def document_of(
             for cell in table.cells:
                 cell.trust = "doubtful" if part.number in doubtful else cell.trust
                 cell.box = shifted(table.box_of(cell), part.offset)
-                if not cell.text.isascii():
+                if not cell.text.isascii() or cell.text[-1:] in "]*":
                     cell.text, marks = without_marks(cell.text)
                     left.note_marks += bool(marks)
         tables.append(on_page)

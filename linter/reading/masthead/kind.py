@@ -16,6 +16,7 @@ _NAME = 60
 _OF_PLACES = 3  # mentions of 我县, 全县 that a report of a whole county holds at least
 _WHOLE = regex(r"[我全](?:县|市|区|省|州|旗|盟)(?![级直域块场民])")
 _GOVERNMENT_OFFICE = regex(r"[县市区省州旗盟](?:委)?(?:人民)?政府办(?:公[厅室])?")
+_CITED = regex(r"[^《》,。;]{0,6}(?:关于|印发|转发|《)|[^《》]{0,40}》")  # X办公室关于…的通知
 _COMMITTEE, _GOVERNMENT = regex(r"管委会|管理委员会"), regex(r"[新区]区(?:人民)?政府")
 
 
@@ -83,7 +84,7 @@ def _by_words(
 ) -> Kind | None:
     """Without a name. 我县 alone tells little: every body in a county says so."""
     whole = len(_WHOLE.findall(text))
-    office = len(_GOVERNMENT_OFFICE.findall(text))
+    office = sum(1 for match in _GOVERNMENT_OFFICE.finditer(text) if not _CITED.match(text, match.end()))
     if "办" in words and not office:
         votes["office"] -= len(words["办"][1])  # any office calls itself so
         if not any(votes[kind] > 0 for kind in ("department", "town")):

@@ -14,7 +14,7 @@ from linter.reading.masthead.titles import REPORT, split
 from linter.reading.names import LONGEST, Grammar, Name
 from linter.text.regex import regex
 
-Source = Literal["announcement", "author", "practice", "contact", "subject", "publisher"]
+Source = Literal["announcement", "author", "gathered", "practice", "contact", "subject", "publisher"]
 
 
 class Said(Struct):
@@ -43,7 +43,11 @@ _WRITTEN_IN_YEAR = regex(rf"(?:编制|编写|公布|发布|撰写|形成)(?:了)
 _ASKED = regex(r"(?:与|请联系|联系|致电|咨询|向)")
 _ASKED_END = regex(r"联系|咨询|反映|索取|查询|[(,。:;]|地址|电话|办公地点")
 _PRACTICE = regex(rf"(?:(?:{YEAR})年?度?(?:的)?)?(?:(?:政府)?(?:信息|政务)公开)?(?:工作)?(?:开展)?实际")
-_DATED = regex(rf"(?:(?:{YEAR})年?度?,?|本年度?,?|一年来,?|今年,?|全年,?|(?:{YEAR})年(?:度)?以来,?)")
+_DOING = regex(r"(?:政府信息|政务|信息)公开工作")
+_DATED = regex(rf"(?:(?:{YEAR})年?度?(?:以?来)?|本年度?|(?:今年|年初|[近一]年|近几年|一直|长期)以?来|今年|全年)?,?")
+_FRAME = regex(r"(?:《[^《》]*》|\([^()]*\)|\"[^\"]*\"|[^,。;!?:《》()\"])*,")
+_FRAMES = 3  # clauses before the subject of a sentence
+_OFFICES = ("办公厅", "办公室", "办")
 _REACH = 160
 _MOST = 200
 
@@ -71,17 +75,22 @@ def announced(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Sa
 
 def written(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
     """由X编制, X编制了…报告, X根据…编制本报告, 根据X实际: who draws the report up. An office that puts together what
-    others sent in (汇总) reports for its government."""
+    others sent in (汇总) writes for its government."""
     for said in _writers(flow, start, end, grammar):
         sentence = flow.text[said.start : _sentence_end(flow.text, said.start, end)]
-        if said.name is not None and not (said.name.kind == "office" and "汇总" in sentence):
+        if said.name is None:
+            continue
+        governed = grammar.government(said.name) if said.name.organ.endswith(_OFFICES) else None
+        if governed is None or not any(word in sentence for word in grammar.words.gathers):
             yield said
+        elif governed.places:
+            yield Said("gathered", governed, said.year, said.start, said.start + len(governed.text))
 
 
 def _writers(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
     text = flow.text
     words = grammar.words
-    for word in words.writes:
+    for word in (*words.writes, *words.gathers):
         for at in _every(text, word, start, end):
             opening = _clause_start(text, at, start)
             if name := _whole(grammar, text[opening:at]):
@@ -98,11 +107,19 @@ def _writers(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Sai
         rest = text[opening:close]
         if ("报告" in rest or "年报" in rest) and any(word in rest for word in words.writes):
             for at in _clauses(text, opening, close):
+                if text.startswith("请", at) or _is_addressed(flow, at):
+                    continue
                 if name := _subject(grammar, text[at : min(close, at + LONGEST + 10)]):
-                    yield Said("author", name, None, at, at + len(name.text))
+                    yield Said("author", grammar.body(name), None, at, at + len(name.text))
     for match in _PRACTICE.finditer(text, start, end):
         opening = _clause_start(text, match.start(), start)
         if name := _whole(grammar, text[opening : match.start()]):
+            yield Said("practice", name, None, opening, match.start())
+    for match in _DOING.finditer(text, start, end):
+        opening = _clause_start(text, match.start(), start)
+        stretch = text[opening : match.start()]
+        name = _whole(grammar, stretch) if any(word in stretch for word in grammar.words.does) else None
+        if name is not None and name.kind != "government":  # every body in a county does the county's work
             yield Said("practice", name, None, opening, match.start())
 
 
@@ -117,18 +134,18 @@ def asked(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
 
 
 def acting(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
-    """Names with which sentences begin: 2022年,X认真贯彻…; X未收到申请."""
+    """Names with which sentences begin: 2022年,X认真贯彻…; 在县委的领导下,X公开信息…; X未收到申请."""
     text = flow.text
     first = True
     lines = flow.line_starts
     openings = {at for at, _ in _sentences(text, start, end)}
     openings.update(lines[bisect_left(lines, start) : bisect_left(lines, end)][:_MOST])
-    for at in sorted(openings):
-        dated = _DATED.match(text, at, end)
-        begin = dated.end() if dated else at
-        # without a place too much looks like a name
-        if name := _subject(grammar, text[begin : min(end, begin + LONGEST + 10)]):
-            yield Said("subject", name, None, begin, begin + len(name.text), first)
+    for opening in sorted(openings):
+        for at in () if _is_addressed(flow, opening) else _subject_places(text, opening, end, grammar):
+            # without a place too much looks like a name
+            if name := _subject(grammar, text[at : min(end, at + LONGEST + 10)]):
+                yield Said("subject", name, None, at, at + len(name.text), first)
+                break
         first = False
 
 
@@ -157,7 +174,31 @@ def _bracketed(grammar: Grammar, stretch: str) -> Name | None:
 
 def _subject(grammar: Grammar, clause: str) -> Name | None:
     name = grammar.begin(clause)
-    return name if name is not None and (name.places or name.central) else None
+    if name is None or name.organ.endswith(tuple(grammar.words.not_subjects)):
+        return None
+    return name if name.places or name.central else None
+
+
+def _subject_places(text: str, at: int, end: int, grammar: Grammar) -> Iterator[int]:
+    """Where the subject of a sentence may stand: behind its date, and behind clauses that only frame it."""
+    for _ in range(_FRAMES):
+        dated = _DATED.match(text, at, end)
+        at = dated.end() if dated else at
+        if text.startswith(("请", "与"), at):  # 请与X联系
+            return
+        yield at
+        frame = (
+            _FRAME.match(text, at, min(end, at + _REACH)) if text.startswith(tuple(grammar.words.frames), at) else None
+        )
+        if frame is None:
+            return
+        at = frame.end()
+
+
+def _is_addressed(flow: Flow, at: int) -> bool:
+    """Whether a line begins there that names to whom the report goes (市政府办公室：)."""
+    close = flow.line_end(at)
+    return flow.is_line_start(at) and close - at <= LONGEST and flow.text[close - 1 : close] == ":"
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ WEIGHTS = {"title": 30, "announcement": 30, "period": 25, "signature": 12, "post
 _LEAST = 3
 _MENTIONED = regex(r"(?P<year>20[12]\d)年(?!\d{1,2}月\d{1,2}日印发)")
 _LEADS = regex(r"度?[,我本全]")  # 2023年,我局… opens a sentence
+_REPORTED = regex(r"度?(?:政府信息|政务)公开(?:工作)?(?![工重要考年]|报告)")  # what is reported of that year, no notice
 _CLOSES = regex(r"12月(?:31日|底)")  # 截至2023年12月31日
 _OPENING, _CLOSING = 3, 8
 
@@ -62,7 +63,7 @@ def _in_text(flow: Flow, start: int, period: Period | None) -> list[Evidence]:
             continue
         leads = (flow.is_line_start(at) or flow.text[at - 1] in "。;!?:)") and _LEADS.match(flow.text, match.end())
         closes = flow.text[max(0, at - 2) : at] in ("截至", "截止") and _CLOSES.match(flow.text, match.end())
-        counts[year] += _CLOSING if closes else _OPENING if leads else 1
+        counts[year] += _CLOSING if closes else _OPENING if leads or _REPORTED.match(flow.text, match.end()) else 1
         first.setdefault(year, at)
     return [
         Evidence("text", year, min(count, WEIGHTS["text"]), flow.place(first[year], first[year] + 5), f"{year}年")
