@@ -195,6 +195,11 @@ def _gutter(rows: Sequence[_Row]) -> float | None:
     return at if best >= LEAST else None
 
 
+def _crossing(rows: Sequence[_Row], x: float) -> int:
+    """How many lines run over an x."""
+    return sum(1 for row in rows if any(start < x < end for start, end in row.runs))
+
+
 def _staggered(rows: Sequence[_Row]) -> float | None:
     """The x left of where most lines of a right column begin whose lines stand beside no others."""
     if len(rows) < 2 * LEAST:
