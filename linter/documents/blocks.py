@@ -19,7 +19,7 @@ from linter.documents.layout import EDGES, Cell, Line, Piece, contents, is_figur
 from linter.documents.limits import limit, over
 from linter.documents.model import PICTURE, UNREAD, Origin
 from linter.documents.placeholders import NOT_FILLED, is_placeholder
-from linter.documents.runs import LeftOut, Run, is_note_mark, without_marks
+from linter.documents.runs import LeftOut, Run, is_note_mark, without_marks, without_overlaid
 
 BLANKS = re.compile("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _RUNS_OF_BLANKS = re.compile("[ \t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -246,9 +246,13 @@ class Blocks:
         """What stands in a cell that is not plain: marks of notes go, and a figure in doubt is said to be so."""
         if 0 < cell.lifted < len(cell.text) and is_figure(cell.text):
             cell.doubt("格内的数字高低不一")
+        text, gone = without_overlaid(cell.text)
+        if gone:
+            self.left_out.take(Run(gone, "struck"))
+            cell.text, cell.pieces = text, [Line(text, None)]
         text, marks = without_marks(cell.text)
-        if marks:
-            self.left_out.note_marks += 1
+        self.left_out.note_marks += bool(marks)
+        if text != cell.text:
             cell.text, cell.pieces = text, [Line(text, None)]
         if cell.marks and not cell.text:
             cell.doubt("格内只有上标")

@@ -13,7 +13,7 @@ from linter.text.regex import regex
 EDGES: Final = (
     " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\xad\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
     "\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u202f\u205f\u2060\u2061"
-    "\u2062\u2063\u2064\u3000\ufeff\ufffc"
+    "\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u061c\ufe0e\ufe0f\u3000\ufeff\ufffc"
 )
 _FIGURE = regex(r"[+\-－—/0-9０-９][0-9０-９.,，\s]*")
 _HEADING = regex("[一二三四五六七八九十]、.{2,40}")

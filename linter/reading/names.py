@@ -112,6 +112,7 @@ class Grammar:
         stretch = _after_signs(stretch[-LONGEST - 20 :])
         if not stretch:
             return None
+        stretch = _CALLED.sub("", stretch)
         name = self.without_lead(stretch[self._behind_words(stretch) :].lstrip("·)"))
         return self.parse(name) or self._parse_unit(name)
 
@@ -145,8 +146,9 @@ class Grammar:
         return text
 
     def is_unit(self, name: Name) -> bool:
-        """Whether a name is that of a unit inside a body, without the body's."""
-        return name.text in self._units
+        """Whether a name is that of a unit inside a body, without the body's (办公室, 中心办公室)."""
+        rests = (name.text.removesuffix(unit) for unit in self._units if name.text.endswith(unit))
+        return not name.places and any(not rest or rest in self._organs for rest in rests)
 
     def body(self, name: Name) -> Name:
         """The body that a unit belongs to (X局办公室 is of X局); the name itself where it is no unit."""
@@ -317,7 +319,8 @@ class Grammar:
         return "government" if place in self.words.districts else self._place_kind.get(self._sign_of(place), "")
 
 
-_LATIN = regex(r"[A-Za-z]\d*$")
+_CALLED = regex(r"\(以?下?[简统]?称[^()]*\)$")  # X局(以下简称我局)
+_LATIN = regex(r"(?:[A-Za-z]\d*|\d{3})$")
 _YEAR_BEFORE = regex(r"(?:20\d{2}|二[0零][一二三四五六七八九0零]{2})年?度?")
 
 
@@ -335,9 +338,10 @@ _OF_CENTRE = ("局", "委员会", "委", "部", "署", "办公室")
 def _after_signs(text: str) -> str:
     """What stands behind the last sign that no name holds, and behind the last year."""
     at = max((n + 1 for n, sign in enumerate(text) if not _is_han(sign) and sign not in "()·"), default=0)
-    at = max(at, max((match.end() for match in _YEAR_BEFORE.finditer(text)), default=0))
-    if _LATIN.search(text, max(0, at - 10), at):
+    dated = max((match.end() for match in _YEAR_BEFORE.finditer(text)), default=0)
+    if dated < at and _LATIN.search(text, max(0, at - 10), at):
         return ""  # the name was cut
+    at = max(at, dated)
     return text[at:].removeprefix("年") if text[at - 1 : at].isdigit() else text[at:]
 
 
