@@ -32,7 +32,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from linter.testing import forms, golden, grids
 from linter.testing.golden import Golden
 

@@ -23,7 +23,7 @@ from typing import Any
 import psutil
 
 from linter.checks.record import Record, decode, encode
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from linter.runner.inputs import find_files
 from linter.runner.linter import Linter
 from linter.testing.province import ORGANS, TOKENS, county, province

@@ -18,7 +18,7 @@ from linter.engine.rulebook import load_rulebook
 from linter.reading import Report, read_report
 from linter.reading.claims import ClaimReader
 from linter.rulebook.book import Rulebook
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from linter.testing import forms, golden, layouts
 from linter.testing.golden import Golden
 

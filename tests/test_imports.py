@@ -88,3 +88,35 @@ def test_the_guard_sees_an_upward_import(tmp_path: Path) -> None:
     """Imports inside functions count as well."""
     (tmp_path / "x.py").write_text("def f():\n    from linter.cli import main\n    import linter.engine.engine\n")
     assert list(_imports(tmp_path / "x.py")) == ["cli.main", "engine.engine"]
+
+
+def _circles(graph: dict[str, set[str]]) -> list[list[str]]:
+    """The groups of modules that import one another at however many steps; a module by itself is none."""
+    reached: dict[str, set[str]] = {}
+    for start in graph:
+        seen: set[str] = set()
+        todo = list(graph[start])
+        while todo:
+            at = todo.pop()
+            if at not in seen:
+                seen.add(at)
+                todo += graph.get(at, ())
+        reached[start] = seen
+    groups = {tuple(sorted(b for b in reached[a] if a in reached.get(b, ()))) for a in graph if a in reached[a]}
+    return sorted(map(list, groups))
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    """Within a floor too: imports form no circle, those inside functions counted."""
+    names = {name.removesuffix(".__init__") for name, _ in MODULES}
+
+    def module_of(target: str) -> str:
+        return target if target in names else target.rpartition(".")[0]
+
+    graph = {name.removesuffix(".__init__"): {module_of(t) for t in _imports(path)} for name, path in MODULES}
+    assert _circles({name: targets & names - {name} for name, targets in graph.items()}) == []
+
+
+def test_the_guard_sees_a_circle() -> None:
+    graph = {"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a"}}
+    assert _circles(graph) == [["b", "c"]]

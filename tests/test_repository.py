@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from linter.cli.scaffold import schema_of
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from linter.testing.examples import examples
 from tests.conftest import ROOT
 from tests.tools import architecture

@@ -38,22 +38,55 @@ class ExcerptLine(Struct, array_like=True):
     cut_after: bool = False
 
 
+class Item(Struct, array_like=True):
+    """One of the things that a figure counts. place: where it stands. report, there: its likeness in another report:
+    path, and place there."""
+
+    text: str
+    place: Place
+    report: str = ""
+    there: Place | None = None
+
+
 class Term(Struct, array_like=True):
-    """A figure of a sum: the slot of its cell, the figure, whether it is taken away, whether it is last year's."""
+    """A figure of a sum. slot: of its cell, "" where it is none; minus: it is taken away; last_year: it is last year's.
+
+    place: where the text states it. name: what it is, where no cell says so. report: path of the report its cell is in,
+    "" for this one (and last year's). items: what it counts.
+    """
 
     slot: str
     value: str
     minus: bool = False
     last_year: bool = False
+    place: Place | None = None
+    name: Text | None = None
+    report: str = ""
+    items: list[Item] = field(default_factory=list)
+
+
+Unit = Literal["", "percent", "times", "yuan", "wan", "characters", "date"]
+"""What the value of a sum is in; wan: 10,000 yuan; date: it is a day, as in ISO 8601."""
 
 
 class Sum(Struct, array_like=True):
     """One side of a comparison of figures. terms: what it adds up, figures of 0 left out; none where it is a figure
-    that the text states. cells: how many cells were added up, those that hold 0 among them."""
+    that stands by itself. cells: how many cells were added up, those that hold 0 among them. over: what the terms are
+    divided by, likewise a sum; factor: what they are multiplied with. place, name: of the value, where the text states
+    it, or it is given by a rule.
+    """
 
     value: str
     terms: list[Term] = field(default_factory=list)
     cells: int = 0
+    over: list[Term] = field(default_factory=list)
+    factor: str = ""
+    unit: Unit = ""
+    place: Place | None = None
+    name: Text | None = None
+
+
+Relation = Literal["=", "<=", ">=", "<", ">", "!="]
 
 
 class Arithmetic(Struct, array_like=True):
@@ -61,7 +94,7 @@ class Arithmetic(Struct, array_like=True):
     readings that were admitted."""
 
     left: Sum
-    relation: Literal["=", "<=", ">="]
+    relation: Relation
     right: list[Sum]
 
 
@@ -107,7 +140,7 @@ class Finding(Struct, omit_defaults=True):
     excerpt: the lines it stands in. fingerprint: stable while rule, logical place and evidence stay the same, whatever
     the line. lowered_from: the grade its rule has, where what it rests on is not sure enough for that, else None.
     suppressed: why it was silenced (an entry of the suppression file or the baseline), else None. arithmetic: the
-    figures on both sides, where it is about sums. fix: puts it right, where it was asked for and there is one.
+    figures on both sides, where the rule reckons. fix: puts it right, where it was asked for and there is one.
     mends: cell (slot) → the figures, any of which in this cell alone would make the rule hold; only of cells that no
     identity which holds speaks for, and `year`: the report year. explained: fingerprints of findings that explain this
     one, by its rule. follows: fingerprint of the finding that explains this one, which counts for both;

@@ -18,7 +18,7 @@ from linter.cli.values import listed, load, set_language
 from linter.errors import UsageError, near
 from linter.outputs.own import OWN
 from linter.rulebook.book import Rulebook
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from linter.rulebook.norm import Clause, Norm
 from linter.text.width import clean, inert, width, wrap
 

@@ -14,7 +14,7 @@ from linter.cli.values import set_language
 from linter.errors import UsageError, near
 from linter.files.writing import write_output
 from linter.outputs.words import KIND
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from linter.testing import forms, layouts
 from linter.testing.cases import DEFAULT_LAYOUT
 from linter.testing.golden import load, names

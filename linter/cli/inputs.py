@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from linter.cli.config import SUPPRESSIONS, Settings, nearest
 from linter.files.limits import LIMITS
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from linter.runner.inputs import STDIN, find_files
 
 if TYPE_CHECKING:

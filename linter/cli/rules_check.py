@@ -13,8 +13,9 @@ from linter.cli.options import Lang, Packs, Rules
 from linter.cli.screen import say
 from linter.cli.values import listed, load, one_of, set_language
 from linter.engine.selection import chosen
+from linter.rulebook.folder import rules_folder
 from linter.rulebook.indicators import load_indicators
-from linter.rulebook.load import RulebookError, rules_folder
+from linter.rulebook.load import RulebookError
 
 if TYPE_CHECKING:
     from linter.rulebook.book import Rulebook

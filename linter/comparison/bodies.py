@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from linter.reading.names import Name, same_body
+from linter.reading.names import Name
+from linter.reading.same_body import same_body
 from linter.rulebook.form import Kind
 from linter.text.regex import regex
 

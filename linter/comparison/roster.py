@@ -15,7 +15,8 @@ from pathlib import PurePath
 from linter.checks.dates.deadline import Params, worded
 from linter.checks.record import Record, Unreadable
 from linter.checks.roster import Delivered, Expected, Problem, Roster, Unlisted
-from linter.reading.names import Grammar, Name, same_body
+from linter.reading.names import Grammar, Name
+from linter.reading.same_body import same_body
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Kind, Text
 from linter.rulebook.rule import Rule

@@ -15,10 +15,11 @@ from typing import Final
 from msgspec import Struct, field
 
 from linter.documents.finished import Finished, finished
-from linter.documents.layout import EDGES, Cell, Line, Piece, is_figure, pieces_of
+from linter.documents.layout import EDGES, Cell, Line, Piece, contents, is_figure, is_figure_in_frame, pieces_of
 from linter.documents.limits import limit, over
 from linter.documents.model import PICTURE, UNREAD, Origin
-from linter.documents.runs import LeftOut, Run, is_note_mark, without_marks
+from linter.documents.placeholders import NOT_FILLED, is_placeholder
+from linter.documents.runs import LeftOut, Run, is_note_mark, without_marks, without_overlaid
 
 BLANKS = re.compile("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _RUNS_OF_BLANKS = re.compile("[ \t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -28,6 +29,7 @@ _LONGEST_LINE: Final = limit("line-length")
 _MOST_CELLS: Final = limit("cells")
 _LARGEST_TABLE: Final = limit("table-cells")
 _RAW = 8  # characters of text, blanks and all, for each that may be left when blanks are folded
+_PLAIN = re.compile(r"[A-Za-z0-9.,+\-]*")
 _UNCODED = re.compile("[\ue000-\uf8ff\ufffd]+")
 
 
@@ -79,6 +81,8 @@ class Blocks:
         text = self.left_out.take(run)
         if text:
             self.text(text)
+            if run.full_size and run.shift is not None and self.cell is not None:
+                self.cell.lifted += len(text.strip())
         elif self.cell is not None and is_note_mark(run):
             self.cell.marks += run.text.strip()
 
@@ -124,8 +128,8 @@ class Blocks:
             self.cell.doubt("格内有图片，没有读")
 
     def unread(self) -> None:
-        """Something whose content is not read: it stands after the line being read."""
-        self._boxes[-1].mark = UNREAD
+        """Something whose content is not read: it stands after the line being read (unless a picture shows it)."""
+        self._boxes[-1].mark = self._boxes[-1].mark or UNREAD
         if self.cell is not None:
             self.cell.doubt("格内有嵌入的内容，没有读")
 
@@ -200,7 +204,7 @@ class Blocks:
         cell.text = one.text.strip(EDGES) if isinstance(one, Line) else _text_of(box.pieces)
         if box.aside:
             self._place_boxes(cell, box, table)
-        if cell.unseen or cell.marks or not cell.text.isascii():
+        if cell.unseen or cell.marks or cell.lifted or not cell.text.isascii() or not _PLAIN.fullmatch(cell.text):
             self._settle(cell)
         table.area += cell.row_span * cell.column_span
         if table.area > _LARGEST_TABLE:
@@ -213,7 +217,14 @@ class Blocks:
         table, box = self._tables.pop(), self._boxes.pop()
         outer = self._boxes[-1]
         outer.pieces += box.pieces
-        outer.pieces += pieces_of([row for row in table.rows if row])
+        rows = [row for row in table.rows if row]
+        if outer.cell is not None and is_figure_in_frame(rows):
+            outer.pieces += contents(rows)
+            if sum(1 for row in rows for cell in row if cell.text) > 1:
+                outer.cell.doubt("格内有表格，没有读准")
+            outer.cell.unseen = outer.cell.unseen or next((c.unseen for row in rows for c in row if c.unseen), "")
+        else:
+            outer.pieces += pieces_of(rows)
         aside = [*box.aside, *table.aside]
         if outer.cell is None:
             outer.pieces += aside
@@ -233,12 +244,21 @@ class Blocks:
 
     def _settle(self, cell: Cell) -> None:
         """What stands in a cell that is not plain: marks of notes go, and a figure in doubt is said to be so."""
+        if 0 < cell.lifted < len(cell.text) and is_figure(cell.text):
+            cell.doubt("格内的数字高低不一")
+        text, gone = without_overlaid(cell.text)
+        if gone:
+            self.left_out.take(Run(gone, "struck"))
+            cell.text, cell.pieces = text, [Line(text, None)]
         text, marks = without_marks(cell.text)
-        if marks:
-            self.left_out.note_marks += 1
+        self.left_out.note_marks += bool(marks)
+        if text != cell.text:
             cell.text, cell.pieces = text, [Line(text, None)]
         if cell.marks and not cell.text:
             cell.doubt("格内只有上标")
+        if is_placeholder(cell.text):
+            cell.text, cell.pieces = "", []
+            cell.doubt(NOT_FILLED)
         if _UNCODED.search(cell.text):
             coded = _UNCODED.sub("", cell.text).strip(EDGES)
             if not coded or is_figure(coded):

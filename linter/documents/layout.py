@@ -13,11 +13,12 @@ from linter.text.regex import regex
 EDGES: Final = (
     " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\xad\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
     "\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u202f\u205f\u2060\u2061"
-    "\u2062\u2063\u2064\u3000\ufeff\ufffc"
+    "\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u061c\ufe0e\ufe0f\u3000\ufeff\ufffc"
 )
 _FIGURE = regex(r"[+\-－—/0-9０-９][0-9０-９.,，\s]*")
 _HEADING = regex("[一二三四五六七八九十]、.{2,40}")
 _NARRATIVE = 80
+_MOST_IN_FRAME = 6
 _SENTENCE = regex("[。；]")
 
 
@@ -31,8 +32,9 @@ class Line(Struct):
 class Cell(Struct):
     """A cell being read. removed: what a tracked change took out of it (None: no tracked change).
 
-    unseen: why it may hold something that was not read. marks: the raised note marks left out of it. table, row,
-    number: which cell it is, as the carrier counts, from 1. element: path of its table in a web page.
+    unseen: why it may hold something that was not read. marks: the raised note marks left out of it. lifted: how many
+    of its characters are raised or lowered at full size. table, row, number: which cell it is, as the carrier counts,
+    from 1. element: path of its table in a web page.
     """
 
     pieces: list[Piece]
@@ -42,6 +44,7 @@ class Cell(Struct):
     removed: str | None = None
     unseen: str = ""
     marks: str = ""
+    lifted: int = 0
     table: int = 0
     row: int = 0
     number: int = 0
@@ -72,7 +75,7 @@ def pieces_of(rows: list[list[Cell]]) -> list[Piece]:
     A row that is one cell as wide as the table, with a heading or running text in it, is lines; it cuts the table.
     """
     if any(not isinstance(piece, Line) for row in rows for cell in row for piece in cell.pieces):
-        return _contents(rows)
+        return contents(rows)
     width = max((sum(cell.column_span for cell in row) for row in rows), default=0)
     pieces: list[Piece] = []
     part: list[list[Cell]] = []
@@ -81,13 +84,22 @@ def pieces_of(rows: list[list[Cell]]) -> list[Piece]:
             part.append(row)
             continue
         if part:
-            pieces += _contents(part) if _is_layout(part) else [Rows(part)]
-        pieces += _contents([row] if row else [])
+            pieces += contents(part) if _is_layout(part) else [Rows(part)]
+        pieces += contents([row] if row else [])
         part = []
     return pieces
 
 
-def _contents(rows: list[list[Cell]]) -> list[Piece]:
+def is_figure_in_frame(rows: list[list[Cell]]) -> bool:
+    """Whether a table in a cell of another one is but a frame around a figure or its digits."""
+    cells = [cell for row in rows for cell in row]
+    if len(cells) > _MOST_IN_FRAME or any(not isinstance(piece, Line) for cell in cells for piece in cell.pieces):
+        return False
+    filled = [cell for cell in cells if cell.text]
+    return len(filled) < 2 or all(is_figure(cell.text) for cell in filled)
+
+
+def contents(rows: list[list[Cell]]) -> list[Piece]:
     """The lines and tables in cells. A line stands where its cell does."""
     pieces = []
     for cell in (cell for row in rows for cell in row):

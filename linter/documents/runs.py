@@ -35,7 +35,8 @@ class Run(Struct):
     """A stretch of text shown in one way.
 
     unseen: why it is not seen, else None. shift: a raised sign is a note mark, no digit of the figure it stands behind.
-    turned: degrees its baseline is turned by. source: what it was taken from.
+    turned: degrees its baseline is turned by. source: what it was taken from. full_size: it is raised or lowered, but
+    as large as the text around, as whole figures are set too.
     """
 
     text: str
@@ -43,9 +44,14 @@ class Run(Struct):
     shift: Shift | None = None
     turned: int = 0
     source: Source = "text"
+    full_size: bool = False
 
 
-_NOTE_MARKS = frozenset("0123456789①②③④⑤⑥⑦⑧⑨⑩*†‡[]()（）〔〕［］注,，")
+_LONGEST_MARK = 12
+_NOTE_MARK = regex(
+    r"[\s0-9０-９①-⑳⑴-⒛ⓐ-ⓩ❶-➓⓵-⓾㈠-㈩㊀-㊉*＊†‡※#＃△▲☆★○●§\[\]()（）〔〕［］【】{}注见附备释说明,，、.．:：;；\-–—~～]{1,12}"
+    r"|[\s(（\[〔]{0,3}(?:[A-Za-z]|[ivxIVX]{1,4})[\s)）\].〕]{0,3}|[Nn]otes?\s?[0-9]{0,2}"
+)  # fmt: skip
 
 
 def shown(run: Run) -> str:
@@ -57,15 +63,37 @@ def shown(run: Run) -> str:
 
 def is_note_mark(run: Run) -> bool:
     """Whether a run is a raised (or lowered) mark that points to a note."""
-    return run.shift is not None and bool(run.text.strip()) and all(sign in _NOTE_MARKS for sign in run.text.strip())
+    text = run.text.strip()
+    return (
+        run.shift is not None
+        and not run.full_size
+        and 0 < len(text) <= _LONGEST_MARK
+        and _NOTE_MARK.fullmatch(text) is not None
+    )
 
 
-_MARKED = regex(r"([0-9０-９][0-9０-９,，.]*)\s?([¹²³⁰-⁹①-⑳⑴-⒇]{1,4})")
+_MARKED = regex(
+    r"([0-9０-９][0-9０-９,，.]*)\s?([¹²³⁰-⁹⁽⁾₀-₉₍₎①-⒛ⓐ-ⓩ❶-➓⓵-⓾㈠-㈩㊀-㊉※†‡]{1,4}|[*＊]{1,3}"
+    r"|[\[［〔【](?:注释?\s?)?[0-9０-９]{1,2}[\]］〕】]"
+    r"|[(（\[［〔【]?(?:见?注释?|备注|附注)\s?[:：]?[0-9０-９①-⑳一二三四五六七八九十]{0,2}[)）\]］〕】]?)"
+)
+
+
+_AROUND = regex("[\ufe0e\ufe0f\u20dd-\u20e4]")  # circles, squares and keys around a sign
+_OVERLAID = regex("(?:[^\u0335-\u0338][\u0335-\u0338]+)+\\s?")
+
+
+def without_overlaid(text: str) -> tuple[str, str]:
+    """A text without the characters that a stroke is laid over (U+0335 to U+0338), and those characters."""
+    gone = "".join(_OVERLAID.findall(text))
+    return (_OVERLAID.sub("", text), gone) if gone else (text, "")
 
 
 def without_marks(text: str) -> tuple[str, str]:
-    """The text of a cell and the note marks behind it, where it is a figure with signs that are raised or circled
-    by themselves (14①)."""
+    """The text of a cell and the note marks behind it, where it is a figure with signs that are raised, circled or
+    bracketed by themselves (14①, 14[1], 14（注1）)."""
+    if not text.isascii():
+        text = _AROUND.sub("", text)
     match = _MARKED.fullmatch(text)
     return (match[1], match[2]) if match else (text, "")
 

@@ -105,7 +105,10 @@ class Engine:
             record.previous = neighbours.past.path
         context = Comparison(record, neighbours, self.book.forms)
         source = Source(
-            lambda at: _cell_text(record, at), lambda at: _lines(record, at), lambda at: None, lambda at: []
+            lambda at: _cell_text(record, at),
+            lambda at: _lines(record, at),
+            lambda at: None,
+            lambda at: _sentences(record, at),
         )
         found: dict[str, list[Finding]] = {}
         for rule in self._comparing:
@@ -225,6 +228,13 @@ def _overlaps(one: Finding, other: Finding | Yielded) -> bool:
     return (a.line, a.column) <= (b.end_line, b.end_column) and (b.line, b.column) <= (a.end_line, a.end_column)
 
 
+def _sentences(record: Record, place: Place) -> list[str]:
+    """The sentences that a place lies in, as printed."""
+    at = place.line, place.column
+    every = (sentence for sentences in record.sentences.values() for sentence in sentences)
+    return [one.text for one in every if (one.line, one.column) <= at < (one.end_line, one.end_column)]
+
+
 def _cell_text(record: Record, place: Place) -> str:
     """The text at the place of a cell, from the record alone."""
     return "".join(line.text[line.start : line.end] for line in _lines(record, place)).strip()
@@ -238,5 +248,10 @@ def _lines(record: Record, place: Place) -> list[ExcerptLine]:
         end = place.end_column - 1 if place.end_line == place.line else len(line)
         return [cut(place.line, line, min(place.column - 1, len(line)), min(end, len(line)))]
     sentences = (sentence for section in record.sentences.values() for sentence in section)
-    found = next((one for one in sentences if (one.line, one.column) == (place.line, place.column)), None)
-    return [] if found is None else [cut(place.line, found.text, 0, len(found.text))]
+    begun = (one for one in sentences if one.line == place.line and one.column <= place.column)
+    found = next((one for one in begun if (place.line, place.column) < (one.end_line, one.end_column)), None)
+    if found is None:
+        return []
+    start = min(place.column - found.column, len(found.text))
+    end = place.end_column - found.column if place.end_line == found.line else len(found.text)
+    return [cut(place.line, found.text, start, min(end, len(found.text)))]

@@ -115,6 +115,8 @@ class Writer:
             own = self._table_form(form, record, fault.table)
             cells = [cell for cell in fault.cells if cell.table == fault.table]
             row, column = _shared([cell.row for cell in cells]), _shared([cell.column for cell in cells])
+            if len(cells) == 1 and cells[0].trust == "ambiguous":
+                column = None  # it may stand in another one
             return Text(
                 own.slot_name(fault.table, row, column, "zh"),
                 own.slot_name(fault.table, row, column, "en"),

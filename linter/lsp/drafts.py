@@ -17,6 +17,7 @@ from linter.cli.suppress import Entry, apply_suppressions, as_yaml
 from linter.engine.rulebook import load_rulebook
 from linter.errors import BilingualError, Ended
 from linter.lsp.positions import Positions
+from linter.outputs.arithmetic import arithmetic_of, in_words
 from linter.outputs.groups import grouped
 from linter.outputs.words import SEVERITY, citations
 from linter.rulebook.rule import Severity
@@ -112,7 +113,7 @@ class Drafts:
     def hover(self, draft: Draft, position: types.Position) -> types.Hover | None:
         """The findings at a place: what is wrong with which figures, what to write instead, by which clause."""
         place = draft.positions.place(position)
-        parts = [self._words(finding) for finding in shown(draft) if _holds(finding, place)]
+        parts = [self._words(draft, finding) for finding in shown(draft) if _holds(finding, place)]
         if not parts:
             return None
         return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, "\n\n---\n\n".join(parts)))
@@ -167,13 +168,17 @@ class Drafts:
             data=finding.fingerprint,
         )
 
-    def _words(self, finding: Finding) -> str:
+    def _words(self, draft: Draft, finding: Finding) -> str:
         head = f"**{SEVERITY[finding.severity].get(self.language)} {finding.rule}** "
         lines = [
             finding.where.get(self.language),
             finding.message.get(self.language),
             f"{self.say('修改建议：', 'What to change: ')}{finding.advice.get(self.language)}",
         ]
+        book = self._settings(draft.path).linter.rulebook
+        arithmetic = arithmetic_of(finding, draft.record, book, self.language)
+        if arithmetic is not None:
+            lines.insert(2, f"{self.say('算式：', 'Arithmetic: ')}{in_words(arithmetic, self.language)}")
         grounds = citations(finding, self.language)
         if grounds:
             lines.append(f"{self.say('依据：', 'Basis: ')}{self.say('；', '; ').join(grounds)}")

@@ -17,7 +17,8 @@ from linter.engine.rulebook import load_rulebook
 from linter.lsp.positions import Positions
 from linter.lsp.yaml_path import path_at
 from linter.rulebook.book import Rulebook
-from linter.rulebook.load import RulebookError, compile_rulebook, rules_folder
+from linter.rulebook.folder import rules_folder
+from linter.rulebook.load import RulebookError, compile_rulebook
 from linter.testing.cases import DEFAULT_LAYOUT, CaseRunner, load_cases
 
 NAME: Final = re.compile(r"[A-Z]{3}\d{3}-[a-z0-9-]+\.yaml")

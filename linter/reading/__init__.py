@@ -74,7 +74,7 @@ def read_report(
     in_table = found_tables.lines | {
         line for table in tables.values() for line in range(table.first_line, table.last_line + 1)
     }
-    flow = Flow(_narrative(text.lines, in_grid | in_table))
+    flow = Flow(_narrative(text.lines, in_grid | in_table, found_tables.spans))
     found = [_moved(heading, whole, flow) for heading in headings]
     report = Report(document=document, form=newest.form, year=year, kind=kind, flow=flow, grammar=grammar)
     report.lines = text.lines
@@ -141,10 +141,20 @@ def _announced(flow: Flow, limit: int) -> bool:
     return _ANNOUNCED.search(flow.text, 0, limit) is not None
 
 
-def _narrative(lines: list[str], left_out: set[int]) -> list[tuple[int, int, str]]:
-    """The lines of running text: tables, page footers and lone page numbers left out."""
+def _narrative(
+    lines: list[str], left_out: set[int], spans: dict[int, list[tuple[int, int]]]
+) -> list[tuple[int, int, str]]:
+    """The lines of running text: tables, page footers and lone page numbers left out.
+
+    spans: of lines of which only a part is left out, that part (columns).
+    """
     pieces: list[tuple[int, int, str]] = []
     for number, line in enumerate(lines, 1):
+        if number in left_out and number in spans:
+            edges = [0, *(column for span in sorted(spans[number]) for column in span), len(line)]
+            rest = zip(edges[::2], edges[1::2], strict=True)
+            pieces += [(number, start + 1, line[start:end]) for start, end in rest if line[start:end].strip()]
+            continue
         if number in left_out or is_page_mark(line):
             continue
         if _LONE_NUMBER.match(line):
@@ -255,7 +265,8 @@ def _claims(report: Report, claim_reader: ClaimReader) -> None:
     if report.preface[1] > report.preface[0]:
         ranges.insert(0, ("preface", *report.preface))
     about = next(((head.start, head.end) for head in report.subheads if head.aspect == "requests"), None)
-    report.claims = claim_reader.read(report.flow, ranges, report.read_by, report.year, about)
+    heads = [head.alone for head in report.subheads if head.alone is not None and head.aspect is not None]
+    report.claims = claim_reader.read(report.flow, ranges, report.read_by, report.year, about, heads)
     left_out = figures_left_out(report.flow, ranges)
     if left_out:
         report.document.notes.append(

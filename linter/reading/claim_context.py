@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -21,7 +22,7 @@ _OTHER_DOCUMENTS = regex(r"公报|刊登|刊载|清理|审查|审核|备案|解�
 _LABELS = regex(r"现行有效|规章|新公开|对外公开(?:的)?总数量?|对外公开")
 _PETITIONS = regex(
     r"(?:信访|举报|投诉)(?:、?(?:信访|举报|投诉))*类(?:申请|事项)?|重复申请|"
-    r"(?:属于?|因|涉及)(?:信访|举报|投诉)(?:、(?:信访|举报|投诉))*(?=[、等的而]|不予处理)"
+    r"(?:属于?|因|涉及)(?:信访|举报|投诉)(?:[、和或]?(?:信访|举报|投诉))*(?=[、和或等的而]|不予处理)"
 )
 _MARK = regex(r"\([一二三四五六七八九十]\)|[一二三四五六七八九]、|[一二三四五六]是")
 _BRACKETS = regex(r"\([^()]*\)")
@@ -35,6 +36,7 @@ _REVIEWER = regex("受理|审理|办理|(?<!未)审结|办结|承办|立案|收�
 _REVIEWING = regex(
     "(?:受理|审理|办理|审结|办结|承办|立案|收到|新收|代理|应诉)[^,。;]{0,6}(?:行政复议|行政诉讼|行政应诉)"
 )
+_CASES = regex("复议|诉讼|起诉")
 _SUED = regex(r"被|引发|引起|导致")
 _FIGURE = regex(r"\d(?:件次|件|条|份|起|宗|项|例|次|个|人|篇)")
 _SOME = regex(
@@ -62,10 +64,18 @@ class Contexts:
 
 
 class Stretch:
-    """One section's text, read from front to back. year: the report's. inside: the part about applications."""
+    """One section's text, read from front to back. year: the report's. inside: the part about applications. heads:
+    where sub-headings end that no full stop parts from the sentence below."""
 
     def __init__(
-        self, contexts: Contexts, flow: Flow, start: int, end: int, year: int | None, inside: tuple[int, int] | None
+        self,
+        contexts: Contexts,
+        flow: Flow,
+        start: int,
+        end: int,
+        year: int | None,
+        inside: tuple[int, int] | None,
+        heads: Sequence[int] = (),
     ) -> None:
         self._contexts = contexts
         self._text = flow.text
@@ -77,7 +87,8 @@ class Stretch:
         if inside is not None:
             self._marks = sorted([*self._marks, *inside])
         self._opening = set(self._marks)
-        self._ends = sentence_starts(flow.text, start, end)
+        below = [at for at in heads if start < at < end]
+        self._ends = sorted({*sentence_starts(flow.text, start, end), *below})
         self._scopes = list(contexts.scopes.finditer(flow.text, start, end))
         self._scope_starts = [match.start() for match in self._scopes]
 
@@ -111,6 +122,12 @@ class Stretch:
         head = self._text[sentence:at]
         if _SOME.search(regex(r"[,:(]").split(head)[-1]):
             return False
+        if what.startswith("disputes.outcome."):
+            clause = regex(r"[,:]").split(head)[-1]
+            if not _CASES.search(head) or (
+                (_REVIEWING.search(head) or _REVIEWER.search(clause)) and not _SUED.search(head)
+            ):
+                return False
         if what.startswith("disputes."):
             return self.inside(at) or bool(_TIE.search(quote)) or bool(_TIE.search(head)) or "公开" in quote
         return "公开" in quote or self.inside(at) or bool(self._contexts.named.search(head))

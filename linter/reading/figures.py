@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from unicodedata import digit
 
 from linter.documents.model import Place
 from linter.reading.model import Cell
@@ -10,8 +11,8 @@ from linter.text.folding import fold, is_unreadable
 from linter.text.regex import regex
 
 _UNIT = r"(?P<unit>万元|亿元|元|件次|件|条|项|份|个|宗|起|次|例)?"
-# 6（其中修订2件）, 6,其中修订2件: a figure with a remark
-_NOTE = r"(?P<note>\([^()]{0,60}[\u4e00-\u9fff]{2}[^()]{0,60}\)|,?其中[^()]{1,40})?"
+# 6（其中修订2件）, 6〔含修订2件〕, 6,其中修订2件: a figure with a remark
+_NOTE = r"(?P<note>[(〔][^()〔〕]{0,60}[\u4e00-\u9fff]{2}[^()〔〕]{0,60}[)〕]|,?其中[^()]{1,40})?"
 _NUMBER = regex(
     rf"^(?P<sign>[+\-]|增加?|新增|减少?)?(?P<int>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<frac>\.\d+)?{_UNIT}{_NOTE}$"
 )
@@ -35,7 +36,7 @@ def make_cell(
         return Cell(table, row, column, text.strip(), "unknown", place, trust="ambiguous", unseen=unseen)
     if _is_plain(text) and len(text) <= LONGEST:
         return Cell(table, row, column, text, "number", place, int(text))
-    folded = fold(text)
+    folded = _usual_digits(fold(text))
     cell = Cell(table=table, row=row, column=column, text=text.strip(), kind="text", place=place)
     if _BLANK.match(folded):
         cell.kind, cell.text = "blank", ""
@@ -70,8 +71,17 @@ def looks_like_figure(text: str) -> bool:
         return True
     if is_unreadable(text):  # a sign of a font's own, where a figure is printed
         return not _WORDS.search(text)
-    folded = fold(text)
+    folded = _usual_digits(fold(text))
     return bool(folded) and bool(_NUMBER.match(folded.lstrip("?")) or _DASH.match(folded))
+
+
+def _usual_digits(folded: str) -> str:
+    """A text that is nothing but digits of a set of their own (circled, raised, with a full stop) in the usual ones."""
+    if folded.isascii() or not folded:
+        return folded
+    sign, bare = (folded[0], folded[1:]) if folded[0] in "+-" else ("", folded)
+    digits = [digit(each, None) for each in bare]
+    return folded if None in digits else sign + "".join(map(str, digits))
 
 
 def _is_plain(text: str) -> bool:

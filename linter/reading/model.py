@@ -186,7 +186,8 @@ class Told(Struct):
 class SubHead(Struct):
     """A sub-heading of section one, with the stretch of the flow it heads. aspect: which of the five it is.
 
-    spoken: no heading but the first words of a sentence, 信息管理方面，….
+    spoken: no heading but the first words of a sentence, 信息管理方面，…. alone: where its words end, when they end
+    with their line and nothing but that parts them from the sentence below; else None.
     """
 
     text: str
@@ -194,6 +195,7 @@ class SubHead(Struct):
     start: int
     end: int
     spoken: bool = False
+    alone: int | None = None
 
 
 class Signature(Struct):

@@ -6,7 +6,7 @@ on stretches of at most `LONGEST` characters, so that its cost does not grow wit
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from msgspec import Struct
@@ -56,6 +56,14 @@ class _Signs:
             return ""
         return next((word for word in self._by_first.get(text[start], ()) if text.startswith(word, start)), "")
 
+    def within(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the words stand in a text, from the left, none inside another."""
+        at = 0
+        while at < len(text):
+            if word := self.at(text, at):
+                yield at, at + len(word)
+            at += len(word) or 1
+
 
 class Grammar:
     """Reads names by a vocabulary."""
@@ -84,7 +92,8 @@ class Grammar:
         self._units = tuple(sorted(organs.units, key=len, reverse=True))
         self._central = tuple(sorted(words.central, key=len, reverse=True))
         self._never = (*words.never, *words.title_labels, *words.publisher_labels)
-        self._keep = tuple(sorted(words.keep, key=len, reverse=True))
+        hidden = [name for name in words.place_names if any(word in name for word in self._never)]
+        self._keep = _Signs([*words.keep, *hidden])
         self._not_behind = tuple(words.not_behind)
         self._leads, self._place_first = frozenset(words.lead_signs), tuple(words.place_first)
         self._not_first, self._first = tuple(words.not_first), (*words.first, *words.place_first)
@@ -101,6 +110,9 @@ class Grammar:
     def find(self, stretch: str) -> Name | None:
         """The name that a stretch ends with: words of announcing and of the page before it are left out (现公布X)."""
         stretch = _after_signs(stretch[-LONGEST - 20 :])
+        if not stretch:
+            return None
+        stretch = _CALLED.sub("", stretch)
         name = self.without_lead(stretch[self._behind_words(stretch) :].lstrip("·)"))
         return self.parse(name) or self._parse_unit(name)
 
@@ -118,43 +130,56 @@ class Grammar:
             name = self.parse(stretch[:length]) if stretch[length - 1] in self._last else None
             if name is not None and not name.bare:
                 refused = self.is_unit(name) or stretch.startswith(self._not_behind, length)
+                refused = refused or (not name.organ and self._runs_on(stretch, length))
                 after = stretch[length : length + 1]
                 return None if refused or _is_foreign(after) else name
         return None
 
+    def plain(self, name: Name) -> str:
+        """A name without a remark that the report is of the body itself, not of those under it (…(本级机关))."""
+        return _OWN_LEVEL.sub("", name.text)
+
     def without_lead(self, text: str) -> str:
         """A stretch without the signs that may stand before a name (由X编制)."""
-        while text and text[0] in self._leads and not text.startswith(self._place_first):
+        while text and text[0] in self._leads and not self._begins_place(text, self._place_first):
             text = text[1:]
         return text
 
     def is_unit(self, name: Name) -> bool:
-        """Whether a name is that of a unit inside a body, without the body's."""
-        return name.text in self._units
+        """Whether a name is that of a unit inside a body, without the body's (办公室, 中心办公室)."""
+        rests = (name.text.removesuffix(unit) for unit in self._units if name.text.endswith(unit))
+        return not name.places and any(not rest or rest in self._organs for rest in rests)
 
     def body(self, name: Name) -> Name:
         """The body that a unit belongs to (X局办公室 is of X局); the name itself where it is no unit."""
         return self._parse_unit(name.text) or name
+
+    def government(self, name: Name) -> Name | None:
+        """The government that an office, or an office for disclosure, belongs to; None where the name has none."""
+        ends = (name.text.find(word) + len(word) for word in self._government if word in name.text)
+        return self.parse(name.text[: min(ends, default=0)])
 
     # --- how it is done
 
     def _parse_unit(self, text: str) -> Name | None:
         for unit in self._units:
             if text.endswith(unit):
-                whole = self.parse(text.removesuffix(unit))
-                if whole is not None and not whole.bare and (whole.kind == "town" or _is_department(whole)):
+                rest = text.removesuffix(unit)
+                whole = self.parse(rest) or self._parse_unit(rest)
+                if whole is not None and whole.central and whole.organ in self.words.organs.office:
+                    whole = self.parse(whole.central)
+                if whole is not None and not whole.bare and (whole.kind in ("town", "office") or _is_department(whole)):
                     return whole
         return None
 
     def _behind_words(self, stretch: str) -> int:
-        masked = self._masked(stretch)
+        masked = self._masked(_REMARK.sub(lambda remark: _BLANK * len(remark[0]), stretch))
         return max((at + len(word) for word in self._never if (at := masked.rfind(word)) >= 0), default=0)
 
     def _masked(self, text: str) -> str:
         """The text with the words that names may hold made unlike those that none holds."""
-        for word in self._keep:
-            if word in text:
-                text = text.replace(word, _BLANK * len(word))
+        for start, end in self._keep.within(text):
+            text = text[:start] + _BLANK * (end - start) + text[end:]
         return text
 
     def _parse(self, text: str) -> Name | None:
@@ -163,7 +188,7 @@ class Grammar:
         plain = _REMARK.sub("", text)
         if not plain or "(" in plain or ")" in plain or self._behind_words(plain):
             return None
-        if plain.startswith(self._not_first) and not plain.startswith(self._first):
+        if plain.startswith(self._not_first) and not self._begins_place(plain, self._first):
             return None
         central = next((organ for organ in self._central if plain.startswith(organ)), "")
         if not central and plain.startswith("中华人民共和国"):
@@ -175,6 +200,9 @@ class Grammar:
         if central and not rest:
             return Name(text, organ=central, kind="central", central=central)
         places, organ = self._taken_apart(rest)
+        lower = self._under_government(organ) if places else None
+        if lower is not None:
+            places, organ = [*places, *lower[0]], lower[1]
         if places and 0 in self._blocked(places[0]):  # 乡镇柳溪镇: a word of the page, then a name
             return None
         at_centre = not central and not places and plain.startswith(tuple(self.words.central_first))
@@ -188,6 +216,12 @@ class Grammar:
             kind = "department"
         relative = bool(places) and len(places[0]) == len(self._sign_of(places[0]))
         return Name(text, tuple(places), organ, kind, implied, relative, bare and not central, central)
+
+    def _under_government(self, organ: str) -> tuple[list[str], str] | None:
+        """Places and organ of the town or sub-district behind the name of its government (…人民政府|柳溪街道办事处)."""
+        governing = next((word for word in self._government if organ.startswith(word)), "")
+        places, rest = self._taken_apart(organ.removeprefix(governing)) if governing else ([], "")
+        return (places, rest) if places and self._place_of(places[-1]) == "town" else None
 
     def _kind(self, places: list[str], organ: str) -> tuple[Kind | None, bool, bool] | None:
         """Kind, whether it is only implied, and whether the name is a general word alone; None when it is no name."""
@@ -218,13 +252,17 @@ class Grammar:
 
     def _taken_apart(self, text: str) -> tuple[list[str], str]:
         """The places that a name begins with, and the rest."""
-        limit = min(
-            (at for mark in self.words.organ_marks if (at := self._mark_at(text, mark)) >= 0), default=len(text)
-        )
+        named = {at for start, end in self._place_names.within(text) for at in range(start, end)}
+        marks = (_find_outside(text, mark, named) for mark in self.words.organ_marks)
+        limit = min((at for at in marks if at >= 0), default=len(text))
         places: list[str] = []
         start = at = 0
         blocked = self._blocked(text)
         while at < limit:
+            if at == start and (known := self._known_place(text, start)):
+                places.append(known)
+                start = at = start + len(known)
+                continue
             sign = self._sign_at(text, at, blocked)
             end = at + len(sign)
             if not sign or end > limit or (end < limit and len(sign) == 1 and self._sign_at(text, end, blocked)):
@@ -243,18 +281,15 @@ class Grammar:
             start = at = end
         return places, text[start:]
 
-    def _mark_at(self, text: str, mark: str) -> int:
-        """Where a word that belongs to an organ stands first, outside names of places that hold it; or -1."""
-        at = text.find(mark)
-        while at >= 0 and self._is_in_place_name(text, at):
-            at = text.find(mark, at + 1)
-        return at
+    def _known_place(self, text: str, start: int) -> str:
+        """The place of the list that stands there whole: not the beginning of another word (安全乡|村)."""
+        known = self._place_names.at(text, start)
+        return "" if known and self._runs_on(text, start + len(known)) else known
 
-    def _is_in_place_name(self, text: str, at: int) -> bool:
-        names = (name for name in self.words.place_names if name in text)
-        return any(
-            text.startswith(name, begin) for name in names for begin in range(max(0, at - len(name) + 1), at + 1)
-        )
+    def _runs_on(self, text: str, end: int) -> bool:
+        """Whether the sign before is that of no place, since it makes a word with what follows (美丽乡|村)."""
+        words = (self._not_places.at(text, at) for at in (end - 1, end - 2) if at >= 0)
+        return any(len(word) > 1 + back for back, word in enumerate(words))
 
     def _sign_at(self, text: str, at: int, blocked: set[int]) -> str:
         return "" if at in blocked else self._signs.at(text, at)
@@ -277,10 +312,15 @@ class Grammar:
         """The sign that a place's name ends with."""
         return next((place[at:] for at in range(len(place)) if place[at:] in self._place_kind), place[-1:])
 
+    def _begins_place(self, text: str, beginnings: tuple[str, ...]) -> bool:
+        return text.startswith(beginnings) or bool(self._place_names.at(text, 0))
+
     def _place_of(self, place: str) -> str:
         return "government" if place in self.words.districts else self._place_kind.get(self._sign_of(place), "")
 
 
+_CALLED = regex(r"\(以?下?[简统]?称[^()]*\)$")  # X局(以下简称我局)
+_LATIN = regex(r"(?:[A-Za-z]\d*|\d{3})$")
 _YEAR_BEFORE = regex(r"(?:20\d{2}|二[0零][一二三四五六七八九0零]{2})年?度?")
 
 
@@ -291,14 +331,26 @@ def usual() -> Grammar:
 
 
 _PARTY_OFFICE = regex(r"委(?:员会)?(?:[县市区省旗州]?(?:人民)?政府)?(?:办公[厅室]|办)")
+_OWN_LEVEL = regex(r"\((?:[局委厅部署办]?(?:本级)?机关(?:本级)?|本级|本部)\)$")
 _OF_CENTRE = ("局", "委员会", "委", "部", "署", "办公室")
 
 
 def _after_signs(text: str) -> str:
     """What stands behind the last sign that no name holds, and behind the last year."""
     at = max((n + 1 for n, sign in enumerate(text) if not _is_han(sign) and sign not in "()·"), default=0)
-    at = max(at, max((match.end() for match in _YEAR_BEFORE.finditer(text)), default=0))
+    dated = max((match.end() for match in _YEAR_BEFORE.finditer(text)), default=0)
+    if dated < at and _LATIN.search(text, max(0, at - 10), at):
+        return ""  # the name was cut
+    at = max(at, dated)
     return text[at:].removeprefix("年") if text[at - 1 : at].isdigit() else text[at:]
+
+
+def _find_outside(text: str, mark: str, named: set[int]) -> int:
+    """Where a word that belongs to an organ begins first, outside names of places that hold it; or -1."""
+    at = text.find(mark)
+    while at in named:
+        at = text.find(mark, at + 1)
+    return at
 
 
 def _is_foreign(sign: str) -> bool:
@@ -312,44 +364,3 @@ def _is_han(sign: str) -> bool:
 
 def _is_department(name: Name) -> bool:
     return name.kind in ("department", "central") and bool(name.organ)
-
-
-# --- whether two names are one body's
-
-_JOINING = regex(r"[和与及、·]")
-_GENERAL = regex(r"委员会$")
-_OF_TOWN = regex(r"^(?:人民政府|政府)?(?:街道)?(?:办事处|办|党工委|党委|党政.*|.*办公室|.*中心)?$")
-
-
-def same_body(one: Name, two: Name) -> bool:
-    """Whether two names may be one body's: short for each other, or one with a place that the other leaves out."""
-    if not _places_agree(one.places, two.places):
-        return False
-    if one.kind == "town" and two.kind == "town":
-        return bool(one.places and two.places)
-    a, b = _core(one), _core(two)
-    if not a or not b:
-        return a == b and bool(one.places and two.places)
-    if {one.kind, two.kind} & {"office", "government"} and one.kind != two.kind:
-        return False
-    return a[-1] == b[-1] and (_within(a, b) or _within(b, a))
-
-
-def _places_agree(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    """Whether two lists of places end alike as far as both go."""
-    for a, b in zip(reversed(one), reversed(two), strict=False):
-        if not (a == b or (len(a) == 1 and b.endswith(a)) or (len(b) == 1 and a.endswith(b))):
-            return False
-    return True
-
-
-def _core(name: Name) -> str:
-    if name.kind in ("government", "office"):
-        return "" if name.kind == "government" else "办"
-    return _JOINING.sub("", _GENERAL.sub("委", name.organ))
-
-
-def _within(short: str, long: str) -> bool:
-    """Whether the characters of one come in the other in this order."""
-    signs = iter(long)
-    return all(sign in signs for sign in short)

@@ -58,7 +58,12 @@ class Agencies(Struct, forbid_unknown_fields=True):
     first: list[str]
     not_behind: list[str]
     writes: list[str]
+    not_writing: list[str]
     by: list[str]
+    gathers: list[str]
+    does: list[str]
+    frames: list[str]
+    not_subjects: list[str]
     publisher_labels: list[str]
     title_labels: list[str]
     own_words: list[OwnWord]
@@ -68,7 +73,7 @@ class Agencies(Struct, forbid_unknown_fields=True):
 @cache
 def built_in() -> Agencies:
     """The vocabulary as its file has it, for callers that have no rulebook at hand."""
-    from linter.rulebook.load import rules_folder
+    from linter.rulebook.folder import rules_folder
     from linter.rulebook.source import Source
 
     path = rules_folder() / "vocabulary" / "agencies.yaml"

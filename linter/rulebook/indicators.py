@@ -12,10 +12,10 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct, field
 
 from linter.files.opening import FileRefused, read_file
+from linter.rulebook.folder import rules_folder
 from linter.rulebook.form import Form, Text, Years
 from linter.rulebook.keys import SignedCells, Some
 from linter.rulebook.kinds import Wrong, unknown
-from linter.rulebook.load import rules_folder
 from linter.rulebook.lookup import wrong_keys
 from linter.rulebook.source import Faults, RulebookError, Source
 

@@ -12,26 +12,14 @@ from linter.files.opening import FileRefused, read_file
 from linter.rulebook import compiled
 from linter.rulebook.book import Rulebook
 from linter.rulebook.error import RulebookError
+from linter.rulebook.folder import rules_folder, rules_path
 from linter.rulebook.kinds import CheckKinds
 from linter.rulebook.rule import CATEGORIES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["RulebookError", "load", "rules_folder"]
-
-
-def rules_folder() -> Path:
-    """The built-in `rules/`: beside the package in a checkout, inside it when installed."""
-    from pathlib import Path
-
-    return Path(_rules_path())
-
-
-def _rules_path() -> str:
-    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120
-    inside = f"{package}{os.sep}rules"
-    return inside if os.path.isdir(inside) else f"{os.path.dirname(package)}{os.sep}rules"  # noqa: PTH112, PTH120
+__all__ = ["RulebookError", "load"]
 
 
 def load(kinds: CheckKinds, extra: Iterable[Path] = (), packs: Iterable[str] = ()) -> Rulebook:
@@ -41,7 +29,7 @@ def load(kinds: CheckKinds, extra: Iterable[Path] = (), packs: Iterable[str] = (
     or their folders (`--pack`).
     Raises `RulebookError`, whose text is finished, when anything in it is wrong.
     """
-    book = _built_in_book(_rules_path(), kinds)
+    book = _built_in_book(rules_path(), kinds)
     names, folders = list(packs), list(extra)
     if not names and not folders:
         return book

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -56,7 +57,18 @@ def rule_schema(kinds: CheckKinds, describe: Described, forms: Sequence[Form]) -
         "properties": {name: _params(kind.params, *describe(name), keys) for name, kind in kinds.items()},
     }
     definitions = {**components, **keys, "Phrase": _PHRASE}
-    return {"$schema": DIALECT, "title": "report-lint rule", **rule, "$defs": definitions}
+    made: dict[str, Any] = cleaned({"$schema": DIALECT, "title": "report-lint rule", **rule, "$defs": definitions})
+    return made
+
+
+def cleaned(schema: Any) -> Any:
+    """A schema whose descriptions, which are docstrings, have no indentation: Python takes it off from 3.13 on."""
+    if isinstance(schema, dict):
+        return {
+            key: inspect.cleandoc(value) if key == "description" and isinstance(value, str) else cleaned(value)
+            for key, value in schema.items()
+        }
+    return [cleaned(each) for each in schema] if isinstance(schema, list) else schema
 
 
 def _params(kind: type, does: Text, words: Mapping[str, Text], keys: Mapping[str, Any]) -> dict[str, Any]:

@@ -34,7 +34,8 @@ def build() -> None:
     regex.collect()  # before the modules are imported that ask for patterns
     from linter.checks import KINDS
     from linter.rulebook import compiled as rulebook
-    from linter.rulebook.load import compile_rulebook, rules_folder
+    from linter.rulebook.folder import rules_folder
+    from linter.rulebook.load import compile_rulebook
 
     base = rules_folder()
     stamp, book = rulebook.stamp_of(base), compile_rulebook(base, KINDS)
@@ -49,7 +50,7 @@ def build() -> None:
 def build_for_package(into: Path) -> None:
     """Builds, and writes the files as an installed package carries them into a folder: nothing in them depends on when
     and where they were made."""
-    from linter.rulebook.load import rules_folder
+    from linter.rulebook.folder import rules_folder
 
     build()
     examples = sorted((rules_folder().parent / "examples").rglob("*.txt"))

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from linter.checks.record import Record, Unreadable
-from linter.reading.names import Name, same_body
+from linter.reading.names import Name
+from linter.reading.same_body import same_body
 from linter.runner.store import Store
 from linter.text.bilingual import Text
 from linter.text.folding import fold

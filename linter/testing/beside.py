@@ -10,7 +10,7 @@ from linter.files.opening import FileRefused
 from linter.reading.claims import ClaimReader
 from linter.reading.names import Grammar
 from linter.rulebook.book import Rulebook
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from linter.rulebook.source import RulebookError, read_source
 from linter.testing import mastheads, wordings
 from linter.text.bilingual import Text

@@ -25,8 +25,8 @@ from linter.reading import read_report
 from linter.reading.claims import ClaimReader
 from linter.reading.model import Report
 from linter.rulebook.book import Rulebook
+from linter.rulebook.folder import rules_folder
 from linter.rulebook.form import Kind
-from linter.rulebook.load import rules_folder
 from linter.rulebook.rule import Severity
 from linter.rulebook.source import RulebookError, read_source
 from linter.testing import edits, forms, golden, layouts

@@ -66,8 +66,9 @@ class _Fold(dict[int, int | str]):
 FOLD = _Fold({**_FULL_WIDTH, **_DIGITS, **{ord(sign): to for sign, to in _SIGNS.items()}})
 """Code point → what it is folded to; fit for `str.translate`, which keeps the length."""
 
-# White space, and the invisible characters that word processors and pages leave behind.
-RUN = regex("[^\\s\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\ufffc]+")
+# White space, and the invisible characters that word processors and pages leave behind; circles and keys drawn around
+# a sign.
+RUN = regex("[^\\s\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\u20dd-\u20e4\ufe00-\ufe0f\ufeff\ufffc]+")
 
 
 # Pinyin in brackets behind its character, as sites that convert the script print it: 報(bào)告. Told by the tone.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from linter.testing.layouts import LAYOUTS
+from tests.acceptance.test_table_shapes import in_tables
 from tests.conftest import GOLDEN_NAMES
 
 KEEPS_BLANKS = ("tabs", "tabs-shifted", "pipes", "pipes-ragged", "cells", "cells-tight", "cells-pipes")
@@ -59,6 +62,9 @@ def test_cells_run_together_are_in_doubt_not_blank(goldens, render, check, read)
     assert "规章 0 0 0\n" in text
     text = text.replace("规章 0 0 0\n", "规章000\n")
     assert check(text).findings == []
+    assert read(text).doubts == [], "three zeros: there is no other way to read them"
+    text = re.sub(r"(?m)^规章000$", "规章012", text)
+    assert check(text).findings == []
     assert [doubt.row for doubt in read(text).doubts] == ["regulations"]
 
 
@@ -87,3 +93,23 @@ def test_any_one_cell_may_be_lost(goldens, render, check):
         for lost in range(1, len(cells)):
             shorter = "\t".join([*cells[:lost], *cells[lost + 1 :]])
             assert check("\n".join([*lines[:number], shorter, *lines[number + 1 :]])).outcomes
+
+
+def test_a_blank_cell_among_bars_that_open_rows(goldens, render, check, read):
+    """`|` before each row, `0 |` for each cell, and one more `|` where a cell is blank."""
+    golden = goldens["2021-department"].copy()
+    golden.tables["proactive"]["regulations"]["in_force"] = None
+    text = in_tables(
+        render(golden, "pipes").text,
+        lambda cells: ["|", *(f"{cell} |" if cell else "|" for cell in cells if cell or cells[0] == "规章")],
+    )
+    assert "0 |\n|\n|\n行政规范性文件 |" in text
+    assert [(f.rule, f.message.zh) for f in check(text).findings] == [
+        ("TAB008", "有 1 个单元格空白：表二“规章”行“现行有效件数”列。")
+    ]
+    assert read(text).doubts == []
+
+
+def test_a_row_in_doubt_says_how_many_cells_are_blank(goldens, render, check):
+    text = render(goldens["2021-department"], "pdf-tight").text.replace("规章 0 0 0\n", "规章 0 0\n")
+    assert [f.message.zh for f in check(text).findings] == ["有 1 个单元格空白：表二“规章”行。"]

@@ -24,9 +24,9 @@ from linter.engine.rulebook import load_rulebook
 from linter.reading import Report, read_report
 from linter.reading.claims import ClaimReader
 from linter.rulebook.book import Rulebook
+from linter.rulebook.folder import rules_folder
 from linter.rulebook.form import Form, Text
 from linter.rulebook.keys import LAST
-from linter.rulebook.load import rules_folder
 from linter.rulebook.lookup import quantity_keys, wrong_keys
 from linter.testing import edits, forms, golden, layouts
 from linter.testing.golden import Golden

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from linter.testing import edits, forms, golden, layouts
 from tests.cli.command import Command, report
 

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 import openpyxl
 import pytest
 
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from linter.testing import edits, forms, golden, layouts
 from tests.cli.command import Command, environment, report
 from tests.documents import made

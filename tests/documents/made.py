@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from linter.testing import forms, grids
 from linter.testing.golden import Golden
 

@@ -21,12 +21,13 @@ SIZE, SMALL = 4.9, 3.2
 
 @dataclass
 class Text:
-    """A line of type; y is that of the base line."""
+    """A line of type; y is that of the base line. slot: the figure it is."""
 
     x: float
     y: float
     text: str
     size: float
+    slot: str | None = None
 
     def advances(self) -> list[float]:
         """From each character to the next: half-width signs take half."""
@@ -45,11 +46,13 @@ class Rule:
 
 @dataclass
 class Sheet:
-    """What is printed on a page. cells: the boxes (x, y, width, height) of the cells that begin or go on here."""
+    """What is printed on a page. cells: the boxes (x, y, width, height) of the cells that begin or go on here; slots:
+    those of the figures by their names."""
 
     texts: list[Text] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     cells: list[tuple[float, float, float, float]] = field(default_factory=list)
+    slots: dict[str, tuple[float, float, float, float]] = field(default_factory=dict)
 
 
 def sheets(golden: Golden) -> list[Sheet]:
@@ -117,8 +120,10 @@ def _part(
             continue
         x0, x1, y0, y1 = xs[cell.column], xs[cell.column + cell.columns], ys[first - start], ys[last - start]
         sheet.cells.append((x0, y0, x1 - x0, y1 - y0))
+        if cell.slot:
+            sheet.slots[cell.slot] = sheet.cells[-1]
         sheet.rules += [Rule(x0, y0, x1, y0), Rule(x0, y1, x1, y1), Rule(x0, y0, x0, y1), Rule(x1, y0, x1, y1)]
         if cell.row >= start:
             for number, line in enumerate(lines[id(cell)]):
                 if line:
-                    sheet.texts.append(Text(x0 + 1, y0 + 4.2 + 4 * number, line, SMALL))
+                    sheet.texts.append(Text(x0 + 1, y0 + 4.2 + 4 * number, line, SMALL, cell.slot))

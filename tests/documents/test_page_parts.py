@@ -9,7 +9,9 @@ import json
 import pytest
 
 from linter.documents import read_bytes
-from linter.documents.html.css import Sheet, declarations
+from linter.documents.html.css import Sheet
+from linter.documents.html.selectors import Node
+from linter.documents.html.style import declarations
 from linter.documents.model import UnreadableError
 from linter.engine.engine import Engine
 from linter.reading import NotAReportError, read_report
@@ -216,7 +218,7 @@ def test_rules_that_are_not_followed_hide_nothing():
         "i{display:block;/* display:none */}", "a b c d e f g h i j k l m n o p q r i{display:none}",
     ):  # fmt: skip
         sheet.add(rules)
-    assert sheet.style(("i", "", frozenset()), [("p", "", frozenset())], "").displayed in (None, True)
+    assert sheet.style(Node("").child("p", {}).child("i", {}), "").displayed in (None, True)
 
 
 def test_declarations():

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from linter.testing import forms, golden, layouts
 from linter.testing.layouts import LAYOUTS
 from tests.documents import drawn, made, odt_made, ofd_made

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 
 SIGNS: Final = (
     b"&a ", b"*a", b"<<: *a", b"<<: ", b"!!python/object:os.system ", b"!!int ", b"!!float ", b"!!timestamp ", b"!!binary ",

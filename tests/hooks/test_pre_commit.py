@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from linter.runner.inputs import ENDINGS
 from linter.testing import edits, golden
 from tests.cli.command import CARRY

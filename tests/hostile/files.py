@@ -14,7 +14,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from linter.testing import forms, golden, layouts
 from tests.documents import made
 

@@ -71,7 +71,7 @@ def test_output_over_an_input_is_refused(name: str, lint: Command, files: dict[s
 def test_output_over_a_built_in_rule_or_the_schema_is_refused(lint: Command) -> None:
     lint.write("a.txt", report())
     rules = lint.folder / "built-in"
-    from linter.rulebook.load import rules_folder
+    from linter.rulebook.folder import rules_folder
 
     rules.symlink_to(rules_folder())
     for name in ("schema/rule.schema.json", "forms/2021.yaml"):

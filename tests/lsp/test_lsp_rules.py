@@ -11,7 +11,7 @@ from lsprotocol import types
 from linter.engine.rulebook import load_rulebook
 from linter.lsp.rule_files import completions, folder_of, is_rule_file
 from linter.lsp.yaml_path import path_at
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from tests.cli.command import Command
 from tests.lsp.editor import Editor, session
 

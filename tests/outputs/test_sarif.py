@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from linter.outputs import View, render
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from linter.runner.linter import Linter, Options
 from linter.runner.run import Task, run
 from linter.testing import edits, forms, golden, layouts

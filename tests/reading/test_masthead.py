@@ -76,8 +76,10 @@ def test_without_title_and_signature_the_preface_names_it(read: Read, preface: s
 
 
 def test_the_office_that_compiles_is_not_the_reporter(read: Read) -> None:
+    """It writes for its government."""
     preface = f"由清河县人民政府办公室汇总各部门报告编写。{PREFACE}"
-    assert read(title="", preface=preface).agency is None
+    report = read(title="", preface=preface)
+    assert (report.agency, report.told["agency"].trust) == ("清河县人民政府", "inferred")
 
 
 def test_title_and_announcement_tell_the_year_before_the_period(read: Read) -> None:

@@ -12,7 +12,8 @@ from types import SimpleNamespace
 import pytest
 
 from linter.engine.rulebook import load_rulebook
-from linter.rulebook.load import RulebookError, rules_folder
+from linter.rulebook.folder import rules_folder
+from linter.rulebook.load import RulebookError
 from linter.rulebook.pack import GROUP, built_in_packs
 
 RULE = """\

@@ -12,7 +12,8 @@ import yaml
 from linter.engine.rulebook import load_rulebook
 from linter.reading.claims import ClaimReader
 from linter.reading.flow import Flow
-from linter.rulebook.load import RulebookError, rules_folder
+from linter.rulebook.folder import rules_folder
+from linter.rulebook.load import RulebookError
 from linter.rulebook.wordings import Quantity, ready
 
 RULE = """\

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from linter.checks.finding import Fix, TextEdit
 from linter.checks.record import Record
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from linter.runner.linter import Linter, Options
 from linter.runner.mending import Mended, applied, mend
 from linter.testing import edits, forms, golden, layouts

@@ -136,7 +136,7 @@ def test_a_mended_report_takes_the_place_of_the_old_one(window: Any) -> None:
 
 def test_last_years_report_is_compared_with(window: Any) -> None:
     """3 were brought forward; last year's report is changed to have carried forward 4."""
-    from linter.rulebook.load import rules_folder
+    from linter.rulebook.folder import rules_folder
     from linter.testing import edits, golden
     from tests.documents import made
 
@@ -188,7 +188,7 @@ def test_what_there_is_not_is_told_on_a_page_with_a_way_back(window: Any) -> Non
     page = window()
     drop(page, ("报告.txt", report().encode()))
     finished(page, 1)
-    for name in ("忽略清单（.yaml）", "带批注的报告（Word、PDF）"):
+    for name in ("忽略清单（.yaml）", "带批注的报告（Word、ODT、PDF）"):
         page.locator("#downloads summary").click()
         page.get_by_role("link", name=name).click()
         page.get_by_text("还没有可下载的内容").wait_for()

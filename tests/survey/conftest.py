@@ -15,7 +15,7 @@ pytest.importorskip("distributed")
 from distributed import LocalCluster
 
 from linter.checks.record import Record
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from linter.runner.inputs import find_files
 from linter.runner.linter import Linter
 from linter.survey import database, run, schema

@@ -8,8 +8,8 @@ import duckdb
 import pytest
 
 from linter.rulebook.book import Rulebook
+from linter.rulebook.folder import rules_folder
 from linter.rulebook.indicators import load_indicators
-from linter.rulebook.load import rules_folder
 from linter.rulebook.source import RulebookError
 from linter.runner.linter import Linter
 from linter.survey import database, run

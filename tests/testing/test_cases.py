@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 
 from linter.engine.rulebook import load_rulebook
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from linter.rulebook.pack import built_in_packs
 from linter.testing.cases import DEFAULT_LAYOUT, Case, CaseRunner, load_cases
 from linter.testing.layouts import LAYOUTS

@@ -9,7 +9,7 @@ import pytest
 from linter.engine.rulebook import load_rulebook
 from linter.reading.claims import ClaimReader
 from linter.reading.names import Grammar
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from linter.testing import mastheads, wordings
 from linter.testing.beside import built_in, results, sort_of
 from linter.testing.mastheads import Masthead

@@ -24,7 +24,8 @@ import msgspec
 from linter.engine.engine import Engine
 from linter.engine.rulebook import load_rulebook
 from linter.rulebook.book import Rulebook
-from linter.rulebook.load import RulebookError, rules_folder
+from linter.rulebook.folder import rules_folder
+from linter.rulebook.load import RulebookError
 from linter.rulebook.rule import Rule
 from linter.testing.cases import DEFAULT_LAYOUT, Case, CaseRunner, Reading, judged, load_cases
 from linter.testing.samples import load_samples, problems

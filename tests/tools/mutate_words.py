@@ -27,7 +27,7 @@ import msgspec
 from linter.engine.rulebook import load_rulebook
 from linter.reading.claims import ClaimReader
 from linter.reading.names import Grammar
-from linter.rulebook.load import rules_folder
+from linter.rulebook.folder import rules_folder
 from linter.rulebook.quantities import Context, Quantities, Wording
 from linter.rulebook.source import read_source
 from linter.rulebook.wordings import ContextFile, Quantity, QuantityFile, meaningless, ready, surroundings

@@ -10,6 +10,7 @@ import msgspec
 from linter.cli.baseline import Baseline
 from linter.cli.suppress import Entry
 from linter.outputs.shapes import SHAPES
+from linter.rulebook.schema import cleaned
 
 FOLDER: Final = Path(__file__).resolve().parents[2] / "docs" / "schemas"
 FILES: dict[str, tuple[str, Any]] = {
@@ -22,7 +23,7 @@ FILES: dict[str, tuple[str, Any]] = {
 def schema(name: str) -> dict[str, Any]:
     """A schema as it is published."""
     title, shape = FILES[name]
-    made = msgspec.json.schema(shape)
+    made = cleaned(msgspec.json.schema(shape))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **made}
 
 

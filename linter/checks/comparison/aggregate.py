@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from linter.checks.finding import Sum, Term
 from linter.checks.model import NOT_APPLICABLE, Comparison, Fault, Kind, Result, Value, decide
 from linter.checks.record import split_slot
+from linter.checks.support.sums import compared, sum_of
 from linter.rulebook.form import Text
 from linter.rulebook.keys import Slot, Some
 
@@ -25,18 +27,24 @@ def check(params: Params, context: Comparison) -> Result:
     faults: list[Fault] = []
     missing: list[str] = []
     for slot in params.slots:
-        known = [values[0] for member in members if len(values := member.figures(slot) or []) == 1]
+        known = [(member, values[0]) for member in members if len(values := member.figures(slot) or []) == 1]
         values = context.own.figures(slot) or []
         table, row, column = split_slot(slot)
         name = context.slot(table, row, column)
         if not known or len(values) != 1:
             continue
-        total = sum(known)
+        total = sum(figure for _, figure in known)
         if total > values[0]:
             cell = context.own.cell(slot)
             assert cell is not None
             said: dict[str, Value] = {"slot": name, "sum": str(total), "count": len(known), "own": str(values[0])}
-            faults.append(Fault(cell.place, said, [cell], table=table, key=f"aggregate.{slot}"))
+            parts = [
+                Term(slot, str(figure), name=Text(member.name, member.name), report=member.path)
+                for member, figure in known
+                if figure
+            ]
+            arithmetic = compared(sum_of([(1, cell)]), ">=", Sum(str(total), parts, len(known)))
+            faults.append(Fault(cell.place, said, [cell], table=table, key=f"aggregate.{slot}", arithmetic=arithmetic))
         elif total < values[0]:
             missing.append(f"{name.zh} {values[0]}，合计 {total}")
     if not missing:

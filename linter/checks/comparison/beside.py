@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from linter.checks.finding import Sum, Term
 from linter.checks.model import NOT_APPLICABLE, Comparison, Fault, Kind, Result, Value, decide
 from linter.checks.record import split_slot
+from linter.checks.support.sums import compared, written
 from linter.rulebook.form import Text
 from linter.rulebook.keys import Slot, Some
 
@@ -38,9 +40,11 @@ def check(params: Params, context: Comparison) -> Result:
             said: dict[str, Value] = {
                 "slot": name, "own": str(own), "given": str(given[slot]), "difference": str(difference),
             }  # fmt: skip
-            key, mends = f"beside.{slot}", {slot: [given[slot]]}
+            mends = {slot: [given[slot]]} if len(values) == 1 else {}
+            told = written(given[slot], None, name=Text("所给的数据", "the figure given"))
+            arithmetic = compared(Sum(str(own), [Term(slot, str(own))], 1), "=", told)
             faults.append(
-                Fault(cell.place, said, [cell], table=table, key=key, mends=mends if len(values) == 1 else {})
+                Fault(cell.place, said, [cell], table=table, key=f"beside.{slot}", mends=mends, arithmetic=arithmetic)
             )
     if not checked:
         return NOT_APPLICABLE

@@ -11,16 +11,23 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from linter.checks.finding import Item, Term
 from linter.checks.model import NOT_APPLICABLE, Comparison, Fault, Kind, Result, Value, decide
 from linter.checks.record import Record, Sentence
 from linter.checks.support.agencies import masked, names_of
 from linter.checks.support.last_year import last_year
+from linter.checks.support.sums import compared, quotient, written
+from linter.rulebook.form import Text
 from linter.text.folding import fold
+from linter.text.personal import mask
 from linter.text.phrases import Phrase
 from linter.text.regex import regex
 
 _YEARS = regex(r"20\d\d年?")
+_INNER = str.maketrans("“”", "‘’")
+_JOINS = regex(r"(?<=[\u2e80-\uffef]) +(?=[\u2e80-\uffef])")
 _SHOWN = 3
+MOST_SHOWN = 20
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -65,16 +72,20 @@ def _copied(params: Params, context: Comparison, keys: list[str], other: Record)
 
     record = context.own
     own, theirs = _comparable(params, record.agency), _comparable(params, other.agency)
-    choices = [theirs(fold(sentence.text)) for key in keys for sentence in other.sentences.get(key, [])]
+    sources = [sentence for key in keys for sentence in other.sentences.get(key, [])]
+    choices = [theirs(fold(sentence.text)) for sentence in sources]
     counted = 0
+    items: list[Item] = []
     same: list[Sentence] = []
     for sentence in (one for key in keys for one in record.sentences.get(key, [])):
         text = fold(sentence.text)
         if not _counts(text, params):
             continue
         counted += 1
-        if extractOne(own(text), choices, scorer=ratio, score_cutoff=params.alike):
+        found = extractOne(own(text), choices, scorer=ratio, score_cutoff=params.alike)
+        if found is not None:
             same.append(sentence)
+            items.append(Item(mask(_quoted(sentence)), sentence.place, other.path, sources[found[2]].place))
     if len(same) < params.least or not params.share <= 100 * len(same) / counted < params.up_to:
         return None
     values: dict[str, Value] = {
@@ -83,10 +94,22 @@ def _copied(params: Params, context: Comparison, keys: list[str], other: Record)
         "percent": round(100 * len(same) / counted),
         "other": other.name,
         "path": PurePath(other.path).name,
-        "quotes": "".join(f"“{sentence.text}”" for sentence in same[:_SHOWN]),
+        "quotes": "".join(f"“{_quoted(sentence)}”" for sentence in same[:_SHOWN]),
     }
     first, key = same[0], f"copied.{params.of}.{'+'.join(keys)}"
-    return Fault(first.place, values, section=keys[0], key=key, quote=first.text)
+    counts = (
+        Term("", str(len(same)), name=Text("与之相同的句子", "sentences that are the same"), items=items[:MOST_SHOWN]),
+        Term("", str(counted), name=Text("参加比对的句子", "sentences compared")),
+    )
+    limit = written(params.share, None, "percent", Text("判为雷同的界限", "from here on it counts as copied"))
+    arithmetic = compared(quotient(counts[:1], counts[1:]), "<", limit)
+    return Fault(first.place, values, section=keys[0], key=key, quote=first.text, arithmetic=arithmetic)
+
+
+def _quoted(sentence: Sentence) -> str:
+    """A sentence as it is quoted: without the blanks at which its lines were joined and its stop, and with inner marks
+    for the quotations in it."""
+    return _JOINS.sub("", sentence.text).rstrip("。；;！？!?").translate(_INNER)
 
 
 def _counts(text: str, params: Params) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from linter.checks.finding import Term
 from linter.checks.model import NOT_APPLICABLE, Comparison, Fault, Kind, Result, decide, undecided
 from linter.checks.support.last_year import LAST, Figures, last_year
+from linter.checks.support.sums import compared, quotient, written
+from linter.rulebook.form import Text
 from linter.rulebook.keys import Slot
 
 
@@ -35,7 +38,13 @@ def check(params: Params, context: Comparison) -> Result:
     if not params.least * small <= large <= params.most * small:
         return decide([])
     values = {"now": str(now[0]), "before": str(before[0]), "slot": figures.name(params.slot, "zh")}
-    return decide([Fault(cell.place, values, [cell], table=cell.table, key=f"rescaled.{params.slot}")])
+    terms = Term(params.slot, str(now[0])), Term(params.slot, str(before[0]), last_year=True)
+    more, less = terms if now[0] > before[0] else terms[::-1]
+    limit = written(params.least, None, "times", Text("疑似单位有误的界限", "from here on the unit may be wrong"))
+    arithmetic = compared(quotient([more], [less], "times", 0), "<", limit)
+    return decide(
+        [Fault(cell.place, values, [cell], table=cell.table, key=f"rescaled.{params.slot}", arithmetic=arithmetic)]
+    )
 
 
 KIND = Kind(Params, check, ("slot", "now", "before"), compares=True)

@@ -10,8 +10,10 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from linter.checks.finding import Sum, Term
 from linter.checks.model import NOT_APPLICABLE, Comparison, Fault, Kind, Result, Value, decide, undecided
 from linter.checks.support.last_year import LAST, Figures, last_year
+from linter.checks.support.sums import compared
 from linter.rulebook.form import Form
 from linter.rulebook.keys import Some, TableKey
 from linter.rulebook.kinds import COLUMN, ROW, Wrong, unknown
@@ -67,7 +69,14 @@ def check(params: Params, context: Comparison) -> Result:
     values: dict[str, Value] = {"table": form_table.name, "count": len(same), "last_year": (context.own.year or 0) - 1}
     table = context.own.tables[params.table]
     key = f"unchanged.{params.table}"
-    return decide([Fault(table.place, values, cells, table=params.table, key=key, quote=table.quote)])
+    sides = [
+        Sum(str(sum(same)), [Term(cell.slot, str(cell.value), last_year=last) for cell in cells], len(slots))
+        for last in (False, True)
+    ]
+    arithmetic = compared(sides[0], "!=", sides[1])
+    return decide(
+        [Fault(table.place, values, cells, table=params.table, key=key, quote=table.quote, arithmetic=arithmetic)]
+    )
 
 
 KIND = Kind(Params, check, ("table", "count", "last_year"), wrong=wrong, compares=True)

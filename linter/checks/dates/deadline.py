@@ -14,6 +14,7 @@ from msgspec import Meta, Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide, undecided
 from linter.checks.support.places import first_line
+from linter.checks.support.sums import compared, written
 from linter.documents.model import Place
 from linter.reading.model import Report
 from linter.rulebook.form import Form, Text
@@ -24,6 +25,12 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+
+
+_DATED = {
+    "published": Text("公布日期", "the day of publication"),
+    "signature": Text("报告载明的日期", "the date on the report"),
+}
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -88,7 +95,12 @@ def check(params: Params, context: Context) -> Result:
         "days": (day - deadline).days,
         "year": report.year,
     }
-    return decide([Fault(place, values, key=f"deadline.{params.date}")])
+    arithmetic = compared(
+        written(day.isoformat(), place if params.date == "signature" else None, "date", _DATED[params.date]),
+        "<=",
+        written(deadline.isoformat(), None, "date", Text("公布期限", "the deadline")),
+    )
+    return decide([Fault(place, values, key=f"deadline.{params.date}", arithmetic=arithmetic)])
 
 
 def _borne(report: Report) -> list[tuple[date, Text, Place]]:

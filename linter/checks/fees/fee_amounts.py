@@ -5,16 +5,18 @@ Source: measures for the fee (国办函〔2020〕109号), articles 4 and 5; Regu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from linter.checks.finding import Sum, Term, Unit
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide, undecided
 from linter.checks.narrative.claim import total
 from linter.checks.support.fees import MONEY, Amount, Fees, number, read_fees
+from linter.checks.support.sums import compared, figure, plain, written
+from linter.reading.model import Report
 from linter.rulebook.form import Text
 from linter.text.regex import regex
 
@@ -72,7 +74,11 @@ def _reachable(params: Params, fees: Fees, amounts: list[Amount], context: Conte
         value, reach = int(amount.value), 2 * max(band.yuan for band in params.bands)
         below = next((n for n in range(value, max(0, value - reach), -step) if _fits(n, params)), 0)
         above = next((n for n in range(value, value + reach, step) if _fits(n, params)), value)
-        faults.append(_fault(context, amount.start, amount.end, "reachable", {"below": below, "above": above}))
+        fault = _fault(context, amount.start, amount.end, "reachable", {"below": below, "above": above})
+        name = Text("按收费标准可以得出的相近金额", "the nearest amount under the rates")
+        nearest = [written(figure, None, "yuan", name) for figure in (below, above) if figure and figure != value]
+        fault.arithmetic = compared(written(value, fault.place, "yuan"), "=", *nearest)
+        faults.append(fault)
     return decide(faults)
 
 
@@ -89,53 +95,70 @@ def _fits(amount: int, params: Params) -> bool:
 
 
 class _List(Struct):
-    """Amounts behind 其中 in one sentence, and what comes before it. cases: how many applications."""
+    """Amounts behind 其中 in one sentence, and what comes before it. cases: how many applications. span: of the first
+    of the amounts."""
 
-    wholes: list[Decimal]
-    whole_cases: list[int]
-    parts: list[re.Match[str]]
-    part_cases: list[int]
+    wholes: list[Term]
+    whole_cases: list[Term]
+    parts: list[Term]
+    part_cases: list[Term]
+    span: tuple[int, int]
 
 
 def _parts(amounts: list[Amount], context: Context) -> Result:
-    lists = list(_lists(amounts, context.report.flow.text))
+    lists = list(_lists(amounts, context.report))
     if not lists:
         return NOT_APPLICABLE
     faults = []
     for found in lists:
-        money, cases = sum(map(number, found.parts)), sum(found.part_cases)
-        all_counted = len(found.part_cases) == len(found.parts)
-        complete = all_counted and cases in found.whole_cases
-        if money > max(found.wholes) or (complete and money not in found.wholes):
-            most = max(found.wholes)
-            said = Text(f"{money:f} 元", f"{money:f} yuan"), Text(f"{most:f} 元", f"{most:f} yuan")
-        elif money in found.wholes and all_counted and found.whole_cases and cases not in found.whole_cases:
-            whole = max(found.whole_cases)
-            said = Text(f"{cases} 件", f"{cases} applications"), Text(f"{whole} 件", f"{whole} applications")
+        money, cases = _values(found.parts), _values(found.part_cases)
+        wholes, whole_cases = _values(found.wholes), _values(found.whole_cases)
+        all_counted = len(cases) == len(money)
+        complete = all_counted and sum(cases) in whole_cases
+        if sum(money) > max(wholes) or (complete and sum(money) not in wholes):
+            said = (
+                Text(f"{sum(money):f} 元", f"{sum(money):f} yuan"),
+                Text(f"{max(wholes):f} 元", f"{max(wholes):f} yuan"),
+            )
+            sides = found.parts, found.wholes[wholes.index(max(wholes))]
+        elif sum(money) in wholes and all_counted and whole_cases and sum(cases) not in whole_cases:
+            whole = max(whole_cases)
+            said = Text(f"{sum(cases)} 件", f"{sum(cases)} applications"), Text(f"{whole} 件", f"{whole} applications")
+            sides = found.part_cases, found.whole_cases[whole_cases.index(whole)]
         else:
             continue
-        start, end = found.parts[0].span()
-        faults.append(_fault(context, start, end, "parts", {"sum": said[0], "whole": said[1]}))
+        fault = _fault(context, *found.span, "parts", {"sum": said[0], "whole": said[1]})
+        unit: Unit = "yuan" if sides[0] is found.parts else ""
+        added = Sum(plain(Decimal(sum(_values(sides[0])))), sides[0], len(sides[0]), unit=unit)
+        fault.arithmetic = compared(added, "=", written(sides[1].value, sides[1].place, unit))
+        faults.append(fault)
     return decide(faults)
 
 
-def _lists(amounts: list[Amount], text: str) -> Iterator[_List]:
+def _values(terms: list[Term]) -> list[Decimal]:
+    return [Decimal(term.value) for term in terms]
+
+
+def _lists(amounts: list[Amount], report: Report) -> Iterator[_List]:
     """The lists of two amounts in yuan or more behind a fee that was stated in the same sentence."""
+    text = report.flow.text
     at = text.find("其中", amounts[0].end)
     while at >= 0:
         start = next((m.end() for m in reversed(list(_STOP.finditer(text, max(0, at - _LONGEST), at)))), 0)
         stop = _STOP.search(text, at, at + _LONGEST)
         end = stop.start() if stop else min(len(text), at + _LONGEST)
-        wholes = [a.value for a in amounts if start <= a.start and a.end <= at]
+        wholes = [a for a in amounts if start <= a.start and a.end <= at]
         parts = list(_MONEY.finditer(text, at, end))
         if wholes and len(parts) > 1 and all(part["unit"] == "元" for part in parts):
             borders = [at, *(part.end() for part in parts)]
-            counts = [
-                [int(m["n"]) for m in _COUNT.finditer(text, low, part.start())]
-                for low, part in zip(borders, parts, strict=False)
-            ]
-            whole_cases = [int(m["n"]) for m in _COUNT.finditer(text, start, at)]
-            yield _List(wholes, whole_cases, parts, [found[-1] for found in counts if found])
+            counts = [list(_COUNT.finditer(text, low, part.start())) for low, part in zip(borders, parts, strict=False)]
+            yield _List(
+                [figure(report, (a.start, a.end), a.value) for a in wholes],
+                [figure(report, m.span("n"), int(m["n"])) for m in _COUNT.finditer(text, start, at)],
+                [figure(report, part.span(), number(part)) for part in parts],
+                [figure(report, found[-1].span("n"), int(found[-1]["n"])) for found in counts if found],
+                parts[0].span(),
+            )
         at = text.find("其中", end)
 
 
@@ -152,6 +175,8 @@ def _too_few(params: Params, fees: Fees, context: Context) -> Result:
     first = charged[0]
     fault = _fault(context, first.start, first.end, "too_few", {"count": str(count), "free": params.free})
     fault.cells = found.cells
+    free = written(params.free, None, name=Text("不收费的件数", "the number that is free of charge"))
+    fault.arithmetic = compared(found.side(), ">", free)
     return decide([fault])
 
 

@@ -10,8 +10,10 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from linter.checks.finding import Sum, Term
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide, undecided
-from linter.checks.support.fees import Amount, Fees, read_fees
+from linter.checks.support.fees import YUAN, Amount, Fees, read_fees
+from linter.checks.support.sums import compared, plain, written
 from linter.reading.model import Cell, Table
 from linter.rulebook.form import Text
 
@@ -49,7 +51,17 @@ def _rates(params: Params, fees: Fees, context: Context) -> Result:
     step = params.by_item if only_items else params.by_volume
     way = Text("按件", "by item") if only_items else Text("按量", "by volume")
     wrong = [amount for amount in amounts if amount.value % step]
-    return decide([_fault(context, "rates", amount, {"step": step, "way": way}) for amount in wrong])
+    return decide([_off_step(context, amount, step, way) for amount in wrong])
+
+
+def _off_step(context: Context, amount: Amount, step: int, way: Text) -> Fault:
+    """An amount that is no multiple of the step: beside the multiples on both sides of it."""
+    fault = _fault(context, "rates", amount, {"step": step, "way": way})
+    name = Text(f"{step} 元的整数倍（{way.zh}收取）", f"a multiple of {step} yuan (charged {way.en})")
+    low = int(amount.value // step) * step
+    nearest = [written(figure, None, "yuan", name) for figure in (low, low + step) if figure]
+    fault.arithmetic = compared(written(amount.value, fault.place, "yuan"), "=", *nearest)
+    return fault
 
 
 def _notices(fees: Fees, context: Context) -> Result:
@@ -101,6 +113,12 @@ def _table(fees: Fees, context: Context) -> Result:
     amount = next(amount for amount in fees.of("collected") if amount.value == paid)
     fault = _fault(context, "table", amount, {"cell": cells[0].text or "0"})
     fault.cells = [cells[0]]
+    most = next(most for most in room if most is not None)
+    unit = {"元": Decimal(1), "亿元": YUAN["亿元"]}.get(cells[0].unit, YUAN["万元"])
+    shown = cells[0].value or 0
+    rest = Term("", plain(most / unit - shown), name=Text("四舍五入时可能舍去的部分", "what rounding may have dropped"))
+    printed = Sum(plain(most), [Term(cells[0].slot, str(shown)), rest], 2, factor=plain(unit), unit="yuan")
+    fault.arithmetic = compared(written(paid, fault.place, "yuan"), "<", printed)
     return decide([fault])
 
 
@@ -131,7 +149,7 @@ def in_yuan(cell: Cell, table: Table, up: bool = False) -> Decimal | None:
 
 def _fault(context: Context, aspect: str, amount: Amount, more: dict[str, Value]) -> Fault:
     flow = context.report.flow
-    values: dict[str, Value] = {"quote": flow.text[amount.start : amount.end], "amount": f"{amount.value:f}", **more}
+    values: dict[str, Value] = {"quote": flow.text[amount.start : amount.end], "amount": plain(amount.value), **more}
     return Fault(flow.place(amount.start, amount.end), values, section="other", key=f"fee.{aspect}")
 
 

@@ -12,9 +12,12 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.fees.fee_statement import in_yuan
+from linter.checks.finding import Sum, Term
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide, undecided
 from linter.checks.support.fees import MONEY, YUAN, number, other_year
+from linter.checks.support.sums import compared, plain, written
 from linter.checks.support.tables import unread_table
+from linter.rulebook.form import Text
 from linter.rulebook.keys import KindOfReporter, ProactiveRow
 from linter.text.phrases import Phrase
 from linter.text.regex import regex
@@ -60,7 +63,11 @@ def check(params: Params, context: Context) -> Result:
         if limit is None:
             return NOT_APPLICABLE
         too_large = stands >= limit * _WAN and isinstance(cell.value, int)
-        return decide([Fault(cell.place, values, [cell], table="proactive", key=key)] if too_large else [])
+        name = Text("这类机关通常不会达到的数额", "an amount this type of agency does not normally reach")
+        shown = Sum(str(cell.value), [Term(cell.slot, str(cell.value))], 1, unit="wan")
+        arithmetic = compared(shown, "<", written(limit, None, "wan", name))
+        fault = Fault(cell.place, values, [cell], table="proactive", key=key, arithmetic=arithmetic)
+        return decide([fault] if too_large else [])
     said = False
     text = report.flow.text
     for named in params.named.finditer(text) if params.named else ():
@@ -76,7 +83,9 @@ def check(params: Params, context: Context) -> Result:
             values["quote"] = text[named.start() : match.end()]
             section = report.section_at(named.start())
             place = report.flow.place(named.start(), match.end())
-            return decide([Fault(place, values, [cell], section=section, key=key)])
+            shown = Sum(plain(stands), [Term(cell.slot, str(cell.value))], 1, factor=str(_WAN), unit="yuan")
+            arithmetic = compared(written(told, place, "yuan"), "=", shown)
+            return decide([Fault(place, values, [cell], section=section, key=key, arithmetic=arithmetic)])
     return decide([]) if said else NOT_APPLICABLE
 
 

@@ -84,7 +84,7 @@ def _check_list(params: Params, context: Context, claims: list[Claim]) -> list[F
             table="requests",
             section=claim.section,
             key=f"claim.{claim.what}",
-            arithmetic=stated(claim.value, [found.side()]),
+            arithmetic=stated(claim.value, [found.side()], claim.place),
             mends=found.mends(claim.value),
         )
         for claim, found in wrong

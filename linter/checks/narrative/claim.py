@@ -213,7 +213,7 @@ def _fault(claim: Claim, sums: list[tuple[list[str], Total]], context: Context) 
         section=claim.section,
         key=key,
         severity=severity,
-        arithmetic=stated(claim.value, [found.side() for _, found in sums]),
+        arithmetic=stated(claim.value, [found.side() for _, found in sums], claim.place),
         mends=mended,
     )
 

@@ -7,7 +7,9 @@ import re
 from msgspec import Struct
 
 from linter.checks.model import Context, Fault, Kind, Result, Value, decide
+from linter.checks.support.sums import compared, written
 from linter.reading.model import Report
+from linter.rulebook.form import Text
 from linter.text.regex import regex
 
 _UNIT = "件次|件|条|份|起|宗|项|例|次|个|篇|期|场|人次|人|家|户"
@@ -18,13 +20,14 @@ _WITHIN = regex(r"其中[,:]?|(?<=\()(?:含|包含|包括)")
 _CLAUSE_END = regex(r"(?<!\d),|,(?!\d{3}(?!\d))|[。;:]")
 _STOP = regex(r"[。;!?]")
 _BRACKETS = regex(r"\([^()]{0,80}\)")
+WHOLE = Text("文中所写的总数", "the whole stated")
 BEFORE = 120  # characters within which a list looks for its whole
 _REACH = 400  # characters within which a list stands
 # Units that count anything: behind such a part nothing may stand that is counted instead of the whole's things.
 _LOOSE = ("个", "次", "项", "期", "场")
 _ANOTHER = regex(r"覆盖|涉及|涵盖|包括|包含|发布|公开|培训|解决|采纳|征集|推送|刊发|整改|服务|惠及|举办|开展|走访")
 _SAME = regex(r"^(?:[,。;、:()]|$|是|为|被|均|已|由|属|因|未|在|达|占|获|和|及|的)")
-_NEW_COUNT = regex(r"全年|累计|办理|办结|受理|收到|答复|共|上一?年|去年|结转|另|此外|同时|同比")
+NEW_COUNT = regex(r"全年|累计|办理|办结|受理|收到|答复|共|上一?年|去年|结转|另|此外|同时|同比")
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -56,7 +59,7 @@ def _list(report: Report, at: int, begin: int) -> list[Fault]:
         ]
         clause_start = begin + (signs[-1] if signs else 0)
         clause = text[clause_start : part.start()]
-        if not first and _NEW_COUNT.search(clause):
+        if not first and NEW_COUNT.search(clause):
             break
         first = False
         if part["unit"] != whole["unit"] or part["vague"] or part["more"]:
@@ -74,7 +77,15 @@ def _list(report: Report, at: int, begin: int) -> list[Fault]:
             }
             place = report.flow.place(start, part.end())
             key = f"parts.{text[start : part.start()]}"
-            faults.append(Fault(place, values, section=report.section_at(start), key=key))
+            whole_at = next(
+                (span for span, figure in figures_before(text, at, whole) if number_of(figure) == limit), None
+            )
+            arithmetic = compared(
+                written(value, report.flow.place(*part.span("n")), name=Text("文中所写的部分", "the part stated")),
+                "<=",
+                written(limit, report.flow.place(*whole_at) if whole_at else None, name=WHOLE),
+            )
+            faults.append(Fault(place, values, section=report.section_at(start), key=key, arithmetic=arithmetic))
     return faults
 
 
@@ -102,10 +113,16 @@ def whole_of(text: str, at: int) -> re.Match[str] | None:
 
 def limit_of(text: str, at: int, whole: re.Match[str]) -> int:
     """The largest figure that 其中 may mean: in a row of clauses it may look back beyond the nearest."""
-    masked = _masked(text[max(0, at - BEFORE) : at]).rstrip("。;,:(")
+    return max([number_of(whole), *(number_of(figure) for _, figure in figures_before(text, at, whole))])
+
+
+def figures_before(text: str, at: int, whole: re.Match[str]) -> list[tuple[tuple[int, int], re.Match[str]]]:
+    """The figures of the whole's unit that stand before 其中 in its sentence, and where their digits stand."""
+    low = max(0, at - BEFORE)
+    masked = _masked(text[low:at]).rstrip("。;,:(")
     stops = [stop.end() for stop in _STOP.finditer(masked)]
-    figures = [m for m in FIGURE.finditer(masked, stops[-1] if stops else 0) if m["unit"] == whole["unit"]]
-    return max([number_of(whole), *(number_of(figure) for figure in figures)])
+    found = [m for m in FIGURE.finditer(masked, stops[-1] if stops else 0) if m["unit"] == whole["unit"]]
+    return [((low + figure.start("n"), low + figure.end("n")), figure) for figure in found]
 
 
 def _masked(before: str) -> str:

@@ -14,7 +14,11 @@ from typing import Literal
 
 from msgspec import Struct
 
+from linter.checks.finding import Sum
 from linter.checks.model import Context, Fault, Kind, Result, Value, decide
+from linter.checks.support.sums import change as grown
+from linter.checks.support.sums import compared, figure, quotient, written
+from linter.reading.model import Report
 from linter.text.bilingual import Text
 from linter.text.regex import regex
 
@@ -30,12 +34,15 @@ _RATE = regex(
     rf"(?<![\d.])(?<!\d,)(?P<whole>{_NUM}){_UNIT}{_BRACKET}(?:中|里)?,[^。;!?,\d%]{{0,16}}(?:{_DONE})(?:了)?[^。;!?,\d%]{{0,8}}"
     rf"(?P<part>{_NUM}){_UNIT}{_BRACKET},[^。;!?,\d%]{{0,6}}(?:{_DONE})率(?:为|达到|达|是|:)*{_PERCENT}"
 )
+_OF = r"(?:比|[\u4e00-\u9fff]{0,8}(?:总数|总量|总件数))"
 # B 件，占 P%
 _SHARE = regex(
-    rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT}){_BRACKET}[,(]?占(?:比|总数|总量|总件数)?(?:的|为|达|:)*{_PERCENT}"
+    rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT}){_BRACKET}[,(]?占{_OF}?(?:的|为|达|:)*(?P<about>约)?{_PERCENT}"
 )
 # B 件（P%）
-_BRACKETED = regex(rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT})\((?:占比?|占总数|比例)?(?:的|为|达|:)*{_PERCENT}\)")
+_BRACKETED = regex(
+    rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT})[(〔](?:占{_OF}?|比例)?(?:的|为|达|:)*(?P<about>约)?{_PERCENT}[)〕]"
+)
 # 从 A 减少至 B，减少了 P%
 _CHANGE = regex(
     rf"(?:从|由)(?:20\d\d年(?:度|底|末)?)?{_GAP}?(?:的)?(?P<old>{_NUM}){_UNIT}?(?:,)?(?:{_UP}|{_DOWN})(?:至|到|为)(?P<new>{_NUM}){_UNIT}?,"
@@ -57,11 +64,16 @@ class Params(Struct, forbid_unknown_fields=True):
 
 
 class _Wrong(Struct):
+    """numerator, denominator, right, printed: for the message. share: what the figures come to. down: whether a fall
+    is stated."""
+
     match: re.Match[str]
     numerator: int
     denominator: int
     right: Text
     printed: Text
+    share: Sum
+    down: bool = False
 
 
 def check(params: Params, context: Context) -> Result:
@@ -71,7 +83,7 @@ def check(params: Params, context: Context) -> Result:
     if "%" not in text:
         return decide([])
     faults: list[Fault] = []
-    for wrong in [*_rates(text), *_shares(text)] if params.kind == "share" else _changes(text):
+    for wrong in [*_rates(report), *_shares(report)] if params.kind == "share" else _changes(report):
         start, end = wrong.match.span()
         values: dict[str, Value] = {
             "quote": wrong.match.group(),
@@ -80,31 +92,62 @@ def check(params: Params, context: Context) -> Result:
             "numerator": wrong.numerator,
             "denominator": wrong.denominator,
         }
-        section = report.section_at(start)
+        told = f"{'-' if wrong.down else ''}{wrong.match['percent']}"
+        printed = written(told, report.flow.place(*wrong.match.span("percent")), "percent")
         faults.append(
-            Fault(report.flow.place(start, end), values, section=section, key=f"percent.{wrong.match.group()}")
+            Fault(
+                report.flow.place(start, end),
+                values,
+                section=report.section_at(start),
+                key=f"percent.{wrong.match.group()}",
+                arithmetic=compared(wrong.share, "=", printed),
+            )
         )
     return decide(faults)
 
 
-def _rates(text: str) -> Iterator[_Wrong]:
-    for match in _RATE.finditer(text):
+def _rates(report: Report) -> Iterator[_Wrong]:
+    for match in _RATE.finditer(report.flow.text):
         part, whole, printed = _number(match["part"]), _number(match["whole"]), match["percent"]
         if whole and rounded(part, whole, printed) != Decimal(printed):
-            yield _Wrong(match, part, whole, _percent(rounded(part, whole, printed)), _percent(printed))
+            yield _share(report, match, part, match.span("whole"), whole)
 
 
-def _shares(text: str) -> Iterator[_Wrong]:
+def _shares(report: Report) -> Iterator[_Wrong]:
+    text = report.flow.text
     shares = sorted([*_SHARE.finditer(text), *_BRACKETED.finditer(text)], key=lambda match: match.start())
     for number, match in enumerate(shares):
         part, printed = _number(match["part"]), match["percent"]
-        wholes = _wholes(text, match)
+        spans = _wholes(text, match)
+        found = [(_number(text[start:end]), (start, end)) for start, end in spans]
+        wholes = [value for value, _ in found]
         together = [*_with_sums(wholes), _listed(text, shares, number)]
-        if not any(wholes) or any(rounded(part, whole, printed) == Decimal(printed) for whole in together if whole):
+        if not any(wholes) or any(_fits(match, part, whole) for whole in together if whole):
+            continue
+        # a share of a whole is the whole of another only behind 其中: 政策类100条,占25%;财政类60条,占15%
+        parts = {share.start("part") for share in shares}
+        apart = [(value, span) for value, span in found if span[0] not in parts and value >= part]
+        if not apart and "其中" not in text[spans[-1][0] : match.start()]:
             continue
         # the whole that is meant is the one that comes closest
-        whole = min(filter(None, wholes), key=lambda whole: abs(Decimal(part) * 100 / whole - Decimal(printed)))
-        yield _Wrong(match, part, whole, _percent(rounded(part, whole, printed)), _percent(printed))
+        possible = [(whole, span) for whole, span in apart or found if whole]
+        whole, span = min(possible, key=lambda one: abs(Decimal(part) * 100 / one[0] - Decimal(printed)))
+        yield _share(report, match, part, span, whole)
+
+
+def _fits(match: re.Match[str], part: int, whole: int) -> bool:
+    """Whether the share is as printed; 约70% is right for 69.4%."""
+    printed = match["percent"]
+    if match["about"]:
+        return abs(Decimal(part) * 100 / whole - Decimal(printed)) < 1
+    return rounded(part, whole, printed) == Decimal(printed)
+
+
+def _share(report: Report, match: re.Match[str], part: int, span: tuple[int, int], whole: int) -> _Wrong:
+    printed = match["percent"]
+    right = rounded(part, whole, printed)
+    terms = figure(report, match.span("part"), part), figure(report, span, whole)
+    return _Wrong(match, part, whole, _percent(right), _percent(printed), quotient(terms[:1], terms[1:], value=right))
 
 
 def _listed(text: str, shares: list[re.Match[str]], number: int) -> int:
@@ -118,33 +161,37 @@ def _listed(text: str, shares: list[re.Match[str]], number: int) -> int:
     return sum(_number(one["part"]) for one in alike) if len(alike) > 1 else 0
 
 
-def _wholes(text: str, match: re.Match[str]) -> list[int]:
-    """Figures of the same unit before a share, from the sentence before its own on; none below the part."""
+def _wholes(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
+    """Where figures of the same unit stand before a share, from the sentence before its own on; none where all are
+    below the part."""
     start = max(0, match.start() - _NEAR)
     stops = [stop.end() for stop in regex(r"。").finditer(text[start : match.start()])]
     if len(stops) > 1:
         start += stops[-2]
     figures = regex(rf"(?<![\d.])({_NUM}){re.escape(match['unit'])}(?!次)").finditer(text[start : match.start()])
-    values = [_number(figure.group(1)) for figure in figures]
+    spans = [(start + found.start(1), start + found.end(1)) for found in figures]
     part = _number(match["part"])
-    return values if any(value >= part for value in values) else []
+    return spans if any(_number(text[low:high]) >= part for low, high in spans) else []
 
 
 def _with_sums(values: list[int]) -> list[int]:
     return [value for value in [*values, *(sum(pair) for pair in combinations(values[-12:], 2))] if value]
 
 
-def _changes(text: str) -> Iterator[_Wrong]:
+def _changes(report: Report) -> Iterator[_Wrong]:
     for pattern in (_CHANGE, _COMPARED):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(report.flow.text):
             old, new, printed, way = _number(match["old"]), _number(match["new"]), match["percent"], match["way"]
             if not old:
                 continue
             change = rounded(abs(new - old), old, printed)
-            grew = bool(regex(f"{_UP}|增幅").fullmatch(way))
-            if change == Decimal(printed) and (new == old or grew == (new > old)):
+            rose = bool(regex(f"{_UP}|增幅").fullmatch(way))
+            if change == Decimal(printed) and (new == old or rose == (new > old)):
                 continue
-            yield _Wrong(match, abs(new - old), old, _change(old, new, change), Text(f"{way}{printed}%", f"{printed}%"))
+            now, before = figure(report, match.span("new"), new), figure(report, match.span("old"), old)
+            share = grown(now, before, "percent", len(printed.partition(".")[2]))
+            said = Text(f"{way}{printed}%", f"{printed}%")
+            yield _Wrong(match, abs(new - old), old, _change(old, new, change), said, share, not rose)
 
 
 def _percent(value: Decimal | str) -> Text:

@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
 from linter.checks.narrative.claim import out_of_scope, total
+from linter.checks.support.sums import compared, written
 from linter.reading.model import Claim
+from linter.rulebook.form import Text
 from linter.rulebook.keys import PlaceKey, Slot, Some
 from linter.text.regex import regex
 
@@ -71,7 +73,12 @@ def _fault(first: Claim, second: Claim) -> Fault:
         "quote": second.quote,
         "figures": f"{first.value}、{second.value}",
     }
-    return Fault(second.place, values, section=second.section, key=f"repeated.{second.what}")
+    one, other = (Text(f"“{claim.quote}”", f"“{claim.quote}”") for claim in (first, second))
+    arithmetic = compared(
+        written(first.value, first.place, name=one), "=", written(second.value, second.place, name=other)
+    )
+    key = f"repeated.{second.what}"
+    return Fault(second.place, values, section=second.section, key=key, arithmetic=arithmetic)
 
 
 KIND = Kind(Params, check, ("first", "quote", "figures"))

@@ -13,7 +13,10 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
 
+from linter.checks.finding import Arithmetic, Relation
 from linter.checks.model import Context, Fault, Kind, Result, Value, decide
+from linter.checks.support.sums import change, compared, figure, quotient, written
+from linter.reading.model import Report
 from linter.rulebook.form import Text
 from linter.text.regex import regex
 
@@ -66,9 +69,35 @@ def check(params: Params, context: Context) -> Result:
             right = _right(old, new)
             values: dict[str, Value] = {"quote": match.group(), "old": old, "new": new, "right": right}
             section = report.section_at(start)
-            faults.append(Fault(report.flow.place(start, end), values, section=section, key=f"change.{match.group()}"))
+            faults.append(
+                Fault(
+                    report.flow.place(start, end),
+                    values,
+                    section=section,
+                    key=f"change.{match.group()}",
+                    arithmetic=_arithmetic(match, old, new, report),
+                )
+            )
     faults.sort(key=lambda fault: fault.place)
     return decide(faults)
+
+
+def _arithmetic(match: re.Match[str], old: int, new: int, report: Report) -> Arithmetic:
+    """What the two figures come to, and what is said of them."""
+    said = match.groupdict()
+    now, before = figure(report, match.span("new"), new), figure(report, match.span("old"), old)
+    down = "-" if said.get("way") and not _GREW.search(said["way"]) else ""
+    if said.get("by"):
+        by = written(f"{down}{_number(said['by'])}", report.flow.place(*match.span("by")))
+        return compared(change(now, before), "=", by)
+    for group, times in (("double", Decimal(2)), ("times", None)):
+        if said.get(group) and old:
+            told = times or _told(said[group])
+            place = report.flow.place(*match.span(group))
+            return compared(quotient([now], [before], "times", 2), "=", written(told, place, "times"))
+    place = report.flow.place(*match.span("old"))
+    relation: Relation = "=" if said.get("flat") else "<=" if down else ">="
+    return compared(written(new, report.flow.place(*match.span("new"))), relation, written(old, place))
 
 
 def _between(match: re.Match[str]) -> str:
@@ -100,9 +129,13 @@ def _ratios(more: str | None, old: int, new: int) -> Iterator[Decimal]:
 
 def _fits(printed: str, ratio: Decimal) -> bool:
     """Whether a ratio, rounded or cut off to the decimals printed, is what is printed."""
-    told = Decimal(_HAN[printed]) if printed in _HAN else Decimal(printed)
+    told = _told(printed)
     step = Decimal(1).scaleb(-len(printed.partition(".")[2]))
     return told in (ratio.quantize(step, ROUND_HALF_UP), ratio.quantize(step, ROUND_DOWN))
+
+
+def _told(printed: str) -> Decimal:
+    return Decimal(_HAN[printed]) if printed in _HAN else Decimal(printed)
 
 
 def _right(old: int, new: int) -> Text:

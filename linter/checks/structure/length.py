@@ -6,6 +6,8 @@ from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide
 from linter.checks.support.places import section_place
+from linter.checks.support.sums import compared, written
+from linter.rulebook.form import Text
 from linter.rulebook.keys import SectionKey
 
 
@@ -26,7 +28,10 @@ def check(params: Params, context: Context) -> Result:
         return decide([])
     values = {"length": length, "limit": params.over}
     place = section_place(context, params.section)
-    return decide([Fault(place, values, section=params.section, key=f"length.{params.section}")])
+    limit = written(params.over, None, "characters", Text("规定的字数", "the length set"))
+    counted = written(length, place, "characters", Text("这一部分的字数", "the length of this section"))
+    key, arithmetic = f"length.{params.section}", compared(counted, "<=", limit)
+    return decide([Fault(place, values, section=params.section, key=key, arithmetic=arithmetic)])
 
 
 KIND = Kind(Params, check, ("length", "limit"))

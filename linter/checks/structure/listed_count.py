@@ -6,14 +6,19 @@ Kinds that stand in one sentence are counted where each is told with its figure,
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import accumulate
 
 from msgspec import Struct
 
+from linter.checks.finding import Item, Sum, Term
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
 from linter.checks.support.lists import Mark, find_marks, numeral
 from linter.checks.support.running_text import Stretch, stretches
+from linter.checks.support.sums import compared, written
 from linter.reading.model import Report
+from linter.rulebook.form import Text
 from linter.rulebook.keys import PlaceKey, Some
+from linter.text.personal import mask
 from linter.text.phrases import Phrase
 from linter.text.regex import regex
 
@@ -22,11 +27,14 @@ _REACH = 30  # how far behind the stated number the list must begin
 _BACKWARD = regex(r"(?:针对|对照|上述|以上|前述|这|第|解决|上年度?|去年|其[他它]|部分)[^。;]{0,6}$")
 _NUMERAL = regex("[一二三四五六七八九]?十?[一二三四五六七八九]?")
 _COUNTS = range(2, 20)
+_LABEL = 16  # characters shown of an item behind its number
+_CLAUSE = regex(r"[^。;]*")
 _BETWEEN = regex(r"措施|改进|整改|采取|下一步|针对|解决")
 _MEASURE = regex(r"(?:下一步)?(?:的)?(?:改进|措施|整改|对策|下一步|今后|打算|努力方向)")
 # 类别有七类：机构职能类信息1条，政策文件类信息2条…
 _KINDS = regex(
-    r"(?:有|为|分|分为|共|包括|涉及|涵盖)(?:以下)?(?P<n>[二两三四五六七八九十]|[2-9]|1\d)(?:大|个)?(?:类别?|种)(?:信息|内容)?(?:,?分别[是为])?:"
+    r"(?:有|为|分|分为|共|包括|涉及|涵盖)(?:以下)?(?P<n>[二两三四五六七八九十]|[2-9]|1\d)(?:大|个)?(?:类别?|种)(?:信息|内容)?"
+    r"(?:[,:]?(?:分别|其中|主要|具体|包括|包含)(?:是|为|有)?|[,:]?[是为])?[:,]"
 )
 _SENTENCE = regex(r"[^。;!?\n]{4,600}")
 _SEPARATOR = regex(r"[,、;]")
@@ -79,26 +87,27 @@ def check(params: Params, context: Context) -> Result:
             if listed:
                 found = True
                 stated = _number(match["n"])
-                if stated != listed[0]:
-                    faults.append(_told(report, stretch, match.start("n"), listed[1], stated, listed[0]))
+                if stated != len(listed):
+                    faults.append(_told(report, stretch, match.start("n"), listed[0][1], listed, stated))
     if not found:
         return NOT_APPLICABLE
     return decide(faults)
 
 
-def _kinds_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """How many kinds a sentence lists, and where the first of them ends; None when that cannot be told.
+def _kinds_behind(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the kinds stand that a sentence lists; none when that cannot be told.
 
     All items must be of one make: each with its figure, or each called a kind.
     """
     sentence = _SENTENCE.match(text, start, end)
     if sentence is None:
-        return None
+        return []
     items = _SEPARATOR.split(sentence.group())
     for make in (_COUNTED, _KIND_NAMED):
         if len(items) > 1 and all(map(make.fullmatch, items)):
-            return len(items), start + len(items[0])
-    return None
+            starts = list(accumulate((len(item) + 1 for item in items), initial=start))
+            return [(at, at + len(item)) for at, item in zip(starts, items, strict=False)]
+    return []
 
 
 def _number(text: str) -> int:
@@ -128,14 +137,27 @@ def _list_behind(text: str, marks: list[Mark], at: int) -> list[Mark]:
 
 
 def _fault(report: Report, stretch: Stretch, start: int, items: list[Mark], stated: int) -> Fault:
-    return _told(report, stretch, start, items[0].end, stated, len(items))
+    text = report.flow.text
+    ends = [*(item.start for item in items[1:]), len(text)]
+    spans = [(item.start, _clause_end(text, item.end, end)) for item, end in zip(items, ends, strict=True)]
+    return _told(report, stretch, start, items[0].end, spans, stated)
 
 
-def _told(report: Report, stretch: Stretch, start: int, end: int, stated: int, listed: int) -> Fault:
+def _clause_end(text: str, start: int, end: int) -> int:
+    """Up to where an item is shown."""
+    match = _CLAUSE.match(text, start, min(end, start + _LABEL))
+    return match.end() if match is not None else start
+
+
+def _told(report: Report, stretch: Stretch, start: int, end: int, listed: list[tuple[int, int]], stated: int) -> Fault:
+    """listed: where the items stand, as far as they are shown."""
     place = report.flow.place(start, end)
     quote = report.document.quote(place).replace(" ", "")
-    values: dict[str, Value] = {"quote": quote, "stated": stated, "listed": listed}
-    return Fault(place, values, section=stretch.key, key=f"listed.{stretch.key}.{quote}")
+    values: dict[str, Value] = {"quote": quote, "stated": stated, "listed": len(listed)}
+    items = [Item(mask(report.flow.text[low:high]), report.flow.place(low, high)) for low, high in listed]
+    count = Term("", str(len(listed)), name=Text("实际列出的项数", "items listed"), items=items)
+    arithmetic = compared(written(stated, report.flow.place(start, listed[0][0])), "=", Sum(count.value, [count], 1))
+    return Fault(place, values, section=stretch.key, key=f"listed.{stretch.key}.{quote}", arithmetic=arithmetic)
 
 
 KIND = Kind(Params, check, ("quote", "stated", "listed"))

@@ -7,19 +7,22 @@ from msgspec import Struct
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide
 from linter.checks.support.names import organ_of
 from linter.checks.support.places import section_place
+from linter.reading.names import LONGEST
+from linter.reading.same_body import same_body
 from linter.rulebook.keys import SectionKey
 from linter.text.folding import fold
 from linter.text.phrases import Phrase
 from linter.text.regex import regex
 
 _SENTENCE = regex(r"[^。;!?]+[。;!?]?")
+_CLAUSE = regex(r"(?<![^。;!?,:)])(?:20\d\d年度?|本年度?|今年(?:以来)?)?(?P<first>[^。;!?,:)])")
 
 
 class Params(Struct, forbid_unknown_fields=True):
     """section: which. formula: phrases of sentences that belong to a preface (basis, parts, period, contact).
 
     least: how many characters of other text there must be. fact: phrases one of which such text must hold;
-    the agency's name counts as well.
+    the agency's name counts as well, in full or in short.
     """
 
     section: SectionKey
@@ -45,7 +48,12 @@ def _told(params: Params, context: Context, text: str) -> bool:
     if any(phrase.search(text) for phrase in params.fact):
         return True
     agency = context.report.agency
-    return agency is not None and (fold(agency) in text or organ_of(fold(agency)) in text)
+    if agency is not None and (fold(agency) in text or organ_of(fold(agency)) in text):
+        return True
+    name, grammar = context.report.name, context.report.grammar
+    firsts = (match.start("first") for match in _CLAUSE.finditer(text))
+    clauses = (grammar.begin(text[at : at + 2 * LONGEST]) for at in firsts)
+    return any(one is not None and (name is None or same_body(name, one)) for one in clauses)
 
 
 KIND = Kind(Params, check, ("length",), by_the_letter=True)

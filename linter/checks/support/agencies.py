@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from linter.checks.record import Record
-from linter.reading.names import same_body
+from linter.reading.same_body import same_body
 from linter.text.folding import fold
 from linter.text.regex import regex
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from linter.reading.model import Report
-from linter.reading.names import Grammar, same_body
+from linter.reading.names import Grammar
+from linter.reading.same_body import same_body
 from linter.text.folding import fold
 from linter.text.regex import regex
 

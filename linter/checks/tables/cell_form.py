@@ -55,9 +55,9 @@ def _cells(aspect: str, table: Table, context: Context) -> list[Cell]:
 
 
 def _left_out(readings: list[dict[str, Cell]]) -> list[Cell]:
-    """In a row that lost cells: those that are blank under some placement."""
-    blanks = {column: cell for reading in readings for column, cell in reading.items() if cell.kind == "blank"}
-    return list(blanks.values())
+    """In a row that lost cells: as many as are blank under every placement; which of them they are is not told."""
+    blanks = [[cell for cell in reading.values() if cell.kind == "blank"] for reading in readings]
+    return min(blanks, key=len, default=[])
 
 
 def _may_be(aspect: str, cell: Cell) -> bool:
@@ -92,7 +92,8 @@ def _grouped(aspect: str, cells: list[Cell], context: Context) -> Fault:
     texts = {"zh": [], "en": []}  # type: dict[str, list[str]]
     for key, group in per_table.items():
         name = context.table_form(key).tables[key].name
-        slots = [context.slot(cell.table, cell.row, cell.column) for cell in group[:SHOWN]]
+        named = dict.fromkeys((c.table, c.row, None if c.trust == "ambiguous" else c.column) for c in group[:SHOWN])
+        slots = [context.slot(*slot) for slot in named]
         if len(group) <= SHOWN:
             texts["zh"].append("；".join(slot.zh for slot in slots))
             texts["en"].append("; ".join(slot.en for slot in slots))

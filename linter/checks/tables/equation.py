@@ -17,6 +17,7 @@ from msgspec import Struct
 from linter.checks.finding import Arithmetic, Figure
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide, undecided
 from linter.checks.support.mends import joined, mends
+from linter.checks.support.places import unread_in
 from linter.checks.support.sums import sum_of
 from linter.checks.support.tables import unknown_reason
 from linter.reading.model import Cell, Table
@@ -96,7 +97,9 @@ def check(params: Params, context: Context) -> Result:
     """One instance for each row or column."""
     table = context.report.tables.get(params.table)
     if table is None:
-        return NOT_APPLICABLE
+        found = context.form.tables.get(params.table)
+        reason = unread_in(context.report, found.section) if found is not None else None
+        return undecided(reason.zh, reason.en) if reason is not None else NOT_APPLICABLE
     if not table.readable:
         return Result("undecided", [], table.reason)
     form_table = context.table_form(params.table).tables[params.table]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from linter.checks.finding import Term
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, decide, undecided
-from linter.checks.narrative.claim import total
+from linter.checks.narrative.claim import Total, total
+from linter.checks.support.sums import compared, quotient, written
 from linter.checks.support.tables import unread_table
+from linter.rulebook.form import Text
 from linter.rulebook.keys import Cells, Some
 
 
@@ -32,7 +35,15 @@ def check(params: Params, context: Context) -> Result:
         return decide([])
     cell = part.cells[0]
     values = {"part": str(a), "whole": str(b), "percent": f"{100 * a / b:.1f}", "over": str(params.over)}
-    return decide([Fault(cell.place, values, part.cells, table=cell.table, key=f"ratio.{cell.slot}")])
+    share = quotient(_terms(part), _terms(whole))
+    most = written(params.over, None, "percent", Text("规定的界限", "the limit set"))
+    arithmetic = compared(share, "<=", most)
+    key = f"ratio.{cell.slot}"
+    return decide([Fault(cell.place, values, part.cells, table=cell.table, key=key, arithmetic=arithmetic)])
+
+
+def _terms(found: Total) -> list[Term]:
+    return found.side().terms
 
 
 KIND = Kind(Params, check, ("part", "whole", "percent", "over"))

@@ -10,11 +10,17 @@ from msgspec import structs
 
 from linter.documents.blocks import Blocks
 from linter.documents.colours import colour
-from linter.documents.html.css import UNKNOWN, Style
+from linter.documents.html.style import UNKNOWN, Style
 
 Attributes = Mapping[str, str]
 _LEAST_PICTURE: Final = 100  # pixels a side
 _SPACER: Final = 3
+_NOTE_LINK: Final = re.compile(r"#_?(?:ftn|fn|edn|en|foot-?note|end-?note|note|cite_note)[:_-]?[0-9]{1,4}", re.I)
+_NOTE_CLASSES: Final = frozenset({"MsoFootnoteReference", "MsoEndnoteReference", "footnote-ref", "footnoteref"})
+_HIDING_NAME: Final = re.compile(
+    r"(?:.*[-_])?(?:hide|hidden|invisible|d-none|none|sr-only|visually-hidden|del|deleted|strike|line-through)"
+    r"(?:[-_].*)?", re.I
+)  # fmt: skip
 _DIGITS: Final = re.compile(r"\s*\+?([0-9]{1,8})([0-9]*)")
 
 
@@ -26,6 +32,20 @@ def picture(blocks: Blocks, attributes: Attributes) -> None:
     if blocks.cell is not None and not (small and _is_small(attributes, _SPACER)):
         named = attributes.get("alt", "").strip()
         blocks.cell.doubt(f"格内是图片（替代文字“{named[:20]}”），没有读" if named else "格内是图片，没有读")
+
+
+def is_note_link(tag: str, attributes: Attributes) -> bool:
+    """Whether an element is the mark of a note by what it is called or where it leads, however it is shown."""
+    if tag == "a" and (attributes.get("role") == "doc-noteref" or "noteref" in attributes.get("epub:type", "")):
+        return True
+    if not _NOTE_CLASSES.isdisjoint(attributes.get("class", "").split()):
+        return True
+    return tag == "a" and _NOTE_LINK.fullmatch(attributes.get("href", "").strip()) is not None
+
+
+def may_hide(attributes: Attributes) -> bool:
+    """Whether an element has a class that, by its name, a sheet of another file uses to hide or strike text."""
+    return any(_HIDING_NAME.fullmatch(name) for name in attributes.get("class", "").split())
 
 
 def with_attributes(style: Style, tag: str, attributes: Attributes) -> Style:

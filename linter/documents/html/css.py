@@ -1,165 +1,135 @@
-"""Style sheets inside a page, as far as they say whether text is seen.
+"""Style sheets of a page, as far as they say whether text is seen on a screen.
 
-Rules with simple selectors (elements, classes, ids, one within the other) are followed; others, and rules for narrow
-screens, are not. What a sheet of another file says is not known.
+Rules for paper and for narrow screens are not followed. What a sheet in another file says is not known.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct, structs
 
-from linter.documents.colours import colour, is_clear
-from linter.documents.runs import Shift
-
-UNKNOWN: Final = -1
-"""A ground that is not one colour, or not known."""
+from linter.documents.html.selectors import Answer, Node, Selector, Steps, fits, selectors, split
+from linter.documents.html.style import NOTHING, Style, declarations, over
 
 _LONGEST: Final = 1_000_000  # characters of style sheets
 _MOST: Final = 4_000  # selectors
-_STEPS: Final = 3_000_000  # comparisons of selectors with elements
-_BRACE: Final = re.compile("[{}]")
-_COMPOUND: Final = re.compile(r"([A-Za-z][\w-]*|\*)?((?:[.#][\w-]+)*)((?:::?(?:before|after))?)")
-_PART: Final = re.compile(r"([.#])([\w-]+)")
-_MEDIA: Final = re.compile(r"@media\s(?:only\s)?(?:screen|all)", re.I)
-_USEFUL: Final = re.compile(
-    "display|visib|opacity|font|decoration|align|color|background|indent|left|mso-hide|content", re.I
-)
-_ZERO: Final = re.compile(r"[+-]?0*\.?0*(?:px|pt|em|rem|%)?")
-_NEGATIVE: Final = re.compile(r"-[0-9]{3,}(?:\.[0-9]+)?(?:px|pt|em|rem|%)?|-[0-9]{2,}(?:em|rem)")
-_LENGTH: Final = re.compile(r"(-?)0*[1-9][0-9]*(?:\.[0-9]+)?(?:px|pt|em|rem|ex|%)")
-
-
-class Style(Struct, frozen=True):
-    """What style rules say; None where they say nothing.
-
-    displayed: not `display: none`. visible: not `visibility: hidden`. clear: opacity 0 or moved off the page.
-    sized: a font size other than 0. colour, ground: 0xRRGGBB; ground UNKNOWN for a picture; colour UNKNOWN for one that
-    is transparent. generated: it has text that the style sheet writes.
-    """
-
-    displayed: bool | None = None
-    visible: bool | None = None
-    collapsed: bool | None = None
-    clear: bool | None = None
-    sized: bool | None = None
-    struck: bool | None = None
-    shift: Shift | None = None
-    colour: int | None = None
-    ground: int | None = None
-    generated: bool | None = None
-
-
-NOTHING: Final = Style()
-Element = tuple[str, str, frozenset[str]]
-"""Name, id and classes."""
+_NESTED: Final = 6
+_SIGN: Final = re.compile(r""""[^"\n]{0,2000}"|'[^'\n]{0,2000}'|[{}]""")
+_CUSTOM: Final = re.compile(r"(--[\w-]{1,80})\s*:\s*([^;{}]{1,200})")
+_WIDTH: Final = re.compile(r"\(\s*(min|max)-(?:device-)?width\s*:\s*([0-9.]+)(px|em|rem)\s*\)")
+_NARROW: Final = 1000  # pixels: screens at a desk are wider than that
+_SCREEN: Final = 1200  # and as wide as this at least
+_SEEN: Final = ("displayed", "visible", "clear", "sized", "struck", "shift", "generated")
 
 
 class _Rule(Struct):
-    """One selector. compounds: from the outermost to the element itself; child: whether one must be a parent."""
+    """One selector and what is said of its elements. certain: whether the rule holds on a screen is known."""
 
-    compounds: list[Element]
-    child: list[bool]
-    weight: tuple[int, int, int, int]
+    selector: Selector
+    order: int
     plain: Style
     urgent: Style
+    certain: bool
+
+    @property
+    def weight(self) -> tuple[int, int, int, int]:
+        return (*self.selector.weight, self.order)
 
 
 class Sheet:
-    """The style sheets of a page, as they are met. is_foreign: the page also has some in other files."""
+    """The style sheets of a page. is_foreign: the page also has some in other files."""
 
     def __init__(self) -> None:
         self.is_foreign = False
         self._rules: dict[str, list[_Rule]] = {}
+        self._variables: dict[str, str] = {}
         self._inline: dict[str, tuple[Style, Style]] = {}
-        self._length = self._count = self._steps = 0
+        self._steps = Steps()
+        self._length = self._count = 0
 
     @property
     def is_empty(self) -> bool:
         return not self._rules
 
-    def add(self, text: str) -> None:
-        """Takes the text of a `style` element."""
+    def add(self, text: str, media: str = "") -> None:
+        """Takes a style sheet. media: what the page says it is for."""
         self._length += len(text)
-        if self._length <= _LONGEST:
-            for selectors, body in _blocks(_without_comments(text)):
-                if self._count > _MOST:
-                    return
-                self._take(selectors, body)
+        if self._length > _LONGEST:
+            return
+        text = _without_comments(text)
+        self.is_foreign |= "@import" in text
+        self._variables.update((name, value.strip()) for name, value in _CUSTOM.findall(text))
+        for names, body, answer in _blocks(text, on_screen(media)):
+            if self._count > _MOST:
+                return
+            self._take(names, body, answer is True)
 
-    def _take(self, selectors: str, body: str) -> None:
-        plain, urgent = declarations(body)
-        for selector in selectors.split(",") if (plain, urgent) != (NOTHING, NOTHING) else ():
-            parsed = _selector(selector)
+    def _take(self, names: str, body: str, certain: bool) -> None:
+        plain, urgent = declarations(body, self._variables)
+        if (plain, urgent) == (NOTHING, NOTHING):
+            return
+        for selector in selectors(names):
             self._count += 1
-            if parsed is None:
-                continue
-            compounds, child, writes = parsed
-            if writes and not plain.generated:
-                continue
-            here = Style(generated=True) if writes else structs.replace(plain, generated=None)
-            name, id_, classes = compounds[-1]
-            key = f"#{id_}" if id_ else f".{min(classes)}" if classes else name
-            ids, named = sum(bool(c[1]) for c in compounds), sum(len(c[2]) for c in compounds)
-            weight = (ids, named, sum(bool(c[0]) for c in compounds), self._count)
-            self._rules.setdefault(key, []).append(_Rule(compounds, child, weight, here, NOTHING if writes else urgent))
+            last = selector.compounds[-1]
+            here, marked = structs.replace(plain, generated=None), urgent
+            if last.writes:
+                here, marked = Style(generated=True), NOTHING
+                if not plain.generated and not urgent.generated:
+                    continue
+            key = f"#{last.ids[0]}" if last.ids else f".{min(last.classes)}" if last.classes else last.name
+            self._rules.setdefault(key, []).append(_Rule(selector, self._count, here, marked, certain))
 
-    def style(self, element: Element, above: Sequence[Element], inline: str) -> Style:
-        """What the rules and the element's own `style` say of it. above: the elements it stands in."""
-        found = [rule for rule in self._candidates(element) if self._holds(rule, element, above)]
-        found.sort(key=lambda rule: rule.weight)
+    def style(self, node: Node, inline: str) -> Style:
+        """What the rules and the element's own `style` say of it."""
+        found = [(rule, answer) for rule in self._candidates(node) if (answer := self._answer(rule, node)) is not False]
         own = self._own(inline)
         if not found:
-            return own[0] if own[1] is NOTHING else _over(*own)
-        layers = [*(rule.plain for rule in found), own[0], *(rule.urgent for rule in found), own[1]]
-        result = NOTHING
-        for layer in layers:
-            if layer is not NOTHING:
-                result = _over(result, layer)
-        return result
+            return own[0] if own[1] is NOTHING else over(*own)
+        found.sort(key=lambda entry: entry[0].weight)
+        known = _layered([rule for rule, answer in found if answer], own)
+        if all(answer for _, answer in found):
+            return known
+        other = _layered([rule for rule, _ in found], own)
+        if all(_shows(known, name) == _shows(other, name) for name in _SEEN):
+            return known
+        return structs.replace(known, **dict.fromkeys(_SEEN), doubtful=True)
+
+    def _answer(self, rule: _Rule, node: Node) -> Answer:
+        answer = fits(rule.selector, node, self._steps)
+        return answer if rule.certain or not answer else None
 
     def _own(self, inline: str) -> tuple[Style, Style]:
         if not inline:
             return NOTHING, NOTHING
         known = self._inline.get(inline)
         if known is None:
-            known = declarations(inline)
+            known = declarations(inline, self._variables)
             if len(self._inline) < 5_000:
                 self._inline[inline] = known
         return known
 
-    def _candidates(self, element: Element) -> list[_Rule]:
+    def _candidates(self, node: Node) -> Iterator[_Rule]:
         if not self._rules:
-            return []
-        name, id_, classes = element
-        keys = [name, "", *([f"#{id_}"] if id_ else []), *(f".{each}" for each in classes)]
-        return [rule for key in keys for rule in self._rules.get(key, ())]
-
-    def _holds(self, rule: _Rule, element: Element, above: Sequence[Element]) -> bool:
-        if not _fits(rule.compounds[-1], element):
-            return False
-        at = len(above)
-        for number in range(len(rule.compounds) - 2, -1, -1):
-            at -= 1
-            while at >= 0 and not _fits(rule.compounds[number], above[at]):
-                self._steps += 1
-                if rule.child[number] or self._steps > _STEPS:
-                    return False
-                at -= 1
-            if at < 0:
-                return False
-        return True
+            return
+        for key in (node.name, "", *([f"#{node.id}"] if node.id else []), *(f".{name}" for name in node.classes)):
+            yield from self._rules.get(key, ())
 
 
-def _fits(compound: Element, element: Element) -> bool:
-    return compound[0] in ("", element[0]) and compound[1] in ("", element[1]) and compound[2] <= element[2]
+def _layered(rules: list[_Rule], own: tuple[Style, Style]) -> Style:
+    result = NOTHING
+    for layer in (*(rule.plain for rule in rules), own[0], *(rule.urgent for rule in rules), own[1]):
+        if layer is not NOTHING:
+            result = over(result, layer)
+    return result
 
 
-def _over(below: Style, above: Style) -> Style:
-    return structs.replace(below, **{k: v for k, v in structs.asdict(above).items() if v is not None})
+def _shows(style: Style, name: str) -> object:
+    """What a style says of one thing, or what holds where it says nothing."""
+    value = getattr(style, name)
+    return name in ("displayed", "visible", "sized") if value is None and name != "shift" else value
 
 
 def _without_comments(text: str) -> str:
@@ -173,101 +143,83 @@ def _without_comments(text: str) -> str:
     return " ".join(kept).replace("<!--", " ").replace("-->", " ")
 
 
-def _blocks(text: str) -> list[tuple[str, str]]:
-    """The rules of a sheet: selectors and declarations. Of rules for media only those for any screen."""
-    found: list[tuple[str, str]] = []
-    groups: list[bool] = []  # open groups, and whether they are for any screen
-    selectors: str | None = None
-    nested = begun = 0
-    for brace in _BRACE.finditer(text):
-        before, begun = text[begun : brace.start()], brace.end()
-        if brace.group() == "{":
-            head = before.rpartition(";")[2].strip()
-            if selectors is not None:
-                nested += 1
-            elif head.startswith("@"):
-                groups.append(bool(_MEDIA.fullmatch(" ".join(head.split()))))
-            else:
-                selectors = head
-        elif nested:
-            nested -= 1
-        elif selectors is not None:
-            if all(groups):
-                found.append((selectors, before))
-            selectors = None
-        elif groups:
-            groups.pop()
-    return found
+class _Open(Struct):
+    """An open block. names: the selectors of a rule, "" of a group. answer: whether it holds on a screen."""
+
+    names: str
+    answer: Answer
+    begun: int
 
 
-def _selector(text: str) -> tuple[list[Element], list[bool], bool] | None:
-    """The compounds of a selector, which of them must be parents, and whether it is of text that the sheet writes."""
-    words = text.replace(">", " > ").split()
-    compounds: list[Element] = []
-    child: list[bool] = []
-    writes = False
-    for word in words[-17:]:
-        if word == ">":
-            if child:
-                child[-1] = True
-            continue
-        match = _COMPOUND.fullmatch(word)
-        if match is None or writes:
-            return None
-        parts = _PART.findall(match[2])
-        ids = [name for sign, name in parts if sign == "#"]
-        name = "" if match[1] in (None, "*") else match[1].lower()
-        compounds.append((name, ids[-1] if ids else "", frozenset(name for sign, name in parts if sign == ".")))
-        child.append(False)
-        writes = bool(match[3])
-    return (compounds, child, writes) if compounds and len(words) <= 17 else None
+def _blocks(text: str, answer: Answer) -> Iterator[tuple[str, str, Answer]]:
+    """The rules of a sheet: selectors, declarations, and whether they hold on a screen (not those that do not)."""
+    if answer is False:
+        return
+    stack = [_Open("", answer, 0)]
+    for sign in _SIGN.finditer(text):
+        here = stack[-1]
+        if sign[0] == "{":
+            before = text[here.begun : sign.start()]
+            declared, _, head = before.rpartition(";")
+            if here.names and declared and here.answer is not False:
+                yield here.names, declared, here.answer
+            stack.append(_opened(here, " ".join(head.split()), sign.end(), len(stack)))
+        elif sign[0] == "}" and len(stack) > 1:
+            if here.names and here.answer is not False:
+                yield here.names, text[here.begun : sign.start()], here.answer
+            stack.pop()
+            stack[-1].begun = sign.end()
+        elif sign[0] == "}":
+            here.begun = sign.end()
 
 
-def declarations(text: str) -> tuple[Style, Style]:
-    """What declarations say: those without and those with `!important`."""
-    if not _USEFUL.search(text):
-        return NOTHING, NOTHING
-    plain: dict[str, object] = {}
-    urgent: dict[str, object] = {}
-    for entry in text.split(";"):
-        name, colon, value = entry.partition(":")
-        value, marked, _ = value.lower().partition("!")
-        if colon:
-            _declare(name.strip().lower(), value.strip(), urgent if marked else plain)
-    return (
-        structs.replace(NOTHING, **plain) if plain else NOTHING,
-        structs.replace(NOTHING, **urgent) if urgent else NOTHING,
-    )
+def _opened(outer: _Open, head: str, begun: int, depth: int) -> _Open:
+    if head.startswith("@"):
+        answer = _group(head)
+        both = False if False in (answer, outer.answer) else None if None in (answer, outer.answer) else True
+        return _Open(outer.names, both, begun)
+    if depth > _NESTED or len(head) > 20_000:
+        return _Open("", False, begun)
+    if not outer.names:
+        return _Open(head, outer.answer, begun)
+    around = f":is({outer.names})"
+    inner = [part.replace("&", around) if "&" in part else f"{around} {part.strip()}" for part in split(head)]
+    return _Open(",".join(inner)[:20_000], outer.answer, begun)
 
 
-def _declare(name: str, value: str, into: dict[str, object]) -> None:
-    if name == "display":
-        into["displayed"] = value != "none"
-    elif name == "mso-hide" and value == "all":
-        into["displayed"] = False
-    elif name == "visibility":
-        into["visible"], into["collapsed"] = value not in ("hidden", "collapse"), value == "collapse"
-    elif name == "opacity":
-        into["clear"] = bool(_ZERO.fullmatch(value))
-    elif name in ("text-indent", "left", "margin-left") and _NEGATIVE.fullmatch(value):
-        into["clear"] = True
-    elif name == "font-size":
-        into["sized"] = not _ZERO.fullmatch(value)
-    elif name in ("text-decoration", "text-decoration-line"):
-        into["struck"] = "line-through" in value
-    elif name == "vertical-align":
-        length = _LENGTH.fullmatch(value)
-        if value == "super" or (length and not length[1]):
-            into["shift"] = "raised"
-        elif value == "sub" or length:
-            into["shift"] = "lowered"
-    elif name == "color":
-        into["colour"] = UNKNOWN if is_clear(value) else colour(value)
-    elif name in ("background", "background-color", "background-image") and not is_clear(value):
-        known = [found for word in value.replace(", ", ",").split() if (found := colour(word)) is not None]
-        if "url(" in value or "gradient" in value:
-            into["ground"] = UNKNOWN
-        elif known and name != "background-image":
-            into["ground"] = known[-1]
-    elif name == "content" and ("attr(" in value or any(map(str.isdigit, value))):
-        into["generated"] = True
+def _group(head: str) -> Answer:
+    """Whether the rules of a group hold on a screen."""
+    name, _, rest = head[1:].lower().partition(" ")
+    name = name.partition("(")[0]
+    if name == "media":
+        return on_screen(head[6:])
+    if name == "supports":
+        return not rest.strip().startswith("not")
+    return True if name == "layer" else None if name in ("container", "scope", "document") else False
+
+
+def on_screen(media: str) -> Answer:
+    """Whether a list of media holds a screen as wide as those at a desk."""
+    answers = [_medium(" ".join(query.lower().split())) for query in media.split(",")]
+    return True if True in answers else None if None in answers else False
+
+
+def _medium(query: str) -> Answer:
+    if query.startswith("not "):
+        kind = query[4:].split(" ")[0]
+        return True if kind in ("print", "speech", "handheld") else None
+    words = query.removeprefix("only ").split(" and ")
+    answer: Answer = True
+    for word in words:
+        word = word.strip()
+        if width := _WIDTH.fullmatch(word):
+            pixels = float(width[2]) * (1 if width[3] == "px" else 16)
+            if width[1] == "max" and pixels < _NARROW:
+                return False
+            if width[1] == "max" or pixels > _SCREEN:
+                answer = None
+        elif word.startswith("("):
+            answer = None
+        elif word not in ("", "screen", "all"):
+            return False
+    return answer

@@ -10,13 +10,13 @@ from linter.documents.blocks import Blocks
 from linter.documents.html.look import Look
 
 FIELDS: Final = frozenset({"input", "select", "option", "textarea"})
-_NO_TEXT: Final = frozenset(
-    {"hidden", "submit", "button", "image", "reset", "file", "checkbox", "radio", "password", "range", "color"}
-)
+_NO_TEXT: Final = frozenset({"hidden", "file", "checkbox", "radio"})
+_BUTTONS: Final = frozenset({"submit", "button", "reset"})
+_UNTOLD: Final = frozenset({"image", "password", "range", "color"})
 _CLOSING: Final = re.compile(r"</(?:p|td|tr|div|table|span|h[1-6])\s?>", re.I)
 _LEAST_PAGE: Final = 200
 _LEAST_TAGS: Final = 3
-_LOST: Final = "输入框的内容没有存在文件里"
+_LOST: Final = "输入框的内容没有存在文件里"  # see `unread`
 
 
 class Forms:
@@ -30,6 +30,7 @@ class Forms:
         self._text: list[str] = []
         self._chosen: str | None = None
         self._choosing = False
+        self._label: str | None = None
 
     def start(self, tag: str, attributes: Mapping[str, str], look: Look) -> bool:
         """An element begins. Returns whether what stands in it is to be skipped."""
@@ -39,6 +40,7 @@ class Forms:
             self.kind, self._look, self._text, self._chosen = tag, look, [], None
         elif tag == "option":
             self._choosing = "selected" in attributes
+            self._label = attributes.get("label")
             return not self._choosing
         return False
 
@@ -50,7 +52,7 @@ class Forms:
     def end(self, tag: str, ground: int) -> None:
         """An element ends. ground: the colour of the page."""
         if tag == "option" and self.kind == "select" and self._choosing:
-            self._chosen, self._text, self._choosing = "".join(self._text).strip(), [], False
+            self._chosen, self._text, self._choosing = self._label or "".join(self._text).strip(), [], False
         elif tag == self.kind:
             self.kind = ""
             text = self._chosen if tag == "select" else "".join(self._text)
@@ -63,9 +65,15 @@ class Forms:
         kind, value = attributes.get("type", "text").strip().lower(), attributes.get("value", "")
         if kind == "hidden" and is_page(value):
             self.escaped.append(value)
-        elif kind not in _NO_TEXT:
+        elif kind in _UNTOLD:
+            self._shows(None)
+        elif kind not in _NO_TEXT and (kind not in _BUTTONS or self._is_figure(value)):
             self._look = look
             self._shows(value)
+
+    def _is_figure(self, value: str) -> bool:
+        """Whether what is written on a button is more than a button beside what the page says."""
+        return any(map(str.isdigit, value)) and self._blocks.line_is_blank
 
     def _shows(self, text: str | None, ground: int = 0xFFFFFF) -> None:
         if text is not None and text.strip():

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from linter.documents.colours import WHITE, alike
-from linter.documents.html.css import UNKNOWN, Style
+from linter.documents.html.style import UNKNOWN, Style
 from linter.documents.runs import Run, Shift, Source, Unseen
 
 
@@ -15,7 +15,8 @@ class Look(Struct, frozen=True):
     """What an element passes on to what stands in it.
 
     unseen: never seen, whatever stands deeper. visible, sized: what deeper elements may change. ground: the colour
-    behind, None where nothing says it.
+    behind, None where nothing says it. small: smaller than the text around. lifted: raised by its position, at full
+    size. doubtful: whether it is seen cannot be told.
     """
 
     unseen: Unseen | None = None
@@ -24,10 +25,13 @@ class Look(Struct, frozen=True):
     shift: Shift | None = None
     colour: int | None = None
     ground: int | None = None
+    small: bool = False
+    lifted: bool = False
+    doubtful: bool = False
 
     def run(self, text: str, ground: int, source: Source = "text") -> Run:
         """A run. ground: the colour of the page."""
-        return Run(text, self._reason(ground), self.shift, source=source)
+        return Run(text, self._reason(ground), self.shift, source=source, full_size=self.lifted)
 
     def on_unknown(self, ground: int) -> bool:
         """Whether the text is white on nobody knows what."""
@@ -55,16 +59,25 @@ PLAIN: Final = Look()
 def within(look: Look, style: Style, inline: bool) -> Look:
     """What an element of that style passes on. inline: it is no block and no cell."""
     unseen = look.unseen
-    if unseen is None and style.clear:
+    if unseen is None and (style.clear or (style.cut and style.flat)):
         unseen = "hidden"
     if unseen is None and style.struck:
         unseen = "struck"
+    small = look.small if style.small is None else style.small
+    shift, lifted = look.shift, look.lifted
+    if inline and style.shift is not None:
+        shift, lifted = style.shift, False
+    elif inline and style.lifted and shift is None:
+        shift, lifted = "raised", not small
     return structs.replace(
         look,
         unseen=unseen,
         visible=look.visible if style.visible is None else style.visible,
         sized=look.sized if style.sized is None else style.sized,
-        shift=style.shift if inline and style.shift is not None else look.shift,
+        shift=shift,
         colour=look.colour if style.colour is None else style.colour,
         ground=look.ground if style.ground is None else style.ground,
+        small=small,
+        lifted=lifted,
+        doubtful=look.doubtful or bool(style.doubtful),
     )

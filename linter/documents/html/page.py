@@ -10,23 +10,26 @@ from msgspec import structs
 
 from linter.documents.blocks import Blocks
 from linter.documents.colours import WHITE
-from linter.documents.html.attributes import picture, span, with_attributes
-from linter.documents.html.css import NOTHING, UNKNOWN, Element, Sheet, Style
+from linter.documents.html.attributes import is_note_link, may_hide, picture, span, with_attributes
 from linter.documents.html.filled import Filled
 from linter.documents.html.forms import FIELDS, Forms
 from linter.documents.html.lists import Lists
 from linter.documents.html.look import PLAIN, Look, within
 from linter.documents.html.path import Path
+from linter.documents.html.selectors import Node
+from linter.documents.html.sheets import sheets_of
+from linter.documents.html.style import NOTHING, UNKNOWN, Style
 from linter.documents.layout import Cell
 from linter.documents.limits import limit, over
 from linter.documents.model import UnreadableError
 
 _DROPPED: Final = {
     "script", "noscript", "template", "head", "title", "xml", "svg", "math", "object", "applet", "audio", "video",
-    "canvas", "noframes", "rp", "rt",
+    "canvas", "noframes", "rp", "rt", "progress", "meter", "style",
 }  # fmt: skip
-_DRAWN: Final = {"svg", "math", "object", "applet", "canvas", "iframe"}
-_IN_HEAD: Final = {"style", "script", "link"}
+_DRAWN: Final = {"svg", "math", "object", "applet", "canvas", "iframe", "progress", "meter"}
+_CLOSED: Final = {"dialog": "open", "details": "open"}
+"""Elements that show nothing (`details`: its summary) unless they have this attribute."""
 _BLOCKS: Final = {
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "dir",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -43,9 +46,11 @@ _HIDEABLE: Final = {
 }  # fmt: skip
 _CELLS: Final = {"td", "th"}
 _STRUCK: Final = {"del", "s", "strike"}
-_SHIFTED: Final = {"sup": Style(shift="raised"), "sub": Style(shift="lowered")}
+_SHIFTED: Final = {"sup", "sub"}
+_SPECIAL: Final = {*_SHIFTED, *_STRUCK, *_CLOSED, "summary"}
 _INLINE: Final = {
-    "a", "b", "big", "code", "em", "font", "i", "ins", "label", "mark", "small", "span", "strong", "sub", "sup", "u",
+    "a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "label", "mark", "small", "span", "strong",
+    "sub", "sup", "u", "var",
 }  # fmt: skip
 _LONG_HIDDEN: Final = 80  # characters; what is hidden and longer is a part that a script shows later
 _DEEPEST: Final = limit("html-depth")
@@ -54,7 +59,7 @@ _MOST_FRAMES: Final = 4
 
 Attributes = Mapping[str, str]
 Frames = Callable[[str], str | None]
-"""Address of a frame → the page in it, where the file brings it."""
+"""Address of a frame or a style sheet → its text, where the file brings it."""
 
 
 def feed(
@@ -68,7 +73,7 @@ def feed(
 
     Raises `UnreadableError` for one that holds nothing or goes over a limit.
     """
-    page = Page(blocks, frames, depth)
+    page = Page(blocks, text, frames, depth)
     if pages is not None:
         pages.append(page)
     target: Any = page
@@ -83,21 +88,23 @@ def feed(
 class Page:
     """Parser target."""
 
-    def __init__(self, blocks: Blocks, frames: Frames, depth: int) -> None:
-        """depth: in how many frames the page stands."""
+    def __init__(self, blocks: Blocks, text: str, frames: Frames, depth: int) -> None:
+        """text: of the page; depth: in how many frames it stands."""
         self.blocks = blocks
         self.filled, self.forms = Filled(), Forms(blocks)
         self.frames: list[str] = []
-        self._sheet, self._lists = Sheet(), Lists()
+        self._sheet, self._lists = sheets_of(text, frames), Lists()
         self._find, self._depth = frames, depth
         self._open: list[str] = []
         self._looks: list[Look] = [PLAIN]
         self._look, self._ground = PLAIN, WHITE
-        self._above: list[Element] = []
+        self._style = NOTHING
+        self._node = Node("")
+        self._nodes: list[Node] = [self._node]
         self._cells: list[Cell] = []
         self.path = Path()
         self._skip = self._events = self._preformatted = 0
-        self._hidden_text = self._in_style = False
+        self._hidden_text = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
         self._events += 1
@@ -107,16 +114,15 @@ class Page:
             raise over("html-depth")
         if self._skip:
             self._skip += 1
-            self._in_style = tag == "style"
-            if tag in _IN_HEAD:
-                self._head(tag, attributes)
+            self.filled.has_script |= tag == "script"
             return
-        if tag in _DROPPED or tag == "style" or tag in _DRAWN:
+        node = self._node if self._sheet.is_empty else self._node.child(tag, attributes)
+        if tag in _DROPPED or tag in _DRAWN:
             self._dropped(tag, attributes)
             return
-        look = self._look
-        if attributes or tag in _SHIFTED or tag in _STRUCK or not self._sheet.is_empty:
-            look = self._styled(tag, attributes)
+        look, self._style = self._look, NOTHING
+        if attributes or tag in _SPECIAL or not self._sheet.is_empty:
+            look = self._styled(tag, attributes, node)
             if self._skip:
                 return
         if tag in FIELDS and self.forms.start(tag, attributes, look):
@@ -124,54 +130,65 @@ class Page:
             return
         self._looks.append(look)
         self._look = look
+        self._nodes.append(node)
+        self._node = node
         self._open.append(self._opened(tag, attributes))
 
     # --- what is seen
 
-    def _styled(self, tag: str, attributes: Attributes) -> Look:
+    def _styled(self, tag: str, attributes: Attributes, node: Node) -> Look:
         """How text in an element is shown. What is not displayed is skipped."""
-        element = (tag, attributes.get("id", ""), frozenset(attributes.get("class", "").split()))
-        style = self._sheet.style(element, self._above, attributes.get("style", ""))
-        if not self._sheet.is_empty:
-            del self._above[len(self._open) :]
-            self._above.append(element)
-        if tag in _SHIFTED and style.shift is None:
+        style = self._sheet.style(node, attributes.get("style", ""))
+        if style.shift is None and tag in _SHIFTED:
             style = structs.replace(style, shift="raised" if tag == "sup" else "lowered")
+        elif style.shift is None and attributes and tag in ("a", "span") and is_note_link(tag, attributes):
+            style = structs.replace(style, shift="raised")
         if tag in _STRUCK and style.struck is None:
             style = structs.replace(style, struck=True)
-        style = with_attributes(style, tag, attributes)
-        if style is NOTHING and "hidden" not in attributes and not self._sheet.is_foreign:
-            return self._look
+        self._style = style = with_attributes(style, tag, attributes)
+        closed = self._cells and self._is_closed(tag, attributes)
+        if style is NOTHING and "hidden" not in attributes and not self._sheet.is_foreign and not closed:
+            return self._looks[-2] if tag == "summary" and self._cells else self._look
         if style.generated and self.blocks.cell is not None:
             self.blocks.cell.doubt("格内的文字由样式写出，没有读")
-        if style.displayed is False or "hidden" in attributes or style.collapsed or style.visible is False:
-            gone = style.displayed is False or "hidden" in attributes or (style.collapsed and tag not in _CELLS)
+        removed = style.displayed is False or (style.displayed is None and ("hidden" in attributes or bool(closed)))
+        if removed or style.collapsed or style.visible is False:
+            gone = removed or (style.collapsed and tag not in _CELLS)
             if tag in _HIDEABLE and (gone or (tag not in _CELLS and tag not in _INLINE)):
-                self._skip, self._hidden_text, self._in_style = 1, True, False
+                self._skip, self._hidden_text = 1, True
                 return self._look
             if gone:
                 hidden = self.blocks.in_cell and tag not in _HIDEABLE
                 return structs.replace(self._look, unseen="hidden") if hidden else self._look
-        if style.ground is None and self._sheet.is_foreign and (element[1] or element[2]) and self._look.ground is None:
-            style = structs.replace(style, ground=UNKNOWN)
+        if self._sheet.is_foreign and attributes:
+            style = self._with_foreign(style, tag, attributes)
         if tag == "body" and style.ground is not None:
             self._ground = style.ground
         return within(self._look, style, tag in _INLINE or tag in _STRUCK)
 
+    def _is_closed(self, tag: str, attributes: Attributes) -> bool:
+        """Whether an element in a cell shows nothing until somebody opens it."""
+        return (tag in _CLOSED and _CLOSED[tag] not in attributes) or "popover" in attributes
+
+    def _with_foreign(self, style: Style, tag: str, attributes: Attributes) -> Style:
+        """What a sheet in another file may say of an element."""
+        if style.ground is None and ("id" in attributes or "class" in attributes) and self._look.ground is None:
+            style = structs.replace(style, ground=UNKNOWN)
+        if self._cells and tag in _INLINE and style.displayed is None and may_hide(attributes):
+            style = structs.replace(style, doubtful=True)
+        return style
+
     def _dropped(self, tag: str, attributes: Attributes) -> None:
         self._skip, self._hidden_text = 1, False
-        self._in_style = tag == "style"
-        self._head(tag, attributes)
+        self.filled.has_script |= tag == "script"
         if tag == "iframe":
             self._frame(attributes)
-        elif tag in _DRAWN and self.blocks.cell is not None:
+        elif self.blocks.cell is None:
+            return
+        elif tag in _DRAWN:
             self.blocks.cell.doubt("格内有图形，没有读")
-
-    def _head(self, tag: str, attributes: Attributes) -> None:
-        if tag == "script":
-            self.filled.has_script = True
-        elif tag == "link" and "stylesheet" in attributes.get("rel", "").lower():
-            self._sheet.is_foreign = True
+        elif tag == "script" or "shadowrootmode" in attributes:
+            self.filled.written()
 
     def _frame(self, attributes: Attributes) -> None:
         """A page within the page: read where it stands when the file brings it."""
@@ -208,15 +225,21 @@ class Page:
                 cell.row_span, cell.column_span = span(attributes, "rowspan"), span(attributes, "colspan")
             self._cells.append(cell)
             self.filled.open_cell(attributes)
+            if self._style.generated:
+                cell.doubt("格内的文字由样式写出，没有读")
+            if self._style.pictured:
+                self.filled.pictured()
             return "cell"
         if tag == "img":
             picture(blocks, attributes)
-        elif tag in ("frame", "link"):
-            self._head(tag, attributes)
-            if tag == "frame":
-                self._frame(attributes)
-        elif attributes and self._cells:
+        elif tag == "frame":
+            self._frame(attributes)
+        elif self._cells:
             self.filled.element(tag, attributes)
+            if self._style.pictured:
+                self.filled.pictured()
+            if tag == "embed" and self.blocks.cell is not None:
+                self.blocks.cell.doubt("格内有图形，没有读")
         if tag == "pre":
             self._preformatted += 1
         if tag in _BLOCKS:
@@ -236,7 +259,8 @@ class Page:
             return
         opened = self._open.pop()
         self._looks.pop()
-        self._look = self._looks[-1]
+        self._nodes.pop()
+        self._look, self._node = self._looks[-1], self._nodes[-1]
         if self.forms.kind:
             self.forms.end(tag, self._ground)
         if opened == "table":
@@ -259,9 +283,7 @@ class Page:
         if self._events > _MAX_EVENTS:
             raise over("html-elements")
         if self._skip:
-            if self._in_style:
-                self._sheet.add(text)
-            elif self._hidden_text and text.strip():
+            if self._hidden_text and text.strip():
                 self.blocks.left_out.counts["hidden"] += 1
                 self._hidden_text = False
             return
@@ -288,6 +310,12 @@ class Page:
         self.blocks.run(look.run(text, self._ground))
         if look.on_unknown(self._ground) and self.blocks.cell is not None and any(map(str.isdigit, text)):
             self.blocks.cell.doubt("格内有白色的数字，底色不明")
+        if look.doubtful and self.blocks.cell is not None and any(map(str.isdigit, text)):
+            self.blocks.cell.doubt("格内的文字可能不显示")
+
+    def comment(self, text: str) -> None:
+        if text.startswith("?") and self._cells and not self._skip:  # what a program on the server would have written
+            self.filled.written()
 
     def close(self) -> None:
         """The end of the page."""

@@ -16,6 +16,7 @@ from linter.documents.model import Document, UnreadableError
 from linter.documents.ofd.annotations import draw_annotations
 from linter.documents.ofd.geometry import numbers
 from linter.documents.ofd.page import Sheet
+from linter.documents.ofd.text import Blanks
 from linter.documents.ofd.xml import children, first, local, text_of
 from linter.documents.package import Package
 from linter.documents.printed.document import read_printed
@@ -69,6 +70,7 @@ class _Document:
         self._entries: dict[str, dict[tuple[str, str], Any]] = {}
         self._noted: dict[str, list[Any]] | None = None
         self._missing = self._unread = 0
+        self._blanks = Blanks()
 
     def pages(self, before: int) -> Iterator[Page]:
         """The pages, numbered from `before` + 1 on."""
@@ -77,7 +79,7 @@ class _Document:
             page = _part(self._package, name)
             used = [(self._template(t.get("TemplateID", "")), t.get("ZOrder")) for t in children(page, "Template")]
             boxes = [_box(first(part, "Area")) for part in (page, *(template for template, _ in used))]
-            sheet = Sheet(next(filter(None, boxes), self._box), _Lookup(self, name, page), self._deadline)
+            sheet = Sheet(next(filter(None, boxes), self._box), _Lookup(self, name, page), self._deadline, self._blanks)
             behind = [template for template, order in used if order != "Foreground"]
             before_all = [template for template, order in used if order == "Foreground"]
             for part in (*behind, page, *before_all):
@@ -87,6 +89,7 @@ class _Document:
             self._unread += draw_annotations(annotations, sheet)
             self._missing += sheet.missing
             yield sheet.take(page_number)
+        self._blanks.settle()
 
     def notes(self) -> list[Text]:
         """What is in the document beside its pages, and what its pages lack."""
@@ -141,7 +144,7 @@ class _Document:
         return self._entries[name]
 
 
-_GROUPS: Final = {"CompositeGraphicUnits", "DrawParams", "MultiMedias"}
+_GROUPS: Final = {"ColorSpaces", "CompositeGraphicUnits", "DrawParams", "MultiMedias"}
 
 
 class _Lookup:

@@ -14,35 +14,43 @@ from linter.documents.limits import limit, over
 from linter.documents.model import UnreadableError
 from linter.documents.ofd.geometry import Matrix, composed, figures, moved, number, numbers, stroke_of, turned
 from linter.documents.ofd.paint import (
+    NOTHING,
     Lookup,
     Parts,
     alpha_of,
+    bar_of,
     clip_of,
+    is_broad,
     is_off,
     is_opaque_picture,
     own_matrix,
     paint_of,
+    settings_of,
     text_colour,
 )
-from linter.documents.ofd.text import Placed, glyphs_of
+from linter.documents.ofd.text import Blanks, Placed, glyphs_of
 from linter.documents.ofd.xml import by_name, children, first, local, text_of
-from linter.documents.printed.canvas import EVERYWHERE, Canvas
+from linter.documents.printed.canvas import EVERYWHERE, OPAQUE, Canvas, Paint
+from linter.documents.printed.clips import lets_through
 from linter.documents.printed.page import Box, Glyph, Page
 from linter.documents.printed.strokes import ASCENT, direction
 from linter.documents.runs import Unseen
 
 POINTS: Final = 72 / 25.4
 """Points in a millimetre: pages are read in points, as those of a PDF."""
+FLAT: Final = 0.1
+"""Characters that are narrower than this cannot be seen."""
 _CONTAINERS: Final = {"Content", "Layer", "PageBlock"}
 
 
 class Sheet:
     """A page being read. Raises `UnreadableError` when it goes over a limit.
 
-    box: x, y, width and height of the page in mm; lookup: the resources it may use; deadline: of the file.
+    box: x, y, width and height of the page in mm; lookup: the resources it may use; deadline: of the file; blanks:
+    what the fonts of the file draw for blanks.
     """
 
-    def __init__(self, box: list[float], lookup: Lookup, deadline: float) -> None:
+    def __init__(self, box: list[float], lookup: Lookup, deadline: float, blanks: Blanks) -> None:
         x, y, width, height = box
         self.place: Matrix = (POINTS, 0.0, 0.0, POINTS, -x * POINTS, -y * POINTS)
         self.canvas = Canvas(width * POINTS, height * POINTS, "ofd")
@@ -51,6 +59,9 @@ class Sheet:
         self._objects = 0
         self._unseen: Unseen | None = None
         self._template = False
+        self._of_layer: str | None = None
+        self._params: dict[str, Parts] = {}
+        self._blanks = blanks
         self.missing = 0
 
     def take(self, number: int) -> Page:
@@ -64,7 +75,7 @@ class Sheet:
 
         matrix: from its space to the page; unseen: why its text is not seen, whatever it says itself.
         """
-        self._template, self._unseen = template, unseen
+        self._template, self._unseen, self._of_layer = template, unseen, None
         objects, most = self._most
         # what is begun: the objects still to come, their space, how deep they are, and how much of them shows
         begun: list[tuple[Iterator[Any], Matrix, int, float]] = [(iter((content,)), matrix or self.place, 0, 1.0)]
@@ -80,6 +91,10 @@ class Sheet:
                         draw = self._text if name == "TextObject" else self._path
                         draw(element, own_matrix(element, outer), alpha)
                 elif name in _CONTAINERS:
+                    if element.get("Visible") is not None and is_off(element, "Visible", "true"):
+                        continue
+                    if name == "Layer":
+                        self._of_layer = element.get("DrawParam")
                     begun.append((iter(element), outer, depth + 1, alpha))
                     break
                 elif is_off(element, "Visible", "true"):
@@ -106,12 +121,15 @@ class Sheet:
         self.missing += not own
         return own
 
-    def _settings(self, element: Any) -> Any:
-        name = element.get("DrawParam")
-        return self._lookup("DrawParam", name) if name else None
-
-    def _clip(self, parts: Parts, matrix: Matrix) -> Box:
-        return clip_of(parts["Clips"], matrix) if "Clips" in parts else EVERYWHERE
+    def _settings(self, element: Any) -> Parts:
+        """What the `DrawParam` of an object (or else of its layer) says, with those it goes on from."""
+        name = element.get("DrawParam") or self._of_layer
+        if not name:
+            return NOTHING
+        found = self._params.get(name)
+        if found is None:
+            found = self._params[name] = settings_of(name, self._lookup)
+        return found
 
     # text
 
@@ -120,22 +138,29 @@ class Sheet:
         size = number(element.get("Size"))
         alpha = outer * alpha_of(element)
         unseen = self._unseen
+        stretch = element.get("HScale")
+        if stretch is not None and abs(number(stretch, 1.0)) < FLAT:
+            unseen = "invisible"
         if alpha <= 0 or (is_off(element, "Fill", "true") and is_off(element, "Stroke", "false")):
             unseen = "invisible"
         canvas = self.canvas
         canvas.order += 1
-        colour = text_colour(element, parts, self._settings(element), alpha)
+        colour = text_colour(element, parts, self._settings(element), alpha, self._lookup)
         start = len(canvas.glyphs)
-        placed = glyphs_of(element, size, canvas.count)
+        placed = glyphs_of(element, size, canvas.count, self._blanks)
         if element.get("CharDirection"):
             turn = turned(number(element.get("CharDirection")))
             for one in placed:
                 self._glyphs((one,), size, _around(one, turn, matrix), unseen, colour)
         else:
             self._glyphs(placed, size, matrix, unseen, colour)
-        if (clip := self._clip(parts, matrix)) is not EVERYWHERE:
+        self._blanks.keep(canvas.glyphs[start:])
+        if "Clips" in parts:
+            clip, outlines = clip_of(parts["Clips"], matrix)
             for glyph in canvas.glyphs[start:]:
-                if glyph.unseen is None and not clip.holds(glyph.x, glyph.y):
+                if glyph.unseen is None and not (
+                    clip.holds(glyph.x, glyph.y) and (not outlines or lets_through(outlines, glyph.x, glyph.y))
+                ):
                     glyph.unseen = "clipped"
 
     def _glyphs(
@@ -179,17 +204,22 @@ class Sheet:
             return
         text = (data.text if len(data) == 0 else "".join(data.itertext())) or ""
         a, b, c, d, e, f = matrix
-        clip = self._clip(parts, matrix)
+        clip = clip_of(parts["Clips"], matrix)[0] if "Clips" in parts else EVERYWHERE
         ends = stroke_of(text)
-        if ends is not None:
+        if ends is not None and not is_broad(element.get("LineWidth")):
             if alpha_of(element) > 0 and not is_off(element, "Stroke", "true"):
                 x0, y0, x1, y1 = ends
                 self.canvas.line(
                     a * x0 + c * y0 + e, b * x0 + d * y0 + f, a * x1 + c * y1 + e, b * x1 + d * y1 + f, clip
                 )
             return
-        paint = paint_of(element, parts, self._settings(element))
+        paint = paint_of(element, parts, self._settings(element), self._lookup)
         if paint is not None:
+            if ends is not None and paint.outlined:
+                bar = bar_of(ends, number(element.get("LineWidth")))
+                points = [(a * x + c * y + e, b * x + d * y + f) for x, y in bar]
+                self.canvas.path([(points, True)], Paint(paint.stroke, None, alpha_of(element) >= OPAQUE, True), clip)
+                return
             pieces = [
                 ([(a * x + c * y + e, b * x + d * y + f) for x, y in points], straight)
                 for points, straight in figures(text)
@@ -209,7 +239,9 @@ class Sheet:
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         media = self._lookup("MultiMedia", element.get("ResourceID", ""))
         opaque = is_opaque_picture(text_of(first(media, "MediaFile")), element)
-        self.canvas.image(Box(min(xs), min(ys), max(xs), max(ys)), opaque, self._clip(by_name(element), own))
+        parts = by_name(element)
+        clip = clip_of(parts["Clips"], own)[0] if "Clips" in parts else EVERYWHERE
+        self.canvas.image(Box(min(xs), min(ys), max(xs), max(ys)), opaque, clip)
 
 
 def _around(placed: Placed, turn: Matrix, matrix: Matrix) -> Matrix:

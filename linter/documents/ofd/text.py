@@ -8,27 +8,76 @@ from itertools import accumulate, repeat
 from typing import Any, Final
 
 from linter.documents.ofd.geometry import deltas, number
-from linter.documents.ofd.xml import local
-from linter.documents.printed.page import UNKNOWN
+from linter.documents.ofd.xml import first, local, text_of
+from linter.documents.printed.page import UNKNOWN, Glyph
+from linter.documents.printed.text import clean
 
 Placed = tuple[str, float, float, float]
 """A character (or several drawn as one), its origin, and its width, in the space of the object."""
 _NO_CODE: Final = "\u00a4"
 """What stands for a glyph that has no character (11.4)."""
+_MOST_GLYPHS: Final = 10_000
 _BREAKS: Final = {9: None, 10: None, 13: None}
 _widths: dict[str, float] = {}
 
 
-def glyphs_of(element: Any, size: float, count: Callable[[int], None]) -> list[Placed]:
+class Lost(str):
+    """A blank, or a sign that is not seen, for which a glyph is named. font: its ID."""
+
+    __slots__ = ("font",)
+    font: str
+
+
+class Blanks:
+    """What the fonts of a file draw for blanks and for signs that are not seen: where one draws several things for the
+    same sign, there are characters whose codes were lost."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[tuple[str, str], set[str]] = {}
+        self._glyphs: list[Glyph] = []
+
+    def told(self, texts: list[str], transforms: Iterable[Any], font: str) -> list[str]:
+        """The characters of an object, blanks for which glyphs are named as `Lost`; where there is nothing but glyphs,
+        as many unknown characters."""
+        for transform in transforms:
+            start = int(number(transform.get("CodePosition"), 0.0))
+            glyphs = text_of(first(transform, "Glyphs")).split()[:_MOST_GLYPHS]
+            if not texts:
+                return [UNKNOWN] * len(glyphs)
+            for at, glyph in enumerate(glyphs, max(start, 0)):
+                if at < len(texts) and not clean(texts[at]).strip():
+                    texts[at] = lost = Lost(texts[at])
+                    lost.font = font
+                    self._drawn.setdefault((font, lost), set()).add(glyph)
+        return texts
+
+    def keep(self, glyphs: Iterable[Glyph]) -> None:
+        """Remember what of the characters of an object is `Lost`."""
+        if self._drawn:
+            self._glyphs += [glyph for glyph in glyphs if isinstance(glyph.text, Lost)]
+
+    def settle(self) -> None:
+        """Once all pages are read: what is no blank is a character that is not known."""
+        for glyph in self._glyphs:
+            sign = glyph.text
+            assert isinstance(sign, Lost)
+            several = len(self._drawn[sign.font, sign]) > 1
+            glyph.text = UNKNOWN if several or not sign.isspace() else str(sign)
+
+
+def glyphs_of(element: Any, size: float, count: Callable[[int], None], blanks: Blanks) -> list[Placed]:
     """The characters of a text object in the order in which they are set. count: told how many there are."""
     stretch = number(element.get("HScale"), 1.0) or 1.0
     x = y = 0.0
     transforms: list[Any] = []
+    named: list[Any] = []
     found: list[Placed] = []
     for child in element:
         name = local(child)
-        if name == "CGTransform" and (child.get("CodeCount", "1") != "1" or child.get("GlyphCount", "1") != "1"):
-            transforms.append(child)
+        if name == "CGTransform":
+            named.append(child)
+            if child.get("CodeCount", "1") != "1" or child.get("GlyphCount", "1") != "1":
+                transforms.append(child)
         if name != "TextCode":
             continue
         x, y = number(child.get("X"), x), number(child.get("Y"), y)
@@ -36,7 +85,9 @@ def glyphs_of(element: Any, size: float, count: Callable[[int], None]) -> list[P
         if not text.isprintable():
             text = text.translate(_BREAKS)
         texts: list[str] | str = list(_shown(text, transforms)) if transforms else text
-        transforms = []
+        if named and (" " in text or not text or not text.isprintable()) and len(texts) == len(text):
+            texts = blanks.told(list(texts), named, element.get("Font", ""))
+        transforms, named = [], []
         count(len(texts))
         found += _set(texts, child, x, y, size * stretch)
     return found

@@ -7,22 +7,32 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from lxml import etree  # type: ignore[import-untyped, unused-ignore]
+from msgspec import structs
 
 from linter.documents.blocks import Blocks
 from linter.documents.model import Origin, Titled
 from linter.documents.opendocument.controls import Controls, drop_down
+from linter.documents.opendocument.hidden import is_box, is_hidden, is_linked, is_prompt, shown_by
 from linter.documents.opendocument.numbering import Numbering
 from linter.documents.opendocument.styles import PLAIN, Look, Styles, over
 from linter.documents.opendocument.tables import Tables, attribute, integer, name_of
+from linter.documents.placeholders import NOT_FILLED
 from linter.documents.runs import Source
 from linter.documents.titles import MOST as MOST_TITLES
 from linter.documents.word.notes import Counts
 
 _SKIPPED: Final = {
     "text:tracked-changes", "text:note", "office:annotation", "text:sequence-decls", "text:variable-decls",
-    "text:user-field-decls", "office:forms", "text:ruby-text", "text:hidden-text", "draw:object", "draw:object-ole",
-    "draw:image", "office:event-listeners", "table:shapes", "table:desc", "table:title",
+    "text:user-field-decls", "office:forms", "text:ruby-text", "draw:image", "office:event-listeners", "table:shapes",
+    "table:desc", "table:title", "text:script",
 }  # fmt: skip
+_EMBEDDED: Final = {"draw:object", "draw:object-ole", "draw:plugin", "draw:applet", "draw:floating-frame"}
+_RESULTS: Final = {
+    "text:expression", "text:variable-get", "text:variable-set", "text:user-field-get", "text:conditional-text",
+    "text:database-display", "text:dde-connection", "text:table-formula", "text:sequence", "text:bookmark-ref",
+    "text:drop-down", "text:text-input", "text:meta-field",
+}  # fmt: skip
+"""Fields: one that shows nothing is not blank for certain."""
 _PARAGRAPHS: Final = ("text:p", "text:h")
 _SPACE = re.compile("[ \t\r\n]+")
 _MOST_SPACES: Final = 100
@@ -42,9 +52,9 @@ class _Paragraph:
 class Body:
     """Reads the body. Afterwards `blocks` and `counts` hold the outcome."""
 
-    def __init__(self, content: Any, styles: Any) -> None:
+    def __init__(self, content: Any, styles: Any, blocks: type[Blocks] = Blocks) -> None:
         """content, styles: the root elements of these parts; a document may lack styles."""
-        self.blocks = Blocks(fold_blanks=False, locate=self._located)
+        self.blocks = blocks(fold_blanks=False, locate=self._located)
         self.counts = Counts()
         self.titles: list[Titled] = []
         self.tables = Tables(self.blocks)
@@ -66,7 +76,7 @@ class Body:
             "table:table": self._table, "table:table-column": tables.column, "table:table-row": tables.row,
             "table:table-cell": tables.cell,
             "draw:text-box": self._box, "draw:custom-shape": self._box, "draw:control": self._control,
-            _DROP_DOWN: lambda element: self._shows(drop_down(element)),
+            _DROP_DOWN: lambda element: self._shows(drop_down(element)), "text:drop-down": self._drop_down,
         }  # fmt: skip
         self._ends: dict[str, Callable[[], object]] = {
             "text:p": self._paragraph_end, "text:h": self._paragraph_end, "text:list": numbering.close_list,
@@ -94,10 +104,12 @@ class Body:
             elif element is passed:
                 passed = None
             if passed is None and element is not text and self._inline[-1]:
+                self._stand(element, is_behind=True)
                 self._text(element.tail)
 
     def _start(self, element: Any) -> None:
         name = name_of(element)
+        self._stand(element, is_behind=False)
         self._looks.append(self._look(name, element))
         self._starts.get(name, lambda _: None)(element)
         block = name.startswith(("draw:", "table:"))
@@ -105,12 +117,17 @@ class Body:
         if self._inline[-1]:
             self._text(element.text)
 
+    def _stand(self, element: Any, is_behind: bool) -> None:
+        """What comes now comes from this element, or from the text behind it; for those who want to know."""
+
     def _look(self, name: str, element: Any) -> Look:
         """How text in an element is shown."""
         above = self._looks[-1]
         if name in _PARAGRAPHS:
             own = self._styles.look("paragraph", attribute(element, "style-name"))
             return own if above.ground is None else over(Look(ground=above.ground), own)
+        if name == "text:note-ref":
+            return structs.replace(above, shift="raised")
         if name == "text:span":
             return over(above, self._styles.look("text", attribute(element, "style-name")))
         family = _GROUNDS.get(name)
@@ -125,16 +142,30 @@ class Body:
         if name == "draw:image":
             self.counts.pictures += 1
             self.blocks.picture()
-        if name in ("draw:object", "draw:object-ole"):
-            self.counts.embedded += 1
-            if self.blocks.cell is not None:
-                self.blocks.cell.doubt("格内有嵌入的对象，没有读")
-        hidden = name == "text:section" and attribute(element, "display") == "none"
-        self.blocks.left_out.counts["hidden"] += hidden
+        if name in _EMBEDDED:
+            self._unread("格内有嵌入的对象，没有读")
+            return True
         if name == "table:covered-table-cell":  # what it holds is not shown
             self.tables.covered(element)
             return True
-        return hidden or name in _SKIPPED
+        hidden = is_hidden(element, name)
+        self.blocks.left_out.counts["hidden"] += hidden
+        if name == "text:section" and is_linked(element):
+            self._unread("格内有嵌入的内容，没有读")
+            self.blocks.end_line()
+        if is_prompt(element, name) or (name in _RESULTS and not shown_by(element)):
+            if self.blocks.cell is not None and not hidden:
+                self.blocks.cell.doubt(NOT_FILLED if is_prompt(element, name) else "格内的域没有结果")
+            return True
+        return hidden or name in _SKIPPED or is_box(element, name)
+
+    def _unread(self, reason: str) -> None:
+        """Something whose content is not in the text of the file, or not read."""
+        self.counts.embedded += 1
+        if self.blocks.cell is not None:
+            self.blocks.cell.doubt(reason)
+        else:
+            self.blocks.unread()
 
     # --- paragraphs
 
@@ -201,6 +232,11 @@ class Body:
             self._text(value, "form-field")
         elif self.blocks.cell is not None:
             self.blocks.cell.doubt("格内的表单域没有值")
+
+    def _drop_down(self, element: Any) -> None:
+        """A list of which one entry is shown: as text behind the entries, or as the one that is marked."""
+        if not "".join(element.itertext()).strip():
+            self._text(shown_by(element))
 
     def _box(self, element: Any) -> None:
         self._tables_and_boxes += 1

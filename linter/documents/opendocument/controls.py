@@ -6,10 +6,12 @@ from typing import Any, Final
 
 from linter.documents.opendocument.tables import attribute, integer, name_of
 
-_FIELDS: Final = frozenset({
-    "form:text", "form:textarea", "form:formatted-text", "form:number", "form:combobox", "form:listbox", "form:date",
-    "form:fixed-text", "form:time",
+_SILENT: Final = frozenset({
+    "form:checkbox", "form:radio", "form:hidden", "form:file", "form:frame", "form:grid", "form:image",
+    "form:image-frame",
 })  # fmt: skip
+"""Controls that show no text of their own."""
+_DRAWN: Final = frozenset({"form:value-range", "form:password", "form:generic-control"})
 
 
 class Controls:
@@ -17,16 +19,21 @@ class Controls:
 
     def __init__(self) -> None:
         self._values: dict[str, str | None] = {}
+        self._silent: set[str] = set()
 
     def take(self, element: Any) -> None:
         """Takes an element of `office:forms`."""
-        if name_of(element) in _FIELDS and (name := attribute(element, "id")) is not None:
+        if (name := attribute(element, "id")) is not None:
             self._values[name] = _value(element)
+            if name_of(element) in _SILENT or (
+                name_of(element) == "form:button" and not _is_figure(self._values[name])
+            ):
+                self._silent.add(name)
 
     def value(self, element: Any) -> tuple[str | None, bool]:
-        """What a `draw:control` shows, and whether it is a field that shows text."""
+        """What a `draw:control` shows, and whether it shows text at all."""
         name = attribute(element, "control") or ""
-        return self._values.get(name), name in self._values
+        return self._values.get(name), name not in self._silent
 
 
 def drop_down(element: Any) -> str | None:
@@ -50,6 +57,12 @@ def _value(element: Any) -> str | None:
                 if attribute(option, wanted) == "true":
                     return attribute(option, "label") or attribute(option, "value")
         return None
-    if name == "form:fixed-text":
+    if name in _DRAWN:
+        return None
+    if name in ("form:fixed-text", "form:button"):
         return attribute(element, "label")
     return attribute(element, "current-value") or attribute(element, "value")
+
+
+def _is_figure(text: str | None) -> bool:
+    return any(map(str.isdigit, text or ""))

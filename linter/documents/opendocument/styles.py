@@ -13,7 +13,8 @@ from linter.documents.runs import Run, Shift, Source, Unseen
 
 _MOST: Final = 32
 _RAISED: Final = re.compile(r"(super|sub|-?[0-9]{1,3}%)(?: [0-9.]{1,6}%)?")
-_TINY: Final = re.compile(r"[01](?:\.[0-9]{1,3})?pt|0(?:\.0{1,3})?[a-z]{2}|0\.0[123][0-9]?cm")
+_FAINT: Final = re.compile(r"[0-5](?:\.[0-9]{1,3})?%")
+_TINY: Final = re.compile(r"[0-9](?:\.[0-9]{1,3})?%|[01](?:\.[0-9]{1,3})?pt|0(?:\.0{1,3})?[a-z]{2}|0\.0[123][0-9]?cm")
 
 
 class Look(Struct, frozen=True):
@@ -97,6 +98,7 @@ def _look(part: Any, is_text: bool) -> Look:
     ground = colour(attribute(part, "background-color") or "")
     if not is_text:
         return Look(ground=ground)
+    opacity, scale = attribute(part, "opacity"), attribute(part, "text-scale")
     display, position = attribute(part, "display"), _RAISED.match(attribute(part, "text-position") or "")
     lines = [attribute(part, f"text-line-through-{name}") for name in ("style", "type")]
     size, automatic = attribute(part, "font-size"), attribute(part, "use-window-font-color")
@@ -106,10 +108,12 @@ def _look(part: Any, is_text: bool) -> Look:
     written = colour(attribute(part, "color") or "")
     if automatic is None and written is not None:
         automatic = "false"
+    # LibreOffice writes an opacity of 0 % beside the colour that it calls automatic, which is seen
+    faint = written is not None and automatic == "false" and _FAINT.fullmatch(opacity or "") is not None
     return Look(
-        hidden=None if display is None else display == "none",
+        hidden=display == "none" or faint if display or faint else None,
         struck=None if lines == [None, None] else not all(line in (None, "none") for line in lines),
-        tiny=None if size is None else bool(_TINY.fullmatch(size)),
+        tiny=any(_TINY.fullmatch(value) for value in (size, scale) if value) if size or scale else None,
         shift=shift,
         colour=written,
         automatic=None if automatic is None else automatic == "true",

@@ -18,10 +18,14 @@ from linter.documents.printed.cells import ANNOTATION, FIELD
 from linter.documents.printed.page import Box, Glyph
 
 _SILENT = {"Link", "Popup", "Highlight", "Underline", "Squiggly", "Text", "FileAttachment", "Sound", "Movie", "Screen",
-           "Caret", "Redact", "TrapNet", "PrinterMark", "3D", "RichMedia"}  # fmt: skip
+           "Caret", "TrapNet", "PrinterMark", "3D", "RichMedia"}  # fmt: skip
+_DRAWN = {"Line", "Square", "Circle", "Polygon", "PolyLine", "Ink", "Stamp"}
+"""What programs draw by themselves where it has no appearance."""
 _HIDDEN, _NO_VIEW = 2, 32
 MAX_ANNOTATIONS = 5_000
 """Annotations of a page that are looked at."""
+MAX_ENTRIES = 1_000
+"""Entries of a list."""
 MAX_PARENTS = 16
 """Fields within fields."""
 
@@ -43,6 +47,8 @@ def _draw(annotation: Mapping[str, Any], painter: Painter, matrix: Matrix) -> No
     rectangle = box_on_page(annotation.get("Rect", []), matrix)
     if kind == "StrikeOut":
         painter.canvas.struck += _quads(annotation, matrix) or ([rectangle] if rectangle else [])
+    if kind == "Caret" and rectangle is not None and text_of(annotation.get("Contents")).strip():
+        painter.canvas.note(rectangle, ANNOTATION)  # what is to be put in here stands in a note that opens
     if kind in _SILENT or kind == "StrikeOut" or rectangle is None or rectangle.area <= 0:
         return
     start = len(painter.canvas.glyphs)
@@ -55,7 +61,7 @@ def _draw(annotation: Mapping[str, Any], painter: Painter, matrix: Matrix) -> No
             glyph.unseen = glyph.unseen or "watermark"
     elif kind == "Widget":
         _check_field(annotation, glyphs, rectangle, painter, stream is not None)
-    elif kind == "FreeText" and stream is None and text_of(annotation.get("Contents")):
+    elif stream is None and (kind in _DRAWN or (kind == "FreeText" and text_of(annotation.get("Contents")))):
         painter.canvas.note(rectangle, ANNOTATION)
 
 
@@ -65,12 +71,34 @@ def _check_field(
     """A field for text whose appearance does not say what its value says: programs differ in which they show."""
     if _name(_inherited(annotation, "FT")) not in ("Tx", "Ch"):
         return
-    value = text_of(_inherited(annotation, "V"))
+    value = _displayed(annotation, text_of(_inherited(annotation, "V")))
     shown = "".join(glyph.text for glyph in glyphs if glyph.unseen is None)
-    if not drawn and value.strip():
+    if not value.strip():
+        actions = resolve1(_inherited(annotation, "AA"))
+        if not shown.strip() and isinstance(actions, dict) and actions:
+            painter.canvas.note(rectangle, FIELD)  # a script puts its value in
+    elif not drawn and not _has_text(painter, rectangle):
         _set(value.strip(), rectangle, painter)
-    elif "".join(shown.split()) != "".join(value.split()) and value.strip():
+    elif not drawn or "".join(shown.split()) != "".join(value.split()):
         painter.canvas.note(rectangle, FIELD)
+
+
+def _displayed(annotation: Mapping[str, Any], value: str) -> str:
+    """What a list shows for a value: its entries may have one text to show and another to send."""
+    for entry in list_value(_inherited(annotation, "Opt") or [])[:MAX_ENTRIES]:
+        pair = resolve1(entry)
+        if isinstance(pair, list) and len(pair) == 2 and text_of(pair[0]) == value:
+            return text_of(pair[1])
+    return value
+
+
+def _has_text(painter: Painter, rectangle: Box) -> bool:
+    """Whether text of the page stands where a field is to be filled in."""
+    painter.clock.count_tokens(1 + len(painter.canvas.glyphs) // 100)
+    return any(
+        rectangle.holds(glyph.x, glyph.y) and glyph.text.strip() and glyph.unseen is None
+        for glyph in painter.canvas.glyphs
+    )
 
 
 def _set(value: str, rectangle: Box, painter: Painter) -> None:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import copy
+from itertools import pairwise
 from typing import Any
 
-from pdfminer.pdftypes import dict_value
+from pdfminer.pdftypes import PDFStream, dict_value, resolve1
 from pdfminer.psparser import PSLiteral
 
 from linter.documents.pdf.clock import Clock
-from linter.documents.pdf.state import State, cmyk, coloured, first_colour, gray, rgb, set_parameters, times
-from linter.documents.printed.canvas import OPAQUE, Canvas, Paint, corners, on_white, within
+from linter.documents.pdf.colours import cmyk, coloured, first_colour, gray, rgb
+from linter.documents.pdf.state import Matrix, State, set_parameters, times
+from linter.documents.printed.canvas import OPAQUE, Canvas, Paint, corners, is_rectangle, on_white, within
+from linter.documents.printed.clips import with_outline
 from linter.documents.printed.page import Box
+from linter.documents.printed.strokes import THIN
 
 NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
+MAX_BROAD = 20
+"""Broad strokes of one path that are looked at."""
 
 Point = tuple[float, float]
 
@@ -46,6 +52,9 @@ class Drawing:
         if self.stack:
             self.state = self.stack.pop()
 
+    def line_width(self, value: float) -> None:
+        self.state.line_width = float(value)
+
     def concat(self, *values: float) -> None:
         a, b, c, d, e, f = map(float, values)
         self.state.matrix = times((a, b, c, d, e, f), self.state.matrix)
@@ -55,18 +64,21 @@ class Drawing:
             set_parameters(self.state, dict_value(entries))
 
     def fill_gray(self, value: float) -> None:
+        self.state.tiled = False
         self.state.fill, self.state.fill_space = gray(value), None
 
     def stroke_gray(self, value: float) -> None:
         self.state.stroke, self.state.stroke_space = gray(value), None
 
     def fill_rgb(self, red: float, green: float, blue: float) -> None:
+        self.state.tiled = False
         self.state.fill, self.state.fill_space = rgb(red, green, blue), None
 
     def stroke_rgb(self, red: float, green: float, blue: float) -> None:
         self.state.stroke, self.state.stroke_space = rgb(red, green, blue), None
 
     def fill_cmyk(self, *parts: float) -> None:
+        self.state.tiled = False
         self.state.fill, self.state.fill_space = cmyk(*parts), None
 
     def stroke_cmyk(self, *parts: float) -> None:
@@ -85,6 +97,10 @@ class Drawing:
 
     def fill_colour(self, operands: list[Any]) -> None:
         self.state.fill = coloured(operands, self.state.fill_space)
+        self.state.tiled = False
+        if operands and isinstance(operands[-1], PSLiteral):
+            pattern = resolve1(self.resource("Pattern", operands[-1]))
+            self.state.tiled = isinstance(pattern, PDFStream)
 
     def stroke_colour(self, operands: list[Any]) -> None:
         self.state.stroke = coloured(operands, self.state.stroke_space)
@@ -124,13 +140,26 @@ class Drawing:
         state = self.state
         if not self.off and (filled or outlined):
             alpha = (state.fill_alpha if filled else state.stroke_alpha) * state.group
-            opaque = state.plain and alpha >= OPAQUE and state.is_box
+            opaque = state.plain and alpha >= OPAQUE and state.is_box and not (filled and state.tiled)
             fill, stroke = on_white(state.fill, alpha), on_white(state.stroke, state.stroke_alpha * state.group)
             paint = Paint(fill, stroke, opaque, filled, outlined)
             self.clock.check()
             if alpha > 0 and self.path:
                 self.canvas.path(self.path, paint, state.clip)
+                if outlined and state.line_width * _scale(state.matrix) > THIN:
+                    self._broad(Paint(stroke, stroke, opaque and not filled, True))
         self.end_path()
+
+    def _broad(self, paint: Paint) -> None:
+        """Broad straight strokes along the edges of the page cover what is under them."""
+        half = self.state.line_width * _scale(self.state.matrix) / 2
+        for points, straight in self.path[:MAX_BROAD]:
+            for (ax, ay), (bx, by) in pairwise(points[:MAX_BROAD]) if straight else ():
+                x0, x1, y0, y1 = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
+                if x1 - x0 < 1.0 or y1 - y0 < 1.0:
+                    across, down = (half, 0.0) if x1 - x0 < 1.0 else (0.0, half)
+                    bar = Box(x0 - across, y0 - down, x1 + across, y1 + down)
+                    self.canvas.path([([*corners(bar)], True)], paint, self.state.clip)
 
     def end_path(self) -> None:
         if self.pending_clip:
@@ -143,7 +172,9 @@ class Drawing:
         state = self.state
         box = Box(min(xs), min(ys), max(xs), max(ys)) if xs else NOWHERE
         state.clip = within(box, state.clip) or NOWHERE
-        state.is_box = state.is_box and len(path) == 1 and path[0][1] and len(path[0][0]) < 7
+        if len(path) > 1 or (path and not (path[0][1] and (len(path[0][0]) < 3 or is_rectangle(path[0][0])))):
+            state.is_box = False
+            state.outlines = with_outline(state.outlines, [points for points, _ in path])
 
     def stroke_path(self) -> None:
         self._paint(False, True)
@@ -171,3 +202,9 @@ class Drawing:
         if not self.off and state.clip is not NOWHERE:
             opaque = state.plain and state.is_box and state.fill_alpha * state.group >= OPAQUE
             self.canvas.path([([*corners(state.clip)], True)], Paint(None, None, opaque, True), state.clip)
+
+
+def _scale(matrix: Matrix) -> float:
+    """How much larger a length becomes, on the whole."""
+    a, b, c, d, _, _ = matrix
+    return float(abs(a * d - b * c) ** 0.5)

@@ -13,6 +13,7 @@ from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdftypes import PDFObjRef, dict_value, resolve1
 
 from linter.documents.printed.page import UNKNOWN, Glyph
+from linter.documents.printed.text import clean
 
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 _ODD = frozenset("!\"#$&'*;<=>?@[\\]^_`{|}~¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶¸¹º»¼½¾¿")
@@ -20,6 +21,12 @@ _ODD = frozenset("!\"#$&'*;<=>?@[\\]^_`{|}~¡¢£¤¥¦§¨©ª«¬®¯°±²³�
 _ODD_SHARE = 4
 MANY_BLANKS = 3
 """So many codes of one font that stand for a blank: they are not all blanks."""
+MOST_BLANKS = 12
+"""More than that are a range that was never written out."""
+MOST_CODES = 5_000
+SOFT_HYPHEN = "\u00ad"
+WIDE = 0.1
+"""Parts of the em: a sign as wide as that is seen."""
 
 
 class Font:
@@ -43,6 +50,7 @@ class Font:
             and not differences
             and bool(_SUBSET.match(str(getattr(name, "name", ""))))
         )
+        self._mapped_blanks = _mapped_blanks(font)
         self.glyphs: list[Glyph] = []
         self._blank_glyphs: list[Glyph] = []
 
@@ -60,8 +68,12 @@ class Font:
             return UNKNOWN
         if not text or any(is_no_character(sign) for sign in text):
             return UNKNOWN
-        if not text.strip() and code not in (3, 32, 160):
+        if text == SOFT_HYPHEN:
+            return "-" if self._mapped_blanks < MANY_BLANKS else UNKNOWN
+        if not text.strip() and (code not in (3, 32, 160) or self._mapped_blanks >= MANY_BLANKS):
             self._blanks.add(code)
+        elif not clean(text) and self._font.char_width(code) > WIDE:
+            return UNKNOWN
         return text
 
     def shift(self, code: int) -> tuple[float | None, float]:
@@ -84,9 +96,20 @@ class Font:
         """Once all pages are read: what stands for nothing that a report would hold stands for no known character."""
         odd = sum(1 for glyph in self.glyphs if glyph.text in _ODD)
         doubted = self.glyphs if odd * _ODD_SHARE >= max(1, len(self.glyphs)) else []
-        blanks = self._blank_glyphs if len(self._blanks) >= MANY_BLANKS else []
+        blanks = self._blank_glyphs if max(len(self._blanks), self._mapped_blanks) >= MANY_BLANKS else []
         for glyph in (*doubted, *blanks):
             glyph.text = UNKNOWN
+
+
+def _mapped_blanks(font: PDFFont) -> int:
+    """How many codes a font's map gives to blanks (or to soft hyphens), where these are few enough to have been meant
+    one by one."""
+    codes = getattr(getattr(font, "unicode_map", None), "cid2unichr", None)
+    if not isinstance(codes, dict) or len(codes) > MOST_CODES:
+        return 0
+    signs = [text for text in codes.values() if isinstance(text, str) and text]
+    found = max(sum(1 for text in signs if not text.strip()), signs.count(SOFT_HYPHEN))
+    return found if found <= MOST_BLANKS else 0
 
 
 def is_no_character(sign: str) -> bool:

@@ -86,6 +86,8 @@ def _read(data: bytes, password: str | None, clock: Clock) -> tuple[list[Page], 
         notes.append(REBUILT)
     fonts = FontBook(Fonts().get_font)
     painter = Painter(fonts, Layers(document.catalog), clock)
+    form = resolve1(document.catalog.get("AcroForm"))
+    painter.form_resources = dict_value(form.get("DR", {})) if isinstance(form, dict) else {}
     pages = []
     for number, page in enumerate(found, 1):
         clock.new_page()

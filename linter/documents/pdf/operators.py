@@ -10,7 +10,7 @@ from pdfminer.psparser import PSLiteral
 ALL: Final = "*"
 OPERATORS: Final[Mapping[bytes, tuple[str, str]]] = {
     b"q": ("save", ""), b"Q": ("restore", ""), b"cm": ("concat", "nnnnnn"),
-    b"gs": ("parameters", "N"),
+    b"gs": ("parameters", "N"), b"w": ("line_width", "n"),
     b"g": ("fill_gray", "n"), b"G": ("stroke_gray", "n"), b"rg": ("fill_rgb", "nnn"),
     b"RG": ("stroke_rgb", "nnn"), b"k": ("fill_cmyk", "nnnn"), b"K": ("stroke_cmyk", "nnnn"),
     b"cs": ("fill_space", "N"), b"CS": ("stroke_space", "N"),

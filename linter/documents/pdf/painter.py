@@ -39,7 +39,8 @@ class Painter(Writing):
         self.layers = layers
         self._running: set[int] = set()
         self._depth = 0
-        self.tags: list[tuple[str | None, int, bool]] = []
+        self.form_resources: dict[str, Any] = {}
+        self.tags: list[tuple[str | None, int, bool, bool]] = []
 
     def start(self, canvas: Canvas, matrix: Matrix) -> None:
         """Begin a page. matrix: from the space of its content to the canvas."""
@@ -118,9 +119,11 @@ class Painter(Writing):
         self.text_matrix, self.line_matrix = matrices
 
     def appearance(self, stream: PDFStream, matrix: Matrix, fit: Matrix) -> None:
-        """The appearance of an annotation. fit: from the box it takes up to that of the annotation."""
+        """The appearance of an annotation. fit: from the box it takes up to that of the annotation. Where it names no
+        resources of its own, it uses those of the form."""
         self.begin(State(self.state.matrix, Box(0.0, 0.0, self.canvas.width, self.canvas.height)))
         self.tags = []
+        self.resources, self.named = self.form_resources, None
         self.form(stream, times(matrix, fit))
 
     def inline_image(self, operands: list[Any]) -> None:
@@ -145,7 +148,14 @@ class Painter(Writing):
         hidden = isinstance(tag, PSLiteral) and tag.name == "OC" and self.layers.is_off(entry)
         found = resolve1(entry)
         actual = resolve1(found.get("ActualText")) if isinstance(found, dict) else None
-        self.tags.append((_string(actual) if isinstance(actual, bytes) else None, len(self.canvas.glyphs), hidden))
+        mark = (
+            _name(found.get("Subtype")) == "Watermark"
+            if isinstance(found, dict) and _name(tag) == "Artifact"
+            else False
+        )
+        self.tags.append(
+            (_string(actual) if isinstance(actual, bytes) else None, len(self.canvas.glyphs), hidden, mark)
+        )
         self.off += hidden
         if len(self.tags) > MAX_PENDING:
             raise over_objects("tags within tags", MAX_PENDING)
@@ -153,9 +163,12 @@ class Painter(Writing):
     def end_mark(self) -> None:
         if not self.tags:
             return
-        actual, first, hidden = self.tags.pop()
+        actual, first, hidden, mark = self.tags.pop()
         self.off -= hidden
         glyphs = self.canvas.glyphs[first:]
+        if mark:
+            for glyph in glyphs:
+                glyph.unseen = glyph.unseen or "watermark"
         if actual is None or not glyphs or len(actual) > 4 * len(glyphs) + 8:
             return
         self.canvas.count(len(actual))
@@ -167,6 +180,11 @@ class Painter(Writing):
 _ACTIONS: Mapping[bytes, tuple[Callable[..., None], str]] = {
     operator: (getattr(Painter, name), kinds) for operator, (name, kinds) in OPERATORS.items()
 }
+
+
+def _name(entry: object) -> str:
+    found = resolve1(entry)
+    return str(found.name) if isinstance(found, PSLiteral) else ""
 
 
 def _string(raw: bytes) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -10,7 +10,8 @@ from pdfminer.pdftypes import list_value, resolve1, stream_value
 from pdfminer.psparser import PSLiteral
 
 from linter.documents.pdf.fonts import Font
-from linter.documents.printed.canvas import EVERYWHERE, WHITE
+from linter.documents.printed.canvas import EVERYWHERE
+from linter.documents.printed.clips import Outline
 from linter.documents.printed.page import Box
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -20,21 +21,25 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 class State(Struct):
     """What `q` saves. Colours are 0xRRGGBB, None where not known; alphas from 0 to 1.
 
-    clip: in points on the page; is_box: the clip is that box, not a shape within it. group: the alpha that the group
-    as a whole is painted with. plain: the blend mode is the normal one.
+    clip: in points on the page; is_box: the clip is that box, not a shape within it; outlines: such shapes. group: the
+    alpha that the group as a whole is painted with. plain: the blend mode is the normal one. tiled: shapes are filled
+    with tiles, between which what is under them may be seen.
     """
 
     matrix: Matrix
     clip: Box = EVERYWHERE
     is_box: bool = True
+    outlines: tuple[Outline, ...] = ()
     fill: int | None = 0
     stroke: int | None = 0
+    tiled: bool = False
     fill_space: object = None
     stroke_space: object = None
     fill_alpha: float = 1.0
     stroke_alpha: float = 1.0
     group: float = 1.0
     plain: bool = True
+    line_width: float = 1.0
     font: Font | None = None
     size: float = 0.0
     character_space: float = 0.0
@@ -52,52 +57,9 @@ def times(first: Matrix, then: Matrix) -> Matrix:
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
-def gray(value: float) -> int:
-    return rgb(value, value, value)
-
-
-def rgb(red: float, green: float, blue: float) -> int:
-    r, g, b = (max(0, min(255, round(255 * value))) for value in (red, green, blue))
-    return r << 16 | g << 8 | b
-
-
-def cmyk(cyan: float, magenta: float, yellow: float, black: float) -> int:
-    left = 1 - max(0.0, min(1.0, black))
-    return rgb((1 - cyan) * left, (1 - magenta) * left, (1 - yellow) * left)
-
-
-def coloured(operands: Sequence[Any], space: object) -> int | None:
-    """The colour that `sc` or `scn` sets. space: what `cs` named, its array if it has one."""
-    values = [value for value in operands if isinstance(value, (int, float))]
-    if len(values) != len(operands):  # a pattern
-        return None
-    kind = _family(space)
-    if kind in ("Separation", "DeviceN"):  # no ink is the colour of the paper
-        return WHITE if values and max(values) <= 0.0 else None
-    if kind in ("Indexed", "Lab", "Pattern"):
-        return None
-    if len(values) == 1:
-        return gray(values[0])
-    if len(values) == 3:
-        return rgb(*values)
-    return cmyk(*values) if len(values) == 4 else None
-
-
-def first_colour(space: object) -> int | None:
-    """The colour with which a colour space begins."""
-    return None if _family(space) in ("Separation", "DeviceN", "Indexed", "Pattern") else 0
-
-
-def _family(space: object) -> str:
-    space = resolve1(space)
-    if isinstance(space, list) and space:
-        space = resolve1(space[0])
-    return str(space.name) if isinstance(space, PSLiteral) else ""
-
-
 def set_parameters(state: State, entries: Mapping[str, Any]) -> None:
-    """What `gs` sets: alphas, blend mode."""
-    for key, name in (("ca", "fill_alpha"), ("CA", "stroke_alpha")):
+    """What `gs` sets: alphas, blend mode, width of lines."""
+    for key, name in (("ca", "fill_alpha"), ("CA", "stroke_alpha"), ("LW", "line_width")):
         value = resolve1(entries.get(key))
         if isinstance(value, (int, float)):
             setattr(state, name, float(value))

@@ -8,13 +8,19 @@ from typing import Any
 from linter.documents.pdf.clock import Clock
 from linter.documents.pdf.state import Matrix, State
 from linter.documents.printed.canvas import EVERYWHERE, Canvas, on_white
-from linter.documents.printed.page import Glyph
+from linter.documents.printed.cells import CUT
+from linter.documents.printed.clips import lets_through
+from linter.documents.printed.page import Box, Glyph
 from linter.documents.printed.strokes import ASCENT, direction
 from linter.documents.runs import Unseen
 
-INVISIBLE = 3
+INVISIBLE = 3, 7
 STROKED = 1
 """The text modes that paint nothing, and the outlines alone."""
+CLIPS = 7
+"""The text mode that lets what is painted next be seen through the characters."""
+FLAT = 0.1
+"""Characters that are narrower than this cannot be seen."""
 TINY = 1.0
 """Points: type this low cannot be seen."""
 
@@ -35,11 +41,12 @@ def show(
     vertical, look, watched = font.is_vertical, font.look, font.is_watched or font.is_doubtful
     unseen, colour = _looks(state, abs(size) * max(abs(d), abs(c)), off)
     word_space = 0.0 if font.is_multibyte else state.word_space
-    clip = state.clip
+    clip, outlines = state.clip, state.outlines
     cx0, cy0, cx1, cy1 = clip.x0 - 0.5, clip.top - 0.5, clip.x1 + 0.5, clip.bottom + 0.5
     open_clip = clip is EVERYWHERE
     canvas.order += 1
     order, glyphs = canvas.order, canvas.glyphs
+    start = len(glyphs)
     high, low = rise + ASCENT * size, rise - (1 - ASCENT) * size
     x = y = 0.0
     for piece in pieces:
@@ -77,6 +84,8 @@ def show(
                 why = unseen
                 if why is None and not open_clip and not (cx0 < (px0 + px1) / 2 < cx1 and cy0 < (py0 + py1) / 2 < cy1):
                     why = "clipped"
+                if outlines and why is None and not lets_through(outlines, (px0 + px1) / 2, (py0 + py1) / 2):
+                    why = "clipped"
                 glyph = Glyph(text, px0, py0, px1, py1, turn, why, colour, order)
                 glyphs.append(glyph)
                 if watched or font.is_watched:
@@ -87,6 +96,9 @@ def show(
             else:
                 x -= piece * 0.001 * size * stretch
     canvas.count(0)
+    if state.mode == CLIPS and not off:
+        for glyph in glyphs[start:]:
+            canvas.note(Box(glyph.x0, glyph.top, glyph.x1, glyph.bottom), CUT)
     return x, y
 
 
@@ -97,6 +109,6 @@ def _looks(state: State, height: float, off: bool) -> tuple[Unseen | None, int |
     colour = on_white(state.stroke if stroked else state.fill, alpha)
     if off:
         return "layer", colour
-    if state.mode == INVISIBLE or alpha <= 0.0 or height < TINY:
+    if state.mode in INVISIBLE or alpha <= 0.0 or height < TINY or abs(state.stretch) < FLAT:
         return "invisible", colour
     return None, colour

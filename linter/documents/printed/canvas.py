@@ -19,6 +19,12 @@ SMALLEST_FIGURE = 1.5
 PALE = 0xE0
 """All three colours over this: too pale to be a character on white paper."""
 OPAQUE = 0.9
+FULL = 0.85
+"""The share of its box that a shape fills which is as good as a rectangle."""
+SHEET, EDGE = (150.0, 40.0), 1.5
+"""Points: the least sides of a sheet laid over what was painted before, and how far inside it a thing must lie."""
+MAX_HIDDEN = 2_000_000
+"""Lines and shapes compared with such sheets on a page."""
 
 
 Piece = tuple[Sequence[tuple[float, float]], bool]
@@ -49,6 +55,7 @@ class Canvas:
         self.shapes: list[Shape] = []
         self.struck: list[Box] = []
         self.order = self.seen = self.drawn = self.slanted = 0
+        self._sheets = MAX_HIDDEN
 
     def take(self, number: int) -> Page:
         """The page as painted so far."""
@@ -75,21 +82,56 @@ class Canvas:
         self, points: Sequence[tuple[float, float]], straight: bool, box: Box, paint: Paint, clip: Box, solid: bool
     ) -> None:
         found = rules_of(points, paint.outlined and straight, box)
+        colour = paint.fill if paint.filled else paint.stroke
+        pale = bool(colour) and is_pale(colour or 0)
+        if pale:
+            found = [Segment(s.level, s.at, s.low, s.high, True) for s in found]
         self.segments += found if clip is EVERYWHERE else [cut for s in found if (cut := _cut(s, clip)) is not None]
         self._drew((len(found) + 1) // 2)  # a dot makes two
-        if min(box.x1 - box.x0, box.bottom - box.top) <= THIN and straight and len(points) < 6:
+        thin = min(box.x1 - box.x0, box.bottom - box.top) <= THIN and straight and len(points) < 6
+        if thin and not (pale and paint.filled and paint.opaque):
             return
         seen = within(box, clip)
         if seen is None:
             return
-        if straight and is_rectangle(points):
+        hides = paint.filled and paint.opaque and solid
+        if straight and (thin or is_rectangle(points)):
             if paint.filled:
-                colour = paint.fill if solid else None
-                self.shapes.append(Shape(seen, self.order, "fill", paint.opaque and solid, colour))
+                self._fill(Shape(seen, self.order, "fill", hides, paint.fill if solid else None))
+        elif hides and _nearly_fills(points, box):
+            self._fill(Shape(seen, self.order, "fill", True, paint.fill))
         elif (len(points) > 2 or not straight) and _is_figure(box, paint):
-            self.shapes.append(Shape(seen, self.order, "drawn", False, paint.fill if paint.filled else paint.stroke))
+            self.shapes.append(Shape(seen, self.order, "drawn", False, colour, hides=hides))
         elif paint.filled:
-            self.shapes.append(Shape(seen, self.order, "fill", False, paint.fill if solid else None))
+            self.shapes.append(Shape(seen, self.order, "fill", False, paint.fill if solid else None, hides=hides))
+        elif len(points) == 2 and not pale:
+            self._slant(seen)
+
+    def _fill(self, shape: Shape) -> None:
+        """A filled rectangle. What lies wholly under a large one is not seen."""
+        self.shapes.append(shape)
+        box = shape.box
+        if not shape.opaque or box.x1 - box.x0 < SHEET[0] or box.bottom - box.top < SHEET[1]:
+            return
+        self._sheets -= len(self.segments) + len(self.shapes)
+        if self._sheets < 0:
+            return
+        x0, top, x1, bottom = box.x0 + EDGE, box.top + EDGE, box.x1 - EDGE, box.bottom - EDGE
+        self.segments = [
+            s
+            for s in self.segments
+            if not (
+                (x0 < s.low and s.high < x1 and top < s.at < bottom)
+                if s.level
+                else (top < s.low and s.high < bottom and x0 < s.at < x1)
+            )
+        ]
+        inner = Box(x0, top, x1, bottom)
+        self.shapes = [s for s in self.shapes if s is shape or not _is_inside(s.box, inner)]
+
+    def _slant(self, box: Box) -> None:
+        if max(box.x1 - box.x0, box.bottom - box.top) <= LARGEST_FIGURE:
+            self.shapes.append(Shape(box, self.order, "slant", False))
 
     def line(self, x0: float, y0: float, x1: float, y1: float, clip: Box = EVERYWHERE) -> None:
         """A straight stroke, as most paths are."""
@@ -100,6 +142,10 @@ class Canvas:
             found = [Segment(False, (x0 + x1) / 2, y0, y1) if y0 < y1 else Segment(False, (x0 + x1) / 2, y1, y0)]
         else:
             found = rules_of(((x0, y0), (x1, y1)), True)
+            if min(abs(x1 - x0), abs(y1 - y0)) > 1.0:
+                slant = within(Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), clip)
+                if slant is not None:
+                    self._slant(slant)
         self.segments += found if clip is EVERYWHERE else [cut for s in found if (cut := _cut(s, clip)) is not None]
         self.drawn += 1
         if self.drawn > self._most[1]:
@@ -158,6 +204,14 @@ def _are_two(values: Set[float]) -> bool:
     return len(values) <= 2 or len({round(value, 1) for value in values}) <= 2
 
 
+def _nearly_fills(points: Sequence[tuple[float, float]], box: Box) -> bool:
+    """Whether a shape that is no character fills its box but for its corners."""
+    if min(box.x1 - box.x0, box.bottom - box.top) < 2 * THIN:
+        return False
+    doubled = sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise([*points, points[0]]))
+    return abs(doubled) / 2 >= FULL * box.area
+
+
 def _is_figure(box: Box, paint: Paint) -> bool:
     """Whether a shape may be a character drawn as such: of its size, and dark enough to be seen."""
     width, height = box.x1 - box.x0, box.bottom - box.top
@@ -181,6 +235,11 @@ def is_pale(colour: int) -> bool:
     return min(colour >> 16, colour >> 8 & 255, colour & 255) > PALE
 
 
+def brightness(colour: int) -> float:
+    """From 0 (black) to 255."""
+    return (299 * (colour >> 16) + 587 * (colour >> 8 & 255) + 114 * (colour & 255)) / 1000
+
+
 def _cut(segment: Segment, clip: Box) -> Segment | None:
     """The part of a line that a clip lets through."""
     if clip is EVERYWHERE:
@@ -192,7 +251,7 @@ def _cut(segment: Segment, clip: Box) -> Segment | None:
         return None
     if segment.low >= low and segment.high <= high:
         return segment
-    return Segment(segment.level, segment.at, max(segment.low, low), min(segment.high, high))
+    return Segment(segment.level, segment.at, max(segment.low, low), min(segment.high, high), segment.pale)
 
 
 def corners(box: Box) -> Iterator[tuple[float, float]]:

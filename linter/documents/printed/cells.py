@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
 from msgspec import Struct, field
 
 from linter.documents.limits import over
 from linter.documents.model import Trust
+from linter.documents.printed.canvas import brightness
+from linter.documents.printed.doubts import ACROSS, doubt_of, may_be_figure, short_strokes, sticks_out, strokes_inside
 from linter.documents.printed.page import Box, Glyph, Page, Shape, is_uncoded
 from linter.documents.printed.text import cell_text, clean
 from linter.documents.printed.turned import box_of, groups_of, is_downwards, upright_copy
@@ -32,10 +34,17 @@ SLACK = 2.0
 """Points by which something may stick out of its cell."""
 TALL_PICTURE = 60.0
 """Points: a picture higher than this holds no single row of figures; it lies behind the table, or is a seal."""
+PAGE_PICTURE = 300_000.0
+"""Square points: a picture larger than this (three fifths of a page of A4) is the ground of a page."""
+BLOT, DARK = 14.0, 140.0
+"""Points and brightness: a filled rectangle that is larger or lighter is no part of a character."""
 MAX_LOOKS = 500_000
 """Cells of a page that are compared with pictures."""
 MAX_MARKS = 20_000
 """Figures and pictures on a page of which it is looked up in which cell they are."""
+LEAST_ODD = 5
+"""Cells of a table."""
+_ODD = re.compile(r"(?![-—./]+$)[!-/:-~]+")
 _FIGURE = re.compile(r"[\d０-９\s.,，+＋\-－—–−/／\\%％�]*")
 
 
@@ -96,11 +105,18 @@ def fill(tables: Sequence[Table], page: Page) -> list[Glyph]:
     inside: list[dict[int, list[Glyph]]] = [{} for _ in tables]
     outside: list[Glyph] = []
     places = [(table.box, table, by_cell) for table, by_cell in zip(tables, inside, strict=True)]
+    spanning: set[int] = set()
+    last, last_cell = -1, -1
     for glyph in page.glyphs:
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
         for box, table, by_cell in places:
             if box.top <= y <= box.bottom and box.x0 <= x <= box.x1:
-                by_cell.setdefault(table.cell_at(x, y), []).append(glyph)
+                number = table.cell_at(x, y)
+                by_cell.setdefault(number, []).append(glyph)
+                order = glyph.order
+                if order == last and number != last_cell:
+                    spanning.add(order)
+                last, last_cell = order, number
                 break
         else:
             outside.append(glyph)
@@ -109,13 +125,23 @@ def fill(tables: Sequence[Table], page: Page) -> list[Glyph]:
             cell.page = page.number
         for number, glyphs in by_cell.items():
             cell = table.cells[number]
-            cell.text = cell_text(glyphs)
-            if len(glyphs) > 1 and is_downwards(glyphs):
+            cell.text = text = cell_text(glyphs)
+            several = len(glyphs) > 1
+            if several and is_downwards(glyphs):
                 cell.text, cell.unseen = "".join(clean(glyph.text) for glyph in glyphs).strip(), SIDEWAYS
-            if is_uncoded("".join([glyph.text for glyph in glyphs])):
+            elif is_uncoded("".join([glyph.text for glyph in glyphs])):
                 cell.unseen = UNCODED
+            elif text.isdigit() and sticks_out(glyphs, table.box_of(cell)):
+                cell.unseen = ACROSS
+            elif several and may_be_figure(text):
+                cell.unseen = doubt_of(glyphs)
+        for number in runs_across(spanning, by_cell, table) if spanning else ():
+            table.cells[number].unseen = table.cells[number].unseen or ACROSS
+        for cell in undeciphered(table.cells):
+            cell.unseen = cell.unseen or UNCODED
     _put_turned(tables, page.turned)
-    marks = [shape for shape in page.shapes if shape.kind != "fill"]
+    _note_strokes(tables, page)
+    marks = [shape for shape in page.shapes if shape.kind != "fill" or _is_blot(shape)]
     if len(marks) > MAX_MARKS:
         raise over("pdf-segments")
     looks = 0
@@ -124,6 +150,50 @@ def fill(tables: Sequence[Table], page: Page) -> list[Glyph]:
         if looks > MAX_LOOKS:
             raise over("pdf-segments")
     return outside
+
+
+def runs_across(spanning: Set[int], by_cell: Mapping[int, Sequence[Glyph]], table: Table) -> set[int]:
+    """The cells (by number) in which a piece of text stands that runs over the border between them.
+
+    Such a piece was laid over the table: it is of no cell, and what else stands in these cells may be part of it.
+    spanning: the pieces (by their order) that are in several cells.
+    """
+    places: dict[int, set[int]] = {}
+    torn: set[int] = set()
+    for number, glyphs in by_cell.items():
+        for order in {glyph.order for glyph in glyphs} & spanning:
+            places.setdefault(order, set()).add(number)
+            box = table.box_of(table.cells[number])
+            if sticks_out([glyph for glyph in glyphs if glyph.order == order], box):
+                torn.add(order)
+    return {number for order in torn for number in places[order]}
+
+
+def _note_strokes(tables: Sequence[Table], page: Page) -> None:
+    """Says of the cells that are blank but for short upright lines that a figure may be drawn in them."""
+    strokes = short_strokes(page.segments)
+    for table in tables:
+        for x, y in strokes_inside(strokes, table.xs, table.box):
+            cell = table.cells[table.cell_at(x, y)]
+            if not cell.text:
+                cell.unseen = cell.unseen or DRAWN
+
+
+def undeciphered(cells: Sequence[TableCell]) -> list[TableCell]:
+    """Cells with Latin signs where a table has hardly any figures: its font says other characters than it draws."""
+    texts = [cell.text for cell in cells]
+    if sum([text.isdigit() for text in texts]) * 2 > len(texts):
+        return []
+    odd = [cell for cell in cells if len(cell.text) < 10 and cell.text.isascii() and _ODD.fullmatch(cell.text)]
+    if len(odd) < LEAST_ODD or len(odd) <= sum(1 for text in texts if text[:1].isdigit()):
+        return []
+    return odd
+
+
+def _is_blot(shape: Shape) -> bool:
+    """Whether a filled rectangle may be part of a drawn character."""
+    width, height = shape.box.x1 - shape.box.x0, shape.box.bottom - shape.box.top
+    return max(width, height) <= BLOT and (shape.colour is None or brightness(shape.colour) < DARK)
 
 
 def _table_at(tables: Sequence[Table], x: float, y: float) -> int | None:
@@ -160,9 +230,15 @@ def _note(tables: Sequence[Table], shape: Shape) -> int:
     table = tables[at]
     cell = table.cells[table.cell_at(x, y)]
     if shape.kind == "note":
-        cell.unseen = cell.unseen or shape.why
-    elif shape.kind == "drawn":
+        under = [cell, *_under(table, shape.box)]
+        for other in under:
+            other.unseen = other.unseen or shape.why
+        return len(under)
+    if shape.kind == "drawn" or (shape.kind == "slant" and cell.text):
         if _FIGURE.fullmatch(cell.text) and _holds(table.box_of(cell), shape.box):
+            cell.unseen = cell.unseen or DRAWN
+    elif shape.kind in ("slant", "fill"):  # a stroke from corner to corner says that nothing is to stand there
+        if not cell.text and _holds(table.box_of(cell), shape.box, -SLACK / 2):
             cell.unseen = cell.unseen or DRAWN
     elif shape.box.bottom - shape.box.top <= TALL_PICTURE:
         if not cell.text or (_holds(table.box_of(cell), shape.box) and _FIGURE.fullmatch(cell.text)):
@@ -170,6 +246,13 @@ def _note(tables: Sequence[Table], shape: Shape) -> int:
         under = _under(table, shape.box)
         for other in under:
             if not other.text:
+                other.unseen = other.unseen or PICTURE
+        return len(under)
+    elif shape.box.area < PAGE_PICTURE:
+        under = _under(table, shape.box)
+        blank = [other for other in under if not other.text]
+        if len(blank) > 1 and 2 * len(blank) >= len(under):
+            for other in blank:
                 other.unseen = other.unseen or PICTURE
         return len(under)
     return 1
@@ -185,10 +268,10 @@ def _under(table: Table, box: Box) -> list[TableCell]:
     return [cell for cell, p in places if box.holds((p.x0 + p.x1) / 2, (p.top + p.bottom) / 2)]
 
 
-def _holds(cell: Box, box: Box) -> bool:
+def _holds(cell: Box, box: Box, slack: float = SLACK) -> bool:
     return (
-        cell.x0 - SLACK <= box.x0
-        and box.x1 <= cell.x1 + SLACK
-        and cell.top - SLACK <= box.top
-        and box.bottom <= cell.bottom + SLACK
+        cell.x0 - slack <= box.x0
+        and box.x1 <= cell.x1 + slack
+        and cell.top - slack <= box.top
+        and box.bottom <= cell.bottom + slack
     )

@@ -12,6 +12,7 @@ from linter.documents.printed.cells import Table
 from linter.documents.printed.columns import parts_of
 from linter.documents.printed.joining import Joined, continues, join
 from linter.documents.printed.notemarks import drop_note_marks
+from linter.documents.printed.overlays import mark_overlays
 from linter.documents.printed.page import Page, shifted, upright
 from linter.documents.printed.ruling import find_tables
 from linter.documents.printed.scans import EMPTY, without_text
@@ -42,6 +43,7 @@ def read_printed(
     for page in pages:
         settle(page)
     mark_watermarks(pages)
+    mark_overlays(pages)
     for page in pages:
         take_out(page, left)
     pictures, more = without_text(pages, format.upper(), recogniser is not None)
@@ -72,13 +74,14 @@ def document_of(
     left = left or LeftOut()
     parts: list[Page] = []
     turned: dict[int, int] = {}
+    gutters: list[float] = []
     for page in pages:
         if time.thread_time() > deadline:
             raise over(seconds)
         turned[page.number] = upright(page)
         struck += [(page.number, text) for text in without_struck(page)]
         drop_note_marks(page, left)
-        parts += parts_of(page)
+        parts += parts_of(page, gutters)
     for number, part in enumerate(parts, 1):
         if time.thread_time() > deadline:
             raise over(seconds)
@@ -88,7 +91,7 @@ def document_of(
             for cell in table.cells:
                 cell.trust = "doubtful" if part.number in doubtful else cell.trust
                 cell.box = shifted(table.box_of(cell), part.offset)
-                if not cell.text.isascii():
+                if not cell.text.isascii() or cell.text[-1:] in "]*":
                     cell.text, marks = without_marks(cell.text)
                     left.note_marks += bool(marks)
         tables.append(on_page)

@@ -58,12 +58,14 @@ def is_uncoded(text: str) -> bool:
 
 
 class Segment(Struct, frozen=True):
-    """A ruling line. `at` is its y when it is level, else its x; low and high are its ends."""
+    """A ruling line. `at` is its y when it is level, else its x; low and high are its ends. pale: hardly seen on white
+    paper."""
 
     level: bool
     at: float
     low: float
     high: float
+    pale: bool = False
 
 
 class Box(Struct, frozen=True):
@@ -91,16 +93,18 @@ class Shape(Struct, frozen=True):
     """Something painted that is neither a character nor a line.
 
     kind: `fill`, a rectangle of one colour; `drawn`, a small figure of curves or slanting strokes, which may be a
-    character; `image`; `note`, a place at which something may be that was not read. opaque: nothing shows through.
+    character; `slant`, a single slanting stroke; `image`; `note`, a place at which something may be that was not read.
+    opaque: nothing shows through any of its box. hides: nothing shows through it, and it fills its box in part.
     colour: as that of a glyph. why: of a note, what it is (`linter.documents.printed.cells`).
     """
 
     box: Box
     order: int
-    kind: Literal["fill", "drawn", "image", "note"]
+    kind: Literal["fill", "drawn", "slant", "image", "note"]
     opaque: bool = True
     colour: int | None = None
     why: str = ""
+    hides: bool = False
 
 
 class Page(Struct):
@@ -160,7 +164,11 @@ def _quarter(page: Page) -> None:
         glyph.x0, glyph.top, glyph.x1, glyph.bottom = turned(glyph)
         glyph.turn = (glyph.turn - 1) % 4
     page.segments = [
-        Segment(not s.level, *((height - s.at, s.low, s.high) if s.level else (s.at, height - s.high, height - s.low)))
+        Segment(
+            not s.level,
+            *((height - s.at, s.low, s.high) if s.level else (s.at, height - s.high, height - s.low)),
+            s.pale,
+        )
         for s in page.segments
     ]
     page.struck = [Box(*turned(box)) for box in page.struck]

@@ -30,7 +30,9 @@ def without_struck(page: Page) -> list[str]:
     """Empties the characters struck through on a page (turned upright) and takes their lines away; what they said."""
     struck, pieces = _by_annotation(page)
     uprights = sorted((s.at, s.low, s.high) for s in page.segments if not s.level)
-    lines = [line for line in _joined([s for s in page.segments if s.level]) if not _meets(line, uprights)]
+    lines = [
+        line for line in _joined([s for s in page.segments if s.level and not s.pale]) if not _meets(line, uprights)
+    ]
     bands: dict[int, list[tuple[float, int]]] = {}
     for number, glyph in enumerate(page.glyphs) if lines else ():
         if 0 < glyph.height <= TALLEST and glyph.text.strip():

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from linter.documents.limits import over
-from linter.documents.printed.canvas import WHITE
+from linter.documents.printed.canvas import WHITE, brightness
 from linter.documents.printed.cells import CUT, HALF_COVERED
 from linter.documents.printed.page import Box, Glyph, Page, Shape
 from linter.documents.runs import LeftOut, Run
@@ -78,7 +78,7 @@ def _count(piece: Sequence[Glyph], left: LeftOut) -> None:
 
 def _lay(page: Page) -> None:
     """What lies over each character, and what under it."""
-    shapes = [shape for shape in page.shapes if shape.kind in ("fill", "image")]
+    shapes = [shape for shape in page.shapes if shape.kind in ("fill", "image") or shape.hides]
     dark = any(shape.colour is not None and not is_light(shape.colour) for shape in shapes)
     bands, looks = _Bands(shapes), 0
     page_area = max(1.0, page.width * page.height)
@@ -87,15 +87,18 @@ def _lay(page: Page) -> None:
             continue
         above, below = bands.around(glyph)
         looks += bands.looked
-        share = 0.0
+        share = perhaps = 0.0
         for shape in above:
-            share += _overlap(glyph, shape.box) if shape.opaque else 0.0
+            if shape.opaque:
+                share += _overlap(glyph, shape.box)
+            elif shape.hides:
+                perhaps += _overlap(glyph, shape.box)
             if share >= COVERED:
                 whole = shape.kind == "image" and shape.box.area >= SCAN_IMAGE * page_area
                 glyph.unseen = "invisible" if whole else "covered"
                 break
         else:
-            if share >= TOUCHED:
+            if share >= TOUCHED or perhaps >= COVERED:
                 page.shapes.append(_note(glyph, HALF_COVERED))
             if glyph.colour is not None and (dark or is_light(glyph.colour)):
                 ground = _ground(glyph, below)
@@ -146,11 +149,6 @@ def alike(one: int, other: int | None) -> bool:
     return other is not None and all(
         abs((one >> shift & 255) - (other >> shift & 255)) <= SAME_COLOUR for shift in (16, 8, 0)
     )
-
-
-def brightness(colour: int) -> float:
-    """From 0 (black) to 255."""
-    return (299 * (colour >> 16) + 587 * (colour >> 8 & 255) + 114 * (colour & 255)) / 1000
 
 
 def is_light(colour: int) -> bool:

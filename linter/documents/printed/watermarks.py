@@ -44,6 +44,12 @@ class _Group(Struct):
         box = self.box
         return "".join(g.text for g in self.glyphs).strip(), round(box.x0 / GRID), round(box.top / GRID)
 
+    @property
+    def kind(self) -> tuple[str, int, int | None]:
+        """What it says, how large and in which colour."""
+        first = self.glyphs[0]
+        return "".join(g.text for g in self.glyphs).strip(), round(first.height), first.colour
+
 
 def mark_watermarks(pages: Sequence[Page]) -> None:
     """Says of the characters of watermarks that they are such (`Glyph.unseen`). pages: not yet turned upright."""
@@ -54,6 +60,7 @@ def mark_watermarks(pages: Sequence[Page]) -> None:
     groups = [_groups(page, usual) for page in pages]
     places = Counter(mark for on_page in groups for mark in {group.mark for group in on_page})
     looked = 0
+    kinds: set[tuple[str, int, int | None]] = set()
     for page, on_page in zip(pages, groups, strict=True):
         if not on_page or looked > MAX_LOOKS:
             continue
@@ -73,7 +80,14 @@ def mark_watermarks(pages: Sequence[Page]) -> None:
             ):
                 for glyph in group.glyphs:
                     glyph.unseen = "watermark"
+                if light:
+                    kinds.add(group.kind)
         looked += others.looked
+    for on_page in groups if kinds else ():  # the same piece where it crosses nothing
+        for group in on_page:
+            if group.glyphs[0].unseen is None and group.glyphs[0].pale and group.kind in kinds:
+                for glyph in group.glyphs:
+                    glyph.unseen = "watermark"
 
 
 def _groups(page: Page, usual: float) -> list[_Group]:

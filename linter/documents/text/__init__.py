@@ -23,8 +23,13 @@ MAX_BREAK = 8
 
 _SPACES = " \u00a0\u3000"  # not the tab: a line of tabs is a row of blank cells
 
-_MARKS = "*_~$\\&<[`^="  # that markup begins with
-_PARTED = [regex(rf"{mark}[ \"]?\d{{1,9}}(?:\.0)?[ \"]?[{mark}\n\r]") for mark in ",;，；"]
+_MARKS = (
+    "*", "_", "~", "$", "\\", "&", "<", "[", "`", "^", "==", "%%", "++", "{", "> ",
+    "\u0335", "\u0336", "\u0337", "\u0338",
+)  # fmt: skip
+"""What markup begins with."""
+_PARTED = [regex(rf"{mark}[ \"']{{0,2}}\d{{1,9}}(?:\.00?)?[ \"']?[{mark}\n\r]") for mark in (*",;，；&~：:、", r"\^")]
+_FLOATS = regex(r"[ \t]\d{1,9}\.0[ \t]+\d{1,9}\.0[ \t]+\d{1,9}\.0")
 _CORNERS = frozenset("+├┌╔╠┏┣╭╒")  # that a rule between rows begins with
 _WRITTEN = regex("<[Tt][DdHh][ >]")
 _RULE_ROW = regex(r"^[\s|｜│┃+\-—=:┼├┤┌┐└┘─━]*$")
@@ -73,6 +78,10 @@ def read_lines(path: str, text: str) -> Document:
         if sum(map(len, grid.rows)) > limit("table-cells"):
             raise over("table-cells")
         tidy(grid)
+    if "." in text and _FLOATS.search(text):
+        from linter.documents.text.frames import without_decimals
+
+        lines = without_decimals(lines, grids)
     if notes or any(PAD in line for line in lines):
         lines = [line.replace(PAD, " ") for line in lines]
     return Document(path=path, format="txt", lines=lines, grids=grids, notes=notes)
@@ -91,7 +100,7 @@ def _all_grids(lines: list[str], text: str) -> list[Grid]:
         from linter.documents.text.parted import find_parted
 
         makes.append(find_parted)
-    if "NaN" in text or "<NA>" in text or "Unnamed: " in text:
+    if "NaN" in text or "<NA>" in text or "Unnamed: " in text or "None" in text:
         from linter.documents.text.spaced import find_spaced
 
         makes.append(find_spaced)

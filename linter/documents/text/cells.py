@@ -6,9 +6,11 @@ from typing import Final
 
 from linter.documents.layout import is_figure
 from linter.documents.model import PICTURE, GridCell
+from linter.documents.placeholders import NOT_FILLED, is_placeholder
 from linter.documents.runs import without_marks
 from linter.text.regex import regex
 
+_QUOTED: Final = regex(r"""=?"([^"]*)"|'([0-9][0-9,.]*)'?""")  # as sheets write what is to stay text
 PAD: Final = "\u2060"
 """Stands for each sign of markup while a line is read, so that places stay those of the file."""
 
@@ -22,12 +24,17 @@ def cell_of(piece: str, line: int, column: int) -> GridCell:
         return GridCell("", line, column)
     begins = column + piece.index(text[0])
     unseen = ""
-    if not text.isascii() or "\\" in text:
+    if not text.isalnum() or not text.isascii():
         text = text.replace("\\|", "|")
         if PICTURE in text:
             text = text.replace(PICTURE, "").strip()
             unseen = "格内是图片，没有读" if not text or is_figure(text) else ""
+        if quoted := _QUOTED.fullmatch(text):
+            text = quoted[1] or quoted[2] or ""
+            begins = column + piece.find(text[:1], piece.find(quoted[0][:1]) + 1) if text else begins
         text = without_marks(text)[0]
+        if is_placeholder(text):
+            text, unseen = "", NOT_FILLED
     return GridCell(text, line, begins, unseen=unseen)
 
 

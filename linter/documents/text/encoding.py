@@ -13,7 +13,7 @@ from linter.text.regex import regex
 
 # Characters that nearly every report holds. Text that decodes as GB18030 by accident holds few of them.
 _FAMILIAR = regex("[的政府信息公开年度报告情况和在本机关主动申请行是不一有]")
-_CONTROL = regex("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = regex("[\x00-\x08\x0e-\x1b\x1f\x7f]")  # FS, GS and RS end lines
 _PRIVATE = regex("[\ue000-\uf8ff\ufffd]")
 
 

@@ -11,8 +11,10 @@ from linter.documents.model import Grid, GridCell
 from linter.text.regex import regex
 
 _NOTHING: Final = frozenset({"NaN", "nan", "<NA>", "NaT", "None"})
-_WHOLE: Final = regex(r"([+-]?[0-9]{1,12})\.0")
+_WHOLE: Final = regex(r"([+-]?[0-9]{1,12})\.0{1,6}")
 _DECIMAL: Final = regex(r"[+-]?[0-9]{1,12}\.[0-9]{1,12}")
+_DECIMALS: Final = regex(r"(?<=[ \t])[0-9]{1,9}\.0(?=[ \t]|$)")
+_LEAVINGS: Final = regex(r"(?<=[0-9])\.0(?=[ \t]|$)|(?<=[ \t])(?:NaN|<NA>|None)(?=[ \t]|$)")
 _UNNAMED: Final = regex(r"Unnamed: [0-9]{1,3}(?:_level_[0-9]{1,2})?")
 _FEWEST: Final = 4
 _REPEATED: Final = 3
@@ -27,7 +29,7 @@ def tidy(grid: Grid) -> None:
         for cell in (cell for row in grid.rows for cell in row):
             if cell.text in _NOTHING or _UNNAMED.fullmatch(cell.text):
                 cell.text = ""
-    if any(text.endswith(".0") for text in texts):
+    if any(text.endswith((".0", ".00")) for text in texts):
         _whole_numbers(grid.rows, framed)
     if any(one == other and len(one) > 2 for one, other in pairwise(texts)):
         _merge_again(grid)
@@ -68,7 +70,7 @@ def _whole_numbers(rows: list[list[GridCell]], framed: bool) -> None:
     """Where (nearly) all figures are written with a decimal, 14.0 is 14."""
     figures = [cell for row in rows for cell in row if is_figure(cell.text) and any(map(str.isdigit, cell.text))]
     decimal = sum(1 for cell in figures if _DECIMAL.fullmatch(cell.text))
-    if not decimal or (not framed and (decimal < _FEWEST or decimal < len(figures))):
+    if not decimal or (not framed and (decimal < _FEWEST or decimal * 5 < len(figures) * 4)):
         return
     for cell in figures:
         if match := _WHOLE.fullmatch(cell.text):
@@ -108,3 +110,15 @@ def _most_alike(row: list[GridCell]) -> int:
         if len(cell.text) > 2 and not is_figure(cell.text):
             best = max(best, count)
     return best
+
+
+def without_decimals(lines: list[str], grids: list[Grid]) -> list[str]:
+    """The lines in which a data frame printed figures with a decimal, apart from those of grids, with blanks in the
+    place of the decimals and of the names for nothing."""
+    taken = {number for grid in grids for number in range(grid.first_line, grid.last_line + 1)}
+    return [
+        _LEAVINGS.sub(lambda match: " " * len(match[0]), line)
+        if number not in taken and len(_DECIMALS.findall(line)) >= _FEWEST - 1
+        else line
+        for number, line in enumerate(lines, 1)
+    ]

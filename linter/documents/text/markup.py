@@ -15,13 +15,28 @@ from linter.text.regex import regex
 
 _ENTITY: Final = regex(r"&(?:#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z][A-Za-z0-9]{1,20});")
 _COMMENT: Final = regex(r"<!--[^<>]{0,1000}-->")
-_HIDDEN: Final = regex(
-    r"<(span|p|div|font|b|i|em|strong|td)\s[^<>]{0,300}(?:display\s?:\s?none|visibility\s?:\s?hidden)[^<>]{0,300}>[^<>]{0,300}</\1>"
+_STRUCK: Final = regex(
+    r"~~([^~|]{1,300})~~|\{--([^{}|]{1,300})--\}|\$?\\(?:sout|st|cancel|xcancel|bcancel)\{([^{}|]{1,100})\}\$?"
+    r"|(?<![~\w])~([0-9０-９]{1,9})~(?![~\w])"
 )
-_STRUCK: Final = regex(r"~~([^~|]{1,300})~~|<(?:del|s|strike)>([^<>|]{1,300})</(?:del|s|strike)>")
+_REPLACED: Final = regex(r"\{~~([^~{}|]{0,300})~>([^~{}|]{0,300})~~\}")
+_UNPRINTED: Final = regex(
+    r"\{>>[^{}|]{0,300}<<\}|%%[^%|]{1,300}%%|\{:?\s?[.#][A-Za-z][^{}|]{0,80}\}|\\footnote\{[^{}|]{0,200}\}"
+)
+_PUT_IN: Final = regex(r"(\{\+\+|\{==|(?<![+\w])\+\+)([^{}+=|]{1,300})(?:\+\+\}|==\}|\+\+(?![+\w]))")
+_WHITE: Final = regex(r"\$?\\(?:text)?color\{white\}\s?\{([^{}|]{1,100})\}\$?")
+_OVERLAID: Final = regex("(?:[^\u0335-\u0338|\\s][\u0335-\u0338]{1,3})+")
 _RAISED: Final = regex(
-    r"\[\^[^\]\s|]{1,20}\](?!:)|\^\[?[0-9]{1,2}\]?\^|<sup>([^<>|]{1,40})</sup>|\$\^\{?([^{}$|]{1,10})\}?\$|\^\[[^\]|]{1,40}\]"
+    r"\[\^[^\]\s|]{1,20}\](?!:)|(?<![\s|^])\^\[?[0-9]{1,2}\]?\^(?![0-9^])|\$\^\{?([^{}$|]{1,10}|\\[a-z]{1,20}(?:\{[^{}|]{1,10}\})?)\}?\$"
+    r"|\^\[[^\]|]{1,40}\]|(?<=[0-9０-９])~[0-9]{1,2}~(?=\s{0,9}(?:[|\t]|$))"
 )
+_NOTED: Final = regex(r"\[\^?([^\[\]|]{1,12})\]\(#[^()|\s]{1,100}\)")
+_TWICE: Final = regex(r"\$\$([^$|]{1,80})\$\$")
+_NUMBER: Final = regex(r"\\(?:num|numprint|SI)\{([0-9.,\s]{1,20})\}(?:\{[^{}|]{0,20}\})?")
+_REFERENCE: Final = regex(r"\[([^\[\]|]{1,300})\](\[[^\[\]|]{1,60}\]|\{[.#:][^{}|]{0,80}\})")
+_QUOTE: Final = regex(r"^\s{0,3}(?:>\s?){1,5}")
+_RULE: Final = regex(r"^[\s|+:=\-]{4,}$")
+_POWER: Final = regex(r"\^(?:\{[^{}]{1,20}\}|[0-9])")
 _PICTURES: Final = regex(r"!\[[^\[\]|]{0,300}\]\([^()|]{1,600}\)|<img\s[^<>]{0,1000}>")
 _LINK: Final = regex(r"\[([^\[\]|]{1,300})\](\([^()|\s]{1,600}\))")
 _CODE: Final = regex(r"`{1,3}([^`|]{1,300})`{1,3}")
@@ -32,14 +47,16 @@ _BLANK_FILLED: Final = regex(r"(_{1,30})([0-9０-９][0-9０-９.,，%％]{0,20}
 _UNDERLINED: Final = regex(r"(?<!\w)(__?)(?=[^\s_])([^_|]{1,300})(?<=[^\s_])__?(?!\w)")
 _MATH: Final = regex(r"\$([^$|]{1,80})\$|\\\(([0-9.,+\-%\s]{1,20})\\\)")
 _COMMAND: Final = regex(
-    r"\\(?:text|textbf|textrm|mathrm|mathbf|mathit|mathsf|underline|bf|rm)\s?(?=\{)"
+    r"\\(?:text|textbf|textrm|textit|texttt|emph|mathrm|mathbf|mathit|mathsf|mathtt|bm|boldsymbol|pmb|boxed|fbox|underline|bf|rm"
+    r"|displaystyle)\s?(?=[{0-9])"
     r"|\\[,;:! ]|\\q?quad\b|[{}]|\\(?=[%_#&])"
 )
 _FORMULA: Final = regex(r"[0-9０-９.,+\-−%％()（）\s\u2060]{1,80}")
 _ESCAPE: Final = regex(r"\\([!-/:-@\[-`{}~])")
-_INLINE: Final = regex(
-    r"(?i:</?(?:b|strong|i|em|u|font|span|small|mark|code|kbd|a|p|div|center|sup|sub|br|ins|o:p|h[1-6])(?:\s[^<>]{0,600})?/?>)"
-)
+
+
+_WITHIN: Final = (_PUT_IN, _TWICE, _NUMBER)
+_MARKS: Final = (_CODE, _BOLD, _MARKED, _ITALIC, _BLANK_FILLED, _UNDERLINED)
 
 
 class Markup:
@@ -50,41 +67,68 @@ class Markup:
 
     def off(self, line: str) -> str:
         """The line with `PAD` for every sign of markup; as long as before."""
+        if _RULE.match(line):
+            return line
         line = _COMMENT.sub(_gone, line)
-        line = _HIDDEN.sub(self._hidden, line)
-        line = _STRUCK.sub(self._struck, line)
+        if line.lstrip().startswith(">"):
+            line = _QUOTE.sub(_gone, line)
         line = _PICTURES.sub(lambda match: PICTURE + _pads(len(match[0]) - 1), line)
+        if "<" in line:
+            from linter.documents.text.inline import shown_inline
+
+            line = shown_inline(line, self.left_out)
+        line = _REPLACED.sub(self._replaced, line)
+        line = _STRUCK.sub(self._struck, line)
+        line = _OVERLAID.sub(self._struck, line)
+        line = _REFERENCE.sub(lambda match: PAD + match[1] + PAD + _pads(len(match[2])), line)
+        line = _UNPRINTED.sub(_gone, line)
+        line = _WHITE.sub(self._white, line)
+        line = _NOTED.sub(self._raised, line)
         line = _RAISED.sub(self._raised, line)
+        for pattern in _WITHIN:
+            line = pattern.sub(_inner, line)
         line = _LINK.sub(lambda match: PAD + match[1] + PAD + _pads(len(match[2])), line)
-        line = _MATH.sub(_formula, line)
-        line = _CODE.sub(_inner, line)
-        line = _BOLD.sub(_inner, line)
-        line = _MARKED.sub(_inner, line)
-        line = _ITALIC.sub(_inner, line)
-        line = _BLANK_FILLED.sub(_inner, line)
-        line = _UNDERLINED.sub(_inner, line)
-        line = _INLINE.sub(_gone, line)
+        line = _MATH.sub(self._formula, line)
+        for pattern in _MARKS:
+            line = pattern.sub(_inner, line)
         line = _ESCAPE.sub(lambda match: PAD + match[1], line)
         return _ENTITY.sub(_entity, line)
 
     def _struck(self, match: re.Match[str]) -> str:
-        self.left_out.take(Run(match[1] or match[2], "struck"))
+        inner = next((group for group in match.groups() if group), match[0])
+        self.left_out.take(Run(inner, "struck"))
         return _gone(match)
 
-    def _hidden(self, match: re.Match[str]) -> str:
-        self.left_out.take(Run("x", "hidden"))
+    def _replaced(self, match: re.Match[str]) -> str:
+        """What is struck, and what is put in its place."""
+        self.left_out.take(Run(match[1], "struck"))
+        begins = match.start(2) - match.start()
+        return _pads(begins) + match[2] + _pads(len(match[0]) - begins - len(match[2]))
+
+    def _white(self, match: re.Match[str]) -> str:
+        self.left_out.take(Run(match[1], "background"))
         return _gone(match)
 
     def _raised(self, match: re.Match[str]) -> str:
         """A note mark goes; anything else that is raised stays."""
-        text = match[1] or match[2]
-        kept = "" if text is None else self.left_out.take(Run(text, shift="raised"))
-        if text is None:
+        text = match[1]
+        kept = "" if text is None or text.startswith("\\") else self.left_out.take(Run(text, shift="raised"))
+        if text is None or text.startswith("\\"):
             self.left_out.note_marks += 1
         if not kept:
             return _gone(match)
         before, _, after = match[0].partition(text)
         return _pads(len(before)) + kept + _pads(len(after))
+
+    def _formula(self, match: re.Match[str]) -> str:
+        """A figure written as a formula: the figure without the mark of a note. Other formulas stay as they are."""
+        inner = match[1] if match[1] is not None else match[2]
+        edge = (len(match[0]) - len(inner)) // 2
+        plain = _COMMAND.sub(_gone, _POWER.sub(_gone, inner))
+        if not _FORMULA.fullmatch(plain) and not ("\\text" in inner and "\\" not in plain):
+            return match[0]
+        self.left_out.note_marks += len(_POWER.findall(inner))
+        return _pads(edge) + plain + _pads(edge)
 
 
 def _pads(count: int) -> str:
@@ -99,16 +143,6 @@ def _inner(match: re.Match[str]) -> str:
     """What stands between two marks: the last group."""
     at = match.lastindex or 0
     return _pads(match.start(at) - match.start()) + match[at] + _pads(match.end() - match.end(at))
-
-
-def _formula(match: re.Match[str]) -> str:
-    """A figure written as a formula: the figure. Other formulas stay as they are."""
-    inner = match[1] if match[1] is not None else match[2]
-    edge = (len(match[0]) - len(inner)) // 2
-    plain = _COMMAND.sub(_gone, inner)
-    if not _FORMULA.fullmatch(plain) and not ("\\text" in inner and "\\" not in plain):
-        return match[0]
-    return _pads(edge) + plain + _pads(edge)
 
 
 def _entity(match: re.Match[str]) -> str:

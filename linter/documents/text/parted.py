@@ -8,12 +8,17 @@ from typing import Final
 from linter.documents.layout import is_figure
 from linter.documents.limits import limit, over
 from linter.documents.model import Grid, GridCell
-from linter.documents.text.cells import cell_of
+from linter.documents.text.cells import PAD, cell_of
+from linter.text.regex import regex
 
-_MARKS: Final = (",", ";", "，", "；")
+_MARKS: Final = (",", ";", "，", "；", "&", "^", "~", "：", ":", "、")
+_RARE: Final = "&^~：:、"
+"""Marks that part cells only where many rows are parted by them."""
+_LISTED: Final = regex(r"([\s\-]{0,9}\[{1,2})([^\[\]]{1,4000})\]{1,2},?\s{0,9}")  # a row as a list of a program
 _SENTENCE: Final = "。"
 _MOST_LABELS: Final = 3
 _WIDE: Final = 4
+_MOST_LINES: Final = 12  # of one quoted cell
 
 
 def find_parted(lines: list[str]) -> list[Grid]:
@@ -21,18 +26,22 @@ def find_parted(lines: list[str]) -> list[Grid]:
     grids: list[Grid] = []
     number = total = 0
     while number < len(lines):
-        mark = _mark(lines[number])
-        last = number
-        while mark and last + 1 < len(lines) and mark in lines[last + 1] and _SENTENCE not in lines[last + 1]:
-            last += 1
-        if mark and last > number:
-            total += sum(line.count(mark) + 1 for line in lines[number : last + 1])
+        mark = _mark("\n".join(lines[number : _row_end(lines, number) + 1]))
+        rows: list[list[GridCell]] = []
+        last = number - 1
+        while mark and last + 1 < len(lines):
+            ends = _row_end(lines, last + 1)
+            row = "\n".join(lines[last + 1 : ends + 1])
+            if mark not in row or (_SENTENCE in row and '"' not in row):
+                break
+            rows.append(_row(lines, last + 1, ends, mark))
+            last = ends
+            total += len(rows[-1])
             if total > limit("cells"):
                 raise over("cells")
-            rows = [_cells(lines[at], at + 1, mark) for at in range(number, last + 1)]
-            if _is_grid(rows):
-                grids.append(Grid(rows=rows, first_line=number + 1, last_line=last + 1))
-        number = last + 1
+        if len(rows) > 1 and _is_grid(rows, rare=mark in _RARE):
+            grids.append(Grid(rows=rows, first_line=number + 1, last_line=last + 1))
+        number = max(last, number) + 1
     return grids
 
 
@@ -44,32 +53,53 @@ def _mark(line: str) -> str:
     return best if line.count(best) > 1 else ""
 
 
-def _cells(line: str, number: int, mark: str) -> list[GridCell]:
-    """The cells of a line; a mark between quotation marks parts nothing."""
+def _row_end(lines: list[str], number: int) -> int:
+    """The line on which a row ends that begins on one: a cell between quotation marks may hold ends of lines."""
+    quotes = lines[number].count('"')
+    for last in range(number, min(number + _MOST_LINES, len(lines))):
+        quotes += lines[last].count('"') if last > number else 0
+        if quotes % 2 == 0:
+            return last
+    return number
+
+
+def _row(lines: list[str], first: int, last: int, mark: str) -> list[GridCell]:
+    """The cells of a row; a mark between quotation marks parts nothing."""
+    text = "\n".join(lines[first : last + 1])
+    if listed := _LISTED.fullmatch(text):
+        text = " " * len(listed[1]) + listed[2]
     cells, start = [], 0
-    while start <= len(line):
-        end = line.find(mark, start)
-        piece = line[start : end if end >= 0 else len(line)]
-        if piece.lstrip().startswith('"'):
-            opened = line.index('"', start)
-            closed = line.find('"', opened + 1)
-            while closed >= 0 and line[closed + 1 : closed + 2] == '"':
-                closed = line.find('"', closed + 2)
+    while start <= len(text):
+        end = text.find(mark, start)
+        begun, piece = start, text[start : end if end >= 0 else len(text)]
+        if piece.lstrip(" ").startswith('"'):
+            opened = text.index('"', start)
+            closed = text.find('"', opened + 1)
+            while closed >= 0 and text[closed + 1 : closed + 2] == '"':
+                closed = text.find('"', closed + 2)
             if closed >= 0:
-                end = line.find(mark, closed)
-                cell = cell_of(line[opened + 1 : closed].replace('""', '"'), number, opened + 2)
-                cells.append(cell)
-                start = len(line) + 1 if end < 0 else end + 1
-                continue
-        cells.append(cell_of(piece, number, start + 1))
-        start = len(line) + 1 if end < 0 else end + 1
+                begun, piece = opened + 1, text[opened + 1 : closed].replace('""', '"').replace("\n", "")
+                end = text.find(mark, closed)
+        line = text.count("\n", 0, begun)
+        column = begun - (text.rfind("\n", 0, begun) + 1) + 1
+        cells.append(cell_of(_without_end(piece, mark), first + line + 1, column))
+        start = len(text) + 1 if end < 0 else end + 1
     return cells
 
 
-def _is_grid(rows: list[list[GridCell]]) -> bool:
-    """Whether lines are rows of cells and not running text with commas in it."""
+def _without_end(piece: str, mark: str) -> str:
+    """A piece without what ends the row of a table in LaTeX."""
+    if mark != "&":
+        return piece
+    return piece.replace("\\hline", "").rstrip(PAD + " \\")
+
+
+def _is_grid(rows: list[list[GridCell]], rare: bool = False) -> bool:
+    """Whether lines are rows of cells and not running text with commas in it. rare: parted by a mark seldom used."""
     figured = sum(map(_has_figures, rows))
     width, often = Counter(map(len, rows)).most_common(1)[0]
+    if rare and (width < _WIDE or often * 5 < len(rows) * 4 or not figured):
+        return False
     if figured and width >= _WIDE and often * 5 >= len(rows) * 4:
         return True
     return figured >= 3 and figured * 2 >= len(rows)

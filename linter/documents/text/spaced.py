@@ -10,7 +10,7 @@ from linter.documents.model import Grid, GridCell
 from linter.documents.text.cells import cell_of
 from linter.text.regex import regex
 
-NOTHING: Final = ("NaN", "<NA>", "Unnamed: ")
+NOTHING: Final = ("NaN", "<NA>", "Unnamed: ", "None")
 _GAP: Final = regex(" {2,200}")
 _FEWEST: Final = 3
 

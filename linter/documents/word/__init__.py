@@ -17,6 +17,7 @@ from linter.documents.word.chunk import Chunks
 from linter.documents.word.notes import notes_on
 from linter.documents.word.numbering import Numbering
 from linter.documents.word.styles import Styles
+from linter.documents.word.theme import Theme
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -67,7 +68,8 @@ def _read(package: Package, main: str, chunks: Chunks | None, blocks: Blocks | N
     styles, numbers = targets.get("styles", "word/styles.xml"), targets.get("numbering", "word/numbering.xml")
     looks = package.xml(styles)
     embed = chunks.embed if chunks is not None else lambda into, name: False
-    body = Body(Numbering(package.xml(numbers), looks), Styles(looks), embed, blocks)
+    theme = Theme(package.xml(targets.get("theme", "word/theme/theme1.xml")))
+    body = Body(Numbering(package.xml(numbers), looks), Styles(looks, theme), embed, blocks)
     package.feed(main, body)
     return body
 

@@ -11,14 +11,16 @@ from typing import Final
 from linter.documents.blocks import Blocks
 from linter.documents.limits import limit, over
 from linter.documents.model import Titled, UnreadableError
+from linter.documents.placeholders import NOT_FILLED
 from linter.documents.runs import Source
 from linter.documents.titles import MOST as MOST_TITLES
-from linter.documents.word.fields import Fields
+from linter.documents.word.drawn import CONTROLS, DRAWN, SHAPES, Controls, Shapes
+from linter.documents.word.fields import PARTS, Fields
 from linter.documents.word.notes import Counts
 from linter.documents.word.numbering import Numbering
 from linter.documents.word.paragraphs import Paragraphs
 from linter.documents.word.runs import Runs
-from linter.documents.word.styles import NAMES, Styles, fill_of, is_on
+from linter.documents.word.styles import NAMES, Styles, is_on
 from linter.documents.word.tables import Tables
 from linter.documents.word.xml import Attributes, attribute, value_of
 
@@ -34,7 +36,7 @@ _SPACES: Final = {
 }
 _SKIPPED: Final = {
     "w:rPrChange", "w:pPrChange", "w:tblPrChange", "w:trPrChange", "w:tcPrChange", "w:tblPrExChange",
-    "w:tblGridChange", "w:sectPr", "w:sectPrChange", "w:numberingChange", "w:sdtPr", "w:sdtEndPr", "w:tblPrEx",
+    "w:tblGridChange", "w:sectPr", "w:sectPrChange", "w:numberingChange", "w:sdtEndPr", "w:tblPrEx",
     "w:delInstrText", "w:rt", "w:footnote", "w:endnote", "w:styles", "w:fonts", "w:lists", "w:docPr",
 }  # fmt: skip
 _RENAMED: Final = {"w:vmerge": "w:vMerge", "w:hmerge": "w:hMerge"}  # as Word 2003 wrote them
@@ -58,6 +60,7 @@ class Body:
         self.titles: list[Titled] = []
         self.tables = Tables(self.blocks)
         self._runs, self._fields, self._embed = Runs(self.blocks, styles), Fields(), embed
+        self._controls, self._shapes = Controls(), Shapes()
         self._paragraphs = Paragraphs(self.blocks, self.counts, numbering)
         self._tables_and_boxes = 0
         self._names: dict[str, str] = {}
@@ -82,17 +85,22 @@ class Body:
             "w:hMerge": tables.horizontal_merge, "w:cellDel": tables.cell_deleted, "w:txbxContent": self._box,
             "mc:AlternateContent": self._alternative, "mc:Choice": self._choice, "mc:Fallback": self._choice,
             "w:commentReference": self._comment, "w:altChunk": self._embedded,
-            "w:subDoc": self._embedded, "blip": self._picture,
-            "imagedata": self._picture, "textpath": self._drawn, "relIds": self._drawn, "chart": self._drawn,
+            "w:subDoc": self._embedded, "blip": self._picture, "imagedata": self._picture,
+            "w:sdt": self._controls.open, "w:footnoteReference": self._note, "w:endnoteReference": self._note,
+            "m:f": self._formula, "m:nary": self._formula, "m:rad": self._formula, "m:m": self._formula,
         }  # fmt: skip
+        self._starts |= {name: partial(self._paint, name) for name in ("noFill", "srgbClr", "schemeClr")}
+        self._starts |= dict.fromkeys(DRAWN, self._drawn)
+        self._starts |= {name: partial(self._control, name) for name in CONTROLS}
+        self._starts |= dict.fromkeys(SHAPES, self._shape)
         self._starts |= {f"w:{name}": partial(self._property, name) for name in NAMES - {"shd"}}
-        self._starts |= {f"w:{name}": partial(fields.part, name) for name in ("result", "default", "listEntry")}
+        self._starts |= {f"w:{name}": partial(fields.part, name) for name in PARTS}
         self._ends: dict[str, Callable[[], None]] = {
             "w:p": self._paragraph_end, "w:pPr": paragraphs.properties_end, "w:tr": tables.row_end,
             "w:tc": self._cell_end,
             "w:tbl": self._table_end, "w:txbxContent": self._box_end, "mc:AlternateContent": self._alternative_end,
-            "w:fldSimple": lambda: self._field_end(*fields.end(simple=True)),
-        }  # fmt: skip
+            "w:fldSimple": lambda: self._field_end(*fields.end(simple=True)), "w:sdt": self._control_end,
+        } | dict.fromkeys(SHAPES, self._shape_end)  # fmt: skip
 
     # --- what the parser calls
 
@@ -161,10 +169,13 @@ class Body:
 
     def _text(self, text: str, source: Source = "text", raised: bool = False) -> None:
         style, has_text = self._paragraphs.style, bool(text.strip())
+        if self._fields.hides or (self._controls.hides and self._controls.leave_out(text)):
+            return
         if has_text and self._runs.shows(style):
             self._paragraphs.begin_text()
         if self._runs.text(text, style, source, "raised" if raised else None) and has_text:
             self._fields.shown()
+            self._controls.shown()
 
     def _run(self, attributes: Attributes) -> None:
         self._runs.begin()
@@ -173,13 +184,27 @@ class Body:
         if self._stack[-1] == "w:rPr" and self._stack[-2] == "w:r":
             self._runs.take(name, attributes)
 
+    def _paint(self, name: str, attributes: Attributes) -> None:
+        """What the letters of a run are filled with (Word 2010 and later)."""
+        if "textFill" in self._stack[-3:] and "w:rPr" in self._stack[-4:-1] and "w:pPr" not in self._stack[-5:]:
+            self._runs.paint(name, attributes)
+
+    def _note(self, attributes: Attributes) -> None:
+        """A reference to a note: its number is not in the text, but a mark of its own follows in the run."""
+        if attribute(attributes, "customMarkFollows") not in (None, "0", "false", "off"):
+            self._runs.mark()
+
+    def _formula(self, attributes: Attributes) -> None:
+        if self.blocks.cell is not None:
+            self.blocks.cell.doubt("格内有公式")
+
     def _shade(self, attributes: Attributes) -> None:
         """What a run, a cell or a table has behind it. (That of a paragraph may be of any width.)"""
         if self._stack[-1:] in (["w:tcPr"], ["w:tblPr"]):
             self._runs.ground(attributes)
         elif self._stack[-2:] == ["w:p", "w:pPr"]:
             paragraph = self._paragraphs.here
-            if paragraph is not None and not paragraph.shaded and fill_of(attributes) is not None:
+            if paragraph is not None and not paragraph.shaded and self._runs.has_ground(attributes):
                 paragraph.shaded = True
                 self._runs.open()
                 self._runs.ground(attributes)
@@ -194,6 +219,8 @@ class Body:
             self._text(text, "form-field")
         elif unknown and self.blocks.cell is not None:
             self.blocks.cell.doubt("格内的域没有结果")
+        elif unknown and self._fields.brings_more:
+            self._unread()
 
     def _tab(self, attributes: Attributes) -> None:
         if self._stack[-1:] == ["w:r"]:  # elsewhere it is a tab stop
@@ -266,6 +293,7 @@ class Body:
     def _box(self, attributes: Attributes) -> None:
         self._tables_and_boxes += 1
         self._runs.open(known=False)
+        self._shapes.fill()
         self.blocks.open_box()
 
     def _box_end(self) -> None:
@@ -334,15 +362,40 @@ class Body:
     def _embedded(self, attributes: Attributes) -> None:
         self.blocks.end_line()
         if not self._embed(self.blocks, attribute(attributes, "id") or ""):
-            self.counts.embedded += 1
-            self.blocks.unread()
+            self._unread()
             self.blocks.end_line()
 
+    def _unread(self) -> None:
+        self.counts.embedded += 1
+        self.blocks.unread()
+
     def _drawn(self, attributes: Attributes) -> None:
-        """Text drawn as a shape, a diagram, a chart."""
+        """Text drawn as a shape, a diagram, a chart, an object of another program."""
         if self.blocks.cell is not None:
+            self.blocks.cell.doubt("格内有图形，没有读")
+        else:
+            self.blocks.unread()
+
+    def _control(self, name: str, attributes: Attributes) -> None:
+        """What says of which kind the open content control is."""
+        if self._stack[-1:] == ["w:sdtPr"]:
+            self._controls.take(name)
+        elif name == "w:control" and self.blocks.cell is not None:
+            self.blocks.cell.doubt("格内的表单域没有值")
+
+    def _control_end(self) -> None:
+        if self._controls.close() and self.blocks.cell is not None:
+            self.blocks.cell.doubt(NOT_FILLED)
+
+    def _shape(self, attributes: Attributes) -> None:
+        self._shapes.open()
+
+    def _shape_end(self) -> None:
+        """A shape without text or picture of its own may strike or cover what stands in the cell."""
+        if self._shapes.close() and self.blocks.cell is not None:
             self.blocks.cell.doubt("格内有图形，没有读")
 
     def _picture(self, attributes: Attributes) -> None:
         self.counts.pictures += 1
+        self._shapes.fill()
         self.blocks.picture()

@@ -7,7 +7,7 @@ from typing import Final
 from linter.documents.blocks import Blocks
 from linter.documents.colours import WHITE, alike
 from linter.documents.runs import Run, Shift, Source, Unseen
-from linter.documents.word.styles import Look, Styles, fill_of, value_in_run
+from linter.documents.word.styles import Look, Styles
 from linter.documents.word.xml import Attributes
 
 _UNKNOWN: Final = -1
@@ -30,12 +30,28 @@ class Runs:
 
     def take(self, name: str, attributes: Attributes) -> None:
         """A property of the open run."""
-        self._own.append((name, value_in_run(name, attributes)))
+        self._own.append((name, self._styles.value(name, attributes)))
         self._look = None
+
+    def paint(self, name: str, attributes: Attributes) -> None:
+        """What the letters of the open run are filled with."""
+        value = self._styles.paint(name, attributes)
+        if value is not None:
+            self._own.append(("textFill", value))
+            self._look = None
+
+    def mark(self) -> None:
+        """What follows in the open run is the mark of a note, however it is set."""
+        self._own.append(("vertAlign", "superscript"))
+        self._look = None
+
+    def has_ground(self, attributes: Attributes) -> bool:
+        """Whether `w:shd` gives a colour."""
+        return self._styles.fill(attributes) is not None
 
     def ground(self, attributes: Attributes | None = None) -> None:
         """The innermost ground gets the colour of `w:shd`; one that is not known without it."""
-        fill = _UNKNOWN if attributes is None else fill_of(attributes)
+        fill = _UNKNOWN if attributes is None else self._styles.fill(attributes)
         if fill is not None:
             self._grounds[-1] = fill
 
@@ -60,6 +76,7 @@ class Runs:
             self._blocks.text(text)
             return True
         run = Run(text, self._unseen(look, text, paragraph), shift or look.shift, source=source)
+        run.full_size = shift is None and look.full_size
         self._blocks.run(run)
         return run.unseen is None
 

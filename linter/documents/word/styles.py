@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 
 from linter.documents.colours import colour
 from linter.documents.runs import Shift
+from linter.documents.word.theme import Theme
 from linter.documents.word.xml import attribute, first, integer, local
 
 _MOST: Final = 32
@@ -20,15 +21,18 @@ _OFF: Final = ("0", "false", "off", "none")
 _HIGHLIGHTS: Final = {"darkYellow": 0x808000, "lightGray": 0xC0C0C0, "darkGray": 0x808080}
 _TINY: Final = 2  # half points: text of one point is not seen
 _SMALLER: Final = 0.8
+_USUAL: Final = 21  # half points
+_LEAST_LIFT: Final = 4  # half points; less brings fonts of different make onto one line
+_NARROWEST: Final = 10  # percent of the usual width
 NAMES: Final = frozenset(
-    {"vanish", "strike", "dstrike", "color", "highlight", "shd", "vertAlign", "position", "sz", "rStyle"}
+    {"vanish", "strike", "dstrike", "color", "highlight", "shd", "vertAlign", "position", "sz", "rStyle", "w"}
 )
 """Elements of `w:rPr` that say whether text is seen."""
 
 
 class Properties(Struct):
     """What `w:rPr` says; None where it says nothing. colour, fill: 0xRRGGBB, -1 for automatic. size, position: half
-    points."""
+    points. painted: the colour that Word 2010 and later fill the letters with; width: percent."""
 
     vanish: bool | None = None
     strike: bool | None = None
@@ -39,6 +43,9 @@ class Properties(Struct):
     position: int | None = None
     size: int | None = None
     style: str | None = None
+    painted: int | None = None
+    clear: bool | None = None
+    width: int | None = None
 
     def take(self, name: str, value: str | None) -> None:
         """Takes an element of `w:rPr` by its local name. value: see `value_in_run`."""
@@ -62,15 +69,21 @@ class Properties(Struct):
             self.size = integer(value)
         elif name == "rStyle":
             self.style = value
+        elif name == "w":
+            self.width = integer(value)
+        elif name == "textFill":
+            self.clear, self.painted = value == "none", colour(value or "")
 
 
 class Look(Struct, frozen=True):
-    """How a run is shown. colour, fill: 0xRRGGBB, None for automatic. plain: nothing about it is worth a look."""
+    """How a run is shown. colour, fill: 0xRRGGBB, None for automatic. full_size: raised, but no smaller. plain: nothing
+    about it is worth a look."""
 
     hidden: bool = False
     struck: bool = False
     tiny: bool = False
     shift: Shift | None = None
+    full_size: bool = False
     colour: int | None = None
     fill: int | None = None
 
@@ -88,8 +101,9 @@ class _Style(Struct):
 class Styles:
     """The styles of a document."""
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Any, theme: Theme | None = None) -> None:
         """root: the root element of styles.xml, None where the document has none."""
+        self.theme = theme or Theme()
         self._styles: dict[str, _Style] = {}
         self._defaults = Properties()
         self._paragraph: str | None = None
@@ -98,7 +112,7 @@ class Styles:
         for element in () if root is None else root:
             name = local(element)
             if name == "docDefaults":
-                self._defaults = _properties(first(first(element, "rPrDefault"), "rPr"))
+                self._defaults = self._properties(first(first(element, "rPrDefault"), "rPr"))
             elif name == "style":
                 self._take(element)
 
@@ -107,8 +121,8 @@ class Styles:
         based_on = first(element, "basedOn")
         self._styles[name] = _Style(
             None if based_on is None else attribute(based_on.attrib, "val"),
-            _properties(first(element, "rPr")),
-            any(fill_of(part.attrib) is not None for part in element.iter() if local(part) == "shd"),
+            self._properties(first(element, "rPr")),
+            any(self.fill(part.attrib) is not None for part in element.iter() if local(part) == "shd"),
         )
         is_default = attribute(element.attrib, "default") in ("1", "true", "on")
         if is_default and attribute(element.attrib, "type") in (None, "paragraph"):
@@ -156,38 +170,53 @@ class Styles:
             style = entry.based_on
         return chain
 
+    def value(self, name: str, attributes: Mapping[str, str]) -> str | None:
+        """What a property of a run says: `w:val`, or a colour, that of `w:shd` as a number."""
+        if name == "color":
+            known = self.theme.of(attributes, "Color")
+            return attribute(attributes, "val") if known is None else f"{known:06x}"
+        if name != "shd":
+            return attribute(attributes, "val")
+        fill = self.fill(attributes)
+        return None if fill is None else str(fill)
+
+    def fill(self, attributes: Mapping[str, str]) -> int | None:
+        """The colour that `w:shd` gives its ground: None for none, -1 for one that is not known (a pattern)."""
+        pattern = attribute(attributes, "val") or "clear"
+        if pattern in ("clear", "nil"):
+            known, fill = self.theme.of(attributes, "Fill"), attribute(attributes, "fill") or "auto"
+            return known if known is not None else None if fill == "auto" else _or_automatic(colour(fill))
+        known = self.theme.of(attributes, "Color")
+        known = colour(attribute(attributes, "color") or "") if known is None else known
+        return _or_automatic(known) if pattern == "solid" else -1
+
+    def _properties(self, element: Any) -> Properties:
+        found = Properties()
+        for part in () if element is None else element:
+            if local(part) == "textFill":
+                for name, attributes in ((local(inner), inner.attrib) for inner in part.iter()):
+                    if (value := self.paint(name, attributes)) is not None:
+                        found.take("textFill", value)
+            else:
+                found.take(local(part), self.value(local(part), part.attrib))
+        return found
+
+    def paint(self, name: str, attributes: Mapping[str, str]) -> str | None:
+        """What an element of `w14:textFill` says letters are filled with; None for one that says nothing."""
+        value = attribute(attributes, "val") or ""
+        if name == "schemeClr":
+            known = self.theme.named(value)
+            return None if known is None else f"{known:06x}"
+        return "none" if name == "noFill" else value if name == "srgbClr" else None
+
 
 def is_on(attributes: Mapping[str, str]) -> bool:
     """Whether a property that is on or off is on."""
     return attribute(attributes, "val") not in _OFF
 
 
-def value_in_run(name: str, attributes: Mapping[str, str]) -> str | None:
-    """What a property of a run says: `w:val`, or the colour that `w:shd` gives, as a number."""
-    if name != "shd":
-        return attribute(attributes, "val")
-    fill = fill_of(attributes)
-    return None if fill is None else str(fill)
-
-
-def fill_of(attributes: Mapping[str, str]) -> int | None:
-    """The colour that `w:shd` gives its ground: None for none, -1 for one that is not known (a pattern)."""
-    pattern = attribute(attributes, "val") or "clear"
-    fill = attribute(attributes, "fill") or "auto"
-    if pattern in ("clear", "nil"):
-        return None if fill == "auto" else _or_automatic(colour(fill))
-    return _or_automatic(colour(attribute(attributes, "color") or "")) if pattern == "solid" else -1
-
-
 def _or_automatic(value: int | None) -> int:
     return -1 if value is None else value
-
-
-def _properties(element: Any) -> Properties:
-    found = Properties()
-    for part in () if element is None else element:
-        found.take(local(part), value_in_run(local(part), part.attrib))
-    return found
 
 
 def _over(below: Properties, above: Properties) -> Properties:
@@ -197,15 +226,18 @@ def _over(below: Properties, above: Properties) -> Properties:
 
 def _look(found: Properties, usual: int | None) -> Look:
     shift: Shift | None = None
+    full_size = found.align is None and (found.size is None or found.size > _SMALLER * (usual or _USUAL))
     if found.align in ("superscript", "subscript"):
         shift = "raised" if found.align == "superscript" else "lowered"
-    elif found.position and found.size and found.size <= _SMALLER * (usual or 21):
+    elif found.position and (not full_size or abs(found.position) >= _LEAST_LIFT):
         shift = "raised" if found.position > 0 else "lowered"
+    written = found.painted if found.painted is not None else None if found.colour == -1 else found.colour
     return Look(
-        hidden=bool(found.vanish),
+        hidden=bool(found.vanish or found.clear),
         struck=bool(found.strike or found.double),
-        tiny=found.size is not None and 0 < found.size <= _TINY,
+        tiny=(found.size is not None and 0 < found.size <= _TINY) or 0 < (found.width or 100) < _NARROWEST,
         shift=shift,
-        colour=None if found.colour == -1 else found.colour,
+        full_size=full_size,
+        colour=written,
         fill=found.fill,
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from linter.checks.finding import Basis
 from linter.outputs import View
+from linter.outputs.arithmetic import arithmetic_of
 from linter.outputs.groups import Group, follower, remedy
-from linter.outputs.html.arithmetic import arithmetic_of
 from linter.outputs.html.model import Clause, Follower, Item
 from linter.outputs.html.shown import Shown
 from linter.outputs.own import OWN
@@ -19,7 +19,7 @@ def item_of(number: int, group: Group, shown: Shown, placed: bool = True) -> Ite
     """A finding and what follows from it. number: in its report, from 1. placed: whether it is marked in the text or a
     table."""
     finding, language, view = group.head, shown.language, shown.view
-    arithmetic = arithmetic_of(finding, shown)
+    arithmetic = arithmetic_of(finding, shown.record, view.book, language, shown.address)
     rule = view.rule(finding.rule)
     title = rule.title if rule is not None else OWN[finding.rule][1] if finding.rule in OWN else None
     cells = finding.cells if arithmetic is None else []

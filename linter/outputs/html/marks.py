@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec import Struct
 
 from linter.checks.finding import Finding
 from linter.checks.record import Record
+from linter.documents.model import Place
 from linter.outputs.groups import Group
 from linter.outputs.html.model import Cell, Piece
 from linter.text.width import clean
@@ -37,10 +39,12 @@ class Marks:
     """The marks of one report. A finding is marked by its number, from 1; one that follows from it by that number and
     by `NUMBER.PART`, and itself then by `NUMBER.0` as well. `placed` gathers those whose mark was handed out."""
 
-    def __init__(self, record: Record, groups: list[Group]) -> None:
+    def __init__(self, record: Record, groups: list[Group], number: int = 1) -> None:
+        self._report = number
         self.placed: set[str] = set()
         self._severity: dict[str, str] = {}
         self._spans: dict[int, list[_Span]] = {}
+        self._figures: dict[int, list[tuple[int, int]]] = {}
         self._slots: dict[str, list[str]] = {}
         self._tagged: set[tuple[str, str]] = set()
         self._texts: set[str] = set()
@@ -49,6 +53,7 @@ class Marks:
         for number, group in enumerate(groups, 1):
             suppressed = group.head.suppressed is not None
             self._severity[str(number)] = "suppressed" if suppressed else group.head.severity
+            self._enter_figures(group.head)
             self._enter([str(number), f"{number}.0"] if group.followers else [str(number)], group.head, lines)
             for part, finding in enumerate(group.followers, 1):
                 self._enter([str(number), f"{number}.{part}"], finding, lines)
@@ -71,6 +76,12 @@ class Marks:
             here += [mark for mark in marks if mark not in here]
             if marks[-1] not in self._texts and (len(finding.cells) <= MOST_TAGGED or cell.place == place):
                 self._tagged.add((cell.slot, marks[0]))
+
+    def _enter_figures(self, finding: Finding) -> None:
+        """The figures of its arithmetic that stand in the text: the page leads to each."""
+        for place in _places(finding):
+            end = place.end_column - 1 if place.end_line == place.line else _END
+            self._figures.setdefault(place.line, []).append((place.column - 1, end))
 
     def gravest(self, marks: list[str]) -> str:
         """The gravest severity of some findings, "" for none."""
@@ -122,6 +133,7 @@ class Marks:
         spans = [span.within(first, last) for span in self._spans.get(line, [])]
         self.placed.update(mark for span in spans for mark in span.marks)
         borders = sorted({first, last, *(span.start for span in spans), *(span.end for span in spans)})
+        figures = self._figures.get(line, [])
         found = []
         for start, end in [*pairwise(borders), (last, last)]:
             points = _joined([span for span in spans if span.start == span.end == start])
@@ -131,9 +143,34 @@ class Marks:
                 continue
             here = [span for span in spans if span.start <= start and end <= span.end]
             marks, begun = _joined(here), _joined([span for span in here if span.begins and span.start == start])
-            shown = clean(text[start:end].replace("\t", " ｜ "))
-            found.append(Piece(shown, marks, self._numbers(begun), self.gravest(marks)))
+            shown = _shown(text[start:end])
+            parts = self._parts(line, text, start, end) if any(start <= at < end for at, _ in figures) else []
+            found.append(Piece(shown, marks, self._numbers(begun), self.gravest(marks), parts))
         return found
+
+    def _parts(self, line: int, text: str, start: int, end: int) -> list[tuple[str, str]]:
+        """A stretch of a line cut at the figures in it, each with its id."""
+        begins = {at: min(to, end) for at, to in sorted(self._figures[line]) if start <= at < end}
+        borders = sorted({start, end, *begins, *begins.values()})
+        ids = {at: f"r{self._report}-{line}.{at + 1}" for at in begins}
+        return [(_shown(text[low:high]), ids.get(low, "")) for low, high in pairwise(borders)]
+
+
+def _shown(text: str) -> str:
+    return clean(text.replace("\t", " ｜ "))
+
+
+def _places(finding: Finding) -> Iterator[Place]:
+    """Where the text states what a finding weighs."""
+    if finding.arithmetic is None:
+        return
+    for one in (finding.arithmetic.left, *finding.arithmetic.right):
+        if one.place is not None:
+            yield one.place
+        for term in (*one.terms, *one.over):
+            if term.place is not None:
+                yield term.place
+            yield from (item.place for item in term.items)
 
 
 def _joined(spans: list[_Span]) -> list[str]:

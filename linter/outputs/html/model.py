@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from linter.outputs.arithmetic import Arithmetic, Figure
 from linter.outputs.roster import Row as Entry
 
 
@@ -67,38 +68,6 @@ class Overview(Struct):
     links: list[Link] = field(default_factory=list)
 
 
-class Figure(Struct):
-    """A figure that a finding rests on. name: of its cell; text: as printed; anchor: the id of its cell, "" where the
-    page has none (last year's report is not on it); sign: ＋ or －, what stands before it in a sum.
-    """
-
-    name: str
-    text: str
-    anchor: str
-    sign: str = ""
-
-
-class Side(Struct):
-    """One side of an arithmetic. value: what it comes to. figures: what it adds up, none where the text states it.
-    rest: how many cells were added up that hold 0."""
-
-    value: str
-    figures: list[Figure]
-    rest: int = 0
-
-
-class Arithmetic(Struct):
-    """Two sides that do not agree. within: the row or column in which all figures stand, "" where there is none; they
-    are then named by the other alone. sign: what stands between them (≠ ＞ ＜). right: each reading that was admitted.
-    difference: between the two, where there is one right side."""
-
-    left: Side
-    sign: str
-    right: list[Side]
-    within: str = ""
-    difference: str = ""
-
-
 class Clause(Struct):
     """A clause: its short name, its name in full, and what it demands in own words."""
 
@@ -145,12 +114,14 @@ class Item(Struct):
 
 class Piece(Struct):
     """A stretch of text. marks: the findings that stand there, by number, and what follows from them, by number and
-    part (`2.1`); tags: numbers of those that begin there; severity: the gravest of them, "" for none."""
+    part (`2.1`); tags: numbers of those that are numbered here; severity: the gravest of them, "" for none. parts: the
+    text cut at the figures of an arithmetic, each with its id, "" for what is none; empty where it has no figure."""
 
     text: str
     marks: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     severity: str = ""
+    parts: list[tuple[str, str]] = field(default_factory=list)
 
 
 class Cell(Struct):
@@ -173,11 +144,12 @@ class Cell(Struct):
 
 class Block(Struct):
     """A part of the report as shown. kind: "title", "heading", "subheading", "text", "row" (of a table that is not of
-    the form, as it stands); "table" (pieces are its caption)."""
+    the form, as it stands); "table" (pieces are its caption). lines: which lines of the report it holds."""
 
     kind: str
     pieces: list[Piece] = field(default_factory=list)
     rows: list[list[Cell]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
 
 
 class Undecided(Struct):

@@ -25,7 +25,7 @@ document.documentElement.classList.add("js");
       return;
     }
     if (target.classList.contains("finding")) choose(target);
-    else if (target.matches("td")) go(target);
+    else if (target.closest(".paper")) go(target);
     else {
       scrollTo({ top: 0, behavior: "instant" });
       report.querySelector("h2").focus({ preventScroll: true });
@@ -136,11 +136,11 @@ document.documentElement.classList.add("js");
 
   // ---- figures and their cells light up together
   function light(event, on) {
-    const figure = event.target.closest && event.target.closest("a.figure, td");
+    const figure = event.target.closest && event.target.closest("a.figure, td, .paper [id]");
     if (!figure) return;
     const report = figure.closest(".report");
     if (!report) return;
-    if (figure.matches("td")) {
+    if (!figure.matches("a")) {
       for (const each of all(".chosen a.figure", report)) {
         if (each.hash.slice(1) === figure.id) each.classList.toggle("hot", on);
       }

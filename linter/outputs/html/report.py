@@ -21,7 +21,7 @@ def report_of(shown: Shown) -> ReportView:
     """One report in full."""
     number, record, language, view = shown.number, shown.record, shown.language, shown.view
     groups = groups_shown(record, view.include_suppressed)
-    marks = Marks(record, groups)
+    marks = Marks(record, groups, number)
     blocks = list(blocks_of(record, marks, language, view))
     found = {group.head.category for group in groups}
     levels = Counter(group.head.severity for group in groups)

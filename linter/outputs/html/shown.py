@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from linter.checks.record import Record, split_slot
 from linter.outputs import View
-from linter.outputs.html.model import Figure
+from linter.outputs.arithmetic import Figure, Spot
 from linter.reading.model import Cell
 from linter.rulebook.form import Form
 from linter.text.width import clean
@@ -39,7 +39,19 @@ class Shown(Struct):
         book = self.view.book
         return None if book is None else book.form(found.form if found is not None else self.record.read_by)
 
-    def anchor(self, slot: str, last_year: bool = False) -> str:
-        """The id of a cell, "" where the page does not hold it."""
-        number = self.numbers.get(clean(self.record.previous or "")) if last_year else self.number
-        return "" if number is None else f"r{number}-{slot}"
+    def anchor(self, slot: str) -> str:
+        """The id of a cell of the report."""
+        return f"r{self.number}-{slot}"
+
+    def address(self, spot: Spot) -> str:
+        """The id of a figure, "" where the page does not hold it: of a cell, of words of this report, or of the line of
+        another in which they begin."""
+        report = self.record.previous or "" if spot.last_year else spot.report
+        number = self.numbers.get(clean(report)) if report or spot.last_year else self.number
+        if number is None:
+            return ""
+        if spot.slot:
+            return f"r{number}-{spot.slot}"
+        if spot.place is None:
+            return ""
+        return f"r{number}-{spot.place.line}" + ("" if report else f".{spot.place.column}")

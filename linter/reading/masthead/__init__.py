@@ -12,7 +12,8 @@ from linter.files.paths import stem
 from linter.reading.flow import Flow
 from linter.reading.masthead.agency import Candidate, weigh_agency
 from linter.reading.masthead.kind import own_words, weigh_kind
-from linter.reading.masthead.sentences import Said, acting, announced, asked, published, written
+from linter.reading.masthead.sentences import announced, asked, published, written
+from linter.reading.masthead.subjects import acting, documented
 from linter.reading.masthead.titles import (
     HEAD,
     Title,
@@ -22,6 +23,7 @@ from linter.reading.masthead.titles import (
     folded_titles,
     head_of,
 )
+from linter.reading.masthead.wording import Said
 from linter.reading.masthead.year import WEIGHTS, weigh_year
 from linter.reading.model import Evidence, Report, Signature, Year
 from linter.reading.names import Grammar
@@ -89,8 +91,12 @@ def tell(report: Report, masthead: Masthead) -> None:
         zones.append((last.start, min(last.end, last.start + _OPENING)))
     for zone in zones:
         said += [*written(flow, *zone, grammar), *asked(flow, *zone, grammar)]
+    if overview is not None:
+        said += documented(flow, overview.start, min(overview.end, overview.start + _OVERVIEW), grammar)
     acted = zones[0] if overview is None else (overview.start, min(overview.end, overview.start + _OVERVIEW))
     subjects = list(acting(flow, *acted, grammar))
+    if overview is not None:
+        subjects += acting(flow, *zones[0], grammar)
     candidates = _titled(masthead) + [_candidate(each, flow) for each in [*said, *subjects] if each.name is not None]
     candidates += [_candidate(each, masthead.head) for each in published(masthead.head, grammar)]
     if (signed := _signed(report)) is not None:
@@ -98,7 +104,7 @@ def tell(report: Report, masthead: Masthead) -> None:
     spoken = [name for each in subjects if (name := each.name) is not None]
     by_words, _ = weigh_kind(None, "exact", flow, grammar, spoken)
     report.name, who = weigh_agency(candidates, by_words if own_words(flow, grammar) else None)
-    report.agency = report.name.text if report.name is not None else None
+    report.agency = who.value = grammar.plain(report.name) if report.name is not None else None
     kind, what = weigh_kind(report.name, who.trust, flow, grammar, spoken)
     if who.trust == "doubtful" and by_words != kind:
         kind = what.value = None  # the name of a file alone settles no duty
@@ -120,6 +126,8 @@ def _title_of(report: Report, masthead: Masthead) -> None:
             report.years.append(Year("title", title.year, masthead.head.place(at, at + 4), title.text))
     elif (page := next((title for source, title in masthead.carried if source == "page"), None)) is not None:
         report.title = page.text
+        if page.name is not None and page.year is not None:
+            report.years.append(Year("title", page.year, masthead.head.place(0, 1), page.text))
 
 
 def _titled(masthead: Masthead) -> list[Candidate]:

@@ -8,15 +8,17 @@ from msgspec import Struct
 
 from linter.documents.model import Place, Trust
 from linter.reading.model import Evidence, Told
-from linter.reading.names import Name, same_body
+from linter.reading.names import Name
+from linter.reading.same_body import same_body
 
 WEIGHTS = {
-    "title": 60, "page": 45, "announcement": 40, "author": 35, "signature": 30, "practice": 15, "file-name": 12,
-    "subject": 12, "contact": 10, "publisher": 8, "property": 8,
+    "title": 60, "page": 45, "announcement": 40, "author": 35, "signature": 30, "practice": 15, "gathered": 15,
+    "file-name": 12, "subject": 12, "contact": 10, "publisher": 8, "property": 8, "own-document": 4,
 }  # fmt: skip
 """What a name weighs by where it stands: once for each source; of subjects of sentences see `_SUBJECTS`."""
 
 _FIRM = ("title", "page", "announcement", "author", "signature")
+_TITLES = ("title", "page")
 _OUTSIDE = ("file-name", "property")
 _SUBJECTS = 3, 30  # what each further sentence adds, up to
 _OWN_WORDS = 8  # what it adds that the text calls itself as this body would
@@ -42,8 +44,14 @@ class Group(Struct):
 
     @property
     def name(self) -> Name:
-        """The name as its weightiest candidate has it."""
-        return max(self.candidates, key=_weight).name
+        """The name as its weightiest candidate has it; where that leaves open of which place (县教育局), as the next
+        one has it that says."""
+        ranked = sorted(self.candidates, key=_weight, reverse=True)
+        best = ranked[0].name
+        if not best.relative:
+            return best
+        full = (each.name for each in ranked if not each.name.relative and len(each.name.organ) >= len(best.organ))
+        return next(full, best)
 
     def has(self, sources: Iterable[str]) -> bool:
         """Whether a candidate is from one of these sources."""
@@ -61,7 +69,8 @@ def weigh_agency(candidates: list[Candidate], spoken: str | None) -> tuple[Name 
             groups.append(group := Group([]))
         group.candidates.append(candidate)
     for group in groups:
-        group.total = _total(group) + _OWN_WORDS * (spoken is not None and group.name.kind == spoken)
+        group.total = _total(group) + _OWN_WORDS * _speaks_as(group.name, spoken)
+    _leave_to_governments(groups)
     groups.sort(key=lambda group: group.total, reverse=True)
     evidence = [
         Evidence(candidate.source, candidate.name.text, _weight(candidate), candidate.place, candidate.quote)
@@ -77,6 +86,20 @@ def weigh_agency(candidates: list[Candidate], spoken: str | None) -> tuple[Name 
     outside = all(candidate.source in _OUTSIDE for candidate in best.candidates)
     trust: Trust = "exact" if firm else "doubtful" if outside else "inferred"
     return best.name, Told(best.name.text, trust, evidence)
+
+
+def _leave_to_governments(groups: list[Group]) -> None:
+    """Where the title names a government, its office is the one that wrote and signed the report, not whose it is."""
+    titled = [g.name for g in groups if g.name.kind == "government" and g.has(_TITLES)]
+    for group in groups:
+        same_place = any(name.places[-1:] == group.name.places[-1:] for name in titled)
+        if same_place and group.name.kind == "office" and not group.has(_TITLES):
+            group.total = 0
+
+
+def _speaks_as(name: Name, spoken: str | None) -> bool:
+    """Whether the text calls itself as this body would; one of the centre also says 我局, 我部."""
+    return spoken is not None and (name.kind == spoken or (name.kind == "central" and spoken == "department"))
 
 
 def _weight(candidate: Candidate) -> int:

@@ -16,9 +16,10 @@ from linter.reading.tables.editions import edition_of
 from linter.reading.tables.grid import read_grids
 from linter.reading.tables.labels import Labels, label_key, labels_of
 from linter.reading.tables.lines import read_lines
+from linter.reading.tables.regions import Region, ahead_of, regions_of
+from linter.reading.tables.run_on import rows_apart
 from linter.reading.tables.stream import read_stream
 from linter.rulebook.form import Form
-from linter.text.regex import regex
 
 TABLES = ("proactive", "requests", "disputes")
 MIN_HITS = {"proactive": 3, "requests": 4, "disputes": 4}
@@ -26,26 +27,16 @@ MIN_HITS = {"proactive": 3, "requests": 4, "disputes": 4}
 # A page break between two parts of a table: blank lines and a footer.
 MAX_BREAK = 8
 
-# Where the lines of a table begin when its heading is missing.
-_ANCHORS = {
-    "proactive": regex(r"第二十条\(?第?\(?[一五六八九]\)?项|信息内容本年|信息内容上一年"),
-    "requests": regex(r"\(?本列数据的?勾稽关系|申请人情况自然人|一、本年新收政府信息公开申请"),
-    "disputes": regex(r"行政复议行政诉讼|结果维持结果纠正"),
-}
-
-
-class Region(Struct):
-    """The lines in which a table is looked for: first to last, 1-based, last included."""
-
-    first: int
-    last: int
-
 
 class FoundTables(Struct):
-    """The tables of a report. lines: those around them that hold nothing but pieces of their heads and labels."""
+    """The tables of a report. lines: those around them that hold nothing but pieces of their heads and labels.
+
+    spans: of lines that a table shares with a heading, where the table stands: number → columns.
+    """
 
     tables: dict[str, Table]
     lines: set[int]
+    spans: dict[int, list[tuple[int, int]]]
 
 
 def find_tables(document: Document, forms: list[Form], flow: Flow, headings: list[Found]) -> FoundTables:
@@ -54,29 +45,36 @@ def find_tables(document: Document, forms: list[Form], flow: Flow, headings: lis
     A table whose labels tell no edition is read by that of the other tables, else by the newest.
     """
     by_table = _assign_grids(document.grids, forms)
-    regions = _regions(document, flow, headings)
-    sources = {
-        key: _source(document, by_table[key], regions[key], labels_of(forms[-1].tables[key]).of_rows) for key in TABLES
-    }
+    regions = regions_of(document, flow, headings)
+    sources = {key: _source(document, by_table[key], regions[key], _rows_known(key, forms)) for key in TABLES}
     told = {key: edition_of(source.labels, key, forms) for key, source in sources.items()}
     usual = next((told[key] for key in ("proactive", "requests") if told[key] is not None), None) or forms[-1]
-    found = FoundTables({}, set())
+    found = FoundTables({}, set(), {})
     for key, source in sources.items():
         form = told[key] or usual
         table = _read(key, source, form, document.trust)
+        if table is None and (ahead := ahead_of(flow, key, headings)) is not None:
+            regions[key], source = ahead, _source(document, [], ahead, _rows_known(key, forms))
+            table = _read(key, source, form, document.trust)
         if table is not None:
             table.form_told = told[key] is not None
             found.tables[key] = table
             found.lines |= around(table, source, form.tables[key])
+            for number, start, end in regions[key].spans(document.lines):
+                found.spans.setdefault(number, []).append((start, end))
     return found
 
 
 def _source(document: Document, grids: list[Grid], region: Region, known: frozenset[str]) -> Source:
     inside = {line for grid in document.grids for line in range(grid.first_line, grid.last_line + 1)}
-    lines = [(n, document.lines[n - 1]) for n in range(region.first, region.last + 1) if n not in inside]
+    lines = rows_apart([(n, line) for n, line in region.lines(document.lines) if n not in inside], known)
     stream = read_stream(lines, known)
     labels = [cell.text for grid in grids for row in grid.rows for cell in row if not looks_like_figure(cell.text)]
     return Source(grids, lines, stream, "".join(map(label_key, labels)) or stream.labels)
+
+
+def _rows_known(key: str, forms: list[Form]) -> frozenset[str]:
+    return labels_of(forms[-1].tables[key]).of_rows
 
 
 def _read(key: str, source: Source, form: Form, trust: Trust) -> Table | None:
@@ -178,36 +176,3 @@ def _adjoin(one: Grid, other: Grid) -> bool:
     return -MAX_BREAK <= one.first_line - other.last_line <= MAX_BREAK or (
         -MAX_BREAK <= other.first_line - one.last_line <= MAX_BREAK
     )
-
-
-def _regions(document: Document, flow: Flow, headings: list[Found]) -> dict[str, Region]:
-    """The lines from each table's heading to the next heading; without its own heading, from its anchor."""
-    starts = sorted((flow.line_at(found.start), found.key) for found in headings)
-    last_line = len(document.lines)
-    own = {found.key: flow.point(max(found.start, found.end - 1))[0] + 1 for found in headings}
-    regions: dict[str, Region] = {}
-    for key in TABLES:
-        anchor = _anchor(flow, key, headings)
-        first = own.get(key)
-        if first is None:
-            if anchor is None:
-                regions[key] = Region(1, 0)
-                continue
-            first = anchor
-        following = [line for line, k in starts if line >= first and k != key]
-        last = min(following, default=last_line + 1) - 1
-        for later in TABLES[TABLES.index(key) + 1 :]:
-            if later not in own:
-                stop = _anchor(flow, later, headings)
-                if stop is not None and first < stop <= last:
-                    last = stop - 1
-        regions[key] = Region(first, max(first - 1, last))
-    return regions
-
-
-def _anchor(flow: Flow, key: str, headings: list[Found]) -> int | None:
-    pattern = _ANCHORS.get(key)
-    if pattern is None or any(found.key == key for found in headings):
-        return None
-    match = pattern.search(flow.text)
-    return flow.line_at(match.start()) if match else None

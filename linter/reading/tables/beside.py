@@ -7,9 +7,10 @@ from msgspec import Struct
 from linter.documents.model import Grid
 from linter.documents.text import is_page_mark
 from linter.reading.figures import make_cell
-from linter.reading.model import Table
+from linter.reading.model import Cell, Table
 from linter.reading.tables.labels import label_key, labels_of
-from linter.reading.tables.stream import BARS, Stream
+from linter.reading.tables.placements import placements
+from linter.reading.tables.stream import BARS, Run, Stream
 from linter.rulebook.form import FormTable
 
 _LEAST = 2
@@ -66,17 +67,36 @@ def complete(table: Table, beside: Table | None, stream: Stream, form_table: For
 
 
 def _complete_rows(table: Table, stream: Stream, form_table: FormTable) -> None:
-    """Single rows: a label with as many figures behind it as the row has columns."""
-    variants = labels_of(form_table).row_variants
+    """Single rows: a label with as many figures behind it as the row has columns. And heads that stand there."""
+    labels = labels_of(form_table)
+    heads = {key for name, key in labels.columns.items() if name in stream.labels}
+    table.missing_columns = [slot for slot in table.missing_columns if slot[1] not in heads]
+    variants = labels.row_variants
     for row in list(table.missing_rows):
         columns = form_table.columns_of(row)
         for run in stream.runs:
             named = any(stream.labels.endswith(variant, 0, run.offset) for variant in variants[row])
-            if named and len(run.figures) == len(columns):
-                for column, (text, place) in zip(columns, run.figures, strict=True):
+            if not named:
+                continue
+            laid = placements(run.figures, len(columns), total=False) if _fills(run, len(columns)) else []
+            if len(laid) == 1:
+                for column, figure in zip(columns, laid[0], strict=True):
+                    text, place = figure or ("", run.figures[-1][1])
                     table.cells[row, column.key] = make_cell(table.key, row, column.key, text, place, column.type)
-                table.missing_rows.remove(row)
-                break
+            elif len(run.figures) == 1 and len(run.figures[0][0]) > 1:  # its figures run together
+                text, place = run.figures[0]
+                for column in columns:
+                    table.cells[row, column.key] = Cell(table.key, row, column.key, text, "text", place)
+                    table.cells[row, column.key].trust = "ambiguous"
+                table.readings[row] = []
+            else:
+                continue
+            table.missing_rows.remove(row)
+            break
+
+
+def _fills(run: Run, width: int) -> bool:
+    return len(run.figures) == width or len(run.figures) == 1
 
 
 def around(table: Table, source: Source, form_table: FormTable) -> set[int]:

@@ -9,6 +9,7 @@ from linter.reading.tables.heads import is_stacked, words_of
 from linter.reading.tables.labels import Labels, label_key
 from linter.reading.tables.placements import placements
 from linter.reading.tables.stream import Stream, with_blank_lines
+from linter.reading.tables.unparted import empty_cell, is_row
 from linter.rulebook.form import FormTable
 from linter.text.bilingual import Text
 
@@ -49,8 +50,9 @@ def read_disputes(
     if not figures:
         table.last_line = head_end
         table.blank_is_zero = True
+        unparted = any(is_row(text) for _, text in lines)
         for row, column in slots:
-            table.cells[row, column] = blank_cell(key, row, column, head_end)
+            table.cells[row, column] = empty_cell(key, row, column, head_end, unparted)
     elif len(figures) == width:
         table.missing_rows = []  # all figures are there: the label was printed elsewhere, or in pieces
         table.empty = True

@@ -10,6 +10,7 @@ from linter.reading.figures import looks_like_figure, make_cell
 from linter.reading.model import Cell, Table
 from linter.reading.tables.disputes_grid import read_disputes_grids
 from linter.reading.tables.doubts import doubt_shifted_rows
+from linter.reading.tables.glued import glued_row
 from linter.reading.tables.grid_rows import (
     Row,
     adopt_unknown,
@@ -54,7 +55,7 @@ def _read_rows(table: Table, rows: list[list[GridCell]], form_table: FormTable, 
     taken: set[str] = set()
     pending: list[tuple[int, list[GridCell], int]] = []
     for cells in data:
-        row = label_row(cells, labels, taken)
+        row = label_row(cells, labels, taken) or glued_row(cells, labels, form_table, taken)
         if row is not None:
             seen.append(row)
             taken.add(row.key)
@@ -82,7 +83,7 @@ def _read_rows(table: Table, rows: list[list[GridCell]], form_table: FormTable, 
             continue
         row = by_key[form_row.key]
         present = columns if renamed or not narrow else [c for c in columns if c.key in found_columns] or columns
-        row.placements = placements_of(row.values, len(present), usual_start(row, usual))
+        row.placements = [] if row.unplaced else placements_of(row.values, len(present), usual_start(row, usual))
         _store(table, row, present)
         printed = label_key(row.label.text)
         if row.label.unseen:

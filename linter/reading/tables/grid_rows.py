@@ -18,7 +18,8 @@ _BEGINNING = 8  # characters of a head by which it is known, however it goes on
 
 
 class Row(Struct):
-    """A data row before its figures are placed. start: index of the first figure of the literal window."""
+    """A data row before its figures are placed. start: index of the first figure of the literal window. unplaced: they
+    run together, so that which is in which column cannot be told."""
 
     key: str
     label: GridCell
@@ -27,6 +28,7 @@ class Row(Struct):
     width: int
     placements: list[Placement] = []
     start: int | None = None
+    unplaced: bool = False
 
 
 def split_header(rows: list[list[GridCell]], labels: Labels) -> tuple[list[list[GridCell]], list[list[GridCell]]]:

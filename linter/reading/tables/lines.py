@@ -17,6 +17,7 @@ from linter.reading.tables.heads import Words, is_stacked, words_of
 from linter.reading.tables.labels import Labels, label_key, labels_of
 from linter.reading.tables.placements import placements
 from linter.reading.tables.stream import Run, Stream, split_long, with_blank_lines, without_joined
+from linter.reading.tables.unparted import empty_cell, has_more
 from linter.rulebook.form import FormTable
 from linter.text.bilingual import Text
 from linter.text.folding import fold
@@ -83,6 +84,7 @@ def read_lines(
     table.blank_is_zero = _leaves_blank(assigned, widths)
     table.empty = 2 * len(assigned) > len(found)
     broken = set() if stream.one_a_line else broken_rows(runs, assigned, widths)
+    texts = dict(lines)
     for row in form_table.all_rows():
         columns = list(form_table.columns_of(row.key))
         if missing and widths[row.key] == len(columns) - len(missing):
@@ -95,8 +97,13 @@ def read_lines(
         if run is not None and span is None:
             _note_label(table, row.key, stream, spans, labels, run)
         line = run.line if run else stream.lines[span[1] - 1] if span else table.first_line
-        _store(table, row.key, [(c.key, c.type) for c in columns], run, line, row.key in broken)
-        if run:
+        slots: list[tuple[str, str]] = [(column.key, column.type) for column in columns]
+        if run is None:
+            unparted = has_more(texts.get(line, ""), labels.row_variants[row.key])
+            for column_key, _ in slots:
+                table.cells[row.key, column_key] = empty_cell(key, row.key, column_key, line, unparted)
+        else:
+            _store(table, row.key, slots, run, line, row.key in broken)
             table.last_line = max(table.last_line, run.figures[-1][1].line)
             table.first_line = min(table.first_line, run.line)
     return table
@@ -192,13 +199,9 @@ def _leaves_blank(assigned: dict[str, Run], widths: dict[str, int]) -> bool:
     return left_out > 0 and left_out >= zeros
 
 
-def _store(table: Table, row: str, columns: list[tuple[str, str]], run: Run | None, line: int, broken: bool) -> None:
+def _store(table: Table, row: str, columns: list[tuple[str, str]], run: Run, line: int, broken: bool) -> None:
     """The cells of a row. broken: its figures are not all of it, so none of them is sure."""
     width = len(columns)
-    if run is None:
-        for column, _ in columns:
-            table.cells[row, column] = blank_cell(table.key, row, column, line)
-        return
     total = table.blank_is_zero and table.key != "proactive"
     readings = [
         {

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import accumulate, combinations, pairwise
+
+from msgspec import structs
 
 from linter.documents.model import Place
 
 MAX_READINGS = 40
+_LONGEST = 15  # digits that run together
 
 
 def placements(figures: list[tuple[str, Place]], width: int, total: bool) -> list[list[tuple[str, Place] | None]]:
@@ -14,6 +17,11 @@ def placements(figures: list[tuple[str, Place]], width: int, total: bool) -> lis
     count = len(figures)
     if count == width:
         return [list(figures)]
+    if count == 1 and (parts := parts_of(figures[0][0], width)):
+        place = figures[0][1]
+        starts = accumulate(map(len, parts[:-1]), initial=place.column)
+        spans = zip(parts, starts, strict=True)
+        return [[(part, structs.replace(place, column=at, end_column=at + len(part))) for part, at in spans]]
     if count < width and any(len(text) > 1 and text.isdigit() and text.startswith("0") for text, _ in figures):
         return []  # cells run together (规章000): which digit belongs where cannot be told
     if count == 1 < width <= len(figures[0][0]) and figures[0][0].isdigit():
@@ -31,6 +39,21 @@ def placements(figures: list[tuple[str, Place]], width: int, total: bool) -> lis
             found.append(placed)
         return found[:MAX_READINGS]
     return _merged(figures, width)
+
+
+def parts_of(text: str, width: int) -> list[str] | None:
+    """The figures of a row that run together, when there is one way only to tell them apart: 000 in a row of three.
+
+    A blank cell may be among them, so 012 may be 0, 1 and 2, or 0 and 12. None where there are several ways, or none.
+    """
+    if width == 1:
+        return [text]
+    if not text.isdigit() or not width <= len(text) <= _LONGEST:
+        return None
+    cuts = (inner for count in range(width) for inner in combinations(range(1, len(text)), count))
+    ways = [[text[start:end] for start, end in pairwise([0, *inner, len(text)])] for inner in cuts]
+    ways = [parts for parts in ways if all(part == "0" or not part.startswith("0") for part in parts)]
+    return ways[0] if len(ways) == 1 and len(ways[0]) == width else None
 
 
 def _merged(figures: list[tuple[str, Place]], width: int) -> list[list[tuple[str, Place] | None]]:

@@ -31,6 +31,7 @@ _GLUED = regex(r"(?<=[\u4e00-\u9fff)）”])[0-9０-９][0-9０-９,，]*(?:[.�
 BARS = "|｜│┃"
 _BAR = regex(f"[{BARS}]")
 _SPACES = " \t\u00a0\u3000"
+_FEW = 4  # bars that open a row for each blank cell beside them
 _EVERY = 1.25  # labels for each bar that opens a row: the first row's may be missing
 MAX_LINE = 20_000
 SHORT_LINE = 100
@@ -81,7 +82,7 @@ def read_stream(lines: list[tuple[int, str]], known: frozenset[str] = frozenset(
                 _add(stream, length, [("", Place(number, 1, number, 1))], number)
             continue
         label_end, figures = _tail(text)
-        key = _key(text[:label_end], known)
+        key = reduced(text[:label_end], known)
         if len(figures) == 1 and not text[:label_end].strip():
             singles += 1
         elif figures:
@@ -118,8 +119,10 @@ def _blank_cells(lines: list[tuple[int, str]]) -> set[int]:
     labels = [at for at, kind in enumerate(kinds) if kind == "label" and at and kinds[at - 1] != "label"]
     openers = [at for at in single if at + 1 < len(kinds) and kinds[at + 1] == "label"]
     unlabelled = [at for at in single if at and kinds[at - 1] == "label" and kinds[at + 1 : at + 2] == ["figure"]]
-    if {*openers, *unlabelled} == set(single) and len(openers) * _EVERY >= len(labels) and len(openers) > 1:
-        return set()
+    if len(openers) * _EVERY >= len(labels) and len(openers) > 1:
+        others = set(single).difference(openers, unlabelled)
+        if len(others) * _FEW <= len(openers):
+            return {filled[at][0] for at in others}
     return {filled[at][0] for at in single}
 
 
@@ -154,7 +157,7 @@ def with_blank_lines(lines: list[tuple[int, str]], stream: Stream, widths: set[i
                 return stream
             _add_blanks(fresh, length, filled[index - 1], extra, apart)
         label_end, figures = _tail(texts[number])
-        length += len(_key(texts[number][:label_end], stream.known))
+        length += len(reduced(texts[number][:label_end], stream.known))
         if figures:
             found = [(texts[number][a:b], Place(number, a + 1, number, b + 1)) for a, b in figures]
             _add(fresh, length, found, number)
@@ -167,7 +170,24 @@ def with_blank_lines(lines: list[tuple[int, str]], stream: Stream, widths: set[i
     return fresh if all(len(run.figures) in widths for run in fresh.runs) else stream
 
 
-def _key(label: str, known: frozenset[str]) -> str:
+def is_figure_word(word: str) -> bool:
+    """Whether a word is a figure, well-formed or not, or a stroke."""
+    return _TOKEN.fullmatch(word) is not None
+
+
+def glued_figure(word: str) -> int | None:
+    """Where the figure begins in a word that is a label with its figure behind it, without a blank between them."""
+    match = _GLUED.search(word)
+    return match.start() if match is not None else None
+
+
+def is_unit_word(word: str) -> bool:
+    """Whether a word is what may stand behind a figure: its unit, a remark in brackets."""
+    return _UNIT_WORD.fullmatch(word) is not None
+
+
+def reduced(label: str, known: frozenset[str]) -> str:
+    """A label by what identifies it, a remark behind it left out; known: what is none, though in brackets."""
     text = label.replace("&nbsp;", "").strip()
     bare = without_remark(text)
     return label_key(text if label_key(text[len(bare) :]) in known else bare)
@@ -201,14 +221,14 @@ def _find_tail(text: str) -> tuple[int, tuple[tuple[int, int], ...]]:
     while words:
         start, end = words[-1]
         word = text[start:end]
-        if _UNIT_WORD.fullmatch(word) and len(words) > 1 and _TOKEN.fullmatch(text[words[-2][0] : words[-2][1]]):
+        if is_unit_word(word) and len(words) > 1 and is_figure_word(text[words[-2][0] : words[-2][1]]):
             words.pop()
             start = words[-1][0]
-        elif not _TOKEN.fullmatch(word):
-            glued = _GLUED.search(word)
-            if glued:
-                figures.append((start + glued.start(), end))
-                label_end = start + glued.start()
+        elif not is_figure_word(word):
+            glued = glued_figure(word)
+            if glued is not None:
+                figures.append((start + glued, end))
+                label_end = start + glued
             break
         figures.append((start, end))
         label_end = start

@@ -1,0 +1,99 @@
+"""Elements of HTML within a line of text: shown as a web page shows them. Styles are those of the reader of pages."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec import structs
+
+from linter.documents.colours import WHITE
+from linter.documents.html.attributes import is_note_link, with_attributes
+from linter.documents.html.look import PLAIN, Look, within
+from linter.documents.html.style import NOTHING, declarations
+from linter.documents.model import PICTURE
+from linter.documents.runs import LeftOut
+from linter.documents.text.cells import PAD
+from linter.text.regex import regex
+
+_TAG: Final = regex(
+    r"(?i:<(/?)(b|strong|i|em|u|font|span|small|mark|code|kbd|a|p|div|center|sup|sub|br|ins|o:p|h[1-6]|s|strike|del"
+    r"|details|summary|input|button|output|label|abbr|big|var|tt)(\s[^<>]{0,600})?/?>)"
+)
+_ATTRIBUTE: Final = regex(
+    r"""([A-Za-z][\w:-]{0,40})(?:\s{0,3}=\s{0,3}(?:"([^"]{0,500})"|'([^']{0,500})'|([^\s"'>]{1,500})))?"""
+)
+_VOID: Final = ("br", "input")
+_STRUCK: Final = ("s", "strike", "del")
+_DEEPEST: Final = 30
+
+
+def shown_inline(line: str, left_out: LeftOut) -> str:
+    """The line with `PAD` for every sign of a tag and of what is not shown; as long as before."""
+    kept: list[str] = []
+    open_: list[tuple[str, Look]] = [("", PLAIN)]
+    at = 0
+    for tag in _TAG.finditer(line):
+        kept.append(_shown(line[at : tag.start()], open_[-1][1], left_out))
+        at = tag.end()
+        name = tag[2].lower()
+        kept.append(_field(tag[0], tag[3] or "") if name == "input" else PAD * len(tag[0]))
+        if tag[1]:
+            _close(open_, name)
+        elif name not in _VOID and not tag[0].endswith("/>") and len(open_) < _DEEPEST:
+            outer = open_[-2 if name == "summary" and open_[-1][0] == "details" else -1][1]
+            open_.append((name, _look(outer, name, _attributes(tag[3] or ""))))
+        if "|" in tag[0]:
+            return line  # a bar between cells, no tag
+    kept.append(_shown(line[at:], open_[-1][1], left_out))
+    return "".join(kept)
+
+
+def _close(open_: list[tuple[str, Look]], name: str) -> None:
+    for number in range(len(open_) - 1, 0, -1):
+        if open_[number][0] == name:
+            del open_[number:]
+            return
+
+
+def _attributes(text: str) -> dict[str, str]:
+    return {match[1].lower(): match[2] or match[3] or match[4] or "" for match in _ATTRIBUTE.finditer(text)}
+
+
+def _look(look: Look, name: str, attributes: dict[str, str]) -> Look:
+    plain, urgent = declarations(attributes.get("style", ""))
+    style = urgent if urgent is not NOTHING else plain
+    if name in ("sup", "sub") or is_note_link(name, attributes):
+        style = structs.replace(style, shift="lowered" if name == "sub" else "raised")
+    if name in _STRUCK and style.struck is None:
+        style = structs.replace(style, struck=True)
+    found = within(look, with_attributes(style, name, attributes), inline=True)
+    if name == "details" and "open" not in attributes:
+        found = structs.replace(found, unseen=found.unseen or "hidden")
+    if style.displayed is False or ("hidden" in attributes and style.displayed is None):
+        found = structs.replace(found, unseen=found.unseen or "hidden")
+    return found
+
+
+def _shown(text: str, look: Look, left_out: LeftOut) -> str:
+    """A text as it is shown. Bars and tabs between cells stay."""
+    if not text or look is PLAIN:
+        return text
+    shown = [piece if piece in "|\t" else _piece(piece, look, left_out) for piece in re.split(r"([|\t])", text)]
+    return "".join(shown)
+
+
+def _piece(text: str, look: Look, left_out: LeftOut) -> str:
+    return left_out.take(look.run(text, WHITE)) or PAD * len(text)
+
+
+def _field(tag: str, attributes: str) -> str:
+    """A field shows its value; of one without the content is not known."""
+    known = _attributes(attributes)
+    value = known.get("value", "")
+    if known.get("type", "text") in ("hidden", "checkbox", "radio", "submit", "button"):
+        return PAD * len(tag)
+    if not value:
+        return PICTURE + PAD * (len(tag) - 1)
+    at = tag.rfind(value)
+    return PAD * at + value + PAD * (len(tag) - at - len(value))
