@@ -79,9 +79,21 @@ _MARKED = regex(
 )
 
 
+_AROUND = regex("[\ufe0e\ufe0f\u20dd-\u20e4]")  # circles, squares and keys around a sign
+_OVERLAID = regex("(?:[^\u0335-\u0338][\u0335-\u0338]+)+\\s?")
+
+
+def without_overlaid(text: str) -> tuple[str, str]:
+    """A text without the characters that a stroke is laid over (U+0335 to U+0338), and those characters."""
+    gone = "".join(_OVERLAID.findall(text))
+    return (_OVERLAID.sub("", text), gone) if gone else (text, "")
+
+
 def without_marks(text: str) -> tuple[str, str]:
     """The text of a cell and the note marks behind it, where it is a figure with signs that are raised, circled or
     bracketed by themselves (14①, 14[1], 14（注1）)."""
+    if not text.isascii():
+        text = _AROUND.sub("", text)
     match = _MARKED.fullmatch(text)
     return (match[1], match[2]) if match else (text, "")
 
