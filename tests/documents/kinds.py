@@ -105,9 +105,7 @@ def word(cell: str, styles: str = "", properties: str = "", table: str = "", the
         def one(grid: grids.Grid) -> str:
             written = made.word_table(
                 grid,
-                lambda each: (
-                    filled(cell, shown, other) if each.slot == slot else made.paragraph(made.run(each.text))
-                ),
+                lambda each: filled(cell, shown, other) if each.slot == slot else made.paragraph(made.run(each.text)),
             )
             if any(field.slot == slot for line in grid.lines for field in line.cells):
                 written = written.replace("<w:tblPr/>", f"<w:tblPr>{table}</w:tblPr>", 1)
@@ -138,9 +136,7 @@ def open_document(cell: str, automatic: str = "", styles: str = "", cell_style: 
                     written = filled(written, shown, other)
                 here.append(written)
             rows.append(odt_made.row(*here))
-        return odt_made.table(
-            *rows, columns=f'<table:table-column table:number-columns-repeated="{grid.width}"/>'
-        )
+        return odt_made.table(*rows, columns=f'<table:table-column table:number-columns-repeated="{grid.width}"/>')
 
     def write(golden: Golden, slot: str, shown: str, other: str) -> bytes:
         body = "".join(

@@ -55,7 +55,9 @@ def separated(mark: str, quoted: int = csv.QUOTE_MINIMAL, wrapped: int = 0):
     def write(rows: Rows) -> str:
         out = io.StringIO()
         if wrapped:
-            rows = [[f"{each[:wrapped]}\n{each[wrapped:]}" if len(each) > wrapped else each for each in row] for row in rows]
+            rows = [
+                [f"{each[:wrapped]}\n{each[wrapped:]}" if len(each) > wrapped else each for each in row] for row in rows
+            ]
         csv.writer(out, delimiter=mark, quoting=quoted, lineterminator="\n").writerows(rows)
         return out.getvalue()
 

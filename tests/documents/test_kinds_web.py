@@ -91,6 +91,28 @@ VARIANTS: dict[str, tuple[kinds.Write, str]] = {
 }  # fmt: skip
 
 
+SHEET = b".o{display:none}"
+ADDRESSES = {
+    "cid:css-1@mhtml.blink": "Content-ID: <css-1@mhtml.blink>",
+    "a.files/a.css": "Content-Location: file:///C:/report/a.files/a.css",
+    "http://x/a.css": "Content-Location: http://x/a.css",
+}
+
+
+def archive(page: bytes, header: str) -> bytes:
+    parts = [("text/html; charset=utf-8", "Content-Location: http://x/", page), ("text/css", header, SHEET)]
+    head = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n"
+    written = [f"--B\r\nContent-Type: {kind}\r\n{named}\r\n\r\n".encode() + body for kind, named, body in parts]
+    return head + b"\r\n".join([*written, b"--B--"])
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_sheet_that_an_archive_brings(address, book, goldens):
+    """As browsers save pages (K24): the sheet is a part of its own."""
+    page = web(GONE, head=f"<link rel=stylesheet href='{address}'>")
+    kinds.hold(book, goldens, lambda *given: archive(page(*given), ADDRESSES[address]), "a.mht", READ)
+
+
 @pytest.mark.parametrize("name", VARIANTS)
 def test_in_a_page(name, book, goldens):
     write, wanted = VARIANTS[name]

@@ -7,7 +7,8 @@ from typing import Any, Final
 from linter.documents.opendocument.tables import attribute, integer, name_of
 
 _SILENT: Final = frozenset({
-    "form:checkbox", "form:radio", "form:hidden", "form:file", "form:frame", "form:grid", "form:image", "form:image-frame",
+    "form:checkbox", "form:radio", "form:hidden", "form:file", "form:frame", "form:grid", "form:image",
+    "form:image-frame",
 })  # fmt: skip
 """Controls that show no text of their own."""
 _DRAWN: Final = frozenset({"form:value-range", "form:password", "form:generic-control"})

@@ -14,9 +14,9 @@ _SOFT = regex(f"[{_SIGNS}]")
 def split_lines(text: str) -> list[str]:
     """The lines of a text.
 
-    Where the rarer ends (VT, FF, FS, GS, RS, NEL, U+2028, U+2029) are as many as the usual ones they end lines. Else they are
-    breaks within a paragraph or a cell: they end a line of running text, and are blanks in a row of cells. A form feed
-    at the beginning of a line is the page break that it is.
+    Where the rarer ends (VT, FF, FS, GS, RS, NEL, U+2028, U+2029) are as many as the usual ones they end lines. Else
+    they are breaks within a paragraph or a cell: they end a line of running text, and are blanks in a row of cells. A
+    form feed at the beginning of a line is the page break that it is.
     """
     hard = _HARD.split(text)
     if not any(sign in text for sign in _SIGNS):

@@ -29,7 +29,7 @@ def tidy(grid: Grid) -> None:
         for cell in (cell for row in grid.rows for cell in row):
             if cell.text in _NOTHING or _UNNAMED.fullmatch(cell.text):
                 cell.text = ""
-    if any(text.endswith(".0") or text.endswith(".00") for text in texts):
+    if any(text.endswith((".0", ".00")) for text in texts):
         _whole_numbers(grid.rows, framed)
     if any(one == other and len(one) > 2 for one, other in pairwise(texts)):
         _merge_again(grid)
