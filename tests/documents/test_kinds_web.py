@@ -3,8 +3,12 @@ K24 to K27): the figure that the page shows is read, or its cell is unknown."""
 
 from __future__ import annotations
 
+import html
+import json
+
 import pytest
 
+from linter.documents import read_bytes
 from tests.documents import kinds
 from tests.documents.kinds import READ, UNKNOWN, web
 
@@ -117,3 +121,45 @@ def test_a_sheet_that_an_archive_brings(address, book, goldens):
 def test_in_a_page(name, book, goldens):
     write, wanted = VARIANTS[name]
     kinds.hold(book, goldens, write, "a.html", wanted)
+
+
+# --- the report in another part (K27, K35)
+
+
+def inner(page: bytes) -> str:
+    text = page.decode()
+    return text[text.index("<body>") + 6 : text.index("</body>")]
+
+
+def within(page: bytes, value: object) -> bytes:
+    return json.dumps(value).replace('"@"', json.dumps(inner(page))).encode()
+
+
+ANSWERS = {
+    "an answer in an answer": lambda page: json.dumps({"d": json.dumps({"c": inner(page)})}).encode(),
+    "escaped twice": lambda page: json.dumps({"d": html.escape(html.escape(inner(page)))}).encode(),
+    "one a line": lambda page: within(page, {"c": "@"}) + b'\n{"x": 1}',
+    "a variable": lambda page: b"var data = " + within(page, {"c": "@"}) + b";",
+    "a feed": lambda page: f"<rss><item><description>{html.escape(inner(page))}</description></item></rss>".encode(),
+    "a field": lambda page: f"<html><body><textarea>{html.escape(html.escape(inner(page)))}</textarea>".encode(),
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_a_page_within_something_else(name, book, goldens):
+    kinds.hold(book, goldens, lambda *given: ANSWERS[name](web("@v")(*given)), "a.json", READ)
+
+
+@pytest.mark.parametrize(
+    "carrier",
+    [
+        "<template>{}</template>",
+        "<noscript>{}</noscript>",
+        "<!-- {} -->",
+        '<iframe src="data:text/html;base64,eA=="></iframe>',
+    ],
+)
+def test_a_page_that_does_not_show_the_report_says_where_it_may_be(carrier, book, goldens):
+    page = web("@v")(goldens["2021-office"], "", "", "")
+    document = read_bytes("a.html", f"<html><body><p>首页</p>{carrier.format(inner(page))}</body></html>".encode())
+    assert document.elsewhere is not None and "没有显示的部分" in document.elsewhere.zh
