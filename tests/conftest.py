@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,6 +24,48 @@ from linter.testing.golden import Golden
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN_NAMES = golden.names(rules_folder() / "golden")
+
+TOGETHER = ("tests/survey/",)
+"""Rooms that one worker takes whole: their files share what takes long to make."""
+LONGEST = (
+    "tests/survey/",
+    "tests/hostile/test_hostile.py",
+    "tests/testing/test_cases.py",
+    "tests/documents/test_pdf_limits.py",
+    "tests/docs/",
+    "tests/acceptance/test_carriers.py",
+    "tests/cli/test_rules_check.py",
+    "tests/hooks/",
+    "tests/acceptance/test_edits.py",
+    "tests/hostile/test_settings.py",
+    "tests/fuzz/",
+    "tests/server/",
+    "tests/cli/test_cli_pages.py",
+    "tests/text/test_phrase_steps.py",
+)
+"""What takes longest is begun first, so that no worker is left with it while the others are done."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first; all others in their usual order."""
+
+    def place(item: pytest.Item) -> int:
+        return next((at for at, room in enumerate(LONGEST) if item.nodeid.startswith(room)), len(LONGEST))
+
+    items.sort(key=place)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Each worker takes whole files (`--dist loadfile`), and whole rooms where their files share much."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class ByRoom(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            room = next((room for room in TOGETHER if nodeid.startswith(room)), None)
+            return room or super()._split_scope(nodeid)
+
+    return ByRoom(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session")

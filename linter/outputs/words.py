@@ -124,10 +124,10 @@ def grade_reason(checked: Record, language: str) -> str:
     number = counts(checked)
     open_errors = sum(1 for entry in checked.undecided if entry.severity == "error")
     said: list[str] = []
-    if number["error"]:
-        said.append(say(language, f"有 {number['error']} 处错误", _count(number["error"], "error")))
-    if number["warning"]:
-        said.append(say(language, f"有 {number['warning']} 处警告", _count(number["warning"], "warning")))
+    levels: list[Severity] = [level for level in SEVERITIES[:2] if number[level]]
+    if levels:
+        zh = "、".join(f"{number[level]} 处{SEVERITY[level].zh}" for level in levels)
+        said.append(say(language, f"有 {zh}", ", ".join(_count(number[level], level) for level in levels)))
     lowered = sum(1 for finding in visible(checked) if finding.lowered_from is not None)
     if lowered:
         zh = f"有 {lowered} 处问题因数字无法准确读取而降低级别，请核对原件"
@@ -156,9 +156,9 @@ def summary(run: Run, language: str) -> str:
             _count(number["error"], "error"),
             _count(number["warning"], "warning"),
             f"{number['info']} info",
-            f"{number['undecided']} could not be checked",
         ]
         parts += [f"{number['following']} that follow from these"] if number["following"] else []
+        parts += [f"{number['undecided']} could not be checked"]
         parts += [f"{number['suppressed']} suppressed"] if number["suppressed"] else []
         parts += [f"{_count(len(run.unreadable), 'file')} cannot be checked"] if run.unreadable else []
         parts += [f"{_count(len(run.crashes), 'rule')} with internal errors"] if run.crashes else []
@@ -167,9 +167,9 @@ def summary(run: Run, language: str) -> str:
         f"错误 {number['error']} 处",
         f"警告 {number['warning']} 处",
         f"提示 {number['info']} 处",
-        f"未能核对 {number['undecided']} 条",
     ]
     parts += [f"由此还有 {number['following']} 处"] if number["following"] else []
+    parts += [f"未能核对 {number['undecided']} 条"]
     parts += [f"已忽略 {number['suppressed']} 处"] if number["suppressed"] else []
     parts += [f"无法检查 {len(run.unreadable)} 个文件"] if run.unreadable else []
     parts += [f"规则运行出错 {len(run.crashes)} 条"] if run.crashes else []

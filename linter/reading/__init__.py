@@ -265,7 +265,8 @@ def _claims(report: Report, claim_reader: ClaimReader) -> None:
     if report.preface[1] > report.preface[0]:
         ranges.insert(0, ("preface", *report.preface))
     about = next(((head.start, head.end) for head in report.subheads if head.aspect == "requests"), None)
-    report.claims = claim_reader.read(report.flow, ranges, report.read_by, report.year, about)
+    heads = [head.alone for head in report.subheads if head.alone is not None and head.aspect is not None]
+    report.claims = claim_reader.read(report.flow, ranges, report.read_by, report.year, about, heads)
     left_out = figures_left_out(report.flow, ranges)
     if left_out:
         report.document.notes.append(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -63,10 +64,18 @@ class Contexts:
 
 
 class Stretch:
-    """One section's text, read from front to back. year: the report's. inside: the part about applications."""
+    """One section's text, read from front to back. year: the report's. inside: the part about applications. heads:
+    where sub-headings end that no full stop parts from the sentence below."""
 
     def __init__(
-        self, contexts: Contexts, flow: Flow, start: int, end: int, year: int | None, inside: tuple[int, int] | None
+        self,
+        contexts: Contexts,
+        flow: Flow,
+        start: int,
+        end: int,
+        year: int | None,
+        inside: tuple[int, int] | None,
+        heads: Sequence[int] = (),
     ) -> None:
         self._contexts = contexts
         self._text = flow.text
@@ -78,7 +87,8 @@ class Stretch:
         if inside is not None:
             self._marks = sorted([*self._marks, *inside])
         self._opening = set(self._marks)
-        self._ends = sentence_starts(flow.text, start, end)
+        below = [at for at in heads if start < at < end]
+        self._ends = sorted({*sentence_starts(flow.text, start, end), *below})
         self._scopes = list(contexts.scopes.finditer(flow.text, start, end))
         self._scope_starts = [match.start() for match in self._scopes]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
@@ -30,6 +31,8 @@ _COMPARED = regex(
     r"(?:较|比|与|同)于?(?:上一?年|去年|前年|20\d\d年|往年)|同比|环比|相比|增加|减少|增长|下降|上升|多收|少收"
 )
 _EARLIER = regex(r"上一?年|去年|前年|往年|历年|(?:[近多历几]年|(?<!年))以来|季度|半年|\d月份")
+# what joins a figure to the one before it; 与2022年…相比 compares
+_JOINED = regex(r"^(?:[、和及]|与(?!上|去年|前年|往年|20\d\d))+")
 _CARRIED = ("requests.carried_in.total", "requests.carried_out.total")
 _TOTALS = tuple(f"requests.{name}." for name in ("new", "received", "mentioned", "handled", "finished", "answered"))
 _LOOSE_UNITS = ("条", "个", "次", "项")
@@ -111,16 +114,23 @@ class ClaimReader:
         self._contexts = Contexts(quantities.context)
 
     def read(
-        self, flow: Flow, ranges: list[tuple[str, int, int]], form: str, year: int | None, about: tuple[int, int] | None
+        self,
+        flow: Flow,
+        ranges: list[tuple[str, int, int]],
+        form: str,
+        year: int | None,
+        about: tuple[int, int] | None,
+        heads: Sequence[int] = (),
     ) -> list[Claim]:
         """The claims in some stretches of the flow.
 
-        ranges: (section key, start, end). about: the part of section one that speaks of applications.
+        ranges: (section key, start, end). about: the part of section one that speaks of applications. heads: where
+        sub-headings end that no full stop parts from the sentence below.
         """
         claims: list[Claim] = []
         for key, start, end in ranges:
             inside = about if key == "overview" else ((start, end) if key in ("requests", "disputes") else None)
-            stretch = Stretch(self._contexts, flow, start, end, year, inside)
+            stretch = Stretch(self._contexts, flow, start, end, year, inside, heads)
             found = self._figures(flow, key, start, end, form, stretch)
             claims += found + self._in_words(flow, key, start, end, stretch, found)
         claims.sort(key=lambda claim: claim.start)
@@ -140,13 +150,13 @@ class ClaimReader:
                 continue
             clause = max([sentence, *(m.end() for m in _CLAUSE_END.finditer(text, sentence, figure.start() + 1))])
             floor = max(clause, previous, figure.start() - _LONGEST_CLAUSE)
-            before = text[floor : figure.start()].lstrip("、和及与")
+            before = _JOINED.sub("", text[floor : figure.start()])
             previous = figure.end()
             if figure["vague"] or figure["more"]:
                 continue
             rest = _rest(text, figure.end(), end)
             around = _Around(sentence, figure.start(), before, rest, form, text[sentence : figure.start()] + rest)
-            if claims and text[claims[-1].end : figure.start()].lstrip(",、和及与") == before:
+            if claims and text[claims[-1].end : figure.start()].lstrip(",、和及与") == before.lstrip("与"):
                 around.adjacent = claims[-1].what
             found = self._match(around, stretch)
             if found is None:

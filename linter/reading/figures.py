@@ -11,8 +11,8 @@ from linter.text.folding import fold, is_unreadable
 from linter.text.regex import regex
 
 _UNIT = r"(?P<unit>万元|亿元|元|件次|件|条|项|份|个|宗|起|次|例)?"
-# 6（其中修订2件）, 6,其中修订2件: a figure with a remark
-_NOTE = r"(?P<note>\([^()]{0,60}[\u4e00-\u9fff]{2}[^()]{0,60}\)|,?其中[^()]{1,40})?"
+# 6（其中修订2件）, 6〔含修订2件〕, 6,其中修订2件: a figure with a remark
+_NOTE = r"(?P<note>[(〔][^()〔〕]{0,60}[\u4e00-\u9fff]{2}[^()〔〕]{0,60}[)〕]|,?(?:其中|含|包括)[^()]{1,40})?"
 _NUMBER = regex(
     rf"^(?P<sign>[+\-]|增加?|新增|减少?)?(?P<int>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<frac>\.\d+)?{_UNIT}{_NOTE}$"
 )

@@ -91,9 +91,8 @@ class Grammar:
         self._last = frozenset({")", *(word[-1] for word in endings)})
         self._units = tuple(sorted(organs.units, key=len, reverse=True))
         self._central = tuple(sorted(words.central, key=len, reverse=True))
-        self._never = (*words.never, *words.title_labels, *words.publisher_labels)
-        hidden = [name for name in words.place_names if any(word in name for word in self._never)]
-        self._keep = _Signs([*words.keep, *hidden])
+        self._never = _Signs([*words.never, *words.title_labels, *words.publisher_labels])
+        self._keep = _Signs([*words.keep, *words.place_names])
         self._not_behind = tuple(words.not_behind)
         self._leads, self._place_first = frozenset(words.lead_signs), tuple(words.place_first)
         self._not_first, self._first = tuple(words.not_first), (*words.first, *words.place_first)
@@ -112,6 +111,7 @@ class Grammar:
         stretch = _after_signs(stretch[-LONGEST - 20 :])
         if not stretch:
             return None
+        stretch = _CALLED.sub("", stretch)
         name = self.without_lead(stretch[self._behind_words(stretch) :].lstrip("·)"))
         return self.parse(name) or self._parse_unit(name)
 
@@ -122,9 +122,7 @@ class Grammar:
         if self._last.isdisjoint(stretch[:end]):
             return None
         masked = self._masked(stretch[:end])
-        for word in self._never:
-            at = masked.find(word, 0, end)
-            end = at if at >= 0 else end
+        end = next((at for at, _ in self._never.within(masked)), end)
         for length in range(min(end, LONGEST), _SHORTEST - 1, -1):
             name = self.parse(stretch[:length]) if stretch[length - 1] in self._last else None
             if name is not None and not name.bare:
@@ -145,8 +143,9 @@ class Grammar:
         return text
 
     def is_unit(self, name: Name) -> bool:
-        """Whether a name is that of a unit inside a body, without the body's."""
-        return name.text in self._units
+        """Whether a name is that of a unit inside a body, without the body's (办公室, 中心办公室)."""
+        rests = (name.text.removesuffix(unit) for unit in self._units if name.text.endswith(unit))
+        return not name.places and any(not rest or rest in self._organs for rest in rests)
 
     def body(self, name: Name) -> Name:
         """The body that a unit belongs to (X局办公室 is of X局); the name itself where it is no unit."""
@@ -172,7 +171,8 @@ class Grammar:
 
     def _behind_words(self, stretch: str) -> int:
         masked = self._masked(_REMARK.sub(lambda remark: _BLANK * len(remark[0]), stretch))
-        return max((at + len(word) for word in self._never if (at := masked.rfind(word)) >= 0), default=0)
+        ends = (at + len(word) for at in range(len(masked)) if (word := self._never.at(masked, at)))
+        return max(ends, default=0)
 
     def _masked(self, text: str) -> str:
         """The text with the words that names may hold made unlike those that none holds."""
@@ -317,7 +317,8 @@ class Grammar:
         return "government" if place in self.words.districts else self._place_kind.get(self._sign_of(place), "")
 
 
-_LATIN = regex(r"[A-Za-z]\d*$")
+_CALLED = regex(r"\(以?下?[简统]?称[^()]*\)$")  # X局(以下简称我局)
+_LATIN = regex(r"(?:[A-Za-z]\d*|\d{3})$")
 _YEAR_BEFORE = regex(r"(?:20\d{2}|二[0零][一二三四五六七八九0零]{2})年?度?")
 
 
@@ -335,9 +336,10 @@ _OF_CENTRE = ("局", "委员会", "委", "部", "署", "办公室")
 def _after_signs(text: str) -> str:
     """What stands behind the last sign that no name holds, and behind the last year."""
     at = max((n + 1 for n, sign in enumerate(text) if not _is_han(sign) and sign not in "()·"), default=0)
-    at = max(at, max((match.end() for match in _YEAR_BEFORE.finditer(text)), default=0))
-    if _LATIN.search(text, max(0, at - 10), at):
+    dated = max((match.end() for match in _YEAR_BEFORE.finditer(text)), default=0)
+    if dated < at and _LATIN.search(text, max(0, at - 10), at):
         return ""  # the name was cut
+    at = max(at, dated)
     return text[at:].removeprefix("年") if text[at - 1 : at].isdigit() else text[at:]
 
 

@@ -34,9 +34,11 @@ _END = regex(
     r"等|[(。:]|[一二三四五六七八九十\d](?:个|大|项)?(?:部分|方面|内容)|共[一二三四五六七八九十\d]|(?:组成|构成)"
     r"|[,;](?:其中)?(?:本报告|报告|全文|数据|统计|所列|现|时间|期限|起止|如|欢迎|电子)"
 )
+_CLOSED = regex(r"(?:部分|方面|内容)(?:内容)?(?:组成|构成)|如下:")
 _OPEN = regex(r"等(?:内容|方面|情况|事项|部分|有关|相关|几个?|若干)*")
 _GAP = 60  # characters of what may stand between two names: items that are no part of the form
 _REACH = 60
+_LEFT_OUT = 2  # parts that 等 may stand for where the number is stated: 总体情况、主动公开情况等六个部分
 _FAR = 2000  # characters of the longest list
 # words by which a part is known however it is named; the first that fits
 _CLUES = (
@@ -59,8 +61,11 @@ class Part(Struct):
 
 
 class PartList(Struct):
-    """The list as it stands. open: it ends in 等 and states no number. stated: the number of parts it states, with its
-    place in the flow."""
+    """The list as it stands.
+
+    open: it ends in 等 and states no number, or one far above what it names. stated: the number of parts that it
+    states, with its place in the flow.
+    """
 
     parts: list[Part]
     open: bool = False
@@ -89,7 +94,7 @@ def _read(text: str, start: int, end: int, form: Form) -> PartList | None:
     if len(names) > _MOST:
         return None
     titles = [match.span() for match in islice(_TITLE.finditer(text, start, end), _MOST)]
-    names = _together([span for span in names if not _inside(titles, span[0])])
+    names = _together(text, [span for span in names if not _inside(titles, span[0])])
     if not names:
         return None
     begin = _begin(text, start, names[0][0])
@@ -102,15 +107,17 @@ def _read(text: str, start: int, end: int, form: Form) -> PartList | None:
             found.stated = NUMERALS.index(match["n"]) + 1 if match["n"] in NUMERALS else int(match["n"])
             found.stated_at = match.span()
             break
-    found.open = found.stated is None and _OPEN.match(behind) is not None
+    short = found.stated is None or found.stated - len(found.parts) >= _LEFT_OUT
+    found.open = short and _OPEN.match(behind) is not None
     return found
 
 
-def _together(names: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """The last run of names that stand close together; a table of contents may come before it."""
+def _together(text: str, names: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The last run of names that stand close together; a table of contents may come before it, a heading behind it."""
     runs: list[list[tuple[int, int, str]]] = []
     for name in names:
-        if not runs or name[0] - runs[-1][-1][1] > _GAP:
+        last = runs[-1][-1][1] if runs else 0
+        if not runs or name[0] - last > _GAP or _CLOSED.search(text, last, name[0]):
             runs.append([])
         runs[-1].append(name)
     return next((run for run in reversed(runs) if len({key for _, _, key in run}) >= _LEAST), [])
@@ -165,6 +172,7 @@ def _inside(spans: list[tuple[int, int]], at: int) -> bool:
 
 
 _WORN = regex("政府信息公开工作|的|情况|信息|事项")
+_APPLICATIONS = regex("^(?:依申请公开|(?:收到|受理)[和与及]?(?:处理|办理|答复))")  # two names of the one part
 
 
 def named_twice(parts: list[Part]) -> list[Part]:
@@ -173,6 +181,7 @@ def named_twice(parts: list[Part]) -> list[Part]:
     again: list[Part] = []
     for part in parts:
         core = _WORN.sub("", fold(part.text))
+        core = "依申请公开" if _APPLICATIONS.match(core) else core
         if len(core) >= 2 and any(key == part.key and (core in other or other in core) for key, other in seen):
             again.append(part)
         elif len(core) >= 2:

@@ -6,7 +6,9 @@ from linter.reading.names import Name
 from linter.text.regex import regex
 
 _JOINING = regex(r"[和与及、·]")
+_STREET = regex(r"(?<=.)(?:街?街道|街)$")  # 前进街街道, 前进街
 _GENERAL = regex(r"委员会$")
+_OF_AREA = regex(r"(?<=海关)关区$|系统$")  # what a report is of besides the body: X海关关区, X邮政管理系统
 
 
 def same_body(one: Name, two: Name) -> bool:
@@ -20,12 +22,15 @@ def same_body(one: Name, two: Name) -> bool:
         return a == b and bool(one.places and two.places)
     if {one.kind, two.kind} & {"office", "government"} and one.kind != two.kind:
         return False
+    if _OF_AREA.search(one.organ) or _OF_AREA.search(two.organ):
+        return a.startswith(b) or b.startswith(a)
     return a[-1] == b[-1] and (_within(a, b) or _within(b, a))
 
 
 def _places_agree(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     """Whether two lists of places end alike as far as both go."""
-    for a, b in zip(reversed(one), reversed(two), strict=False):
+    ends = ([_STREET.sub("", place) for place in reversed(places)] for places in (one, two))
+    for a, b in zip(*ends, strict=False):
         if not (a == b or (len(a) == 1 and b.endswith(a)) or (len(b) == 1 and a.endswith(b))):
             return False
     return True
@@ -34,7 +39,9 @@ def _places_agree(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
 def _core(name: Name) -> str:
     if name.kind in ("government", "office"):
         return "" if name.kind == "government" else "办"
-    return _JOINING.sub("", _GENERAL.sub("委", name.organ))
+    if name.organ in ("", "管委会", "管理委员会"):
+        return ""  # a zone stands for its committee
+    return _JOINING.sub("", _GENERAL.sub("委", _OF_AREA.sub("", name.organ)))
 
 
 def _within(short: str, long: str) -> bool:

@@ -37,7 +37,8 @@ def find_subheads(flow: Flow, start: int, end: int, aspects: list[Aspect]) -> li
         close = _text_end(flow, match.end(), end)
         text = flow.text[match.end() : close].strip(_BOLD)
         if len(text) > 1:
-            found.append(SubHead(text, _aspect(text, labels), match.start(), close))
+            alone = close if flow.is_line_start(close) and flow.text[close - 1] not in "。:;" else None
+            found.append(SubHead(text, _aspect(text, labels), match.start(), close, alone=alone))
     named = {head.aspect for head in found}
     numbered = [(head.start, head.end) for head in found]
     for at in flow.line_starts:
@@ -47,7 +48,8 @@ def find_subheads(flow: Flow, start: int, end: int, aspects: list[Aspect]) -> li
         line = line if len(line) <= 16 else _STOP.split(line, maxsplit=1)[0]  # 依申请公开。2022年，…: a number was lost
         key = _aspect(line.rstrip("。:"), labels) if 3 <= len(line) <= 16 and not regex(r"[,;]").search(line) else None
         if key is not None and key not in named and _starts_anew(flow, at, start):
-            found.append(SubHead(line, key, at, at + len(line)))
+            alone = at + len(line) if flow.is_line_start(at + len(line)) else None
+            found.append(SubHead(line, key, at, at + len(line), alone=alone))
     named = {head.aspect for head in found}
     for match in _SPOKEN.finditer(flow.text, start, end):
         key = _aspect(match["text"], labels)

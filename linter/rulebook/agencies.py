@@ -58,6 +58,7 @@ class Agencies(Struct, forbid_unknown_fields=True):
     first: list[str]
     not_behind: list[str]
     writes: list[str]
+    not_writing: list[str]
     by: list[str]
     gathers: list[str]
     does: list[str]

@@ -57,7 +57,8 @@ def rule_schema(kinds: CheckKinds, describe: Described, forms: Sequence[Form]) -
         "properties": {name: _params(kind.params, *describe(name), keys) for name, kind in kinds.items()},
     }
     definitions = {**components, **keys, "Phrase": _PHRASE}
-    return cleaned({"$schema": DIALECT, "title": "report-lint rule", **rule, "$defs": definitions})
+    made: dict[str, Any] = cleaned({"$schema": DIALECT, "title": "report-lint rule", **rule, "$defs": definitions})
+    return made
 
 
 def cleaned(schema: Any) -> Any:

@@ -103,7 +103,7 @@ DOWNLOADS: Final[dict[str, Download]] = {
     "html": Download(Text("网页（.html）", "web page (.html)"), _format("html", ".html")),
     "markdown": Download(Text("文本（.md）", "text (.md)"), _format("markdown", ".md")),
     "xlsx": Download(Text("表格（.xlsx）", "workbook (.xlsx)"), _format("xlsx", ".xlsx")),
-    "annotated": Download(Text("带批注的报告（Word、PDF）", "reports with comments (Word, PDF)"), _annotated),
+    "annotated": Download(Text("带批注的报告（Word、ODT、PDF）", "reports with comments (Word, ODT, PDF)"), _annotated),
     "suppress": Download(Text("忽略清单（.yaml）", "dismissed findings (.yaml)"), _suppressions),
 }
 

@@ -8,7 +8,6 @@ tables three and four is a list of figures in the order of the official columns;
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
@@ -65,8 +64,20 @@ class Golden(msgspec.Struct):
     label_form: str | None = None
 
     def copy(self) -> Golden:
-        """A deep copy: nothing is shared with the original."""
-        return copy.deepcopy(self)
+        """A deep copy: nothing is shared with the original. By hand, as every case makes one: `copy.deepcopy` takes
+        ten times as long."""
+        return msgspec.structs.replace(
+            self,
+            title=[*self.title],
+            preface=[*self.preface],
+            sections={
+                key: msgspec.structs.replace(section, body=[*section.body]) for key, section in self.sections.items()
+            },
+            tables={key: {row: dict(cells) for row, cells in table.items()} for key, table in self.tables.items()},
+            signature=[*self.signature],
+            row_labels=dict(self.row_labels),
+            column_labels=dict(self.column_labels),
+        )
 
     @property
     def table_form(self) -> str:

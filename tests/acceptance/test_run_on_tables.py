@@ -140,3 +140,17 @@ def test_label_and_figures_in_one_cell_of_a_web_page(goldens, examine):
     assert findings(checked) == []
     cells = checked.report.tables["proactive"].cells
     assert [cells["regulations", column].value for column in ("issued", "repealed", "in_force")] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("layout", ["cells", "cells-pipes", "pdf-tight", "pipes"])
+@pytest.mark.parametrize("name", SOME)
+def test_a_table_above_its_heading(name, layout, goldens, render, examine_text):
+    text = render(goldens[name], layout).text
+    heading = re.search(r"\n二、主动公开政府信息情况\n", text)
+    following = text.index("\n三、", heading.end())
+    table = text[heading.end() : following]
+    moved = f"{text[: heading.start()]}\n{table}{heading[0]}{text[following + 1 :]}"
+    checked = examine_text(moved)
+    assert findings(checked) == []
+    cells = checked.report.tables["proactive"].cells
+    assert {slot: str(cell.value) for slot, cell in cells.items()} == values(goldens[name], "proactive")

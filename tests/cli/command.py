@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import Any, NamedTuple
 
 from linter.rulebook.folder import rules_folder
 from linter.testing import edits, forms, golden, layouts
+from tests.cli import warm
 
 ROOT = Path(__file__).resolve().parents[2]
 # a cell changed by one in a column: the report no longer balances
@@ -38,19 +37,14 @@ def environment(**changes: str) -> dict[str, str]:
 class Command:
     """`report-lint` as called from `folder`."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, cold: bool = False) -> None:
+        """cold: every call starts Python anew; otherwise it is forked from a process that has the program (`warm`)."""
+        self.folder, self.cold = folder, cold
 
     def __call__(self, *arguments: str, stdin: bytes | None = None, **changes: str) -> Result:
-        done = subprocess.run(
-            [sys.executable, "-m", "linter", *arguments],
-            cwd=self.folder,
-            input=stdin if stdin is not None else b"",
-            capture_output=True,
-            env=environment(**changes),
-            timeout=1200,
-        )
-        result = Result(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+        call = warm.started_anew if self.cold else warm.run
+        status, out, err = call(arguments, self.folder, environment(**changes), stdin or b"")
+        result = Result(status, out.decode("utf-8"), err.decode("utf-8"))
         assert "Traceback" not in result.err, result.err
         return result
 

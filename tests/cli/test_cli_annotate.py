@@ -55,7 +55,7 @@ def test_an_old_format_becomes_docx(lint: Command) -> None:
         (["a.docx", "--annotate", "a.docx"], "会覆盖本次要读取的文件"),
         (["a.docx", "--annotate", "c.pdf"], "须以 .docx 结尾"),
         (["a.docx", "--annotate", "no/c.docx"], "文件夹不存在"),
-        (["a.txt", "--annotate", "c.txt"], "请先另存为 docx"),
+        (["a.txt", "--annotate", "c.txt"], "请另存为 docx"),
     ],
 )
 def test_refused_in_one_sentence(lint: Command, arguments: list[str], said: str) -> None:

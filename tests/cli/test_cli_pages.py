@@ -54,7 +54,6 @@ def test_every_clause_stands_on_the_page_of_the_norms(written: Command) -> None:
 
 def test_check_names_what_is_stale(written: Command) -> None:
     pages = written.folder / "pages"
-    assert written("rules", "docs", "--output", "pages", "--check").status == 0
     made = (pages / "SUM001.md").read_text("utf-8")
     (pages / "SUM001.md").write_text(made + "mine\n", "utf-8")
     (pages / "STR001.md").unlink()

@@ -5,12 +5,19 @@ from __future__ import annotations
 import subprocess
 import sys
 import typing
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from linter.cli import routed
 from tests.cli.command import Command, environment, report
+
+
+@pytest.fixture
+def lint(tmp_path: Path) -> Command:
+    """Each call starts Python anew: here the start is the point."""
+    return Command(tmp_path, cold=True)
 
 
 def test_start_imports_nothing_heavy(lint: Command) -> None:

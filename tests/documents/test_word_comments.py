@@ -346,7 +346,7 @@ def test_a_signed_document_is_refused():
 )
 def test_files_of_other_kinds_are_refused(data):
     assert ending(data) is None
-    with pytest.raises(CannotAnnotate, match="请先另存为 docx"):
+    with pytest.raises(CannotAnnotate, match="请另存为 docx"):
         add_remarks(data, [])
 
 

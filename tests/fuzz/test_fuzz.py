@@ -24,7 +24,7 @@ from tests.fuzz.readers import READERS, Reader
 from tests.fuzz.strategies import CALLS, CHOICE, bounded, changes
 from tests.tools.work import counted
 
-IN_SUITE = 120
+IN_SUITE = 60
 """Examples for each reader in a run of the suite."""
 
 

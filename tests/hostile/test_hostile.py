@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import socket
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,10 +16,11 @@ from typing import Any, NamedTuple
 import pytest
 
 from linter.documents.limits import LIMITS, MIB
+from tests.cli import warm
+from tests.cli.command import environment
 from tests.documents import made
 from tests.hostile import files
 
-ROOT = Path(__file__).resolve().parents[2]
 CALLS = 15_000_000
 """Calls of Python functions that a file may cost: the largest ones that are read cost some millions, and what grows with
 the square of 60 000 lines would cost billions."""
@@ -44,30 +44,17 @@ def checked(tmp_path: Path) -> Callable[..., Outcome]:
     (tmp_path / "good.txt").write_text(files.text(), "utf-8")
 
     def run(*paths: str | bytes) -> Outcome:
-        done = subprocess.run(
-            [
-                sys.executable,
-                str(Path(__file__).with_name("measured.py")),
-                "--lang",
-                "en",
-                "--format",
-                "json",
-                "--ignore",
-                "SIB001",
-                "good.txt",
-                *paths,
-            ],
-            cwd=tmp_path,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=1200,
-            env=os.environ | {"PYTHONPATH": str(ROOT), "MEASURED": str(measured)},
+        done = warm.run(
+            ["--lang", "en", "--format", "json", "--ignore", "SIB001", "good.txt", *map(os.fsdecode, paths)],
+            tmp_path,
+            environment(MEASURED=str(measured)),
+            script=str(Path(__file__).with_name("measured.py")),
         )
-        errors = done.stderr.decode("utf-8")
+        errors = done.err.decode("utf-8")
         assert "Traceback" not in errors and "internal error" not in errors and "crashed" not in errors, errors
-        assert measured.exists(), (done.returncode, errors)
+        assert measured.exists(), (done.status, errors)
         memory, calls = measured.read_text().split()
-        result = json.loads(done.stdout)
+        result = json.loads(done.out)
         good = [report for report in result["reports"] if report["path"] == "good.txt"]
         assert [(report["grade"], report["findings"]) for report in good] == [("pass", [])]
         assert result["crashes"] == []
@@ -75,8 +62,8 @@ def checked(tmp_path: Path) -> Callable[..., Outcome]:
         refused = {entry["path"]: entry["reason_en"] for entry in result["unreadable"]}
         for reason in refused.values():
             assert "\n" not in reason and reason.isprintable() and len(reason) < 300
-        assert (done.returncode == 2) is bool(refused)
-        return Outcome(done.returncode, others, refused, int(calls), int(memory))
+        assert (done.status == 2) is bool(refused)
+        return Outcome(done.status, others, refused, int(calls), int(memory))
 
     return run
 

@@ -38,6 +38,12 @@ def shell(lint: Command, line: str, **changes: str) -> subprocess.CompletedProce
 
 
 @pytest.fixture
+def lint(tmp_path: Path) -> Command:
+    """Each call starts Python anew: here the start is the point."""
+    return Command(tmp_path, cold=True)
+
+
+@pytest.fixture
 def pair(lint: Command) -> Command:
     """A correct report and one at fault."""
     lint.write("good.txt", report())

@@ -70,6 +70,7 @@ def test_sums_are_told_where_they_stand_with_their_figures(draft: Path) -> None:
             types.HoverParams(types.TextDocumentIdentifier(other.as_uri()), position)
         )
         assert hover is not None and "表三" in str(hover.contents)
+        assert "算式：46 ＋ 2 ＝ 48 ≠ 44 ＋ 55 ＝ 99（相差 51）" in str(hover.contents)
         assert (
             await editor.text_document_hover_async(
                 types.HoverParams(types.TextDocumentIdentifier(other.as_uri()), types.Position(0, 0))

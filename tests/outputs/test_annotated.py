@@ -10,13 +10,14 @@ from pdfminer.utils import decode_text
 
 from linter.checks.finding import Finding
 from linter.checks.record import Record
-from linter.outputs.annotated import annotate
+from linter.outputs.annotated import annotate, ending
 from linter.rulebook.folder import rules_folder
 from linter.runner.linter import Linter
 from linter.testing import edits, golden
-from tests.documents import printers
+from tests.documents import anchored_odt, odt_made, printers
 from tests.documents.anchored import Anchored, comments
 from tests.documents.test_pdf_notes import pages, under
+from tests.documents.test_word_xml import flat
 
 FAULTY = (
     ("2021-department", ({"cell": "requests.carried_out.natural_person", "to": 3}, {"drop_section": "other"})),
@@ -145,6 +146,57 @@ def test_what_is_suppressed_or_about_our_own_files_is_no_comment():
     record.findings[1].category = "linter"
     assert len(comments(annotate(data, record))) == 1 + len(record.findings) - 2
     assert len(comments(annotate(data, record, include_suppressed=True))) == 1 + len(record.findings) - 1
+
+
+# --- OpenDocument, and Word as one XML file
+
+
+@cache
+def texts() -> list[bytes]:
+    """The faulty reports as OpenDocument texts."""
+    goldens = [(golden.load(rules_folder() / "golden" / f"{name}.yaml"), changes) for name, changes in FAULTY]
+    return [odt_made.odt(edits.apply(report, changes)) for report, changes in goldens]
+
+
+@pytest.mark.parametrize("number", range(len(FAULTY)))
+def test_each_finding_is_a_comment_of_an_opendocument_text_at_its_place(number):
+    data = texts()[number]
+    record = linter().examine("draft.odt", data)
+    assert record.findings
+    made = annotate(data, record)
+    for finding, comment in of_findings(record, anchored_odt.comments(made)):
+        cells = {cell.place for cell in finding.cells}
+        if finding.place in cells:
+            text = next(cell.text for cell in finding.cells if cell.place == finding.place)
+            assert comment.cell is not None and folded(comment.text) == folded(text)
+        elif comment.cell is None:
+            assert folded(comment.text).startswith(folded(finding.quote).removesuffix("…")[:190])
+    assert anchored_odt.without_comments(made) == anchored_odt.without_comments(data)
+    again = linter().examine("draft.odt", made)
+    assert [f.fingerprint for f in again.findings] == [f.fingerprint for f in record.findings]
+
+
+@printers.needs("soffice")
+def test_comments_of_an_opendocument_text_are_still_there_when_libreoffice_has_saved_it():
+    given = [annotate(data, linter().examine("draft.odt", data)) for data in texts()]
+    for before, after in zip(given, printers.writer(given, "odt", "odt"), strict=True):
+        kept = [(each.said, each.text, each.cell) for each in anchored_odt.comments(after)]
+        assert sorted(kept, key=str) == sorted(
+            [(each.said, each.text, each.cell) for each in anchored_odt.comments(before)], key=str
+        )
+
+
+def test_a_word_document_as_one_xml_file_becomes_a_docx_with_its_comments():
+    data = flat(drafts()[0])
+    assert ending(data) == "docx"
+    record = linter().examine("draft.xml", data)
+    made = annotate(data, record)
+    assert [each.text for each in comments(made)] == [
+        each.text for each in comments(annotate(drafts()[0], linter().examine("draft.docx", drafts()[0])))
+    ]
+    assert [f.fingerprint for f in linter().examine("a.docx", made).findings] == [
+        f.fingerprint for f in record.findings
+    ]
 
 
 # --- PDF

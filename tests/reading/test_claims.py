@@ -348,3 +348,26 @@ def test_a_list_of_applicants_knows_the_whole_it_divides() -> None:
 def test_the_place_of_a_claim_spans_a_line_break() -> None:
     claim = read("新收政府信息公\n开申请52件。").claims[0]
     assert (claim.place.end_line - claim.place.line, claim.quote) == (1, "新收政府信息公开申请52件")
+
+
+DOCUMENTS = [
+    ("proactive.normative_documents.issued", 4),
+    ("proactive.normative_documents.repealed", 37),
+    ("proactive.normative_documents.in_force", 112),
+]
+
+
+@pytest.mark.parametrize("mark", ["（一）主动公开情况", "1.主动公开方面", "一是主动公开", "主动公开情况"])
+def test_a_sub_heading_on_its_own_line_is_no_part_of_the_sentence(mark: str) -> None:
+    """公开 in the heading does not make the documents below it documents that were disclosed."""
+    said = "本年度印发行政规范性文件4件，废止37件，现行有效112件，均在规定时限内登载于门户网站并同步解读。"
+    text = REPORT.replace("（一）主动公开。{proactive}", f"{mark}\n{said}")
+    text = text.format(requests="", management="", section_three="")
+    report = read_report(read_text("report.txt", text.encode()), BOOK.forms, READER)
+    assert [(claim.what, claim.value) for claim in report.claims] == DOCUMENTS
+
+
+def test_a_line_that_goes_on_is_no_sub_heading() -> None:
+    """Wrapped text whose first line has no mark of punctuation: the figure stands on the next."""
+    report = read("2023年我局依法依规受理并按时办理社会公众提出的政府信息公开\n申请52件，均已答复。", "requests")
+    assert [(claim.what, claim.value) for claim in report.claims] == [("requests.received.total", 52)]

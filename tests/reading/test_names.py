@@ -127,6 +127,11 @@ def test_a_general_word_is_no_name_by_itself(text: str, grammar: Grammar) -> Non
         ("首页》政务公开》柳溪镇", "柳溪镇"),
         ("按照上级要求2022年清河县机构编制委员会办公室", "清河县机构编制委员会办公室"),
         ("请与浮桥县民政局秘书股", "浮桥县民政局"),
+        ("现将乐溪县教育局", "乐溪县教育局"),
+        ("由将军墓镇", "将军墓镇"),
+        ("现公布万全区教育局", "万全区教育局"),
+        ("云溪区水务局(以下简称区水务局)", "云溪区水务局"),
+        ("365在线直播网水务局", None),
         ("编制我单位", None),
         ("现将我局", None),
         ("根据有关规定", None),
@@ -145,6 +150,10 @@ def test_nothing_sticks_to_the_front_of_a_name(stretch: str, name: str | None, g
         ("青禾市教育局通过门户网站公开", "青禾市教育局"),
         ("二郎街道现面向社会公开", "二郎街道"),
         ("经纬街道办事处在总结的基础上", "经纬街道办事处"),
+        ("青禾市水务局以习近平新时代中国特色社会主义思想为指导", "青禾市水务局"),
+        ("青禾市水务局在市委和市财政局的支持下", "青禾市水务局"),
+        ("中塘镇严格落实要求", "中塘镇"),
+        ("美丽乡村建设取得进展", None),
         ("青禾市教育局的工作", None),
         ("清河县政府网站发布信息", None),
         ("市政府办公室印发通知", None),
@@ -160,9 +169,49 @@ def test_the_subject_of_a_clause(clause: str, name: str | None, grammar: Grammar
 
 
 @pytest.mark.parametrize(
+    ("unit", "whole"),
+    [
+        ("浮桥县民政局政府信息公开办公室", "浮桥县民政局"),
+        ("水利部办公厅政务公开处", "水利部"),
+        ("柳溪镇人民政府党政办公室", "柳溪镇人民政府"),
+        ("清河县人民政府办公室", "清河县人民政府办公室"),
+    ],
+)
+def test_the_body_that_a_unit_belongs_to(unit: str, whole: str, grammar: Grammar) -> None:
+    name = grammar.find(unit)
+    assert name is not None and grammar.body(name).text == whole
+
+
+@pytest.mark.parametrize(
+    ("name", "government"),
+    [
+        ("清河县人民政府办公室", "清河县人民政府"),
+        ("云溪市人民政府信息公开工作领导小组办公室", "云溪市人民政府"),
+        ("青禾市水利局", None),
+    ],
+)
+def test_the_government_that_an_office_belongs_to(name: str, government: str | None, grammar: Grammar) -> None:
+    office = grammar.parse(name)
+    assert office is not None
+    found = grammar.government(office)
+    assert (found.text if found else None) == government
+
+
+def test_a_sub_district_behind_its_government(grammar: Grammar) -> None:
+    name = grammar.parse("青禾市清河区人民政府柳溪街道办事处")
+    assert name is not None
+    assert (name.kind, name.places, name.organ) == ("town", ("青禾市", "清河区", "柳溪街道"), "办事处")
+
+
+@pytest.mark.parametrize(
     ("one", "two"),
     [
         ("县教科局", "白杨县教育和科学技术局"),
+        ("柳州湾海关关区", "柳州湾海关"),
+        ("石桥街", "清河区石桥街街道办事处"),
+        ("云岭省港务管理系统", "云岭省港务管理局"),
+        ("青禾科技产业园管理委员会", "青禾科技产业园管委会"),
+        ("青禾经济开发区", "青禾经济开发区管委会"),
         ("太平镇", "清河县太平镇人民政府"),
         ("柳溪街道", "清河区柳溪街道办事处"),
         ("青禾市发改委", "青禾市发展和改革委员会"),
@@ -185,6 +234,9 @@ def test_short_names_of_one_body(one: str, two: str, grammar: Grammar) -> None:
     ("one", "two"),
     [
         ("清河县教育局", "白杨县教育局"),
+        ("青禾经济开发区管委会", "白杨经济开发区管委会"),
+        ("云岭省港务管理系统", "云岭省水利局"),
+        ("石桥街道", "柳溪街街道办事处"),
         ("清河县教育局", "青禾市教育局"),
         ("青禾市教育局", "青禾市清河区教育局"),
         ("柳溪镇", "石桥镇"),

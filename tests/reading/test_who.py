@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
 import pytest
 
 from linter.documents.html import read_html
 from linter.documents.model import Document, Titled
 from linter.documents.text import read_text
+from linter.documents.word import read_docx
 from linter.outputs.extract import report_object
 from linter.reading import Report, read_report
 from linter.reading.claims import ClaimReader
@@ -50,12 +54,33 @@ def body(overview: str = "全年公开信息12条。") -> str:
         ("现公布将乐县教育局2023年政府信息公开工作年度报告。", "将乐县教育局", "department"),
         ("现公布肃南裕固族自治县2023年度政府信息公开工作年度报告。", "肃南裕固族自治县", "government"),
         ("特编制青禾经济技术开发区管理委员会2023年政府信息公开工作年度报告。", "青禾经济技术开发区管理委员会", "department"),
+        ("现将乐溪县2023年政府信息公开工作情况公布如下。", "乐溪县", "government"),
+        ("现公布云溪区人民政府石桥街道办事处2023年政府信息公开工作年度报告。", "云溪区人民政府石桥街道办事处", "town"),
+        ("由青禾市水务局(以下简称市水务局)编制2023年年度报告。", "青禾市水务局", "department"),
     ],
 )  # fmt: skip
 def test_announcing_sentences(read: Read, sentence: str, agency: str, kind: str) -> None:
     report = read(title="", preface=f"{BASIS}{sentence}{PERIOD}")
     assert (report.agency, report.kind, report.year) == (agency, kind, 2023)
     assert report.told["agency"].trust == "exact"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agency", "kind"),
+    [
+        ("本报告由清河县人民政府办公室汇总各部门报告编写。", "清河县人民政府", "government"),
+        ("本报告由云溪市人民政府信息公开工作领导小组办公室按照规定，汇总各县区情况编制。", "云溪市人民政府", "government"),
+        ("为做好浮桥县民政局政府信息公开工作，我局按照规定总结如下。", "浮桥县民政局", "department"),
+        ("按照《条例》要求，2023年，云岭省水利厅突出重点，公开信息12条。云岭省水利厅收到申请3件。", "云岭省水利厅", "department"),
+        ("市政务公开领导小组办公室：\n浮桥县民政局在县委的领导下，公开信息12条。结合浮桥县民政局实际，报告如下。", "浮桥县民政局", "department"),
+        ("报告通过清河县政府网站向社会公布（地址：清河县石桥路2号）。结合浮桥县民政局实际，报告如下。", "浮桥县民政局", "department"),
+        ("信息来源：县民政局 发布时间：2024年1月9日\n结合浮桥县民政局实际，报告如下。", "浮桥县民政局", "department"),
+    ],
+)  # fmt: skip
+def test_sentences_from_which_the_body_follows(read: Read, sentence: str, agency: str, kind: str) -> None:
+    report = read(title="", preface=f"{sentence}\n{BASIS}{PERIOD}")
+    assert (report.agency, report.kind) == (agency, kind)
+    assert report.told["agency"].trust == "inferred"
 
 
 @pytest.mark.parametrize(
@@ -89,6 +114,28 @@ def test_sentences_that_do_not_tell_whose_it_is(read: Read, sentence: str) -> No
         ("2023年，我中心按照我市要求公开信息。", None, "department"),
         ("自我局限要打破，我部分栏目、我委托的评估和我关注的问题。", None, None),
         ("公开信息12条，收到申请3件。", None, None),
+        ("2023年，在市委的正确领导下，云溪市水务局在全市率先公开目录。云溪市水务局收到申请1件。", "云溪市水务局", "department"),
+        ("2023年，云溪市水务局以习近平新时代中国特色社会主义思想为指导。我局收到申请1件。", "云溪市水务局", "department"),
+        ("一年来，云溪市水务局公开信息12条。今年以来，云溪市水务局收到申请1件。", "云溪市水务局", "department"),
+        ("（一）主动公开\n一是云溪市水务局公开信息12条。二是云溪市水务局收到申请1件。我局无收费。", "云溪市水务局", "department"),
+        ("我省公开信息9万条。全省各部门按《云岭省人民政府办公厅关于公开的通知》办理，我省收到申请12件，全省受理8件。", None, "government"),
+        (
+            "云溪市水务局公开信息12条。我局制定了《云溪市水务局信息公开保密审查制度》。",
+            "云溪市水务局",
+            "department",
+        ),
+        (
+            "区水务局收到申请1件。我局通过“云溪区水务局”微信公众号公开信息12条。",
+            "云溪区水务局",
+            "department",
+        ),
+        ("我局按照《云岭省水务厅政务公开办法》公开信息12条。", None, "department"),
+        (
+            "我市公开信息9万条，全市各部门办理申请12件，我市培训3次。咨询请与云溪市人民政府办公室联系。",
+            None,
+            "government",
+        ),
+        ("365在线直播网水务局公开信息12条。365在线直播网水务局收到申请1件。", None, None),
     ],
 )  # fmt: skip
 def test_how_the_text_speaks_of_itself(read: Read, overview: str, agency: str | None, kind: str | None) -> None:
@@ -127,6 +174,12 @@ def test_whom_to_ask_and_how_the_text_speaks_tell_together(read: Read, contact: 
         ("2022年政府信息公开年报\n2021年政府信息公开年报\n青禾市水利局2023年WORK", "青禾市水利局2023年WORK", "青禾市水利局"),
         ("阿城区机关后勤服务中心\n2023年WORK\n2023年WORK", "阿城区机关后勤服务中心2023年WORK", "阿城区机关后勤服务中心"),
         ("云岭省人民政府\n办公厅2023年WORK", "云岭省人民政府办公厅2023年WORK", "云岭省人民政府办公厅"),
+        ("清河县柳溪镇\n2024年1月9日\n清河县柳溪镇2023年WORK", "清河县柳溪镇2023年WORK", "清河县柳溪镇"),
+        ("清河县人民政府2023年\nWORK\n清河县人民政府办公室\n2024年1月", "清河县人民政府2023年WORK", "清河县人民政府"),
+        ("水利总署(本级机关)2023年WORK", "水利总署(本级机关)2023年WORK", "水利总署"),
+        ("青禾市港务系统2023年WORK", "青禾市港务系统2023年WORK", "青禾市港务系统"),
+        ("首页>中堂乡>年报\n2023年中塘镇WORK", "2023年中塘镇WORK", "中塘镇"),
+        ("发布机构 石桥局 公文时效 有效 青禾市石桥局\n青禾市水利局2023年WORK", "青禾市水利局2023年WORK", "青禾市水利局"),
     ],
 )  # fmt: skip
 def test_titles_among_the_words_of_a_page(read: Read, head: str, title: str, agency: str) -> None:
@@ -157,6 +210,35 @@ def test_a_page_that_names_the_report_in_its_head_only(book: Rulebook, head: str
     report = page(book, html)
     assert (report.title, report.agency, report.kind) == (f"青川区人民政府2023年{WORK}", "青川区人民政府", "government")
     assert report.title_place is None
+
+
+def test_a_page_whose_rows_and_lines_name_other_bodies(book: Rulebook) -> None:
+    """A row of labels, an addressee and a publisher above; the body is named behind the frame of a sentence only."""
+    rows = "<table><tr><td>发布机构</td><td>县融媒体中心</td><td>公文时效</td><td>有效</td></tr></table>"
+    html = (
+        f"<html><body>{rows}<p>2023年{WORK}</p><p>县政务公开领导小组办公室：</p>{paragraphs(BASIS + PERIOD)}"
+        f"{paragraphs(body('2023年，在县委、县政府的领导下，浮桥县万全镇在全县率先公开。浮桥县万全镇收到申请1件。我镇无收费。'))}"
+        "</body></html>"
+    )
+    report = page(book, html)
+    assert (report.agency, report.kind, report.year) == ("浮桥县万全镇", "town", 2023)
+
+
+def test_a_document_whose_cover_the_office_signs(book: Rulebook) -> None:
+    """The title names the government: its office wrote the report, whose it is not."""
+    document = docx.Document()
+    for line in (
+        f"清河县人民政府2023年{WORK}",
+        "清河县人民政府办公室",
+        "2024年3月",
+        BASIS + PERIOD,
+        *body().split("\n"),
+    ):
+        document.add_paragraph(line)
+    packed = io.BytesIO()
+    document.save(packed)
+    report = read_report(read_docx("report.docx", packed.getvalue()), book.forms, ClaimReader(book.quantities))
+    assert (report.agency, report.kind) == ("清河县人民政府", "government")
 
 
 def test_a_heading_of_the_page_outweighs_other_lines(book: Rulebook) -> None:
@@ -233,6 +315,10 @@ def test_the_title_outweighs_another_body_in_the_text(read: Read) -> None:
         ("现公布青禾市教育局年度报告。", "截至2023年12月31日，公开信息12条。", 2023),
         ("现公布青禾市教育局年度报告。", "2023年，我局公开信息12条。", 2023),
         ("现公布青禾市教育局年度报告。", "按照2019年修订的条例公开信息。", None),
+        ("现公布青禾市教育局年度报告。", "从六个方面汇报我局2023年政府信息公开工作。", 2023),
+        ("现公布青禾市教育局年度报告。", "2009年主要工作情况汇报于后。", 2009),
+        ("现公布青禾市教育局年度报告。", "按照2023年政务公开工作要点公开信息。", None),
+        ("现公布青禾市教育局年度报告。", "按照2019年修订的条例，门户网站2023年共公开信息12条。", 2023),
     ],
 )
 def test_the_year_by_announcement_period_and_text(read: Read, preface: str, overview: str, year: int | None) -> None:

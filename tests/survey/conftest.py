@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import duckdb
 import pytest
 
 pytest.importorskip("distributed")
+
+from distributed import LocalCluster
 
 from linter.checks.record import Record
 from linter.rulebook.folder import rules_folder
@@ -48,19 +50,32 @@ def files_in(folder: Path) -> list[str]:
     return [path for path in find_files([str(folder)]).files if isinstance(path, str)]
 
 
-def made_of(folder: Path, into: Path, **more: object) -> run.Summary:
+class Make(Protocol):
     """Makes a survey of a folder, or brings one up to date."""
-    return run.survey(Linter(), run.Task(files_in(folder), into, workers=2, **more))  # type: ignore[arg-type]
+
+    def __call__(self, folder: Path, into: Path) -> run.Summary: ...
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+def make() -> Iterator[Make]:
+    """On a cluster that is there for all tests: to start one takes as long as a small survey. The tests of the command
+    have one of their own for each run, as users do."""
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50) as cluster:
+
+        def made_of(folder: Path, into: Path) -> run.Summary:
+            return run.survey(Linter(), run.Task(files_in(folder), into, scheduler=cluster.scheduler_address))
+
+        yield made_of
+
+
+@pytest.fixture(scope="session")
+def made(make: Make, tmp_path_factory: pytest.TempPathFactory) -> Made:
     reports = tmp_path_factory.mktemp("reports")
     write_province(reports)
     roster = reports.parent / "roster.csv"
     roster.write_text("编制机关\n" + "\n".join(agencies(COUNTIES)) + "\n", "utf-8")
     into = tmp_path_factory.mktemp("survey") / "into"
-    summary = made_of(reports, into)
+    summary = make(reports, into)
     linter = Linter()
     records = linter.compare([linter.examine(path) for path in files_in(reports)])
     assert summary.files == summary.examined == len(records)

@@ -23,7 +23,7 @@ from tests.survey.conftest import COUNTIES, Made
 
 @pytest.fixture
 def lint(tmp_path: Path) -> Command:
-    return Command(tmp_path)
+    return Command(tmp_path, cold=True)
 
 
 def test_a_query_in_every_format(lint: Command, made: Made) -> None:

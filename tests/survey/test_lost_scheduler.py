@@ -14,11 +14,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.cli.command import environment
-from tests.survey.conftest import Made, contents, made_of
+from tests.survey.conftest import Made, Make, contents
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
-def test_a_scheduler_that_goes_away(made: Made, tmp_path: Path) -> None:
+def test_a_scheduler_that_goes_away(made: Made, make: Make, tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
@@ -52,5 +52,5 @@ def test_a_scheduler_that_goes_away(made: Made, tmp_path: Path) -> None:
     assert len(said) == 1 and f"与调度器 {address} 的连接中断；已完成的部分已保存" in said[0], said
     kept = sum(pq.read_metadata(path).num_rows for path in (into / "incoming").glob("*.parquet"))
     assert kept
-    assert made_of(made.reports, into).examined == len(made.records) - kept
+    assert make(made.reports, into).examined == len(made.records) - kept
     assert contents(into) == contents(made.into)

@@ -21,7 +21,7 @@ from linter.survey import run, schema
 from linter.survey.rows import record_of
 from linter.survey.tidy import report_id
 from tests.cli.command import environment
-from tests.survey.conftest import Made, contents, files_in, made_of
+from tests.survey.conftest import Made, Make, contents, files_in
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals")
 
@@ -96,34 +96,34 @@ def test_records_are_partitioned_by_year_and_province(made: Made) -> None:
     assert kept == examined
 
 
-def test_a_second_run_does_nothing(made: Made) -> None:
+def test_a_second_run_does_nothing(made: Made, make: Make) -> None:
     before = {path: path.stat().st_mtime_ns for path in (made.into / "records").rglob("*.parquet")}
-    summary = made_of(made.reports, made.into)
+    summary = make(made.reports, made.into)
     assert (summary.examined, summary.parts) == (0, 0)
     assert before == {path: path.stat().st_mtime_ns for path in (made.into / "records").rglob("*.parquet")}
 
 
-def test_only_what_changed_is_done(made: Made, tmp_path: Path) -> None:
+def test_only_what_changed_is_done(made: Made, make: Make, tmp_path: Path) -> None:
     """One file changed, one new, one gone, one moved to another year: the survey is that of the folder as it is."""
     reports, into = tmp_path / "reports", tmp_path / "into"
     shutil.copytree(made.reports / "四川省", reports / "四川省")
-    made_of(reports, into)
+    make(reports, into)
     files = sorted((reports / "四川省").rglob("*.txt"))
     files[0].write_text(files[0].read_text("utf-8") + "\n附：补充说明。\n", "utf-8")
     files[1].unlink()
     shutil.copy(made.reports / "letter.txt", reports / "letter.txt")
     files[2].write_text(files[2].read_text("utf-8").replace("2022", "2020").replace("2021", "2019"), "utf-8")
-    summary = made_of(reports, into)
+    summary = make(reports, into)
     assert summary.examined == 3
     fresh = tmp_path / "fresh"
-    made_of(reports, fresh)
+    make(reports, fresh)
     assert contents(into) == contents(fresh)
     assert not list((into / "incoming").glob("*"))
 
 
 @posix
 @pytest.mark.parametrize("step", ["incoming", "tables"])
-def test_a_killed_run_loses_nothing(made: Made, tmp_path: Path, step: str) -> None:
+def test_a_killed_run_loses_nothing(made: Made, make: Make, tmp_path: Path, step: str) -> None:
     """Killed as soon as the first results lie there; the second run goes on, and ends where an undisturbed one does."""
     into = tmp_path / "into"
     command = [sys.executable, "-m", "linter", "survey", str(made.reports), "--into", str(into), "--jobs", "2"]
@@ -134,7 +134,7 @@ def test_a_killed_run_loses_nothing(made: Made, tmp_path: Path, step: str) -> No
     kept = sum(pq.read_metadata(path).num_rows for path in (into / "incoming").glob("*.parquet"))
     kept += sum(pq.read_metadata(path).num_rows for path in (into / "records").rglob("*.parquet"))
     assert kept
-    summary = made_of(made.reports, into)
+    summary = make(made.reports, into)
     total = len(files_in(made.reports))
     assert summary.examined == (total - kept if step == "incoming" else 0)
     assert contents(into) == contents(made.into)

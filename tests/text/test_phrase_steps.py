@@ -68,28 +68,32 @@ def worst() -> list[tuple[str, str]]:
     ]
     found = []
     for shape, text in shapes:
-        kept = ""
+        kept, most = "", 0
         for n, m in product((4, 8, 12, 16, 20, 24, 32, 40, 60, 120, 200), repeat=2):
             phrase = shape.format(n=n, m=m)
             try:
                 steps = compile_phrase(phrase, {}).steps
             except PhraseError:
                 continue
-            if steps > (compile_phrase(kept, {}).steps if kept else 0):
-                kept = phrase
+            if steps > most:
+                kept, most = phrase, steps
         found.append((kept, text))
     return found
 
 
-MEGABYTE = 1_000_000
+WORST = worst()
 
 
-def steps_in_a_megabyte(phrase: str, unit: str) -> tuple[int, int]:
+LONG = 200_000
+"""Characters of a text that is long beside the longest match: what grows with its square would not end."""
+
+
+def steps_in_a_long_text(phrase: str, unit: str) -> tuple[int, int]:
     """Matches and steps, which are within the bound; the reference counts a word that is tried and each of its signs,
     two steps for a word of one sign, where the bound counts one."""
     items = resolve(parse(phrase), LISTS)
     code = code_of(items)
-    times = MEGABYTE // len(unit)
+    times = LONG // len(unit)
     matches, steps = Reference(items).over(unit, times, code.most)
     assert steps <= 2 * (code.steps + len(items) + 1) * (times * len(unit) + 1)
     return matches, steps
@@ -97,22 +101,22 @@ def steps_in_a_megabyte(phrase: str, unit: str) -> tuple[int, int]:
 
 @settings(max_examples=12, deadline=None)
 @given(phrases(), st.text("甲乙丙的,。", min_size=1, max_size=6))
-def test_any_phrase_takes_a_bounded_number_of_steps_for_each_sign_of_a_megabyte(text: str, unit: str) -> None:
+def test_any_phrase_takes_a_bounded_number_of_steps_for_each_sign_of_a_long_text(text: str, unit: str) -> None:
     """And the expression finds as many matches in it as these steps lead to."""
     try:
         code = code_of(resolve(parse(text), LISTS))
     except PhraseError:
         assume(False)
-    matches, _ = steps_in_a_megabyte(text, unit)
-    assert sum(1 for _ in re.finditer(code.source, unit * (MEGABYTE // len(unit)))) == matches
+    matches, _ = steps_in_a_long_text(text, unit)
+    assert sum(1 for _ in re.finditer(code.source, unit * (LONG // len(unit)))) == matches
 
 
-@pytest.mark.parametrize(("phrase", "text"), [pair for pair in worst() if "#" not in pair[0]])
+@pytest.mark.parametrize(("phrase", "text"), [pair for pair in WORST if "#" not in pair[0]])
 def test_the_worst_phrases_do_so_too(phrase: str, text: str) -> None:
     """Twice the text is twice the steps, but for what its end cuts short."""
-    _, steps = steps_in_a_megabyte(phrase, text)
+    _, steps = steps_in_a_long_text(phrase, text)
     code = compile_phrase(phrase, {})
-    half = Reference(resolve(parse(phrase), {})).over(text, MEGABYTE // len(text) // 2, code.most)[1]
+    half = Reference(resolve(parse(phrase), {})).over(text, LONG // len(text) // 2, code.most)[1]
     assert abs(steps - 2 * half) <= 4 * code.steps * (code.most + len(text))
 
 
@@ -129,12 +133,12 @@ def test_steps_over_a_repeated_text_are_counted_as_they_are_taken(text: str, uni
     assert Reference(items).over(unit, times, code.most) == (len(spans), plain.steps)
 
 
-@pytest.mark.parametrize(("phrase", "text"), worst())
+@pytest.mark.parametrize(("phrase", "text"), WORST)
 def test_the_worst_come_to_an_end_on_a_long_text(phrase: str, text: str) -> None:
     """Each is within the bound of steps a character; work that grew with the square would not end."""
     assert STEPS / 3 < compile_phrase(phrase, {}).steps <= STEPS, "not one of the worst"
     found = Phrasebook().phrase({"phrase": phrase, "unless": [phrase]})
-    assert sum(1 for _ in found.finditer(text * (100_000 // len(text)))) >= 0
+    assert sum(1 for _ in found.finditer(text * (30_000 // len(text)))) >= 0
 
 
 def test_a_megabyte_under_every_phrase_of_the_rulebook(book) -> None:

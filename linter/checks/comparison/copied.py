@@ -24,6 +24,7 @@ from linter.text.phrases import Phrase
 from linter.text.regex import regex
 
 _YEARS = regex(r"20\d\d年?")
+_INNER = str.maketrans("“”", "‘’")
 _JOINS = regex(r"(?<=[\u2e80-\uffef]) +(?=[\u2e80-\uffef])")
 _SHOWN = 3
 MOST_SHOWN = 20
@@ -106,8 +107,9 @@ def _copied(params: Params, context: Comparison, keys: list[str], other: Record)
 
 
 def _quoted(sentence: Sentence) -> str:
-    """A sentence as it is quoted: without the blanks at which its lines were joined, and its stop."""
-    return _JOINS.sub("", sentence.text).rstrip("。；;！？!?")
+    """A sentence as it is quoted: without the blanks at which its lines were joined and its stop, and with inner marks
+    for the quotations in it."""
+    return _JOINS.sub("", sentence.text).rstrip("。；;！？!?").translate(_INNER)
 
 
 def _counts(text: str, params: Params) -> bool:

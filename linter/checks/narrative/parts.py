@@ -27,7 +27,7 @@ _REACH = 400  # characters within which a list stands
 _LOOSE = ("个", "次", "项", "期", "场")
 _ANOTHER = regex(r"覆盖|涉及|涵盖|包括|包含|发布|公开|培训|解决|采纳|征集|推送|刊发|整改|服务|惠及|举办|开展|走访")
 _SAME = regex(r"^(?:[,。;、:()]|$|是|为|被|均|已|由|属|因|未|在|达|占|获|和|及|的)")
-_NEW_COUNT = regex(r"全年|累计|办理|办结|受理|收到|答复|共|上一?年|去年|结转|另|此外|同时|同比")
+NEW_COUNT = regex(r"全年|累计|办理|办结|受理|收到|答复|共|上一?年|去年|结转|另|此外|同时|同比")
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -59,7 +59,7 @@ def _list(report: Report, at: int, begin: int) -> list[Fault]:
         ]
         clause_start = begin + (signs[-1] if signs else 0)
         clause = text[clause_start : part.start()]
-        if not first and _NEW_COUNT.search(clause):
+        if not first and NEW_COUNT.search(clause):
             break
         first = False
         if part["unit"] != whole["unit"] or part["vague"] or part["more"]:

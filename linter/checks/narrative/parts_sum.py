@@ -9,16 +9,19 @@ from msgspec import Struct
 
 from linter.checks.finding import Sum
 from linter.checks.model import Context, Fault, Kind, Result, Value, decide
-from linter.checks.narrative.parts import BEFORE, FIGURE, WHOLE, limit_of, number_of, whole_of
+from linter.checks.narrative.parts import BEFORE, FIGURE, NEW_COUNT, WHOLE, limit_of, number_of, whole_of
 from linter.checks.support.sums import compared, figure, written
 from linter.rulebook.rule import Severity
 from linter.text.regex import regex
 
-# what opens a list: 其中, or a bracket right behind a figure
-_OPEN = regex(r"其中[,:]?|(?<=[件条份起宗项例次个篇期场人家户])\((?![含其包])")
+# what opens a list: 其中, 分别为, 包括, or a bracket right behind a figure
+_OPEN = regex(
+    r"其中[,:]?|(?<=[件条份起宗项例次个篇期场人家户])(?:,?(?:分别[为是]|包括):?|\((?:含|包括|包含)|\((?![含其包]))"
+)
 _NAME = regex(r"[^、,。;:!?()\d]{1,24}")
 _VAGUE = regex(r"(?:约|近|超过?|逾|不足|多达|至少)$")
 _LEAST = 3
+_CLAUSES = (",", ";")
 _REACH = 400  # characters in which a list stands
 # one thing may stand in several of these, so that their sum may pass the whole
 _CHANNELS = regex(r"网站|公众号|微信|微博|客户端|抖音|公开栏|公示栏|广播|电视|报纸|媒体|平台|大屏|专栏|渠道|方式")
@@ -39,7 +42,7 @@ def check(params: Params, context: Context) -> Result:
         whole = whole_of(text, opening.start())
         if whole is None:
             continue
-        items = _items(text, opening.end(), whole["unit"])
+        items, mark = _items(text, opening.end(), whole["unit"])
         start = max(0, opening.start() - BEFORE) + whole.start()
         if len(items) < _LEAST or _in_tables(context, [(start, opening.start()), *(item.span() for item in items)]):
             continue
@@ -54,7 +57,8 @@ def check(params: Params, context: Context) -> Result:
             continue
         listed = text[opening.end() : end]
         values: dict[str, Value] = {"list": listed, "sum": total, "whole": named, "unit": whole["unit"]}
-        hint = params.relation == "above" and _CHANNELS.search(listed) is not None
+        # clauses may count the same things anew: 其中来信10件,来访20件,重复来访5件
+        hint = params.relation == "above" and (mark != "、" or _CHANNELS.search(listed) is not None)
         place, section = report.flow.place(start, end), report.section_at(start)
         key = f"parts_sum.{listed[:40]}"
         borders = [opening.end(), *(item.end() for item in items)]
@@ -70,18 +74,23 @@ def check(params: Params, context: Context) -> Result:
     return decide(faults)
 
 
-def _items(text: str, begin: int, unit: str) -> list[re.Match[str]]:
-    """The figures of a list whose items follow one another with 、 and count in one unit; none when one does not."""
+def _items(text: str, begin: int, unit: str) -> tuple[list[re.Match[str]], str]:
+    """The figures of a list whose items follow one another with one mark (、, a comma or a semicolon) and count in one
+    unit, and the mark. Behind 、 there are none when one item counts something else; a list of clauses ends there."""
     end = min(len(text), begin + _REACH)
     found: list[re.Match[str]] = []
+    mark = ""
     name = _NAME.match(text, begin, end)
     while name is not None:
         figure = FIGURE.match(text, name.end(), end)
-        if figure is None or figure["unit"] != unit or figure["more"] or _VAGUE.search(name.group()):
-            return []
+        alike = figure is not None and figure["unit"] == unit and not figure["more"] and not _VAGUE.search(name.group())
+        if figure is None or not alike or (mark in _CLAUSES and NEW_COUNT.search(name.group())):
+            return (found if mark in _CLAUSES else []), mark
         found.append(figure)
-        name = _NAME.match(text, figure.end() + 1, end) if text[figure.end() : figure.end() + 1] == "、" else None
-    return found
+        behind = text[figure.end() : figure.end() + 1]
+        mark = mark or (behind if behind in ("、", *_CLAUSES) else "、")
+        name = _NAME.match(text, figure.end() + 1, end) if behind == mark else None
+    return found, mark
 
 
 def _in_tables(context: Context, figures: list[tuple[int, int]]) -> bool:

@@ -34,12 +34,15 @@ _RATE = regex(
     rf"(?<![\d.])(?<!\d,)(?P<whole>{_NUM}){_UNIT}{_BRACKET}(?:中|里)?,[^。;!?,\d%]{{0,16}}(?:{_DONE})(?:了)?[^。;!?,\d%]{{0,8}}"
     rf"(?P<part>{_NUM}){_UNIT}{_BRACKET},[^。;!?,\d%]{{0,6}}(?:{_DONE})率(?:为|达到|达|是|:)*{_PERCENT}"
 )
+_OF = r"(?:比|[\u4e00-\u9fff]{0,8}(?:总数|总量|总件数))"
 # B 件，占 P%
 _SHARE = regex(
-    rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT}){_BRACKET}[,(]?占(?:比|总数|总量|总件数)?(?:的|为|达|:)*{_PERCENT}"
+    rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT}){_BRACKET}[,(]?占{_OF}?(?:的|为|达|:)*(?P<about>约)?{_PERCENT}"
 )
 # B 件（P%）
-_BRACKETED = regex(rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT})\((?:占比?|占总数|比例)?(?:的|为|达|:)*{_PERCENT}\)")
+_BRACKETED = regex(
+    rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT})[(〔](?:占{_OF}?|比例)?(?:的|为|达|:)*(?P<about>约)?{_PERCENT}[)〕]"
+)
 # 从 A 减少至 B，减少了 P%
 _CHANGE = regex(
     rf"(?:从|由)(?:20\d\d年(?:度|底|末)?)?{_GAP}?(?:的)?(?P<old>{_NUM}){_UNIT}?(?:,)?(?:{_UP}|{_DOWN})(?:至|到|为)(?P<new>{_NUM}){_UNIT}?,"
@@ -50,6 +53,9 @@ _COMPARED = regex(
     rf"(?<![\d.])(?P<new>{_NUM}){_UNIT},[^。;!?,\d%]{{0,8}}(?:较|比|与|同)[^。;!?,%]{{0,12}}?(?:\(|的)(?P<old>{_NUM}){_UNIT}\)?(?:相比)?,?"
     rf"(?:(?:{_UP}|{_DOWN})(?:了)?(?:{_NUM}){_UNIT},)?(?:同比)?(?P<way>{_UP}|{_DOWN}|降幅|增幅)(?:了|达|为)*{_PERCENT}"
 )
+_CLAUSE = regex(r"[,。;:!?(]")
+_PASSED_ON = regex(r"结转|转结|转入|顺延|遗留|继续|未|正在|尚")
+_GAP_AHEAD = 40
 _NEAR = 300
 _MOST_LISTED = 20  # shares of a list, before and behind one of them
 
@@ -104,8 +110,12 @@ def check(params: Params, context: Context) -> Result:
 
 
 def _rates(report: Report) -> Iterator[_Wrong]:
-    for match in _RATE.finditer(report.flow.text):
+    text = report.flow.text
+    for match in _RATE.finditer(text):
         part, whole, printed = _number(match["part"]), _number(match["whole"]), match["percent"]
+        ahead = _CLAUSE.split(text[max(0, match.start() - _GAP_AHEAD) : match.start()])[-1]
+        if _PASSED_ON.search(ahead) or _PASSED_ON.search(text, match.end("whole"), match.start("part")):
+            continue  # 上年结转3件,办结14件: not of these three; 结转下年度继续办理3件: not done
         if whole and rounded(part, whole, printed) != Decimal(printed):
             yield _share(report, match, part, match.span("whole"), whole)
 
@@ -119,7 +129,7 @@ def _shares(report: Report) -> Iterator[_Wrong]:
         found = [(_number(text[start:end]), (start, end)) for start, end in spans]
         wholes = [value for value, _ in found]
         together = [*_with_sums(wholes), _listed(text, shares, number)]
-        if not any(wholes) or any(rounded(part, whole, printed) == Decimal(printed) for whole in together if whole):
+        if not any(wholes) or any(_fits(match, part, whole) for whole in together if whole):
             continue
         # a share of a whole is the whole of another only behind 其中: 政策类100条,占25%;财政类60条,占15%
         parts = {share.start("part") for share in shares}
@@ -130,6 +140,14 @@ def _shares(report: Report) -> Iterator[_Wrong]:
         possible = [(whole, span) for whole, span in apart or found if whole]
         whole, span = min(possible, key=lambda one: abs(Decimal(part) * 100 / one[0] - Decimal(printed)))
         yield _share(report, match, part, span, whole)
+
+
+def _fits(match: re.Match[str], part: int, whole: int) -> bool:
+    """Whether the share is as printed; 约70% is right for 69.4%."""
+    printed = match["percent"]
+    if match["about"]:
+        return abs(Decimal(part) * 100 / whole - Decimal(printed)) < 1
+    return rounded(part, whole, printed) == Decimal(printed)
 
 
 def _share(report: Report, match: re.Match[str], part: int, span: tuple[int, int], whole: int) -> _Wrong:

@@ -27,12 +27,14 @@ _REACH = 30  # how far behind the stated number the list must begin
 _BACKWARD = regex(r"(?:针对|对照|上述|以上|前述|这|第|解决|上年度?|去年|其[他它]|部分)[^。;]{0,6}$")
 _NUMERAL = regex("[一二三四五六七八九]?十?[一二三四五六七八九]?")
 _COUNTS = range(2, 20)
-_LABEL = 12  # characters shown of an item behind its number
+_LABEL = 16  # characters shown of an item behind its number
+_CLAUSE = regex(r"[^。;]*")
 _BETWEEN = regex(r"措施|改进|整改|采取|下一步|针对|解决")
 _MEASURE = regex(r"(?:下一步)?(?:的)?(?:改进|措施|整改|对策|下一步|今后|打算|努力方向)")
 # 类别有七类：机构职能类信息1条，政策文件类信息2条…
 _KINDS = regex(
-    r"(?:有|为|分|分为|共|包括|涉及|涵盖)(?:以下)?(?P<n>[二两三四五六七八九十]|[2-9]|1\d)(?:大|个)?(?:类别?|种)(?:信息|内容)?(?:,?分别[是为])?:"
+    r"(?:有|为|分|分为|共|包括|涉及|涵盖)(?:以下)?(?P<n>[二两三四五六七八九十]|[2-9]|1\d)(?:大|个)?(?:类别?|种)(?:信息|内容)?"
+    r"(?:[,:]?(?:分别|其中|主要|具体|包括|包含)(?:是|为|有)?|[,:]?[是为])?[:,]"
 )
 _SENTENCE = regex(r"[^。;!?\n]{4,600}")
 _SEPARATOR = regex(r"[,、;]")
@@ -135,8 +137,16 @@ def _list_behind(text: str, marks: list[Mark], at: int) -> list[Mark]:
 
 
 def _fault(report: Report, stretch: Stretch, start: int, items: list[Mark], stated: int) -> Fault:
-    spans = [(item.start, min(item.end + _LABEL, len(report.flow.text))) for item in items]
+    text = report.flow.text
+    ends = [*(item.start for item in items[1:]), len(text)]
+    spans = [(item.start, _clause_end(text, item.end, end)) for item, end in zip(items, ends, strict=True)]
     return _told(report, stretch, start, items[0].end, spans, stated)
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    """Up to where an item is shown."""
+    match = _CLAUSE.match(text, start, min(end, start + _LABEL))
+    return match.end() if match is not None else start
 
 
 def _told(report: Report, stretch: Stretch, start: int, end: int, listed: list[tuple[int, int]], stated: int) -> Fault:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
@@ -12,7 +14,7 @@ from linter.reading.model import Report
 from linter.rulebook.keys import PlaceKey, Some
 from linter.text.regex import regex
 
-_RANK: dict[MarkKind, int] = {"bracket": 1, "figure": 2, "shi": 3}
+_RANK: dict[MarkKind, int] = {"bracket": 1, "figure": 2, "paren": 3, "shi": 4}
 _AHEAD = 12  # marks within which the next of the same kind is looked for
 _WIDEST = 3  # a wider gap is no slip: other numbers are meant
 _SHOWN = 12
@@ -21,7 +23,7 @@ _LEAD_IN = regex(r"。[^。]{2,100}$")
 
 
 class Params(Struct, forbid_unknown_fields=True):
-    """sections: where. kinds: which marks, "bracket" （一）, "figure" 1., "shi" 一是."""
+    """sections: where. kinds: which marks, "bracket" （一）, "figure" 1., "paren" （1）, "shi" 一是."""
 
     sections: Some[PlaceKey]
     kinds: Some[MarkKind]
@@ -86,7 +88,8 @@ def _faults(report: Report, stretch: Stretch, marks: list[Mark], kind: MarkKind)
             continue
         repeated = mark.value == current.value
         skipped = expected < mark.value <= expected + _WIDEST and not any(
-            mentions(between, value) for value in range(expected, mark.value)
+            mentions(_without_inner(text, marks[:n], current.last, mark), value)
+            for value in range(expected, mark.value)
         )
         started = current.items > 1 or current.value == 1
         value = mark.value
@@ -96,6 +99,17 @@ def _faults(report: Report, stretch: Stretch, marks: list[Mark], kind: MarkKind)
                 value = expected
         under_way[-1] = _List(value, mark, current.items + 1)
     return faults
+
+
+def _without_inner(text: str, marks: list[Mark], last: Mark, mark: Mark) -> str:
+    """The text between two marks, less the marks of lists within an item: （一）…一是…二是…（三）."""
+    inside = [one for one in takewhile(lambda one: one.start >= last.end, reversed(marks)) if one.kind != mark.kind]
+    begun = {one.kind for one in inside if one.value == 1}
+    between = text[last.end : mark.start]
+    for one in inside:
+        if one.kind in begun:
+            between = between[: one.start - last.end] + between[one.end - last.end :]
+    return between
 
 
 def _no_restart(aspects: dict[int, str | None], one: Mark, two: Mark, between: str) -> bool:

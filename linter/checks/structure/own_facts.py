@@ -15,7 +15,7 @@ from linter.text.phrases import Phrase
 from linter.text.regex import regex
 
 _SENTENCE = regex(r"[^。;!?]+[。;!?]?")
-_CLAUSE = regex(r"(?<![^。;!?,:)])[^。;!?,:)]")
+_CLAUSE = regex(r"(?<![^。;!?,:)])(?:20\d\d年度?|本年度?|今年(?:以来)?)?(?P<first>[^。;!?,:)])")
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -51,7 +51,8 @@ def _told(params: Params, context: Context, text: str) -> bool:
     if agency is not None and (fold(agency) in text or organ_of(fold(agency)) in text):
         return True
     name, grammar = context.report.name, context.report.grammar
-    clauses = (grammar.begin(text[match.start() : match.start() + 2 * LONGEST]) for match in _CLAUSE.finditer(text))
+    firsts = (match.start("first") for match in _CLAUSE.finditer(text))
+    clauses = (grammar.begin(text[at : at + 2 * LONGEST]) for at in firsts)
     return any(one is not None and (name is None or same_body(name, one)) for one in clauses)
 
 

@@ -18,6 +18,7 @@ from linter.text.regex import regex
 # items that are no name of a part: what ends a list, halves of a name
 _NO_NAME = regex(r"^(?:.{0,3}|.*(?:组成|构成|如下|数据|统计|期限|规定|要求|本报告).*)$")
 _LONGEST = 20
+_OUTER = regex(r"[\u4e00-\u9fff]{4,20}")
 # what belongs to one of the six parts, or beside them, however it is worded
 _KNOWN = regex(
     r"总体|概述|概况|基本|主动公开|公开情况|申请|复议|诉讼|申诉|问题|改进|不足|打算|措施|思路|计划|下一步|其[他它]|附[表件录]|表格|报告的?事项|说明的?事项"
@@ -80,13 +81,18 @@ def _names(context: Context, listed: PartList) -> list[Fault]:
 
 
 def _others(context: Context, listed: PartList) -> list[Fault]:
-    """Items, between the first and the last that name a part of the form, that no heading of the report bears out."""
-    report = context.report
+    """Items that no heading of the report bears out. Before the first that names a part of the form, and behind the
+    last, only where a 、 sets them off: other words of the sentence may stand there."""
+    report, text = context.report, context.report.flow.text
     headings = [fold(text) for text in (*(h.text for h in report.extra_headings), *(s.text for s in report.subheads))]
     known = [number for number, part in enumerate(listed.parts) if part.key is not None]
     faults = []
-    for part in listed.parts[known[0] : known[-1] + 1] if known else []:
+    for number, part in enumerate(listed.parts) if known else []:
         name = part.text
+        if (number > known[-1] and text[part.start - 1] != "、") or (number < known[0] and text[part.end] != "、"):
+            continue
+        if not known[0] < number < known[-1] and not _OUTER.fullmatch(name):
+            continue
         if part.key is not None or _KNOWN.search(name) or _NO_NAME.match(name) or len(name) > _LONGEST:
             continue
         if any(name in heading or heading in name for heading in headings):

@@ -10,6 +10,11 @@ from linter.documents.model import Place
 from linter.reading.model import Cell, Report
 from linter.rulebook.form import Text
 from linter.text.personal import mask
+from linter.text.regex import regex
+
+_NEAR = 12  # characters before a figure that are shown with it
+_BEFORE = regex(r"[^,。;:、()“”\d]*$")
+_AFTER = regex(r"[^,。;:、()“”\d%]*")
 
 
 def sum_of(signed: Iterable[tuple[int, Cell]]) -> Sum:
@@ -31,9 +36,17 @@ def written(value: Figure | str, place: Place | None, unit: Unit = "", name: Tex
 
 
 def figure(report: Report, span: tuple[int, int], value: Figure, minus: bool = False, named: str = "") -> Term:
-    """A figure that the running text states between two offsets. named: what it is of, in its words."""
-    name = mask(named).strip("，,、：:；;（( ")
-    return Term("", plain(value), minus, place=report.flow.place(*span), name=Text(name, name) if name else None)
+    """A figure that the running text states between two offsets. named: what it is of, in its words; else the words
+    around it."""
+    name = mask(named).strip("，,、：:；;（( ") or f"“{_around(report.flow.text, *span)}”"
+    return Term("", plain(value), minus, place=report.flow.place(*span), name=Text(name, name))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The clause of a figure, as far as it is near."""
+    before = _BEFORE.search(text, max(0, start - _NEAR), start)
+    after = _AFTER.match(text, end, end + _NEAR // 4)
+    return mask((before[0] if before else "") + text[start:end] + (after[0] if after else ""))
 
 
 def quotient(

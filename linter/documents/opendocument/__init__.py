@@ -20,15 +20,20 @@ from linter.documents.word.notes import notes_on
 def read_odt(path: str, data: bytes) -> Document:
     """An OpenDocument text as a document. Raises `UnreadableError` (damaged, encrypted, over a limit)."""
     package = Package(data)
+    refuse_locked(package)
+    content = package.xml("content.xml")
+    document = _read(path, content, package.xml("styles.xml"))
+    document.titles += xml_title(package.xml("meta.xml"))
+    return document
+
+
+def refuse_locked(package: Package) -> None:
+    """Raises `UnreadableError` for a package that is encrypted."""
     manifest = package.xml("META-INF/manifest.xml")
     if manifest is not None and any(name_of(part) == "manifest:encryption-data" for part in manifest.iter()):
         raise UnreadableError(
             "文件设有密码，请取消密码后重新检查", "the file is password-protected; remove the password"
         )
-    content = package.xml("content.xml")
-    document = _read(path, content, package.xml("styles.xml"))
-    document.titles += xml_title(package.xml("meta.xml"))
-    return document
 
 
 def read_flat_odt(path: str, data: bytes) -> Document:
@@ -39,9 +44,7 @@ def read_flat_odt(path: str, data: bytes) -> Document:
 
 
 def _read(path: str, content: Any, styles: Any) -> Document:
-    text = _text_of(content)
-    if text is None:
-        raise UnreadableError("不是 OpenDocument 文本文档（odt）", "not an OpenDocument text document (odt)")
+    text = text_of(content)
     body = Body(content, styles)
     try:
         body.read(text)
@@ -56,7 +59,10 @@ def _read(path: str, content: Any, styles: Any) -> Document:
     return document
 
 
-def _text_of(content: Any) -> Any:
-    """`office:text`."""
+def text_of(content: Any) -> Any:
+    """`office:text`. Raises `UnreadableError` where there is none."""
     elements = content.iter() if content is not None else ()
-    return next((element for element in elements if name_of(element) == "office:text"), None)
+    text = next((element for element in elements if name_of(element) == "office:text"), None)
+    if text is None:
+        raise UnreadableError("不是 OpenDocument 文本文档（odt）", "not an OpenDocument text document (odt)")
+    return text

@@ -52,9 +52,9 @@ class _Paragraph:
 class Body:
     """Reads the body. Afterwards `blocks` and `counts` hold the outcome."""
 
-    def __init__(self, content: Any, styles: Any) -> None:
+    def __init__(self, content: Any, styles: Any, blocks: type[Blocks] = Blocks) -> None:
         """content, styles: the root elements of these parts; a document may lack styles."""
-        self.blocks = Blocks(fold_blanks=False, locate=self._located)
+        self.blocks = blocks(fold_blanks=False, locate=self._located)
         self.counts = Counts()
         self.titles: list[Titled] = []
         self.tables = Tables(self.blocks)
@@ -104,16 +104,21 @@ class Body:
             elif element is passed:
                 passed = None
             if passed is None and element is not text and self._inline[-1]:
+                self._stand(element, is_behind=True)
                 self._text(element.tail)
 
     def _start(self, element: Any) -> None:
         name = name_of(element)
+        self._stand(element, is_behind=False)
         self._looks.append(self._look(name, element))
         self._starts.get(name, lambda _: None)(element)
         block = name.startswith(("draw:", "table:"))
         self._inline.append(name in _PARAGRAPHS or (self._inline[-1] and not block))
         if self._inline[-1]:
             self._text(element.text)
+
+    def _stand(self, element: Any, is_behind: bool) -> None:
+        """What comes now comes from this element, or from the text behind it; for those who want to know."""
 
     def _look(self, name: str, element: Any) -> Look:
         """How text in an element is shown."""

@@ -6,7 +6,7 @@ import copy
 from itertools import pairwise
 from typing import Any
 
-from pdfminer.pdftypes import dict_value
+from pdfminer.pdftypes import PDFStream, dict_value, resolve1
 from pdfminer.psparser import PSLiteral
 
 from linter.documents.pdf.clock import Clock
@@ -64,18 +64,21 @@ class Drawing:
             set_parameters(self.state, dict_value(entries))
 
     def fill_gray(self, value: float) -> None:
+        self.state.tiled = False
         self.state.fill, self.state.fill_space = gray(value), None
 
     def stroke_gray(self, value: float) -> None:
         self.state.stroke, self.state.stroke_space = gray(value), None
 
     def fill_rgb(self, red: float, green: float, blue: float) -> None:
+        self.state.tiled = False
         self.state.fill, self.state.fill_space = rgb(red, green, blue), None
 
     def stroke_rgb(self, red: float, green: float, blue: float) -> None:
         self.state.stroke, self.state.stroke_space = rgb(red, green, blue), None
 
     def fill_cmyk(self, *parts: float) -> None:
+        self.state.tiled = False
         self.state.fill, self.state.fill_space = cmyk(*parts), None
 
     def stroke_cmyk(self, *parts: float) -> None:
@@ -94,6 +97,10 @@ class Drawing:
 
     def fill_colour(self, operands: list[Any]) -> None:
         self.state.fill = coloured(operands, self.state.fill_space)
+        self.state.tiled = False
+        if operands and isinstance(operands[-1], PSLiteral):
+            pattern = resolve1(self.resource("Pattern", operands[-1]))
+            self.state.tiled = isinstance(pattern, PDFStream)
 
     def stroke_colour(self, operands: list[Any]) -> None:
         self.state.stroke = coloured(operands, self.state.stroke_space)
@@ -133,7 +140,7 @@ class Drawing:
         state = self.state
         if not self.off and (filled or outlined):
             alpha = (state.fill_alpha if filled else state.stroke_alpha) * state.group
-            opaque = state.plain and alpha >= OPAQUE and state.is_box
+            opaque = state.plain and alpha >= OPAQUE and state.is_box and not (filled and state.tiled)
             fill, stroke = on_white(state.fill, alpha), on_white(state.stroke, state.stroke_alpha * state.group)
             paint = Paint(fill, stroke, opaque, filled, outlined)
             self.clock.check()

@@ -22,7 +22,8 @@ class State(Struct):
     """What `q` saves. Colours are 0xRRGGBB, None where not known; alphas from 0 to 1.
 
     clip: in points on the page; is_box: the clip is that box, not a shape within it; outlines: such shapes. group: the
-    alpha that the group as a whole is painted with. plain: the blend mode is the normal one.
+    alpha that the group as a whole is painted with. plain: the blend mode is the normal one. tiled: shapes are filled
+    with tiles, between which what is under them may be seen.
     """
 
     matrix: Matrix
@@ -31,6 +32,7 @@ class State(Struct):
     outlines: tuple[Outline, ...] = ()
     fill: int | None = 0
     stroke: int | None = 0
+    tiled: bool = False
     fill_space: object = None
     stroke_space: object = None
     fill_alpha: float = 1.0

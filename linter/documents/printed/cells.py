@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from linter.documents.limits import over
 from linter.documents.model import Trust
 from linter.documents.printed.canvas import brightness
-from linter.documents.printed.doubts import ACROSS, LONGEST, doubt_of, short_strokes, sticks_out, strokes_inside
+from linter.documents.printed.doubts import ACROSS, doubt_of, may_be_figure, short_strokes, sticks_out, strokes_inside
 from linter.documents.printed.page import Box, Glyph, Page, Shape, is_uncoded
 from linter.documents.printed.text import cell_text, clean
 from linter.documents.printed.turned import box_of, groups_of, is_downwards, upright_copy
@@ -104,14 +104,18 @@ def fill(tables: Sequence[Table], page: Page) -> list[Glyph]:
     """Puts the characters of a page into the cells of its tables, the smallest first; those outside them."""
     inside: list[dict[int, list[Glyph]]] = [{} for _ in tables]
     outside: list[Glyph] = []
-    places = [(table.box, table, by_cell) for table, by_cell in zip(tables, inside, strict=True)]
+    places = [
+        (t.box, t.xs, t.ys, len(t.xs) - 1, len(t.ys) - 1, t.owner, by_cell)
+        for t, by_cell in zip(tables, inside, strict=True)
+    ]
     spanning: set[int] = set()
     last, last_cell = -1, -1
     for glyph in page.glyphs:
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-        for box, table, by_cell in places:
-            if box.top <= y <= box.bottom and box.x0 <= x <= box.x1:
-                number = table.cell_at(x, y)
+        for box, xs, ys, columns, rows, owner, by_cell in places:
+            if box.top <= y <= box.bottom and box.x0 <= x <= box.x1:  # as `Table.cell_at`, for every character
+                row, column = bisect_right(ys, y, 1, rows) - 1, bisect_right(xs, x, 1, columns) - 1
+                number = owner[row * columns + column]
                 by_cell.setdefault(number, []).append(glyph)
                 order = glyph.order
                 if order == last and number != last_cell:
@@ -133,7 +137,7 @@ def fill(tables: Sequence[Table], page: Page) -> list[Glyph]:
                 cell.unseen = UNCODED
             elif text.isdigit() and sticks_out(glyphs, table.box_of(cell)):
                 cell.unseen = ACROSS
-            elif several and len(glyphs) <= LONGEST:
+            elif several and may_be_figure(text):
                 cell.unseen = doubt_of(glyphs)
         for number in runs_across(spanning, by_cell, table) if spanning else ():
             table.cells[number].unseen = table.cells[number].unseen or ACROSS
@@ -181,8 +185,11 @@ def _note_strokes(tables: Sequence[Table], page: Page) -> None:
 
 def undeciphered(cells: Sequence[TableCell]) -> list[TableCell]:
     """Cells with Latin signs where a table has hardly any figures: its font says other characters than it draws."""
-    odd = [cell for cell in cells if len(cell.text) < 10 and _ODD.fullmatch(cell.text)]
-    if len(odd) < LEAST_ODD or len(odd) <= sum(1 for cell in cells if cell.text[:1].isdigit()):
+    texts = [cell.text for cell in cells]
+    if sum([text.isdigit() for text in texts]) * 2 > len(texts):
+        return []
+    odd = [cell for cell in cells if len(cell.text) < 10 and cell.text.isascii() and _ODD.fullmatch(cell.text)]
+    if len(odd) < LEAST_ODD or len(odd) <= sum(1 for text in texts if text[:1].isdigit()):
         return []
     return odd
 

@@ -6,6 +6,7 @@ table without lines stand apart as well: there the strips are many, and what sta
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct, structs
@@ -46,8 +47,13 @@ class _Row(Struct):
     runs: list[tuple[float, float]]
 
 
-def parts_of(page: Page) -> list[Page]:
-    """The parts of a page (turned upright) in the order in which they are read; mostly the page alone."""
+def parts_of(page: Page, gutters: list[float] | None = None) -> list[Page]:
+    """The parts of a page (turned upright) in the order in which they are read; mostly the page alone.
+
+    gutters: where they were on the pages before, to which those of this page are added. Where one is known, fewer and
+    shorter lines are taken for columns: the last lines of a text.
+    """
+    known = gutters if gutters is not None else []
     if page.width > WIDE * page.height and (gutter := _free_strip(page)) is not None:
         left, right = (
             _part(page, Box(-INFINITE, -INFINITE, gutter, INFINITE)),
@@ -55,15 +61,21 @@ def parts_of(page: Page) -> list[Page]:
         )
         if _is_page(left) and _is_page(right):
             return [left, _moved(right, page.width / 2)]
-    if not _may_have_gutter(page):
+    if not known and not _may_have_gutter(page):
         return [page]
     rows = _rows(page.glyphs)
-    gutter = _gutter(rows)
+    found = [x for x in (_gutter(rows), _staggered(rows)) if x is not None]
+    gutter = min(
+        found, key=lambda x: sum(any(start < x < end for start, end in row.runs) for row in rows), default=None
+    )
+    if known and (gutter is None or abs(gutter - known[-1]) < STRIP):
+        gutter = known[-1]
     if gutter is None:
         return [page]
-    bands = _bands(page, rows, gutter)
+    bands = _bands(page, rows, gutter, bool(known) and gutter == known[-1])
     if len(bands) > MAX_BANDS or not any(split for _, _, split in bands):
         return [page]
+    known.append(gutter)
     parts: list[Page] = []
     for top, bottom, split in bands:
         if split:
@@ -183,8 +195,32 @@ def _gutter(rows: Sequence[_Row]) -> float | None:
     return at if best >= LEAST else None
 
 
-def _bands(page: Page, rows: Sequence[_Row], gutter: float) -> list[tuple[float, float, bool]]:
-    """Strips of the page from top to bottom: top, bottom, whether there are two columns."""
+def _crossing(rows: Sequence[_Row], x: float) -> int:
+    """How many lines run over an x."""
+    return sum(1 for row in rows if any(start < x < end for start, end in row.runs))
+
+
+def _staggered(rows: Sequence[_Row]) -> float | None:
+    """The x left of where most lines of a right column begin whose lines stand beside no others."""
+    if len(rows) < 2 * LEAST:
+        return None
+    left = min(row.runs[0][0] for row in rows)
+    right = max(row.runs[-1][1] for row in rows)
+    low, high = (left + share * (right - left) for share in MIDDLE)
+    starts = Counter(round(start) for row in rows for start, _ in row.runs if low < start < high)
+    if not starts:
+        return None
+    begin, lines = starts.most_common(1)[0]
+    ends = [end for row in rows for start, end in row.runs if start < begin - 1 and end < begin]
+    full = [end for end in ends if end > low]
+    if lines < LEAST or len(full) < LEAST:
+        return None
+    return (max(full) + begin) / 2
+
+
+def _bands(page: Page, rows: Sequence[_Row], gutter: float, known: bool) -> list[tuple[float, float, bool]]:
+    """Strips of the page from top to bottom: top, bottom, whether there are two columns. known: the gutter was there on
+    a page before."""
     across = [(s.at, s.at) for s in page.segments if s.level and s.low < gutter - 1 and s.high > gutter + 1]
     across += [(s.low, s.high) for s in page.segments if not s.level and abs(s.at - gutter) < 1]
     crossed = _united(across)
@@ -202,11 +238,11 @@ def _bands(page: Page, rows: Sequence[_Row], gutter: float) -> list[tuple[float,
     for row, crosses in marks:
         if group and crosses != is_across:
             edge = (max(other.bottom for other in group) + row.top) / 2
-            found.append((top, edge, not is_across and _are_columns(group, gutter)))
+            found.append((top, edge, not is_across and _are_columns(group, gutter, known)))
             top, group = edge, []
         is_across = crosses
         group.append(row)
-    found.append((top, INFINITE, bool(group) and not is_across and _are_columns(group, gutter)))
+    found.append((top, INFINITE, bool(group) and not is_across and _are_columns(group, gutter, known)))
     return found
 
 
@@ -221,17 +257,18 @@ def _united(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     return found
 
 
-def _are_columns(rows: Sequence[_Row], gutter: float) -> bool:
-    """Whether rows are lines of text in two columns: enough on each side, and mostly full from side to side."""
+def _are_columns(rows: Sequence[_Row], gutter: float, known: bool) -> bool:
+    """Whether rows are lines of text in two columns: enough on each side, and mostly full from side to side (where the
+    gutter is known, those on the left)."""
     left = [
         (row.runs[0][0], max(end for _, end in row.runs if end <= gutter)) for row in rows if row.runs[0][0] < gutter
     ]
     right = [(min(start for start, _ in row.runs if start >= gutter), row.runs[-1][1]) for row in rows
              if row.runs[-1][1] > gutter]  # fmt: skip
-    if min(len(left), len(right)) < LEAST:
+    if min(len(left), len(right)) < (1 if known else LEAST):
         return False
     height = min(row.bottom - row.top for row in rows)
-    for side in (left, right):
+    for side in (left,) if known else (left, right):
         width = max(end for _, end in side) - min(start for start, _ in side)
         lengths = sorted(end - start for start, end in side)
         if lengths[len(lengths) // 2] < max(FULL * width, LONG * height):

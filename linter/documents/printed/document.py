@@ -74,13 +74,14 @@ def document_of(
     left = left or LeftOut()
     parts: list[Page] = []
     turned: dict[int, int] = {}
+    gutters: list[float] = []
     for page in pages:
         if time.thread_time() > deadline:
             raise over(seconds)
         turned[page.number] = upright(page)
         struck += [(page.number, text) for text in without_struck(page)]
         drop_note_marks(page, left)
-        parts += parts_of(page)
+        parts += parts_of(page, gutters)
     for number, part in enumerate(parts, 1):
         if time.thread_time() > deadline:
             raise over(seconds)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from linter.documents.printed.page import Box, Glyph, Segment
@@ -31,6 +32,7 @@ OUT = 0.3
 HIGH_OUT = 0.34
 LONGEST = 24
 """Characters of a cell that holds a figure."""
+_NUMBERED = frozenset(".．、")
 SHORT = 20.0
 """Points: an upright line longer than this is no part of a character."""
 UNITS = frozenset("件条个次份万元（）()")
@@ -39,25 +41,30 @@ INSIDE = 2.0
 """Points from the borders of a cell."""
 
 
+def may_be_figure(text: str) -> bool:
+    """Whether the text of a cell is a figure with something beside it, and not a label with its number."""
+    if len(text) > LONGEST or not (text[:1].isdigit() or text[-1:].isdigit()):
+        return False
+    return text[1:2] not in _NUMBERED or text[-1:].isdigit()
+
+
 def doubt_of(glyphs: Sequence[Glyph]) -> str:
     """Why the characters of a cell do not tell what figure it holds; "" where they do."""
-    signs = [glyph for glyph in glyphs if glyph.text.strip()]
-    if not any(glyph.text.isdigit() for glyph in signs):
-        return ""
-    laid = {glyph.text for glyph in signs if glyph.template}
-    if laid and not laid <= UNITS and any(not glyph.template for glyph in signs):
+    first = glyphs[0]
+    laid = {glyph.text for glyph in glyphs if glyph.template}
+    if laid and not laid <= UNITS and any(not glyph.template and glyph.text.isdigit() for glyph in glyphs):
         return OVERLAID
-    lines = clusters(signs)
+    top, bottom = first.top, first.bottom
+    if not any(glyph.top != top or glyph.bottom != bottom for glyph in glyphs):
+        return OVERLAID if _is_overlaid(sorted(glyphs, key=attrgetter("x0"))) else ""
+    lines = clusters([glyph for glyph in glyphs if glyph.text.strip()])
     for above, below in pairwise(lines):  # a small figure beside the line of the others
         depth = max(glyph.bottom for glyph in above) - min(glyph.top for glyph in below)
         if depth > BESIDE * min(above[0].height, below[0].height) and _has_figure(above) and _has_figure(below):
             return UNEVEN
     for line in lines:
-        for last, glyph in pairwise(line):
-            width = min(last.x1 - last.x0, NARROW * last.height)
-            step = glyph.x0 - last.x0
-            if step < CLOSE * width and (glyph.text != last.text or step > 0.2 * last.height):
-                return OVERLAID
+        if _is_overlaid(line):
+            return OVERLAID
         figures = [glyph for glyph in line if glyph.text.isdigit()]
         if len(figures) > 1:
             heights = [glyph.bottom - glyph.top for glyph in figures]
@@ -66,6 +73,16 @@ def doubt_of(glyphs: Sequence[Glyph]) -> str:
             if min(heights) < SMALLER * tallest or max(bases) - min(bases) > OFF * tallest:
                 return UNEVEN
     return ""
+
+
+def _is_overlaid(line: Sequence[Glyph]) -> bool:
+    """Whether a character stands where another does. One printed a second time, to look bold, does not count."""
+    for last, glyph in pairwise(line):
+        height = last.bottom - last.top
+        step = glyph.x0 - last.x0
+        if step < CLOSE * min(last.x1 - last.x0, NARROW * height) and (glyph.text != last.text or step > 0.2 * height):
+            return bool(glyph.text.strip() and last.text.strip())
+    return False
 
 
 def _has_figure(glyphs: Sequence[Glyph]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from linter.documents.printed.page import Glyph, Page
 from linter.documents.runs import LeftOut, Run, is_note_mark
 
-SMALLER = 0.8
+SMALLER = 0.86
 """Times the height of what it stands behind."""
 RAISED = 0.2
 """Share of the height of what it stands behind by which its base line is higher."""

@@ -1,4 +1,5 @@
-"""Remarks set beside the text of a file where they belong: comments in a Word document, notes in a PDF.
+"""Remarks set beside the text of a file where they belong: comments in a Word document or an OpenDocument text,
+notes in a PDF.
 
 The file's own text, formatting, tracked changes and comments stay as they are. What a remark says is no matter here.
 """
@@ -19,25 +20,48 @@ __all__ = ["AUTHOR", "CannotAnnotate", "Remark", "add_remarks", "ending"]
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF: Final = b"{\\rtf"
+_FLAT_ODT: Final = (b"urn:oasis:names:tc:opendocument", b"<office:document")
+_FLAT_OPC: Final = b"http://schemas.microsoft.com/office/2006/xmlPackage"
+_HEAD: Final = 65_536
+_ODT: Final = {
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.text-template": "ott",
+}
 MOST: Final = 2_000  # a file with more remarks is of no use to anybody
 
 OTHER: Final = Text(
-    "这种文件不能加批注（只有 Word、WPS 和 PDF 文件可以）；请先另存为 docx",
-    "comments can be added to Word, WPS and PDF files only; save the file as docx first",
+    "这种文件不能加批注（Word、WPS、OpenDocument 和 PDF 文件可以）；请另存为 docx，"
+    "或者用 --output html:文件名 得到标出问题的网页",
+    "comments can be added to Word, WPS, OpenDocument and PDF files only; save the file as docx, "
+    "or take the page that marks the findings, with --output html:FILE",
 )
 
 
 def ending(data: bytes) -> str | None:
-    """The ending of the file that `add_remarks` makes of a file, None where it makes none: docx, docm, dotx, dotm and
-    pdf stay what they are, what Word and WPS wrote in old formats becomes docx. Raises `UnreadableError` for a damaged
-    package."""
+    """The ending of the file that `add_remarks` makes of a file, None where it makes none: docx, docm, dotx, dotm, odt,
+    ott, fodt and pdf stay what they are; what Word and WPS wrote in old formats, or as one XML file, becomes docx.
+    Raises `UnreadableError` for a damaged package."""
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(_ZIP):
         from linter.documents.remarks.word import word_ending
 
-        return word_ending(Package(data))
-    return "docx" if data.startswith((_OLE, _RTF)) else None
+        package = Package(data)
+        return word_ending(package) or _odt_ending(package)
+    if data.startswith((_OLE, _RTF)):
+        return "docx"
+    head = data[:_HEAD].replace(b"\x00", b"")
+    if b"<?xml" not in head and b"xmlns" not in head:
+        return None
+    if _FLAT_OPC in head:
+        return "docx"
+    return "fodt" if all(mark in head for mark in _FLAT_ODT) else None
+
+
+def _odt_ending(package: Package) -> str | None:
+    if "mimetype" not in package or "content.xml" not in package:
+        return None
+    return _ODT.get(b"".join(package.chunks("mimetype")).strip())
 
 
 def add_remarks(
@@ -58,19 +82,29 @@ def add_remarks(
     kind = ending(data)
     if kind is None:
         raise CannotAnnotate.of(OTHER)
+    remarks = remarks[:MOST]
     if kind == "pdf":
         from linter.documents.remarks.pdf import with_notes
 
-        return with_notes(data, remarks[:MOST], author, when, password)
+        return with_notes(data, remarks, author, when, password)
+    if kind in ("odt", "ott", "fodt"):
+        from linter.documents.remarks.opendocument import with_annotations, with_annotations_flat
+
+        annotated = with_annotations_flat if kind == "fodt" else with_annotations
+        return annotated(data, remarks, author, when)
     from linter.documents.remarks.word import with_comments
 
-    return with_comments(_package(data), remarks[:MOST], author, when)
+    return with_comments(_package(data), remarks, author, when)
 
 
 def _package(data: bytes) -> bytes:
-    """A Word document as docx, converted where it is in an old format."""
+    """A Word document as docx, converted where it is in another form."""
     if data.startswith(_ZIP):
         return data
+    if not data.startswith((_OLE, _RTF)):
+        from linter.documents.word.flat import as_package
+
+        return as_package(data)
     from linter.documents.legacy import RTF, WORD, refuse_other_ole, to_docx
 
     if data.startswith(_RTF):

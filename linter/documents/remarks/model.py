@@ -7,9 +7,13 @@ from typing import Final
 from msgspec import Struct
 
 from linter.documents.model import Origin, Place
-from linter.text.bilingual import TextError
+from linter.text.bilingual import Text, TextError
 
 AUTHOR: Final = "report-lint"
+SIGNED: Final = Text(
+    "文件带有数字签名，加批注会使签名失效；请在没有签名的文件上加批注",
+    "the file is digitally signed and a comment would break the signature; use the unsigned file",
+)
 
 
 class CannotAnnotate(TextError):

@@ -17,18 +17,13 @@ from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 from linter.documents.model import Place
 from linter.documents.package import Package
 from linter.documents.remarks.comments import Comments
-from linter.documents.remarks.model import CannotAnnotate, Remark
+from linter.documents.remarks.model import SIGNED, CannotAnnotate, Remark
 from linter.documents.remarks.spots import Cuts, Spot, spot_of_cell, spot_of_text, top
 from linter.documents.repacked import repacked
 from linter.documents.word import main_part
 from linter.documents.word.places import WordPlaces, places
 from linter.documents.word.xml import local
-from linter.text.bilingual import Text
 
-SIGNED: Final = Text(
-    "文件带有数字签名，加批注会使签名失效；请在没有签名的文件上加批注",
-    "the file is digitally signed and a comment would break the signature; use the unsigned file",
-)
 _KINDS: Final = (
     (b"ms-word.document.macroEnabled", "docm"),
     (b"ms-word.template.macroEnabled", "dotm"),

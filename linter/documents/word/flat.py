@@ -3,8 +3,12 @@ template write them under the endings .xml and .doc."""
 
 from __future__ import annotations
 
+import base64
+import io
 import re
+import zipfile
 from typing import Any, Final
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 
@@ -20,6 +24,8 @@ from linter.text.bilingual import Text
 _WORD_2003: Final = b"http://schemas.microsoft.com/office/word/2003/wordml"
 _FLAT: Final = b"http://schemas.microsoft.com/office/2006/xmlPackage"
 _BINARY: Final = re.compile(rb"<\w{0,20}:?(?:binData|binaryData)\b[^<>]{0,500}>")
+_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS: Final = "application/vnd.openxmlformats-package.relationships+xml"
 _CHUNK: Final = 256 * 1024
 _STYLES: Final = re.compile(rb"<w:styles[\s>]")
 
@@ -65,6 +71,39 @@ class FlatPackage(Package):
     def chunks(self, name: str) -> Any:
         """A part, in one piece."""
         yield etree.tostring(self._texts[name.lstrip("/").lower()], with_tail=False)
+
+
+def as_package(data: bytes) -> bytes:
+    """A Flat OPC file as the package that it writes out, with its pictures. Raises `UnreadableError`."""
+    if len(data) > limit("zip-part"):
+        raise over("zip-part")
+    parts: dict[str, Any] = {}
+    types = f'<Types xmlns="{_TYPES}"><Default Extension="rels" ContentType="{_RELATIONS}"/>'
+    for part in parsed(b"".join(refuse_declarations(iter([data])))):
+        found = {key.rpartition("}")[2]: value for key, value in part.attrib.items()}
+        content = next((child for child in part if str(child.tag).endswith(("}xmlData", "}binaryData"))), None)
+        if content is not None and ".." not in found.get("name", ".."):
+            parts[found["name"].lstrip("/")] = content
+            if found.get("contentType", _RELATIONS) != _RELATIONS:
+                names = quoteattr(found["name"]), quoteattr(found["contentType"])
+                types += "<Override PartName={} ContentType={}/>".format(*names)
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("[Content_Types].xml", f"{types}</Types>")  # where readers look first
+        for name, content in parts.items():
+            # what is no XML is packed already
+            made.writestr(name, _content(content), zipfile.ZIP_DEFLATED if len(content) else zipfile.ZIP_STORED)
+    return written.getvalue()
+
+
+def _content(element: Any) -> bytes:
+    if len(element):
+        made: bytes = etree.tostring(element[0], xml_declaration=True, encoding="UTF-8", with_tail=False)
+        return made
+    try:
+        return base64.b64decode(element.text or "")
+    except ValueError:
+        return b""
 
 
 def _without_binaries(data: bytes) -> bytes:

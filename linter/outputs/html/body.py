@@ -9,7 +9,7 @@ from linter.checks.record import Record
 from linter.documents.model import PICTURE, UNREAD
 from linter.outputs import View
 from linter.outputs.html.marks import Marks
-from linter.outputs.html.model import Block
+from linter.outputs.html.model import Block, Piece
 from linter.outputs.html.tables import table_block
 from linter.outputs.words import say
 from linter.text.folding import fold
@@ -44,9 +44,20 @@ def _text(lines: list[Line], title: str | None, marks: Marks, language: str) -> 
     if lines[0][1].strip() == UNREAD:
         lines = [(lines[0][0], say(language, "［嵌入内容，未读取］", "[embedded, not read]"))]
     pieces = [piece for number, line in lines for piece in marks.pieces(number, line)]
+    picture = say(language, "［图片］", "[image]")
     for piece in pieces:
-        piece.text = piece.text.replace(PICTURE, say(language, "［图片］", "[image]"))
+        piece.text = piece.text.replace(PICTURE, picture)
+        piece.parts = [(text.replace(PICTURE, picture), anchor) for text, anchor in piece.parts]
+    _move_tags(pieces)
     return Block(_kind("".join(line for _, line in lines), title), pieces, lines=[number for number, _ in lines])
+
+
+def _move_tags(pieces: list[Piece]) -> None:
+    """A finding that goes on in the next pieces of its paragraph is numbered behind the last of them."""
+    for piece, after in pairwise(pieces):
+        going_on = [tag for tag in piece.tags if tag in after.marks]
+        piece.tags = [tag for tag in piece.tags if tag not in going_on]
+        after.tags = [*(tag for tag in going_on if tag not in after.tags), *after.tags]
 
 
 def _kind(line: str, title: str | None) -> str:

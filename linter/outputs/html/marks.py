@@ -44,7 +44,7 @@ class Marks:
         self.placed: set[str] = set()
         self._severity: dict[str, str] = {}
         self._spans: dict[int, list[_Span]] = {}
-        self._figures: dict[int, set[tuple[int, int]]] = {}
+        self._figures: dict[int, list[tuple[int, int]]] = {}
         self._slots: dict[str, list[str]] = {}
         self._tagged: set[tuple[str, str]] = set()
         self._texts: set[str] = set()
@@ -81,7 +81,7 @@ class Marks:
         """The figures of its arithmetic that stand in the text: the page leads to each."""
         for place in _places(finding):
             end = place.end_column - 1 if place.end_line == place.line else _END
-            self._figures.setdefault(place.line, set()).add((place.column - 1, end))
+            self._figures.setdefault(place.line, []).append((place.column - 1, end))
 
     def gravest(self, marks: list[str]) -> str:
         """The gravest severity of some findings, "" for none."""
@@ -132,9 +132,8 @@ class Marks:
         first, last = len(text) - len(text.lstrip()), len(text.rstrip())
         spans = [span.within(first, last) for span in self._spans.get(line, [])]
         self.placed.update(mark for span in spans for mark in span.marks)
-        figures = {min(max(start, first), last): min(end, last) for start, end in self._figures.get(line, ())}
-        cuts = {*figures, *figures.values(), *(at for span in spans for at in (span.start, span.end))}
-        borders = sorted({first, last, *cuts})
+        borders = sorted({first, last, *(span.start for span in spans), *(span.end for span in spans)})
+        figures = self._figures.get(line, [])
         found = []
         for start, end in [*pairwise(borders), (last, last)]:
             points = _joined([span for span in spans if span.start == span.end == start])
@@ -144,10 +143,21 @@ class Marks:
                 continue
             here = [span for span in spans if span.start <= start and end <= span.end]
             marks, begun = _joined(here), _joined([span for span in here if span.begins and span.start == start])
-            shown = clean(text[start:end].replace("\t", " ｜ "))
-            anchor = f"r{self._report}-{line}.{start + 1}" if start in figures else ""
-            found.append(Piece(shown, marks, self._numbers(begun), self.gravest(marks), anchor))
+            shown = _shown(text[start:end])
+            parts = self._parts(line, text, start, end) if any(start <= at < end for at, _ in figures) else []
+            found.append(Piece(shown, marks, self._numbers(begun), self.gravest(marks), parts))
         return found
+
+    def _parts(self, line: int, text: str, start: int, end: int) -> list[tuple[str, str]]:
+        """A stretch of a line cut at the figures in it, each with its id."""
+        begins = {at: min(to, end) for at, to in sorted(self._figures[line]) if start <= at < end}
+        borders = sorted({start, end, *begins, *begins.values()})
+        ids = {at: f"r{self._report}-{line}.{at + 1}" for at in begins}
+        return [(_shown(text[low:high]), ids.get(low, "")) for low, high in pairwise(borders)]
+
+
+def _shown(text: str) -> str:
+    return clean(text.replace("\t", " ｜ "))
 
 
 def _places(finding: Finding) -> Iterator[Place]:

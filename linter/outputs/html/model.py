@@ -114,14 +114,14 @@ class Item(Struct):
 
 class Piece(Struct):
     """A stretch of text. marks: the findings that stand there, by number, and what follows from them, by number and
-    part (`2.1`); tags: numbers of those that begin there; severity: the gravest of them, "" for none. anchor: its id,
-    where a figure of an arithmetic begins here."""
+    part (`2.1`); tags: numbers of those that are numbered here; severity: the gravest of them, "" for none. parts: the
+    text cut at the figures of an arithmetic, each with its id, "" for what is none; empty where it has no figure."""
 
     text: str
     marks: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     severity: str = ""
-    anchor: str = ""
+    parts: list[tuple[str, str]] = field(default_factory=list)
 
 
 class Cell(Struct):

@@ -5,7 +5,6 @@ See docs/reading.md for the table of sources and how to add one.
 
 from __future__ import annotations
 
-import msgspec
 from msgspec import Struct, field
 
 from linter.documents.model import Document, Place
@@ -13,7 +12,8 @@ from linter.files.paths import stem
 from linter.reading.flow import Flow
 from linter.reading.masthead.agency import Candidate, weigh_agency
 from linter.reading.masthead.kind import own_words, weigh_kind
-from linter.reading.masthead.sentences import Said, acting, announced, asked, published, written
+from linter.reading.masthead.sentences import announced, asked, published, written
+from linter.reading.masthead.subjects import acting, documented
 from linter.reading.masthead.titles import (
     HEAD,
     Title,
@@ -23,6 +23,7 @@ from linter.reading.masthead.titles import (
     folded_titles,
     head_of,
 )
+from linter.reading.masthead.wording import Said
 from linter.reading.masthead.year import WEIGHTS, weigh_year
 from linter.reading.model import Evidence, Report, Signature, Year
 from linter.reading.names import Grammar
@@ -90,10 +91,12 @@ def tell(report: Report, masthead: Masthead) -> None:
         zones.append((last.start, min(last.end, last.start + _OPENING)))
     for zone in zones:
         said += [*written(flow, *zone, grammar), *asked(flow, *zone, grammar)]
+    if overview is not None:
+        said += documented(flow, overview.start, min(overview.end, overview.start + _OVERVIEW), grammar)
     acted = zones[0] if overview is None else (overview.start, min(overview.end, overview.start + _OVERVIEW))
     subjects = list(acting(flow, *acted, grammar))
     if overview is not None:
-        subjects += (msgspec.structs.replace(each, first=False) for each in acting(flow, *zones[0], grammar))
+        subjects += acting(flow, *zones[0], grammar)
     candidates = _titled(masthead) + [_candidate(each, flow) for each in [*said, *subjects] if each.name is not None]
     candidates += [_candidate(each, masthead.head) for each in published(masthead.head, grammar)]
     if (signed := _signed(report)) is not None:

@@ -13,7 +13,7 @@ from linter.reading.same_body import same_body
 
 WEIGHTS = {
     "title": 60, "page": 45, "announcement": 40, "author": 35, "signature": 30, "practice": 15, "gathered": 15,
-    "file-name": 12, "subject": 12, "contact": 10, "publisher": 8, "property": 8,
+    "file-name": 12, "subject": 12, "contact": 10, "publisher": 8, "property": 8, "own-document": 4,
 }  # fmt: skip
 """What a name weighs by where it stands: once for each source; of subjects of sentences see `_SUBJECTS`."""
 
@@ -69,7 +69,7 @@ def weigh_agency(candidates: list[Candidate], spoken: str | None) -> tuple[Name 
             groups.append(group := Group([]))
         group.candidates.append(candidate)
     for group in groups:
-        group.total = _total(group) + _OWN_WORDS * (spoken is not None and group.name.kind == spoken)
+        group.total = _total(group) + _OWN_WORDS * _speaks_as(group.name, spoken)
     _leave_to_governments(groups)
     groups.sort(key=lambda group: group.total, reverse=True)
     evidence = [
@@ -95,6 +95,11 @@ def _leave_to_governments(groups: list[Group]) -> None:
         same_place = any(name.places[-1:] == group.name.places[-1:] for name in titled)
         if same_place and group.name.kind == "office" and not group.has(_TITLES):
             group.total = 0
+
+
+def _speaks_as(name: Name, spoken: str | None) -> bool:
+    """Whether the text calls itself as this body would; one of the centre also says 我局, 我部."""
+    return spoken is not None and (name.kind == spoken or (name.kind == "central" and spoken == "department"))
 
 
 def _weight(candidate: Candidate) -> int:

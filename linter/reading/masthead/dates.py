@@ -17,7 +17,11 @@ _SIGN_DATE = regex(
     rf"\(?(?:(?P<y>{YEAR})年(?P<m>{MONTH})月(?:(?P<d>{DAY})日?)?|(?P<y2>20\d{{2}})(?P<mark>[./\-])(?P<m2>\d{{1,2}})(?P=mark)(?P<d2>\d{{1,2}}))"
     r"(?:\)|印发|发布)?"
 )
-_POSTED = regex(r"(?:发布|公开|公布)(?:日期|时间)〕?:?")
+_POSTED = regex(r"(?:发布|公开|公布|发文|成文|印发|签发|生成|上传)(?:日期|时间)〕?:?|(?P<bare>(?:日期|时间)(?:〕:?|:))")
+# 统计时间：, 更新时间：: dates of something else
+_OTHER_DATE = regex(
+    r"(?:统计|截止|截至|起止|数据|开始|结束|期限|更新|有效|生效|失效|废止|施行|实施|办理|评议|会议|填报|编制)$"
+)
 _SIGNED = regex(r"^[\u4e00-\u9fff·()]{2,36}$")
 
 
@@ -59,13 +63,16 @@ def read_signature(flow: Flow, start: int, head: tuple[int, int]) -> Signature |
 
 def read_posted(flow: Flow, limit: int) -> Signature | None:
     """The date of publication that a web page prints above a report. limit: offset of the first section heading."""
-    label = _POSTED.search(flow.text, 0, limit)
-    match = _SIGN_DATE.match(flow.text, label.end()) if label else None
-    if match is None or not (match["y2"] or match["d"]):
-        return None
-    if match["y2"] and len(match["m2"]) == 1 and flow.text[match.end() : match.end() + 1].isdigit():
-        return None  # 2024-2-1 10:20: with the white space gone, the day and the hour run together
-    return _signature(flow, match)
+    for label in _POSTED.finditer(flow.text, 0, limit):
+        if label["bare"] and _OTHER_DATE.search(flow.text, max(0, label.start() - 2), label.start()):
+            continue
+        match = _SIGN_DATE.match(flow.text, label.end())
+        if match is None or not (match["y2"] or match["d"]):
+            continue
+        if match["y2"] and len(match["m2"]) == 1 and flow.text[match.end() : match.end() + 1].isdigit():
+            return None  # 2024-2-1 10:20: with the white space gone, the day and the hour run together
+        return _signature(flow, match)
+    return None
 
 
 def _new_thought(flow: Flow, at: int) -> bool:

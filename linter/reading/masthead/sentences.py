@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Literal
-
-from msgspec import Struct
 
 from linter.reading.flow import Flow
 from linter.reading.masthead.dates import YEAR, number
 from linter.reading.masthead.titles import REPORT, split
+from linter.reading.masthead.wording import (
+    MOST,
+    REACH,
+    Said,
+    clause_start,
+    every,
+    is_addressed,
+    is_labelled,
+    sentence_end,
+    sentences,
+    subject,
+    whole,
+)
 from linter.reading.names import LONGEST, Grammar, Name
 from linter.text.regex import regex
 
-Source = Literal["announcement", "author", "gathered", "practice", "contact", "subject", "publisher"]
-
-
-class Said(Struct):
-    """A name (or a year alone) that a sentence gives. start, end: where it stands in the flow it was found in."""
-
-    source: Source
-    name: Name | None
-    year: int | None
-    start: int
-    end: int
-    first: bool = False
-
-
-_CLAUSE = frozenset('。,;:!?《"〔')
-_SENTENCE = frozenset("。;!?")
 # behind the words 政府信息公开…报告 where they name a form, a notice or a duty, and no report
 _NO_REPORT = regex(
     r"(?:格式|有关|编制|编写|编报|编发|制度|的?通知|的?要求|的?规定|参考|模板|工作的|发布工作|公布工作|统计)"
@@ -44,12 +37,7 @@ _ASKED = regex(r"(?:与|请联系|联系|致电|咨询|向)")
 _ASKED_END = regex(r"联系|咨询|反映|索取|查询|[(,。:;]|地址|电话|办公地点")
 _PRACTICE = regex(rf"(?:(?:{YEAR})年?度?(?:的)?)?(?:(?:政府)?(?:信息|政务)公开)?(?:工作)?(?:开展)?实际")
 _DOING = regex(r"(?:政府信息|政务|信息)公开工作")
-_DATED = regex(rf"(?:(?:{YEAR})年?度?(?:以?来)?|本年度?|(?:今年|年初|[近一]年|近几年|一直|长期)以?来|今年|全年)?,?")
-_FRAME = regex(r"(?:《[^《》]*》|\([^()]*\)|\"[^\"]*\"|[^,。;!?:《》()\"])*,")
-_FRAMES = 3  # clauses before the subject of a sentence
 _OFFICES = ("办公厅", "办公室", "办")
-_REACH = 160
-_MOST = 200
 
 
 def announced(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
@@ -57,15 +45,15 @@ def announced(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Sa
     text = flow.text
     found = [(match, match["y1"] or match["y2"] or match["y3"]) for match in REPORT.finditer(text, start, end)]
     found += [(match, match["year"]) for match in _STATED.finditer(text, start, end)]
-    for match, year in found[:_MOST]:
-        opening = _clause_start(text, match.start(), start)
+    for match, year in found[:MOST]:
+        opening = clause_start(text, match.start(), start)
         quoted = text[opening - 1 : opening] == "《"
         if _NO_REPORT.match(text, match.end()) or (quoted and not _CLOSED.match(text, match.end())):
             continue
         told = split(text[opening : match.start()], grammar)
         name = told.name if told.name is not None and not told.name.bare else None
         # 我单位(X)2022年…报告; X现向社会公布2022年…报告
-        name = name or _bracketed(grammar, told.rest) or _subject(grammar, text[opening : match.start()])
+        name = name or _bracketed(grammar, told.rest) or subject(grammar, text[opening : match.start()])
         year = year or told.year
         if name is None and not year:
             continue
@@ -77,7 +65,7 @@ def written(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said
     """由X编制, X编制了…报告, X根据…编制本报告, 根据X实际: who draws the report up. An office that puts together what
     others sent in (汇总) writes for its government."""
     for said in _writers(flow, start, end, grammar):
-        sentence = flow.text[said.start : _sentence_end(flow.text, said.start, end)]
+        sentence = flow.text[said.start : sentence_end(flow.text, said.start, end)]
         if said.name is None:
             continue
         governed = grammar.government(said.name) if said.name.organ.endswith(_OFFICES) else None
@@ -89,36 +77,40 @@ def written(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said
 
 def _writers(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
     text = flow.text
-    words = grammar.words
+    words, labels = grammar.words, tuple(grammar.words.not_writing)
     for word in (*words.writes, *words.gathers):
-        for at in _every(text, word, start, end):
-            opening = _clause_start(text, at, start)
-            if name := _whole(grammar, text[opening:at]):
+        for at in every(text, word, start, end):
+            opening = clause_start(text, at, start)
+            if word in words.writes and text.startswith(labels, at + len(word)):
+                continue
+            if is_labelled(text, opening, grammar):
+                continue
+            if name := whole(grammar, text[opening:at]):
                 year = _WRITTEN_IN_YEAR.match(text, at)
                 yield Said("author", grammar.body(name), number(year["year"]) if year else None, opening, at)
     for word in words.by:
-        for at in _every(text, word, start, end):
-            opening = _clause_start(text, at, start)
-            rest = text[opening : _sentence_end(text, at, end)]
-            about = "报告" in rest or opening == start
-            if about and any(w in rest for w in words.writes) and (name := _whole(grammar, text[opening:at])):
+        for at in every(text, word, start, end):
+            opening = clause_start(text, at, start)
+            rest = text[opening : sentence_end(text, at, end)]
+            about = ("报告" in rest or opening == start) and not is_labelled(text, opening, grammar)
+            if about and any(w in rest for w in words.writes) and (name := whole(grammar, text[opening:at])):
                 yield Said("author", grammar.body(name), None, opening, at)
-    for opening, close in _sentences(text, start, end):
+    for opening, close in sentences(text, start, end):
         rest = text[opening:close]
         if ("报告" in rest or "年报" in rest) and any(word in rest for word in words.writes):
             for at in _clauses(text, opening, close):
-                if text.startswith("请", at) or _is_addressed(flow, at):
+                if text.startswith(("请", "可与"), at) or is_addressed(flow, at):
                     continue
-                if name := _subject(grammar, text[at : min(close, at + LONGEST + 10)]):
+                if name := subject(grammar, text[at : min(close, at + LONGEST + 10)]):
                     yield Said("author", grammar.body(name), None, at, at + len(name.text))
     for match in _PRACTICE.finditer(text, start, end):
-        opening = _clause_start(text, match.start(), start)
-        if name := _whole(grammar, text[opening : match.start()]):
+        opening = clause_start(text, match.start(), start)
+        if name := whole(grammar, text[opening : match.start()]):
             yield Said("practice", name, None, opening, match.start())
     for match in _DOING.finditer(text, start, end):
-        opening = _clause_start(text, match.start(), start)
+        opening = clause_start(text, match.start(), start)
         stretch = text[opening : match.start()]
-        name = _whole(grammar, stretch) if any(word in stretch for word in grammar.words.does) else None
+        name = whole(grammar, stretch) if any(word in stretch for word in grammar.words.does) else None
         if name is not None and name.kind != "government":  # every body in a county does the county's work
             yield Said("practice", name, None, opening, match.start())
 
@@ -129,30 +121,14 @@ def asked(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
     for match in _ASKED.finditer(text, start, end):
         close = _ASKED_END.search(text, match.end(), min(end, match.end() + LONGEST + 5))
         stop = close.start() if close else end
-        if stop - match.end() <= LONGEST and (name := _whole(grammar, text[match.end() : stop])):
+        if stop - match.end() <= LONGEST and (name := whole(grammar, text[match.end() : stop])):
             yield Said("contact", grammar.body(name), None, match.end(), stop)
-
-
-def acting(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
-    """Names with which sentences begin: 2022年,X认真贯彻…; 在县委的领导下,X公开信息…; X未收到申请."""
-    text = flow.text
-    first = True
-    lines = flow.line_starts
-    openings = {at for at, _ in _sentences(text, start, end)}
-    openings.update(lines[bisect_left(lines, start) : bisect_left(lines, end)][:_MOST])
-    for opening in sorted(openings):
-        for at in () if _is_addressed(flow, opening) else _subject_places(text, opening, end, grammar):
-            # without a place too much looks like a name
-            if name := _subject(grammar, text[at : min(end, at + LONGEST + 10)]):
-                yield Said("subject", name, None, at, at + len(name.text), first)
-                break
-        first = False
 
 
 def published(head: Flow, grammar: Grammar) -> Iterator[Said]:
     """发布机构：X, 来源：X: whom the page names as the publisher."""
     for word in grammar.words.publisher_labels:
-        for at in _every(head.text, word, 0, len(head)):
+        for at in every(head.text, word, 0, len(head)):
             begin = at + len(word)
             begin += head.text.startswith(("〕", ":"), begin)
             begin += head.text.startswith(":", begin)
@@ -160,74 +136,12 @@ def published(head: Flow, grammar: Grammar) -> Iterator[Said]:
                 yield Said("publisher", name, None, begin, begin + len(name.text))
 
 
-def _whole(grammar: Grammar, stretch: str) -> Name | None:
-    name = grammar.find(stretch)
-    # a unit without its body (政务公开办公室) is whose it was all along
-    return name if name is not None and not name.bare and not grammar.is_unit(name) else None
-
-
 def _bracketed(grammar: Grammar, stretch: str) -> Name | None:
     """The name that a stretch ends with in brackets: 本单位(X)."""
     _, opened, inside = stretch.rpartition("(")
-    return _whole(grammar, inside[:-1]) if opened and inside.endswith(")") else None
-
-
-def _subject(grammar: Grammar, clause: str) -> Name | None:
-    name = grammar.begin(clause)
-    if name is None or name.organ.endswith(tuple(grammar.words.not_subjects)):
-        return None
-    return name if name.places or name.central else None
-
-
-def _subject_places(text: str, at: int, end: int, grammar: Grammar) -> Iterator[int]:
-    """Where the subject of a sentence may stand: behind its date, and behind clauses that only frame it."""
-    for _ in range(_FRAMES):
-        dated = _DATED.match(text, at, end)
-        at = dated.end() if dated else at
-        if text.startswith(("请", "与"), at):  # 请与X联系
-            return
-        yield at
-        frame = (
-            _FRAME.match(text, at, min(end, at + _REACH)) if text.startswith(tuple(grammar.words.frames), at) else None
-        )
-        if frame is None:
-            return
-        at = frame.end()
-
-
-def _is_addressed(flow: Flow, at: int) -> bool:
-    """Whether a line begins there that names to whom the report goes (市政府办公室：)."""
-    close = flow.line_end(at)
-    return flow.is_line_start(at) and close - at <= LONGEST and flow.text[close - 1 : close] == ":"
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for _ in range(_MOST):
-        if start >= end:
-            return
-        close = _sentence_end(text, start, end)
-        yield start, close
-        start = close + 1
+    return whole(grammar, inside[:-1]) if opened and inside.endswith(")") else None
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[int]:
     yield start
-    yield from (at + 1 for at in range(start, min(end, start + 4 * _REACH)) if text[at] in ",:")
-
-
-def _every(text: str, word: str, start: int, end: int) -> Iterator[int]:
-    at = text.find(word, start, end)
-    for _ in range(_MOST):
-        if at < 0:
-            return
-        yield at
-        at = text.find(word, at + len(word), end)
-
-
-def _clause_start(text: str, at: int, low: int) -> int:
-    low = max(low, at - _REACH)
-    return next((n + 1 for n in range(at - 1, low - 1, -1) if text[n] in _CLAUSE), low)
-
-
-def _sentence_end(text: str, at: int, high: int) -> int:
-    return min((found for sign in _SENTENCE if (found := text.find(sign, at, high)) >= 0), default=high)
+    yield from (at + 1 for at in range(start, min(end, start + 4 * REACH)) if text[at] == ",")

@@ -31,6 +31,7 @@ _SITE = regex(r"[_|\-]")
 _ABOUT = regex(r"关于(?:公布|发布|印发|报送|编制)?$")
 _LEADING_YEAR = regex(rf"(?:关于)?({YEAR})年?度?(?:关于)?$")
 _YEAR_LINE = regex(rf"^\(?({YEAR})年度?\)?$")
+_BRACKETED = regex(r"\(([^()]{4,30})\)")
 _BEFORE_TITLE = 45
 _LINE = 40  # characters of a line that may be a piece of a title
 _SENTENCE = 40
@@ -164,12 +165,21 @@ def _in_line(head: Flow, match: re.Match[str], start: int, grammar: Grammar) -> 
         year = year or above
     below = _YEAR_LINE.match(text[end_of_line : head.line_end(end_of_line)]) if end_of_line < len(text) else None
     year = year or (below[1] if below else "")
+    if name is None and not told.rest:
+        name = _in_brackets(text, match.end(), end_of_line, grammar)
     bare = name is None and not year
     if bare and (crumbs or label or told.rest or match.group().endswith("年报")):
         return None  # a column of the site
     score = 4 * (name is not None) + 3 * bool(year) + 2 * (not told.rest) - 4 * bool(crumbs) - bool(label)
     score -= name is None and bool(told.rest)
     return Title(text[begin : match.end()], name, number(year) if year else None, score, begin, match.end(), year)
+
+
+def _in_brackets(text: str, start: int, end_of_line: int, grammar: Grammar) -> Name | None:
+    """The name in brackets behind a title, or on the line below it: 2023年…报告(X)."""
+    found = _BRACKETED.match(text, start) if start < end_of_line else _BRACKETED.match(text, end_of_line)
+    name = grammar.parse(found[1]) if found else None
+    return name if name is not None and name.organ and not name.bare and not name.relative else None
 
 
 def _with_lines_above(

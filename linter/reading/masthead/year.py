@@ -13,9 +13,13 @@ WEIGHTS = {"title": 30, "announcement": 30, "period": 25, "signature": 12, "post
 """What a year weighs by where it stands. That of the text grows with the number of mentions up to this."""
 
 _LEAST = 3
-_MENTIONED = regex(r"(?P<year>20[12]\d)年(?!\d{1,2}月\d{1,2}日印发)")
+_ALONE = 15  # what a period loses when nothing bears it out, and text and dates agree on another year
+_MENTIONED = regex(r"(?P<year>20(?:0[89]|[12]\d))年(?!\d{1,2}月\d{1,2}日印发)")
 _LEADS = regex(r"度?[,我本全]")  # 2023年,我局… opens a sentence
-_REPORTED = regex(r"度?(?:政府信息|政务)公开(?:工作)?(?![工重要考年]|报告)")  # what is reported of that year, no notice
+# what is reported of that year, and no notice: 2023年政府信息公开工作, 2023年共收到申请3件
+_REPORTED = regex(
+    r"度?(?:(?:政府信息|政务)公开(?:工作)?(?![工重要考年]|报告)|(?:主要)?工作(?:开展)?情况|共(?!同)|累计|未?收到)"
+)
 _CLOSES = regex(r"12月(?:31日|底)")  # 截至2023年12月31日
 _OPENING, _CLOSING = 3, 8
 
@@ -40,6 +44,8 @@ def weigh_year(
         if each.source in ("period", "text") or (each.source, each.value) not in seen:
             votes[int(each.value)] += each.weight
         seen.add((each.source, each.value))
+    if period is not None and period.end is not None and _stands_alone(period.end.year, evidence):
+        votes[period.end.year] -= _ALONE
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < _LEAST:
         return None, Told(None, "exact", evidence)
@@ -47,6 +53,14 @@ def weigh_year(
     firm = any(each.value == year and each.source in ("title", "announcement", "period") for each in evidence)
     trust: Trust = "exact" if firm else "inferred"
     return year, Told(year, trust, evidence)
+
+
+def _stands_alone(year: int, evidence: list[Evidence]) -> bool:
+    """Whether the period alone says a year, and both the text and a date above or under it another one."""
+    if any(each.value == year and each.source != "period" for each in evidence):
+        return False
+    dated = {each.value for each in evidence if each.source in ("signature", "posted")}
+    return any(each.source == "text" and each.value in dated and each.weight > _OPENING for each in evidence)
 
 
 def _in_text(flow: Flow, start: int, period: Period | None) -> list[Evidence]:

@@ -13,9 +13,13 @@ from linter.text.regex import regex
 
 _WORD = regex(rf"[^\s{BARS}]+")
 _FIGURE_LAST = regex(rf"[0-9０-９/／—-](?:万元|元|件)?[\s{BARS}]*$")
+# a figure, or a stroke for one, and a label behind it: no other line can hold two rows
+_GOES_ON = regex(rf"[0-9０-９/／—-](?:万元|元|件)?[\s{BARS}]+[\u4e00-\u9fff（(0-9.]*[\u4e00-\u9fff]")
 _LABEL_LAST = regex(r"[\u4e00-\u9fff]{2}\s*$")
 _LABEL_FIRST = regex(r"[\u4e00-\u9fff（(]|[0-9]\.")
 _LEAST = 2
+# characters of a label, a remark in brackets included
+_LONGEST = 400
 # rows on one line; more than any form has
 _MOST = 200
 
@@ -27,7 +31,7 @@ def rows_apart(lines: list[tuple[int, str]], known: frozenset[str]) -> list[tupl
     """
     apart: list[tuple[int, str]] = []
     for number, line in lines:
-        cuts = _cuts(line, known) if len(line) <= MAX_LINE else []
+        cuts = _cuts(line, known) if len(line) <= MAX_LINE and _GOES_ON.search(line) else []
         apart += [(number, " " * start + line[start:end]) for start, end in pairwise([0, *cuts, len(line)])]
     return apart
 
@@ -40,32 +44,31 @@ def ends_in_figure(text: str) -> bool:
 def _cuts(line: str, known: frozenset[str]) -> list[int]:
     """Where one row ends and the label of the next begins, when the line holds several rows."""
     words = [(match.start(), match.end()) for match in _WORD.finditer(line)]
+    labels = tuple(known)
     cuts: list[int] = []
-    start = labelled = figures = 0
-    label_end = 0
+    start = labelled = figures = label_end = 0
     for at, (begin, end) in enumerate(words):
         word = line[begin:end]
         if is_figure_word(word) or (figures and is_unit_word(word)):
-            if not figures:
-                label_end = begin
+            label_end = label_end if figures else begin
             figures += 1
-            if at + 1 < len(words):
-                continue
-        glued = glued_figure(word) if not figures else None
-        if glued is not None and at + 1 < len(words) and not is_figure_word(line[slice(*words[at + 1])]):
-            if reduced(line[start : begin + glued], known).endswith(tuple(known)):
-                labelled += 1
-                cuts.append(end)
-                start = end
             continue
+        glued = None if figures else glued_figure(word)
+        if glued is not None:
+            figures, label_end = 1, begin + glued
+            if at + 1 < len(words) and is_figure_word(line[slice(*words[at + 1])]):
+                continue
+            begin = end
         if figures:
-            named = reduced(line[start:label_end], known).endswith(tuple(known))
+            label = line[max(start, label_end - _LONGEST) : label_end]
+            named = reduced(label, known).endswith(labels)
             labelled += named
-            unknown = figures > 1 or (_LABEL_LAST.search(line[start:label_end]) and _LABEL_FIRST.match(word))
-            if (named or unknown) and not is_figure_word(word):
+            if named or (glued is None and (figures > 1 or (_LABEL_LAST.search(label) and _LABEL_FIRST.match(word)))):
                 cuts.append(begin)
                 start = begin
+            if len(cuts) >= _MOST:
+                return []
         figures = 0
-        if len(cuts) >= _MOST:
-            return []
-    return cuts if labelled >= _LEAST else []
+    last = line[max(start, label_end - _LONGEST) : label_end] if figures else ""
+    labelled += reduced(last, known).endswith(labels)
+    return [cut for cut in cuts if cut < len(line.rstrip())] if labelled >= _LEAST else []

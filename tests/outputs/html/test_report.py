@@ -10,6 +10,7 @@ import pytest
 from linter.checks.record import Run
 from linter.outputs import View, render
 from linter.rulebook.book import Rulebook
+from tests.conftest import ROOT
 from tests.outputs.browser import Seen, opened, program
 from tests.outputs.html.seen import CARRY, checked, ids, open_report, texts
 
@@ -104,6 +105,62 @@ def test_a_sentence_is_marked_and_the_cell_it_is_compared_with(desk: Seen) -> No
     assert page.get_attribute(".open .chosen", "data-number") == "1"
     assert ids(page, ".open td.lit") == [page.get_attribute(".report.open", "id") + "-requests.granted.total"]
     assert texts(page, ".open .chosen .value b") == ["15"] and texts(page, ".open .chosen .term b") == ["14"]
+
+
+def with_sentence(path: Path, sentence: str) -> Path:
+    """A report that has no fault, with one more sentence in its first section."""
+    text = (ROOT / "examples" / "2021-town.txt").read_text("utf-8")
+    head = "二、主动公开政府信息情况\n"
+    path.write_text(text.replace(head, f"{sentence}\n{head}"), "utf-8")
+    return path
+
+
+def test_a_percentage_is_reckoned_and_each_figure_leads_to_its_words(
+    browser: Browser, book: Rulebook, tmp_path: Path
+) -> None:
+    report = with_sentence(tmp_path / "r.txt", "全年受理群众来信48件，办结12件，办结率20%。")
+    file = tmp_path / "p.html"
+    file.write_text(render("html", checked(report, book=book), "zh", View(book=book)), "utf-8")
+    seen = opened(browser, file)
+    page = seen.page
+    page.click(".finding .pick")
+    assert texts(page, ".chosen .term b") == ["12", "48"] and texts(page, ".chosen .term > span:first-child")[1] == "÷"
+    assert texts(page, ".chosen .value b") == ["25%", "20%"]
+    assert texts(page, ".chosen .difference") == ["相差 5 个百分点"]
+    for number, words in ((0, "12"), (1, "48"), (2, "20")):
+        page.locator(".chosen a.figure").nth(number).hover()
+        assert texts(page, ".paper .hot") == [words]
+    page.locator(".paper .stated", has_text="48").hover()
+    assert texts(page, ".chosen a.hot b") == ["48"]
+    # the number stands behind what is marked, which the figures do not break up
+    assert texts(page, "mark sup") == ["1"] and page.locator("mark").count() == 1
+    assert (seen.complaints, seen.foreign) == ([], [])
+    page.context.close()
+
+
+def test_sentences_that_another_report_has_lead_to_both(browser: Browser, book: Rulebook, tmp_path: Path) -> None:
+    town = (ROOT / "examples" / "2021-town.txt").read_text("utf-8")
+    (tmp_path / "a.txt").write_text(town, "utf-8")
+    (tmp_path / "b.txt").write_text(town.replace("柳溪镇", "石桥镇"), "utf-8")
+    file = tmp_path / "p.html"
+    run = checked(tmp_path / "a.txt", tmp_path / "b.txt", book=book)
+    file.write_text(render("html", run, "zh", View(book=book)), "utf-8")
+    page = opened(browser, file).page
+    open_report(page, "柳溪镇")
+    page.click(".open .finding:has-text('SIB001') .pick")
+    assert page.locator(".chosen .items > span").count() == 3
+    page.click(".chosen .items summary")
+    own = page.locator(".chosen .items a.figure:not(.there)").nth(5)
+    own.click()
+    own.hover()
+    assert texts(page, ".open .paper .hot") == [f"{own.inner_text()}。"]
+    there = page.locator(".chosen .items a.there").nth(5)
+    words = own.inner_text()
+    there.click()
+    page.wait_for_selector("#r2.open")
+    assert words in page.locator(f"[id='{page.evaluate('location.hash.slice(1)')}']").inner_text()
+    assert in_sight(page, f"[id='{page.evaluate('location.hash.slice(1)')}']")
+    page.context.close()
 
 
 def test_findings_are_filtered_by_severity_and_category(desk: Seen) -> None:

@@ -1,0 +1,86 @@
+"""What is said of a body in running text, and where sentences, clauses and names begin and end in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from linter.reading.flow import Flow
+from linter.reading.names import LONGEST, Grammar, Name
+
+Source = Literal["announcement", "author", "gathered", "practice", "contact", "subject", "publisher", "own-document"]
+_CLAUSE = frozenset('。,;:!?《"〔')
+_SENTENCE = frozenset("。;!?")
+_ENDS, _RUNNING = ("", "。", ";", "!", "?", ":"), frozenset(",。:;")
+REACH = 160
+MOST = 200
+
+
+class Said(Struct):
+    """A name (or a year alone) that a sentence gives. start, end: where it stands in the flow it was found in."""
+
+    source: Source
+    name: Name | None
+    year: int | None
+    start: int
+    end: int
+    first: bool = False
+
+
+def whole(grammar: Grammar, stretch: str) -> Name | None:
+    name = grammar.find(stretch)
+    # a unit without its body (政务公开办公室) is whose it was all along
+    return name if name is not None and not name.bare and not grammar.is_unit(name) else None
+
+
+def subject(grammar: Grammar, clause: str) -> Name | None:
+    name = grammar.begin(clause)
+    if name is None or name.organ.endswith(tuple(grammar.words.not_subjects)):
+        return None
+    return name if name.places or name.central else None
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for _ in range(MOST):
+        if start >= end:
+            return
+        close = sentence_end(text, start, end)
+        yield start, close
+        start = close + 1
+
+
+def every(text: str, word: str, start: int, end: int) -> Iterator[int]:
+    at = text.find(word, start, end)
+    for _ in range(MOST):
+        if at < 0:
+            return
+        yield at
+        at = text.find(word, at + len(word), end)
+
+
+def clause_start(text: str, at: int, low: int) -> int:
+    low = max(low, at - REACH)
+    return next((n + 1 for n in range(at - 1, low - 1, -1) if text[n] in _CLAUSE), low)
+
+
+def sentence_end(text: str, at: int, high: int) -> int:
+    return min((found for sign in _SENTENCE if (found := text.find(sign, at, high)) >= 0), default=high)
+
+
+def is_addressed(flow: Flow, at: int) -> bool:
+    """Whether a line begins there that names to whom the report goes (市政府办公室：)."""
+    close = flow.line_end(at)
+    return flow.is_line_start(at) and close - at <= LONGEST and flow.text[close - 1 : close] == ":"
+
+
+def is_labelled(text: str, at: int, grammar: Grammar) -> bool:
+    """Whether the label of a publisher stands before: 来源:X"""
+    return text[at - 1 : at] == ":" and text.endswith(tuple(grammar.words.publisher_labels), max(0, at - 8), at - 1)
+
+
+def opens(flow: Flow, at: int) -> bool:
+    """Whether the line that begins there goes on from none: the one above ends a sentence, or is none."""
+    above = flow.text[flow.line_start(at - 1) : at] if at else ""
+    return above[-1:] in _ENDS or _RUNNING.isdisjoint(above)
