@@ -55,6 +55,7 @@ _COMPARED = regex(
 )
 _CLAUSE = regex(r"[,。;:!?(]")
 _PASSED_ON = regex(r"结转|转结|转入|顺延|遗留|继续|未|正在|尚")
+_RESULT = regex(r"予以公开|不予|部分公开|无法提供|其他处理|驳回")
 _GAP_AHEAD = 40
 _NEAR = 300
 _MOST_LISTED = 20  # shares of a list, before and behind one of them
@@ -116,6 +117,8 @@ def _rates(report: Report) -> Iterator[_Wrong]:
         ahead = _CLAUSE.split(text[max(0, match.start() - _GAP_AHEAD) : match.start()])[-1]
         if _PASSED_ON.search(ahead) or _PASSED_ON.search(text, match.end("whole"), match.start("part")):
             continue  # 上年结转3件,办结14件: not of these three; 结转下年度继续办理3件: not done
+        if _RESULT.search(ahead) or (part > whole and Decimal(printed) <= 100):
+            continue  # 不予公开1件,按期办结5件,办结率100%: the first is no whole of the second
         if whole and rounded(part, whole, printed) != Decimal(printed):
             yield _share(report, match, part, match.span("whole"), whole)
 
