@@ -13,6 +13,7 @@ _ZIP = b"PK\x03\x04"
 # names of entries: they stand in the file as they are
 _OFD, _WORD = b"OFD.xml", b"word/document.xml"
 _ODT, _ODF = b"mimetypeapplication/vnd.oasis.opendocument.text", (b"content.xml", b"META-INF/manifest.xml")
+_TAGS = (b"<html", b"<!doctype", b"<body", b"<table", b"<div", b"<p", b"<?xml", b"<rss", b"<feed")
 _IMAGES = ((b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"II*\x00", "TIFF"), (b"MM\x00*", "TIFF"))
 
 
@@ -102,10 +103,13 @@ def _read_textual(path: str, data: bytes) -> Document:
         answer = read_response(path, data)
         if answer is not None:
             return answer
-    if any(tag in head for tag in (b"<html", b"<!doctype", b"<body", b"<table", b"<div", b"<p", b"<?xml")):
+    if any(
+        tag in head
+        for tag in (b"<html", b"<!doctype", b"<body", b"<table", b"<div", b"<p", b"<?xml", b"<rss", b"<feed")
+    ):
         from linter.documents.html import looks_like_html, read_html
 
-        if looks_like_html(data):
+        if looks_like_html(data) or (b"&lt;" in head and head.lstrip().startswith((b"<?xml", b"<rss", b"<feed"))):
             return read_html(path, data)
     from linter.documents.text import read_text
 

@@ -40,7 +40,7 @@ class View(Struct):
     width, color: of the screen. folder: paths are shown relative to it where a format asks for that.
     fail_on: the lowest severity that counts as a failure (None: none does). outcomes: show rules that
     passed or do not apply as well, where the format can tell outcomes apart (sarif). settings: files of settings
-    that were used, and what they do (None: none were).
+    that were used, and what they do (None: none were). in_memory: nothing is put into a temporary file on the way.
     """
 
     book: Rulebook | None = None
@@ -51,6 +51,7 @@ class View(Struct):
     fail_on: Severity | None = "error"
     outcomes: bool = False
     settings: UsedSettings | None = None
+    in_memory: bool = False
 
     def rule(self, code: str) -> Rule | None:
         """A rule of the book by its code."""

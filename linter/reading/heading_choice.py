@@ -56,6 +56,18 @@ def leave_out_subheads(candidates: dict[str, list[Found]], form: Form, style: st
         ]
 
 
+def leave_out_lower(candidates: dict[str, list[Found]]) -> bool:
+    """Takes out 2.主动公开情况 and （二）依申请公开情况 below 一、总体情况: sub-headings, unless they have the form's
+    name (behind a bracket also another of now). Whether 一、 numbers the sections so."""
+    first = min((f.start for f in candidates["overview"] if f.mark == "一" and f.number == 1 and f.alone), default=None)
+    if first is None:
+        return False
+    allowed = {"1": 0, "(": 1}
+    for key, group in candidates.items():
+        candidates[key] = [f for f in group if f.start <= first or f.wording <= allowed.get(f.mark, f.wording)]
+    return True
+
+
 def leave_out_contents(candidates: dict[str, list[Found]]) -> None:
     """Takes out a table of contents: headings close together, each of which comes once more further on."""
     everything = sorted((found for group in candidates.values() for found in group), key=lambda found: found.start)

@@ -11,7 +11,14 @@ import re
 from functools import cache, lru_cache
 
 from linter.reading.flow import Flow
-from linter.reading.heading_choice import Chooser, Found, leave_out_contents, leave_out_subheads, style_of
+from linter.reading.heading_choice import (
+    Chooser,
+    Found,
+    leave_out_contents,
+    leave_out_lower,
+    leave_out_subheads,
+    style_of,
+)
 from linter.reading.model import Heading
 from linter.rulebook.form import Form, FormSection
 from linter.text.folding import fold
@@ -23,12 +30,13 @@ _OTHER_NUMERALS = ("壹贰叁肆伍陆柒捌玖拾", "ⅠⅡⅢⅣⅤⅥⅦⅧ�
 _STRAY = r"#*_》|¦│┃丨lI!。·■◆●★▲※\-"
 _OPEN = rf"[{_STRAY}〔《\"]{{0,8}}"
 _CLOSE = r"[*_〕》\"|¦│┃]{0,8}"
+_DASH = "-(?=、)"  # 一 typed as a dash: —、总体情况
 _NUMBER = (
-    rf"{_OPEN}(?:第?(?P<num>[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾Ⅰ-Ⅹ]|\d{{1,2}})(?:部分)?(?P<sep>[、丶.,:]{{0,2}})|\((?P<num2>[一二三四五六七八九十])\)、?)"
+    rf"{_OPEN}(?:第?(?P<num>[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾Ⅰ-Ⅹ]|\d{{1,2}}|{_DASH})(?:部分)?(?P<sep>[、丶.,:]{{0,2}})|\((?P<num2>[一二三四五六七八九十])\)、?)"
     r"[\"*《]{0,6}"
 )
 _NUMBERED = regex(_NUMBER)
-_TOP_LEVEL = regex(rf"{_OPEN}(?P<num>[{NUMERALS}])(?:、|丶|\.)(?P<label>[^。,;:!?]{{2,30}}?){_CLOSE}[。:]?$")
+_TOP_LEVEL = regex(rf"{_OPEN}(?P<num>[{NUMERALS}]|{_DASH})(?:、|丶|\.)(?P<label>[^。,;:!?]{{2,30}}?){_CLOSE}[。:]?$")
 _LISTING = set(",，、;")
 _AFTER = regex(rf"^{_CLOSE}[。.:、]?{_CLOSE}")
 _OFFICE = "局|镇|乡|县|市|区|省|委|办|厅|院|街道|机关|单位|部门"
@@ -55,6 +63,8 @@ def parse_number(text: str | None) -> int | None:
     """A heading's number: 三 or 3 as 3."""
     if not text:
         return None
+    if text == "-":
+        return 1
     found = next((numerals for numerals in (NUMERALS, *_OTHER_NUMERALS) if text in numerals), None)
     return found.index(text) + 1 if found else int(text)
 
@@ -70,6 +80,7 @@ def find_sections(flow: Flow, form: Form, in_grid: set[int]) -> list[Found]:
             found for at in starts if (found := _at_line_start(flow, at, wanted, section)) is not None
         ]
     leave_out_contents(candidates)
+    numbered = leave_out_lower(candidates)
     style = style_of(candidates, form)
     leave_out_subheads(candidates, form, style)
     for section in form.sections:
@@ -82,7 +93,7 @@ def find_sections(flow: Flow, form: Form, in_grid: set[int]) -> list[Found]:
         found = next((found for found in chosen if found.key == section.key), None)
         if found is None or found.mark == "(" != style:
             others = [other for other in chosen if other is not found]
-            misprint = _misprinted(flow, section, others, {found.start} if found else set())
+            misprint = _misprinted(flow, section, others, {found.start} if found else set(), numbered)
             if misprint is not None:
                 chosen = [*others, misprint]
     return sorted(chosen, key=lambda found: found.start)
@@ -188,7 +199,7 @@ def _at_line_start(flow: Flow, at: int, wanted: re.Pattern[str], section: FormSe
 
 def _bare(text: str) -> str:
     """A heading without the marks before it."""
-    return regex(rf"^[{_STRAY}]+").sub("", text)
+    return regex(rf"^(?:(?!{_DASH})[{_STRAY}])+").sub("", text)
 
 
 @lru_cache(maxsize=256)
@@ -251,8 +262,11 @@ def _inside_lines(flow: Flow, section: FormSection) -> list[Found]:
     ]
 
 
-def _misprinted(flow: Flow, section: FormSection, chosen: list[Found], passed: set[int]) -> Found | None:
-    """A heading with the right number whose wording comes close to the form's. passed: offsets where it is not."""
+def _misprinted(
+    flow: Flow, section: FormSection, chosen: list[Found], passed: set[int], numbered: bool
+) -> Found | None:
+    """A heading with the right number whose wording comes close to the form's. passed: offsets where it is not.
+    numbered: whether section one is 一、, so that 2. and （二） below it are its sub-headings."""
     best: Found | None = None
     best_ratio = 0.62
     taken = {found.start for found in chosen} | passed
@@ -266,6 +280,8 @@ def _misprinted(flow: Flow, section: FormSection, chosen: list[Found], passed: s
             continue
         match = _NUMBERED.match(flow.text, at)
         number = parse_number(match["num"] or match["num2"]) if match else None
+        if numbered and match is not None and (match["num2"] or (match["num"] or "").isdigit()):
+            continue
         if match is None or number != section.number or match.end() == at:
             found = None if best else _misspelt_line(flow, section, labels, at, match.end() if match else at, number)
             best = found or best

@@ -83,6 +83,7 @@ class Table(Struct):
     labels: row key → label as printed, where it differs from the form's.
     empty: its cells are there, each of them blank (it is then not readable).
     unseen: why a head or label may hold something unread, so that what is missing may be there.
+    gap: where one cell is blank of which not even the row is told (then all its rows have `readings`).
     """
 
     key: str
@@ -101,6 +102,7 @@ class Table(Struct):
     form_told: bool = True
     unseen: str = ""
     empty: bool = False
+    gap: Place | None = None
 
     def leaves_out(self, cell: Cell) -> bool:
         """Whether a cell was left without its figure, so that it may be any: blank or a stroke, and not said for 0."""

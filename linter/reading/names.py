@@ -91,9 +91,8 @@ class Grammar:
         self._last = frozenset({")", *(word[-1] for word in endings)})
         self._units = tuple(sorted(organs.units, key=len, reverse=True))
         self._central = tuple(sorted(words.central, key=len, reverse=True))
-        self._never = (*words.never, *words.title_labels, *words.publisher_labels)
-        hidden = [name for name in words.place_names if any(word in name for word in self._never)]
-        self._keep = _Signs([*words.keep, *hidden])
+        self._never = _Signs([*words.never, *words.title_labels, *words.publisher_labels])
+        self._keep = _Signs([*words.keep, *words.place_names])
         self._not_behind = tuple(words.not_behind)
         self._leads, self._place_first = frozenset(words.lead_signs), tuple(words.place_first)
         self._not_first, self._first = tuple(words.not_first), (*words.first, *words.place_first)
@@ -123,9 +122,7 @@ class Grammar:
         if self._last.isdisjoint(stretch[:end]):
             return None
         masked = self._masked(stretch[:end])
-        for word in self._never:
-            at = masked.find(word, 0, end)
-            end = at if at >= 0 else end
+        end = next((at for at, _ in self._never.within(masked)), end)
         for length in range(min(end, LONGEST), _SHORTEST - 1, -1):
             name = self.parse(stretch[:length]) if stretch[length - 1] in self._last else None
             if name is not None and not name.bare:
@@ -174,7 +171,8 @@ class Grammar:
 
     def _behind_words(self, stretch: str) -> int:
         masked = self._masked(_REMARK.sub(lambda remark: _BLANK * len(remark[0]), stretch))
-        return max((at + len(word) for word in self._never if (at := masked.rfind(word)) >= 0), default=0)
+        ends = (at + len(word) for at in range(len(masked)) if (word := self._never.at(masked, at)))
+        return max(ends, default=0)
 
     def _masked(self, text: str) -> str:
         """The text with the words that names may hold made unlike those that none holds."""

@@ -34,6 +34,7 @@ _END = regex(
     r"等|[(。:]|[一二三四五六七八九十\d](?:个|大|项)?(?:部分|方面|内容)|共[一二三四五六七八九十\d]|(?:组成|构成)"
     r"|[,;](?:其中)?(?:本报告|报告|全文|数据|统计|所列|现|时间|期限|起止|如|欢迎|电子)"
 )
+_CLOSED = regex(r"(?:部分|方面|内容)(?:内容)?(?:组成|构成)|如下:")
 _OPEN = regex(r"等(?:内容|方面|情况|事项|部分|有关|相关|几个?|若干)*")
 _GAP = 60  # characters of what may stand between two names: items that are no part of the form
 _REACH = 60
@@ -93,7 +94,7 @@ def _read(text: str, start: int, end: int, form: Form) -> PartList | None:
     if len(names) > _MOST:
         return None
     titles = [match.span() for match in islice(_TITLE.finditer(text, start, end), _MOST)]
-    names = _together([span for span in names if not _inside(titles, span[0])])
+    names = _together(text, [span for span in names if not _inside(titles, span[0])])
     if not names:
         return None
     begin = _begin(text, start, names[0][0])
@@ -111,11 +112,12 @@ def _read(text: str, start: int, end: int, form: Form) -> PartList | None:
     return found
 
 
-def _together(names: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """The last run of names that stand close together; a table of contents may come before it."""
+def _together(text: str, names: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The last run of names that stand close together; a table of contents may come before it, a heading behind it."""
     runs: list[list[tuple[int, int, str]]] = []
     for name in names:
-        if not runs or name[0] - runs[-1][-1][1] > _GAP:
+        last = runs[-1][-1][1] if runs else 0
+        if not runs or name[0] - last > _GAP or _CLOSED.search(text, last, name[0]):
             runs.append([])
         runs[-1].append(name)
     return next((run for run in reversed(runs) if len({key for _, _, key in run}) >= _LEAST), [])

@@ -6,6 +6,7 @@ from linter.reading.names import Name
 from linter.text.regex import regex
 
 _JOINING = regex(r"[和与及、·]")
+_STREET = regex(r"(?<=.)(?:街?街道|街)$")  # 前进街街道, 前进街
 _GENERAL = regex(r"委员会$")
 _OF_AREA = regex(r"(?<=海关)关区$|系统$")  # what a report is of besides the body: X海关关区, X邮政管理系统
 
@@ -28,7 +29,8 @@ def same_body(one: Name, two: Name) -> bool:
 
 def _places_agree(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     """Whether two lists of places end alike as far as both go."""
-    for a, b in zip(reversed(one), reversed(two), strict=False):
+    ends = ([_STREET.sub("", place) for place in reversed(places)] for places in (one, two))
+    for a, b in zip(*ends, strict=False):
         if not (a == b or (len(a) == 1 and b.endswith(a)) or (len(b) == 1 and a.endswith(b))):
             return False
     return True

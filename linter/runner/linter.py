@@ -8,7 +8,8 @@ records = linter.compare([record, linter.examine("last-year.docx")])
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -129,6 +130,16 @@ class Linter:
             return Record(printable(path), refused=error.text)
         except Exception as error:
             return Record(printable(path), refused=internal_error(error))
+
+    @contextmanager
+    def opening_with(self, password: str | None) -> Iterator[None]:
+        """For the time being, files that ask for a password are opened with this one."""
+        before = self.options.password
+        self.options.password = password if password is not None else before
+        try:
+            yield
+        finally:
+            self.options.password = before
 
     def compare(self, records: Sequence[Record], previous: Record | None = None) -> list[Record]:
         """The same records, with what the rules find that compare each with the others. Needs no file.

@@ -46,6 +46,7 @@ def application(service: Service, token: str, hosts: Iterable[str]) -> ASGIApp:
         Route("/sessions/{session}/files", answered(pages.take), methods=["POST"]),
         Route("/sessions/{session}/files/{file:int}", answered(pages.report)),
         Route("/sessions/{session}/files/{file:int}/remove", answered(pages.remove), methods=["POST"]),
+        Route("/sessions/{session}/files/{file:int}/password", answered(pages.unlock), methods=["POST"]),
         Route("/sessions/{session}/files/{file:int}/decision", answered(pages.decide), methods=["POST"]),
         Route("/sessions/{session}/download/{kind}", answered(pages.download)),
     ]
@@ -123,6 +124,12 @@ class Pages:
         """Forgets a file."""
         session, entry = self._entry(request)
         session.remove(entry.id)
+        return JSONResponse({})
+
+    async def unlock(self, request: Request) -> Response:
+        """Opens a file with a password: `{"password"}`."""
+        session, entry = self._entry(request)
+        session.unlock(entry, str((await self._asked(request)).get("password") or ""))
         return JSONResponse({})
 
     async def decide(self, request: Request) -> Response:

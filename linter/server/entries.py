@@ -10,7 +10,7 @@ from linter.checks.record import Grade, Record, Run
 from linter.server.workers import Role
 from linter.text.bilingual import Text
 
-State = Literal["waiting", "checking", "done", "refused"]
+State = Literal["waiting", "checking", "done", "refused", "locked"]
 Choice = Literal["open", "confirmed", "dismissed"]
 
 
@@ -34,7 +34,8 @@ class Summary(Struct):
 class Entry(Struct):
     """A file given to the page. name: as it was dropped, with its folder. path: the same, unlike all others.
 
-    data: its content, until it is checked, and from then on where it can be annotated; ending: of the annotated file.
+    state: "locked" where a password is asked for. data: its content, until it is checked, and from then on where it can
+    be annotated; ending: of the annotated file.
     record: packed. used: whether a report was compared with it, as far as is known.
     """
 

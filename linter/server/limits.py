@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from linter.documents.limits import LIMITS as DOCUMENTS
 from linter.files.limits import MIB, Limit
 from linter.text.bilingual import Text
 
@@ -18,7 +19,10 @@ LIMITS: Final[Mapping[str, Limit]] = MappingProxyType(
         "page-sessions": Limit(50, "同时使用的页面数", "pages in use at once"),
         "page-idle-minutes": Limit(240, "页面闲置的分钟数", "minutes a page may lie idle"),
         "page-upload-seconds": Limit(120, "接收一个文件所用秒数", "seconds to receive a file"),
-        "page-check-seconds": Limit(300, "检查一个文件所用秒数", "seconds to check a file"),
+        # a scan may take all the time that recognising it may, and is read afterwards
+        "page-check-seconds": Limit(
+            DOCUMENTS["ocr-seconds"].value + 60, "检查一个文件所用秒数", "seconds to check a file"
+        ),
         "page-reason": Limit(500, "理由的字数", "characters of a reason"),
     }
 )

@@ -64,7 +64,7 @@ class Service:
 
     def view(self) -> View:
         """How outputs show a run."""
-        return View(book=self.book)
+        return View(book=self.book, in_memory=True)
 
     def begin(self) -> Session:
         """A new page. Raises `Refused` when too many are in use."""

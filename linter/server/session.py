@@ -25,6 +25,11 @@ _LET_GO = Text(
     "there were many files, and this one's content was not kept; to get comments, drop this file by itself",
 )
 
+_LOCKED = Text(
+    "PDF 设有打开密码，文件的内容没有保留；请单独放入这份文件，再输入密码",
+    "this PDF opens with a password, and its content was not kept; drop it by itself and enter the password",
+)
+
 
 class Session:
     """The files of one page, in the order in which they were given, and the run over them."""
@@ -68,6 +73,13 @@ class Session:
         self.entries[entry.id] = entry
         self._changes += 1
         return entry
+
+    def unlock(self, entry: Entry, password: str) -> None:
+        """Has a file that asks for a password checked with it. It is kept nowhere."""
+        if entry.state == "locked":
+            entry.state, entry.refused = "waiting", None
+            self._changes += 1
+            self._tasks[entry.id] = asyncio.create_task(self._check(entry, password))
 
     def remove(self, id: int) -> None:
         """Forgets a file; when it is being checked, its process is ended."""
@@ -115,10 +127,14 @@ class Session:
             return self._composed
 
     def let_go(self) -> None:
-        """Makes room: the contents of files that are checked, which are kept to be annotated, are forgotten."""
+        """Makes room: the contents of files that are checked, which are kept to be annotated, or that wait for their
+        password, are forgotten."""
         for entry in self.entries.values():
-            if entry.state == "done":
+            if entry.state in ("done", "locked"):
                 entry.data = b""
+            if entry.state == "locked":
+                entry.state, entry.refused = "refused", _LOCKED
+                self._changes += 1
 
     async def annotated(self, path: str, record: Record, language: str) -> tuple[str, bytes | Text] | None:
         """A report with its findings as comments: the file's ending, and its content or why there is none. None where
@@ -157,16 +173,16 @@ class Session:
                 if holds and reasoned and fits(entry, finding) and file.reaches(entry, record):
                     yield Decision("dismissed", entry.reason)
 
-    async def _check(self, entry: Entry) -> None:
+    async def _check(self, entry: Entry, password: str | None = None) -> None:
         async with self._turn:
             entry.state = "checking"
-            found = await self._workers.examine(entry.role, entry.name, entry.data)
+            found = await self._workers.examine(entry.role, entry.name, entry.data, password)
         record = unpack(found.record)
         entry.ending = found.ending
-        if found.ending is None:
+        if found.ending is None and not found.locked:
             entry.data = b""
         if record.refused is not None:
-            entry.state, entry.refused = "refused", record.refused
+            entry.state, entry.refused = "locked" if found.locked else "refused", record.refused
         else:
             entry.record = found.record
             self._replace(entry, record)

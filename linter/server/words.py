@@ -10,6 +10,8 @@ WORDS: Final[dict[str, Text]] = {
     "waiting": Text("等待检查", "waiting"),
     "checking": Text("正在检查", "being checked"),
     "refused": Text("无法检查", "cannot be checked"),
+    "password": Text("打开密码", "password"),
+    "unlock": Text("打开", "Open"),
     "previous": Text("上年报告", "last year's report"),
     "unused": Text("没有找到与它对应的本年报告", "no report of this year belongs to it"),
     "progress": Text("已检查 {done} / {all} 份", "{done} of {all} checked"),

@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from functools import partial
 from threading import Thread
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from msgspec import Struct
 
 from linter.checks.record import Record
+from linter.documents.pdf.opening import NEEDS_PASSWORD, WRONG_PASSWORD
 from linter.files.limits import Limit
 from linter.outputs.annotated import annotate, ending
 from linter.runner.inputs import printable
@@ -25,15 +26,22 @@ from linter.server.unpacking import unpack_reports
 from linter.text.bilingual import Text, TextError
 
 Role = Literal["report", "previous"]
+_LOCKED: Final = {
+    NEEDS_PASSWORD.zh: Text("PDF 设有打开密码，请输入", "this PDF opens with a password; enter it"),
+    WRONG_PASSWORD.zh: Text("密码不正确，请重新输入", "wrong password; enter it again"),
+}
+"""Reasons that name an option of the command line, and what the page says in their place."""
 Job = Callable[[Linter], Any]
 """What to do in a worker. Fit for pickling, as its result is."""
 
 
 class Examined(Struct):
-    """record: of a file, packed. ending: of the same file with comments, None where it takes none."""
+    """record: of a file, packed. ending: of the same file with comments, None where it takes none. locked: whether it
+    can be checked once its password is known."""
 
     record: bytes
     ending: str | None = None
+    locked: bool = False
 
 
 class Desk:
@@ -50,29 +58,19 @@ class Desk:
             return error.text
 
 
-def _examine(role: Role, name: str, data: bytes, linter: Linter) -> Examined:
-    if role == "previous":
-        return Examined(pack(linter.record(name, data)))
-    record = linter.examine(name, data)
+def _examine(role: Role, name: str, data: bytes, password: str | None, linter: Linter) -> Examined:
+    with linter.opening_with(password):
+        record = linter.record(name, data) if role == "previous" else linter.examine(name, data)
     if record.refused is not None:
-        record.refused = _for_the_page(record.refused)
+        locked = _LOCKED.get(record.refused.zh)
+        record.refused = locked or record.refused
+        return Examined(pack(record), locked=locked is not None)
+    if role == "previous" or password is not None:  # a file that is encrypted takes no comments
         return Examined(pack(record))
     try:
         return Examined(pack(record), ending(data))
     except TextError:
         return Examined(pack(record))
-
-
-def _for_the_page(reason: Text) -> Text:
-    """A reason without the options of the command line."""
-    from linter.documents.pdf.opening import NEEDS_PASSWORD
-
-    if reason != NEEDS_PASSWORD:
-        return reason
-    return Text(
-        "PDF 设有打开密码；请用密码打开，另存为不带密码的文件后重新检查",
-        "the PDF requires a password; open it, save it without one, and check that file",
-    )
 
 
 def _unpack(data: bytes, linter: Linter) -> list[tuple[str, bytes]]:
@@ -94,9 +92,9 @@ class Workers:
         self._desk = Desk(linter)
         self._pool = Pool(self._desk, self.jobs)
 
-    async def examine(self, role: Role, name: str, data: bytes) -> Examined:
-        """A file's record; one that says why not, where its process was ended or has died."""
-        found = await self._done(partial(_examine, role, name, data))
+    async def examine(self, role: Role, name: str, data: bytes, password: str | None = None) -> Examined:
+        """A file's record; one that says why not, where its process was ended or has died. password: opens it."""
+        found = await self._done(partial(_examine, role, name, data, password))
         return Examined(pack(Record(printable(name), refused=found))) if isinstance(found, Text) else found
 
     async def unpack(self, data: bytes) -> list[tuple[str, bytes]] | Text:

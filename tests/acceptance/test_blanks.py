@@ -113,3 +113,22 @@ def test_a_blank_cell_among_bars_that_open_rows(goldens, render, check, read):
 def test_a_row_in_doubt_says_how_many_cells_are_blank(goldens, render, check):
     text = render(goldens["2021-department"], "pdf-tight").text.replace("规章 0 0 0\n", "规章 0 0\n")
     assert [f.message.zh for f in check(text).findings] == ["有 1 个单元格空白：表二“规章”行。"]
+
+
+@pytest.mark.parametrize("name", ["2021-department", "2019-government", "2021-office"])
+def test_blanks_dropped_before_the_bars_behind_a_row(name, goldens, render, examine_text):
+    """`本年新收 | 8 | 1 | 9 ||||`: the figures moved up, and the bars of the cells left out stand behind them."""
+
+    def dropped(cells):
+        filled = [cell for cell in cells if cell]
+        return [" | ".join(filled) + " |" + "|" * (len(cells) - len(filled))]
+
+    golden = goldens[name].copy()
+    for columns in golden.tables["requests"].values():
+        columns |= {column: None for column, value in columns.items() if value == 0}
+    checked = examine_text(in_tables(render(golden, "pipes").text, dropped))
+    assert {finding.rule for finding in checked.findings} <= {"TAB008", "TAB009"}
+    assert checked.report.tables["requests"].readings
+    golden.tables["requests"]["new"]["total"] += 90
+    checked = examine_text(in_tables(render(golden, "pipes").text, dropped))
+    assert "SUM001" in [finding.rule for finding in checked.findings], "wrong however the figures are laid"

@@ -15,6 +15,7 @@ from linter.reading.claims import ClaimReader
 from linter.rulebook.folder import rules_folder
 from linter.testing import forms
 from tests.acceptance.variants import ENDINGS, kinds, told, written
+from tests.conftest import ROOT
 from tests.documents import printers
 
 EVERY = kinds()
@@ -77,6 +78,15 @@ def test_each_kind_has_variants_and_another_carrier(kind):
     assert len(EVERY[kind]) >= 2
     assert len(found) >= 2
     assert len({variant.says for variant in EVERY[kind]}) == len(EVERY[kind])
+
+
+def test_each_kind_that_is_known_has_a_file():
+    table = ROOT.parent / "shared" / "cases" / "README.md"
+    if not table.is_file():
+        pytest.skip("the cases are not beside this checkout")
+    rows = [line.split("|")[1].strip() for line in table.read_text("utf-8").splitlines() if line.startswith("| ")]
+    known = set(rows) - {"kind", "---", "control"}
+    assert known - set(EVERY) == set()
 
 
 def value(report, slot):

@@ -150,3 +150,31 @@ def test_of_a_report_cut_short_the_missing_parts_are_told(heading, examine_text)
 def test_other_papers_are_refused(text, examine_text):
     with pytest.raises(NotAReportError):
         examine_text(text)
+
+
+LOWER = """青禾镇人民政府2023年政府信息公开工作年度报告
+本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。
+一、总体情况
+{first}
+我镇由综合办公室负责公开工作，全年召开专题会2次。
+{second}
+全年公开信息138条，涉及安全检查和环境卫生。
+{third}
+全年受理政府信息公开申请15件，均已答复。
+{rest}
+发布前逐件审核；镇政府网站新设栏目3个；接受群众监督，组织考核和社会评议，没有发生责任追究。
+"""
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("1.组织领导情况：", "2.主动公开情况：", "3.依申请公开情况：", "4.信息管理、平台建设和监督保障情况："),
+        ("1.体制机制建设情况", "2.主动公开信息情况", "3.申请公开情况", "4.其他情况"),
+        ("（一）主动公开工作情况。", "（二）主动公开的数量。", "（三）依申请公开工作情况。", "（四）其他。"),
+        ("1、组织情况", "2、主动公开信息情况", "3、依申请公开政府信息情况", "4、管理情况"),
+    ],
+)
+def test_sub_headings_of_a_report_of_which_only_the_beginning_is_there(heads, read):
+    report = read(LOWER.format(first=heads[0], second=heads[1], third=heads[2], rest=heads[3]))
+    assert [section.key for section in report.sections] == ["overview"]

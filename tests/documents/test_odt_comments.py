@@ -57,7 +57,7 @@ def test_words_over_spans_blanks_and_links() -> None:
 
 def test_what_may_hold_no_comment_is_gone_round() -> None:
     body = (
-        "<text:p>第<text:page-number>12</text:page-number>页，共<text:placeholder>3个</text:placeholder>部分</text:p>"
+        "<text:p>第<text:page-number>12</text:page-number>页，共<text:title>3个</text:title>部分</text:p>"
     )
     found, _, made = remarked(body, "2页", "3", "个部分")
     assert [text for text, _ in found] == ["12页", "3个", "3个部分"]

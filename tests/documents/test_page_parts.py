@@ -10,7 +10,7 @@ import pytest
 
 from linter.documents import read_bytes
 from linter.documents.html.css import Sheet
-from linter.documents.html.selectors import Node
+from linter.documents.html.matching import Node
 from linter.documents.html.style import declarations
 from linter.documents.model import UnreadableError
 from linter.engine.engine import Engine

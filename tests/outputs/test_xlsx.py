@@ -38,6 +38,21 @@ def faulty() -> bytes:
     return written(run, view)
 
 
+def test_in_memory_it_is_the_same_and_no_file_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sheet by sheet and part by part, where temporary files cannot be had."""
+    run, view = goldens.faulty()
+    plain = written(run, view)
+    monkeypatch.setattr("tempfile.tempdir", "/nowhere")
+    view.in_memory = True
+    made = written(run, view)
+    parts = [zipfile.ZipFile(io.BytesIO(data)) for data in (plain, made)]
+    assert sorted(parts[0].namelist()) == sorted(parts[1].namelist())
+    for name in parts[0].namelist():
+        if name != "docProps/core.xml":  # the time
+            assert parts[0].read(name) == parts[1].read(name), name
+    view.in_memory = False
+
+
 @pytest.mark.parametrize("text", FORMULAS)
 def test_nothing_becomes_a_formula(text: str) -> None:
     """Wherever text of a report or of a roster may come."""

@@ -370,4 +370,4 @@ def test_a_sub_heading_on_its_own_line_is_no_part_of_the_sentence(mark: str) -> 
 def test_a_line_that_goes_on_is_no_sub_heading() -> None:
     """Wrapped text whose first line has no mark of punctuation: the figure stands on the next."""
     report = read("2023年我局依法依规受理并按时办理社会公众提出的政府信息公开\n申请52件，均已答复。", "requests")
-    assert [(claim.what, claim.value) for claim in report.claims] == [("requests.handled.total", 52)]
+    assert [(claim.what, claim.value) for claim in report.claims] == [("requests.received.total", 52)]

@@ -32,6 +32,7 @@ MARKED = {
     "square": _all(lambda n, name: f"【{'一二三四五六'[n]}、{name}】"),
     "quoted": _all(lambda n, name: f"{'一二三四五六'[n]}、“{name}”"),
     "wrong sign": _all(lambda n, name: f"{'一二三四五六'[n]}丶{name}"),
+    "a dash for one": _all(lambda n, name: f"{'—二三四五六'[n]}、{name}"),
     "Roman": _all(lambda n, name: f"{'ⅠⅡⅢⅣⅤⅥ'[n]}、{name}"),
     "formal": _all(lambda n, name: f"{'壹贰叁肆伍陆'[n]}、{name}"),
     "year": _all(lambda n, name: f"{'一二三四五六'[n]}、2023年度{name}"),

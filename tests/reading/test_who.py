@@ -130,6 +130,11 @@ def test_sentences_that_do_not_tell_whose_it_is(read: Read, sentence: str) -> No
             "department",
         ),
         ("我局按照《云岭省水务厅政务公开办法》公开信息12条。", None, "department"),
+        (
+            "我市公开信息9万条，全市各部门办理申请12件，我市培训3次。咨询请与云溪市人民政府办公室联系。",
+            None,
+            "government",
+        ),
         ("365在线直播网水务局公开信息12条。365在线直播网水务局收到申请1件。", None, None),
     ],
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import signal
 import subprocess
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from linter.documents.limits import LIMITS as READERS
 from linter.server.limits import LIMITS
 from tests.conftest import ROOT
 from tests.server.client import Client
@@ -141,7 +143,29 @@ def test_no_message_asks_for_options_of_the_command(address: str) -> None:
     client = Client(address)
     client.give("密.pdf", (ROOT / "tests" / "fixtures" / "pdf" / "user-password.pdf").read_bytes())
     [file] = client.finished()
-    assert file["state"] == "refused" and "密码" in file["reason"] and "--" not in file["reason"]
+    assert file["state"] == "locked" and "密码" in file["reason"] and "--" not in file["reason"]
+
+
+def test_a_locked_file_waits_for_its_password_and_gives_way_where_room_is_needed() -> None:
+    locked = (ROOT / "tests" / "fixtures" / "pdf" / "user-password.pdf").read_bytes()
+    with server("page-memory", str(len(locked) + 20_000), command=NARROW) as (address, _):
+        client = Client(address)
+        client.give("密.pdf", locked)
+        [file] = client.finished()
+        unlock = f"sessions/{client.session}/files/{file['id']}/password"
+        for password, state in (("guess", "locked"), ("", "locked"), ("reader", "done"), ("guess", "done")):
+            assert client.post(unlock, json.dumps({"password": password}).encode()).status == 200
+            assert client.finished()[0]["state"] == state
+        # its content is let go of with that of files that are checked
+        client.give("又.pdf", locked)
+        assert client.finished()[1]["state"] == "locked"
+        client.give("大.txt", bytes(30_000))
+        first = client.finished()[1]
+        assert first["state"] == "refused" and "单独放入" in first["reason"]
+
+
+def test_a_scan_has_the_time_that_recognising_it_may_take() -> None:
+    assert LIMITS["page-check-seconds"].value > READERS["ocr-seconds"].value
 
 
 def test_a_file_that_is_being_checked_can_be_removed(address: str) -> None:
@@ -228,7 +252,7 @@ def test_nothing_is_written_while_it_works(tmp_path: Path) -> None:
         client = Client(address)
         client.give("报告.docx", docx(faulty=True) + bytes(3 << 20))
         client.finished()
-        for kind in ("html", "markdown", "annotated"):  # a workbook's parts pass through temporary files
+        for kind in ("html", "markdown", "xlsx", "annotated", "all"):
             client.get(f"sessions/{client.session}/download/{kind}")
     assert _gone(str(trace))  # strace has written all
     assert "openat" in trace.read_text()

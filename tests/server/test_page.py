@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 
 from tests.cli.command import Command, report
+from tests.conftest import ROOT
 from tests.server.browser import drop, finished, ready, row, saved
 from tests.server.running import docx, written
+
+PDF = ROOT / "tests" / "fixtures" / "pdf"
 
 
 def _opened(page: Any, name: str = "报告.docx") -> Any:
@@ -52,6 +55,29 @@ def test_a_broken_file_is_told_plainly_and_the_page_goes_on(window: Any) -> None
     drop(page, ("好.docx", whole))
     finished(page, 4)
     assert "合格" in row(page, "好.docx").inner_text() and "没有发现问题" in row(page, "好.docx").inner_text()
+
+
+def test_a_locked_pdf_is_opened_with_its_password_which_is_asked_for_in_its_row(window: Any) -> None:
+    """user-password.pdf opens with `reader`."""
+    page = window()
+    locked = (PDF / "user-password.pdf").read_bytes()
+    drop(page, ("锁.pdf", locked), ("好.docx", docx()))
+    finished(page, 2)
+    assert "设有打开密码，请输入" in row(page, "锁.pdf").inner_text()
+    field = page.get_by_label("锁.pdf：打开密码")
+    assert field.get_attribute("type") == "password"
+    field.fill("guess")
+    field.press("Enter")
+    page.wait_for_selector("text=密码不正确，请重新输入")
+    assert page.locator(".tile.refused b").inner_text() == "1"
+    page.get_by_label("锁.pdf：打开密码").fill("reader")
+    page.get_by_role("button", name="打开", exact=True).click()
+    page.wait_for_selector("a:text-is('锁.pdf')")
+    finished(page, 2)
+    assert page.locator(".lock").count() == 0 and "guess" not in page.url
+    page.get_by_role("link", name="锁.pdf", exact=True).click()
+    page.wait_for_selector(".paper")
+    assert "政府信息公开" in page.locator(".paper").inner_text()
 
 
 def test_fifty_files_at_once(window: Any) -> None:

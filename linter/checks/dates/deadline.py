@@ -28,7 +28,7 @@ _MONTHS = (
 
 
 _DATED = {
-    "published": Text("公布日期", "the day of publication"),
+    "published": Text("公布日期", "the publication date"),
     "signature": Text("报告载明的日期", "the date on the report"),
 }
 

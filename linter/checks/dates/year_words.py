@@ -21,7 +21,7 @@ Aspect = Literal["plan", "programme", "sign"]
 # 2021年将从以下方面改进; 在2021年的工作中，我局将做好…; 2021年拟重点抓好…; 2021年工作打算：
 _PLAN = regex(
     r"(?P<year>20[12]\d)年度?(?:"
-    r"(?:的?工作中)?,?[\u4e00-\u9fff]{0,8}?(?:将要?|拟|计划|打算|准备)"
+    r"(?:的?工作中)?,?[\u4e00-\u9fff]{0,8}?(?:将要?|拟|计划|打算|准备|(?<=工作中)要)"
     r"(?:继续|进一步|从以下|从[\u4e00-\u9fff]{1,6}方面|重点|着力|持续|不断|切实|努力|加强|加大|加快|严格"
     r"|(?:主要|全面|认真|积极|大力|深入|着重|采取|做好|抓好|围绕|聚焦|针对|强化|完善|健全|优化|改进|推进|推动|开展|在[\u4e00-\u9fff]{1,10}[上中面])"
     # 我局将做好政府信息公开列入考核: there 将 only puts the object first
@@ -30,18 +30,19 @@ _PLAN = regex(
 )
 # 《云岭省2020年政务公开工作要点》
 _PROGRAMME = regex(
-    r"(?P<year>20[12]\d)年度?[^。;,《》\d]{0,12}(?:政务公开|信息公开)(?:重点)?(?:工作)?(?:实施|落实|行动|分工)?"
-    r"(?:要点|方案|计划|安排|任务分解|任务清单|责任清单|重点任务)"
+    r"(?P<year>20[12]\d)年度?[^。;,《》\d]{0,12}(?:政务公开|信息公开)(?:重点)?(?:工作)?(?:任务)?(?:实施|落实|行动)?"
+    r"(?:要点|方案|计划|安排|分工|分解|清单)"
 )
-_FOLLOWED = "根据|按照|依据|依照|遵照|对照|落实|贯彻|执行|围绕"
+_FOLLOWED = "根据|按照|结合|参照|依据|依照|遵照|对照|落实|贯彻|执行|围绕"
 _LAST_SAID = regex(rf"(?P<followed>{_FOLLOWED})|印发|制定|出台|发布|修订|下发|报送")
 _SENTENCE_END = regex("[。;!?]")
+_TITLE = regex("《[^《》]*》")
 _HEAD = 300
 # 围绕2022全镇工作, 截至2022底, 2022度; 2022,我局 where a sentence begins so
 _SIGN = regex(
     r"(?<![\d\-.:/〔(])(?P<year>20[12]\d)(?:(?P<opens>,(?=[\u4e00-\u9fff]))"
-    r"|(?=全[省市县区镇乡局街]|[我本][局镇乡县市区办委院街]|政府信息公开|政务公开|主动公开|工作|收到|受理|[上下]半年"
-    r"|度(?!假|电)|[底末](?![层部端])))"
+    r"|(?=全[省市县区镇乡局街]|[我本][局镇乡县市区办委院街]|(?:政府信息|政务|主动)?公开|工作|收到|受理|将|以来|期间|相比"
+    r"|[上下]半年|第[一二三四]季度|全年|共[公收受发制]|[来内],|度(?!假|电)|[底末](?![层部端])|初(?![级期始中步])))"
 )
 _OPENING = "。;!?"
 _PATTERNS: dict[Aspect, re.Pattern[str]] = {"plan": _PLAN, "programme": _PROGRAMME, "sign": _SIGN}
@@ -91,7 +92,9 @@ def check(params: Params, context: Context) -> Result:
 def _is_followed(before: str) -> bool:
     """Whether the sentence speaks of a programme as what the work followed, not as what someone issued."""
     sentence = _SENTENCE_END.split(before)[-1]
-    opened = sentence.find("《", sentence.rfind("》") + 1)
+    while (plain := _TITLE.sub("", sentence)) != sentence:  # titles that hold titles
+        sentence = plain
+    opened = sentence.find("《")
     said = [match.lastgroup for match in _LAST_SAID.finditer(sentence[:opened] if opened >= 0 else sentence)]
     return bool(said) and said[-1] == "followed"
 

@@ -53,6 +53,9 @@ _COMPARED = regex(
     rf"(?<![\d.])(?P<new>{_NUM}){_UNIT},[^。;!?,\d%]{{0,8}}(?:较|比|与|同)[^。;!?,%]{{0,12}}?(?:\(|的)(?P<old>{_NUM}){_UNIT}\)?(?:相比)?,?"
     rf"(?:(?:{_UP}|{_DOWN})(?:了)?(?:{_NUM}){_UNIT},)?(?:同比)?(?P<way>{_UP}|{_DOWN}|降幅|增幅)(?:了|达|为)*{_PERCENT}"
 )
+_CLAUSE = regex(r"[,。;:!?(]")
+_PASSED_ON = regex(r"结转|转结|转入|顺延|遗留|继续|未|正在|尚")
+_GAP_AHEAD = 40
 _NEAR = 300
 _MOST_LISTED = 20  # shares of a list, before and behind one of them
 
@@ -107,8 +110,12 @@ def check(params: Params, context: Context) -> Result:
 
 
 def _rates(report: Report) -> Iterator[_Wrong]:
-    for match in _RATE.finditer(report.flow.text):
+    text = report.flow.text
+    for match in _RATE.finditer(text):
         part, whole, printed = _number(match["part"]), _number(match["whole"]), match["percent"]
+        ahead = _CLAUSE.split(text[max(0, match.start() - _GAP_AHEAD) : match.start()])[-1]
+        if _PASSED_ON.search(ahead) or _PASSED_ON.search(text, match.end("whole"), match.start("part")):
+            continue  # 上年结转3件,办结14件: not of these three; 结转下年度继续办理3件: not done
         if whole and rounded(part, whole, printed) != Decimal(printed):
             yield _share(report, match, part, match.span("whole"), whole)
 

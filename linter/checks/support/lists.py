@@ -1,20 +1,21 @@
-"""Numbered lists in running text: `（一）（二）`, `1. 2.`, `一是二是`."""
+"""Numbered lists in running text: `（一）（二）`, `1. 2.`, `（1）（2）`, `一是二是`."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
 from linter.reading.flow import Flow
 from linter.text.regex import regex
 
-MarkKind = Literal["bracket", "figure", "shi"]
+MarkKind = Literal["bracket", "figure", "paren", "shi"]
 
 _NUMERALS = "一二三四五六七八九十"
 _N = r"[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _MARK = regex(
     rf"\((?P<bracket>{_N})\)(?!项|款|条|点|至|到|、第|和第|、\()"
+    r"|\((?P<paren>\d{1,2})\)(?!项|款|条|点|至|到|、)"
     r"|(?P<figure>\d{1,2})(?:[.、](?!\d))"
     rf"|(?P<shi>{_N})是"
 )
@@ -22,6 +23,8 @@ _MARKDOWN = "#*》"  # a sign of quotation is folded to 》
 _BEFORE = "。;:!?"
 _BEFORE_SHI = "。;:!?,、)"
 _BEFORE_FIRST = "为即有下是在于现"  # 表现为一是…
+
+_KINDS = get_args(MarkKind)
 
 
 class Mark(Struct):
@@ -38,13 +41,13 @@ def find_marks(flow: Flow, start: int, end: int) -> list[Mark]:
     """The marks between two offsets that stand where an item begins, in order."""
     found: list[Mark] = []
     for match in _MARK.finditer(flow.text, start, end):
-        kind: MarkKind = "bracket" if match["bracket"] else "figure" if match["figure"] else "shi"
+        kind: MarkKind = next(kind for kind in _KINDS if match[kind])
         at = match.start()
         while at > start and flow.text[at - 1] in _MARKDOWN:  # ### **一是…
             at -= 1
         headed = at < match.start() and flow.is_line_start(at)
         before = flow.text[at - 1] if at > start else "。"
-        value = int(match["figure"]) if kind == "figure" else numeral(match[kind])
+        value = int(match[kind]) if kind in ("figure", "paren") else numeral(match[kind])
         signs = _BEFORE if kind != "shi" else _BEFORE_SHI + _BEFORE_FIRST if value == 1 else _BEFORE_SHI
         if value and (before in signs or headed or _on_own_line(flow, at)):
             found.append(Mark(kind, value, match.group(), match.start(), match.end()))
@@ -60,9 +63,9 @@ def numeral(text: str) -> int:
 
 
 def written(kind: MarkKind, value: int) -> str:
-    """How the mark of an item is written: （三）, 3., 三是."""
-    if kind == "figure":
-        return f"{value}."
+    """How the mark of an item is written: （三）, 3., （3）, 三是."""
+    if kind in ("figure", "paren"):
+        return f"{value}." if kind == "figure" else f"（{value}）"
     tens, units = divmod(value, 10)
     word = ("十" if tens == 1 else _NUMERALS[tens - 1] + "十" if tens else "") + (_NUMERALS[units - 1] if units else "")
     return f"（{word}）" if kind == "bracket" else f"{word}是"

@@ -48,7 +48,9 @@ def _cells(aspect: str, table: Table, context: Context) -> list[Cell]:
         type_ = next((c for c in form_table.columns_of(row) if c.key == column), None)
         if type_ is not None and _is(aspect, cell, type_):
             found.append(cell)
-    if aspect == "blank":
+    if aspect == "blank" and table.gap is not None:
+        found.append(Cell(table.key, "", "", "", "blank", table.gap, trust="ambiguous"))
+    elif aspect == "blank":
         for readings in table.readings.values():
             found += _left_out(readings)
     return found
@@ -84,6 +86,11 @@ def _single(aspect: str, cell: Cell, context: Context) -> Fault:
     return Fault(cell.place, values, [cell], table=cell.table, key=f"{aspect}.{cell.slot}", severity=severity)
 
 
+def _as_told(cell: Cell) -> tuple[str, str | None, str | None]:
+    """Table, row and column of a cell, as far as they are known."""
+    return cell.table, cell.row or None, None if cell.trust == "ambiguous" else cell.column
+
+
 def _grouped(aspect: str, cells: list[Cell], context: Context) -> Fault:
     cells.sort(key=lambda cell: (cell.place.line, cell.place.column))
     per_table: dict[str, list[Cell]] = {}
@@ -92,8 +99,7 @@ def _grouped(aspect: str, cells: list[Cell], context: Context) -> Fault:
     texts = {"zh": [], "en": []}  # type: dict[str, list[str]]
     for key, group in per_table.items():
         name = context.table_form(key).tables[key].name
-        named = dict.fromkeys((c.table, c.row, None if c.trust == "ambiguous" else c.column) for c in group[:SHOWN])
-        slots = [context.slot(*slot) for slot in named]
+        slots = [context.slot(*slot) for slot in dict.fromkeys(_as_told(cell) for cell in group[:SHOWN])]
         if len(group) <= SHOWN:
             texts["zh"].append("；".join(slot.zh for slot in slots))
             texts["en"].append("; ".join(slot.en for slot in slots))
@@ -105,7 +111,7 @@ def _grouped(aspect: str, cells: list[Cell], context: Context) -> Fault:
     place = Place(first.line, first.column, first.end_line, max(first.end_column, first.column + 1), first.page)
     values: dict[str, Value] = {"slots": slots_text, "count": len(cells), "text": cells[0].text}
     key = f"{aspect}." + "+".join(sorted(per_table))
-    return Fault(place, values, cells, table=cells[0].table, key=key)
+    return Fault(place, values, [cell for cell in cells if cell.row], table=cells[0].table, key=key)
 
 
 _GIVES = {

@@ -15,7 +15,8 @@ from linter.text.regex import regex
 
 # 我局 but not 自我局限, 我委 but not 我委托. Words that any body may use (本机关, 我单位) are not among them.
 _BODY = regex(
-    r"(?<![自真])(?P<word>我(?P<kind>局(?![限部面势促])|委(?![托派任屈员婉])|厅(?!堂)|镇(?![静定压守痛区])|乡(?![村镇亲下土])|街道))"
+    r"(?<![自真])(?P<word>我(?P<kind>局(?![限部面势促])|委(?![托派任屈员婉])|厅(?!堂)|镇(?![静定压守痛区])|乡(?![村镇亲下土])"
+    r"|街(?![头区坊])道?|办事处|院(?![落墙子])|校(?![正对验准园])))"
 )
 _PLACE = regex(r"(?<![自真])(?P<word>我(?P<kind>县))(?!级)")
 # bodies of which it is known by what word they call themselves
@@ -36,8 +37,8 @@ _SENTENCE = 300  # characters of the longest sentence looked at
 
 
 class Params(Struct, forbid_unknown_fields=True):
-    """aspect: "body" (我局, 我委, 我厅, 我镇, 我乡, 我街道, and 乡政府 of a 镇), "place" (我县 of a body in a district
-    or city) or "scope" (figures of 全省, 全市, 全县 that a town gives as its own)."""
+    """aspect: "body" (我局, 我镇, 我街道, 我院, and 乡政府 of a 镇), "place" (我县 of a body in a district or city) or
+    "scope" (figures of 全省, 全市, 全县 that a town gives as its own)."""
 
     aspect: Literal["body", "place", "scope"]
 

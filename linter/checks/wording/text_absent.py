@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from linter.checks.model import Context, Fault, Kind, Result, decide
 from linter.checks.support.running_text import stretches
+from linter.reading.flow import Flow
 from linter.rulebook.keys import PlaceKey
 from linter.text.phrases import Marked, Phrase
+from linter.text.regex import regex
 
 _AROUND = 40
+_WIDE = 12  # characters beside a doubled word that may make it two words
 _SENTENCE, _ENDS = 300, "。;!?"
 # what stands for a sign that has no name: where the carrier holds drawn signs, the reader put it there
 _UNNAMED = "\ufffd"
+_TWICE = regex(r"(?P<word>[\u4e00-\u9fff]{2,8}?)(?P=word)")
 _WRITTEN = ("txt", "html", "docx")
 
 
@@ -21,6 +27,9 @@ class Params(Struct, forbid_unknown_fields=True):
     when one of these stands within 40 characters. sentence_says: a match counts only where its sentence holds one of
     these.
 
+    doubled: also a word of two to eight Han characters that stands twice in a row, except where one of these overlaps
+    it; left out, none.
+
     sections: only there; the whole report when left out. own: only in the report's own running text, not in what
     a page puts around it.
     """
@@ -28,6 +37,7 @@ class Params(Struct, forbid_unknown_fields=True):
     any: list[Marked]
     unless_near: list[Phrase] = []
     sentence_says: list[Phrase] = []
+    doubled: list[Phrase] | None = None
     sections: list[PlaceKey] = []
     own: bool = False
 
@@ -39,31 +49,45 @@ def check(params: Params, context: Context) -> Result:
     own = [(stretch.start, stretch.end) for stretch in stretches(report)] if params.own else None
     faults: list[Fault] = []
     taken = bytearray(len(text))
-    for phrase in params.any:
-        for match in phrase.finditer(text):
-            start, end = phrase.span(match)
-            found = text[start:end]
-            if any(taken[start:end]):
+    for start, end in _found(params, report.flow):
+        found = text[start:end]
+        if any(taken[start:end]):
+            continue
+        if _UNNAMED in found and report.document.format not in _WRITTEN:
+            continue
+        if own is not None and not any(low <= start < high for low, high in own):
+            continue
+        around = text[max(0, start - _AROUND) : end + _AROUND]
+        if any(near.search(around) for near in params.unless_near):
+            continue
+        if params.sentence_says:
+            sentence = _sentence(text, start, end)
+            if not any(said.search(sentence) for said in params.sentence_says):
                 continue
-            if _UNNAMED in found and report.document.format not in _WRITTEN:
-                continue
-            if own is not None and not any(low <= start < high for low, high in own):
-                continue
-            around = text[max(0, start - _AROUND) : end + _AROUND]
-            if any(near.search(around) for near in params.unless_near):
-                continue
-            if params.sentence_says:
-                sentence = _sentence(text, start, end)
-                if not any(said.search(sentence) for said in params.sentence_says):
-                    continue
-            section = report.section_at(start) or ("preface" if start < report.preface[1] else None)
-            if params.sections and section not in params.sections:
-                continue
-            taken[start:end] = b"\1" * (end - start)
-            values = {"match": found}
-            place = report.flow.place(start, end)
-            faults.append(Fault(place, values, section=section, key=f"text.{found}"))
+        section = report.section_at(start) or ("preface" if start < report.preface[1] else None)
+        if params.sections and section not in params.sections:
+            continue
+        taken[start:end] = b"\1" * (end - start)
+        values = {"match": found}
+        place = report.flow.place(start, end)
+        faults.append(Fault(place, values, section=section, key=f"text.{found}"))
     return decide(faults)
+
+
+def _found(params: Params, flow: Flow) -> Iterator[tuple[int, int]]:
+    for phrase in params.any:
+        for match in phrase.finditer(flow.text):
+            yield phrase.span(match)
+    if params.doubled is None:
+        return
+    for twice in _TWICE.finditer(flow.text):
+        if flow.is_line_start(twice.end("word")):  # a heading, and the text below it
+            continue
+        start, end = twice.span()
+        low, high = max(0, start - _WIDE), end + _WIDE
+        right = (match.span() for phrase in params.doubled for match in phrase.finditer(flow.text, low, high))
+        if not any(first < end and last > start for first, last in right):
+            yield start, end
 
 
 def _sentence(text: str, start: int, end: int) -> str:

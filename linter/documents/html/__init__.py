@@ -12,7 +12,7 @@ from typing import Final
 
 from linter.documents.blocks import Blocks
 from linter.documents.html.charset import decode_page
-from linter.documents.html.forms import is_page
+from linter.documents.html.forms import opened
 from linter.documents.html.page import Frames, Page, feed
 from linter.documents.limits import limit, over
 from linter.documents.model import Document, Origin, UnreadableError
@@ -92,7 +92,7 @@ def _read(path: str, text: str, frames: Frames) -> tuple[Document, Page]:
         )
         notes.append(Text(zh, en).format(n=page.filled.count))
     document = Document(path, "html", found.lines, found.grids, notes=notes, origins=found.origins)
-    document.elsewhere = _elsewhere(page, found.lines)
+    document.elsewhere = _elsewhere(page, found.lines, text)
     document.titles = page_titles(text)
     return document, page
 
@@ -110,14 +110,14 @@ def _checked(text: str) -> str:
 def _written_out(document: Document) -> str:
     """A page whose tags are shown as text."""
     text = "\n".join(document.lines)
-    return text if is_page(text) else ""
+    return opened(text)
 
 
 def _weight(lines: list[str]) -> int:
     return sum(len(_HAN.findall(line)) for line in lines)
 
 
-def _elsewhere(page: Page, lines: list[str]) -> Text | None:
+def _elsewhere(page: Page, lines: list[str], text: str) -> Text | None:
     """Where the report may be when it is not in the page."""
     if page.frames:
         address = "".join(sign for sign in page.frames[0] if sign.isprintable())[:60]
@@ -129,6 +129,12 @@ def _elsewhere(page: Page, lines: list[str]) -> Text | None:
         return Text(
             "网页的正文由脚本载入，不在文件中；请在浏览器中等正文显示后，另存为网页或者 PDF",
             "the text of the page is loaded by a script; save the page as HTML or PDF once it is shown",
+        )
+    if _weight(lines) < _SHORT and (_weight([text]) > _weight(lines) + _SHORT or "data:text/html" in text):
+        return Text(
+            "网页的正文在没有显示的部分（模板、注释、属性或者内嵌数据），未读取；请在浏览器中打开，等正文显示后另存",
+            "the text stands in a part of the page that is not shown (template, comment, attribute, embedded data); "
+            "open the page in a browser and save it once the text is shown",
         )
     return None
 

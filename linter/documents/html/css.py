@@ -11,7 +11,8 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from linter.documents.html.selectors import Answer, Node, Selector, Steps, fits, selectors, split
+from linter.documents.html.matching import Answer, Node, Steps, fits
+from linter.documents.html.selectors import Selector, selectors, split
 from linter.documents.html.style import NOTHING, Style, declarations, over
 
 _LONGEST: Final = 1_000_000  # characters of style sheets

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from typing import Final
 
 from linter.documents.blocks import Blocks
@@ -15,6 +16,7 @@ _BUTTONS: Final = frozenset({"submit", "button", "reset"})
 _UNTOLD: Final = frozenset({"image", "password", "range", "color"})
 _CLOSING: Final = re.compile(r"</(?:p|td|tr|div|table|span|h[1-6])\s?>", re.I)
 _LEAST_PAGE: Final = 200
+_MOST_ESCAPES: Final = 4
 _LEAST_TAGS: Final = 3
 _LOST: Final = "输入框的内容没有存在文件里"  # see `unread`
 
@@ -56,15 +58,15 @@ class Forms:
         elif tag == self.kind:
             self.kind = ""
             text = self._chosen if tag == "select" else "".join(self._text)
-            if tag == "textarea" and text is not None and is_page(text):
-                self.escaped.append(text)
+            if tag == "textarea" and text is not None and (page := opened(text)):
+                self.escaped.append(page)
             else:
                 self._shows(text, ground)
 
     def _input(self, attributes: Mapping[str, str], look: Look) -> None:
         kind, value = attributes.get("type", "text").strip().lower(), attributes.get("value", "")
-        if kind == "hidden" and is_page(value):
-            self.escaped.append(value)
+        if kind == "hidden" and (page := opened(value)):
+            self.escaped.append(page)
         elif kind in _UNTOLD:
             self._shows(None)
         elif kind not in _NO_TEXT and (kind not in _BUTTONS or self._is_figure(value)):
@@ -85,3 +87,14 @@ class Forms:
 def is_page(text: str) -> bool:
     """Whether a text is a web page or a piece of one."""
     return len(text) >= _LEAST_PAGE and len(_CLOSING.findall(text)) >= _LEAST_TAGS
+
+
+def opened(text: str) -> str:
+    """The page that a text is, its escapes undone; "" for one that is none."""
+    for _ in range(_MOST_ESCAPES):
+        if is_page(text):
+            return text
+        if "&" not in text:
+            break
+        text = unescape(text)
+    return ""

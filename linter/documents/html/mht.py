@@ -62,13 +62,19 @@ def read_mht(path: str, data: bytes) -> Document:
 
     Raises `UnreadableError`.
     """
-    pages, names = _parts(data)
+    pages, names, sheets = _parts(data)
     if not pages:
         raise UnreadableError.of(_attached(names) or _NO_PAGE)
-    shown = {name: page for page in pages for name in page.names}
+    shown = {name: page for page in [*sheets, *pages] for name in page.names}
+
+    ends: dict[str, list[str]] = {}
+    for name in shown:
+        ends.setdefault(_last(name), []).append(name)
 
     def frame(address: str) -> str | None:
-        page = shown.get(address.removeprefix("cid:").strip("<>"))
+        address = address.removeprefix("cid:").strip("<>")
+        alike = ends.get(_last(address), ())
+        page = shown.get(address) or next((shown[name] for name in alike if _is_same(name, address)), None)
         return None if page is None else decode_page(page.data, page.charset)[0]
 
     document = _read(path, pages[0], frame)
@@ -86,7 +92,7 @@ def read_mht(path: str, data: bytes) -> Document:
 
 def main_page(data: bytes) -> tuple[bytes, str | None]:
     """The first page of a web archive, and its encoding as the archive says. Raises `UnreadableError`."""
-    pages, _ = _parts(data)
+    pages, _, _ = _parts(data)
     page = next((page for page in pages if page.is_page), None)
     if page is None:
         raise UnreadableError("网页归档文件中没有网页", "the web archive contains no page")
@@ -102,25 +108,38 @@ class _Page(Struct):
     is_page: bool
 
 
-def _parts(data: bytes) -> tuple[list[_Page], list[str]]:
-    """The pages of an archive (texts only where it has no page), and the names of the documents attached to it."""
+def _last(address: str) -> str:
+    """The last part of an address."""
+    return address.replace("\\", "/").rpartition("/")[2]
+
+
+def _is_same(name: str, address: str) -> bool:
+    """Whether an address as a page writes it is that of a part: they are relative to the folder of the page."""
+    address = address.replace("\\", "/").removeprefix("./")
+    return bool(address) and name.replace("\\", "/").endswith(f"/{address}")
+
+
+def _parts(data: bytes) -> tuple[list[_Page], list[str], list[_Page]]:
+    """The pages of an archive (texts only where it has no page), the names of the documents attached to it, and the
+    style sheets in it."""
     _count(data)
     pages: list[_Page] = []
     texts: list[_Page] = []
+    sheets: list[_Page] = []
     attached: list[str] = []
     for part in email.message_from_bytes(data, policy=email.policy.compat32).walk():
         kind, name = part.get_content_type(), _filename(part)
         if name.lower().endswith(_DOCUMENTS):
             attached.append(name)
-        elif kind in ("text/html", "text/plain", "application/xhtml+xml"):
+        elif kind in ("text/html", "text/plain", "application/xhtml+xml", "text/css"):
             content = part.get_payload(decode=True)
             if isinstance(content, bytes) and content.strip():
                 names = [str(part.get(header) or "").strip("<> ") for header in ("Content-ID", "Content-Location")]
                 page = _Page(
                     content, part.get_content_charset(), [name for name in names if name], kind != "text/plain"
                 )
-                (pages if page.is_page else texts).append(page)
-    return pages or texts, attached
+                (sheets if kind == "text/css" else pages if page.is_page else texts).append(page)
+    return pages or texts, attached, sheets
 
 
 def _read(path: str, page: _Page, frame: Frames) -> Document:

@@ -15,8 +15,8 @@ from linter.documents.html.filled import Filled
 from linter.documents.html.forms import FIELDS, Forms
 from linter.documents.html.lists import Lists
 from linter.documents.html.look import PLAIN, Look, within
+from linter.documents.html.matching import Node
 from linter.documents.html.path import Path
-from linter.documents.html.selectors import Node
 from linter.documents.html.sheets import sheets_of
 from linter.documents.html.style import NOTHING, UNKNOWN, Style
 from linter.documents.layout import Cell

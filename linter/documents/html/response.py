@@ -9,15 +9,15 @@ from html import escape
 from typing import Any, Final
 
 from linter.documents.html import read_page
-from linter.documents.html.forms import is_page
+from linter.documents.html.forms import opened
 from linter.documents.limits import limit, over
 from linter.documents.model import Document, UnreadableError
 from linter.documents.text import read_lines
 from linter.documents.text.encoding import decode
 from linter.text.bilingual import Text
 
-_CALL: Final = re.compile(r"\s*[\w.$]{0,60}\s?\(\s*(?=[{\[])")
-_BEGINS: Final = re.compile(rb"[\s\xef\xbb\xbf\xff\xfe]*(?:[\w.$]{1,60}\s?\(\s*)?[{\[]")
+_CALL: Final = re.compile(r"\s*(?:(?:var|let|const)\s)?\s?[\w.$]{0,60}\s?[(=]\s*(?=[{\[])")
+_BEGINS: Final = re.compile(rb"[\s\xef\xbb\xbf\xff\xfe]*(?:(?:(?:var|let|const)\s)?\s?[\w.$]{1,60}\s?[(=]\s*)?[{\[]")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _TITLE: Final = re.compile("(?:doc|art|article|info|news)?_?(?:title|name|subject)|标题", re.I)
 _LEAST: Final = 100  # Chinese characters of a text that may be a report
@@ -35,17 +35,13 @@ def read_response(path: str, data: bytes) -> Document | None:
     try:
         text, encoding = decode(data)
         call = _CALL.match(text)
-        value = json.loads(text[call.end() :].rstrip().rstrip(";").rstrip().removesuffix(")") if call else text)
+        value = _values(text[call.end() :].rstrip().rstrip(";").rstrip().removesuffix(")") if call else text)
     except (ValueError, RecursionError, UnreadableError):
         return None
     if not isinstance(value, (dict, list)):
         return None
     texts = list(_texts(value))
-    pages = [
-        (key, found)
-        for key, found in texts
-        if is_page(found) or is_page(found.replace("&lt;", "<").replace("&gt;", ">"))
-    ]
+    pages = [(key, page) for key, found in texts if (page := opened(found))]
     titles = [found for key, found in texts if _TITLE.fullmatch(key) and "年度报告" in found and len(found) < 100]
     if pages:
         content = "\n".join(found for _, found in pages)
@@ -67,11 +63,34 @@ def read_response(path: str, data: bytes) -> Document | None:
     return document
 
 
+def _values(text: str) -> Any:
+    """The value of a text, or those of its lines. Raises ValueError."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) < 2:
+            raise
+        return [json.loads(line) for line in lines]
+
+
+def _inner(text: str) -> Any:
+    """What a text within an answer says, when it is JSON itself; else the text."""
+    if len(text) < _LEAST or not text.lstrip().startswith(("{", "[")):
+        return text
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+
+
 def _texts(value: Any) -> Iterator[tuple[str, str]]:
     """Every text in an answer with its key, in the order in which they stand."""
     waiting: list[tuple[str, Any]] = [("", value)]
     while waiting:
         key, here = waiting.pop()
+        if isinstance(here, str):
+            here = _inner(here)
         if isinstance(here, str):
             yield key, here
         elif isinstance(here, dict):

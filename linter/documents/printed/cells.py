@@ -104,14 +104,18 @@ def fill(tables: Sequence[Table], page: Page) -> list[Glyph]:
     """Puts the characters of a page into the cells of its tables, the smallest first; those outside them."""
     inside: list[dict[int, list[Glyph]]] = [{} for _ in tables]
     outside: list[Glyph] = []
-    places = [(table.box, table, by_cell) for table, by_cell in zip(tables, inside, strict=True)]
+    places = [
+        (t.box, t.xs, t.ys, len(t.xs) - 1, len(t.ys) - 1, t.owner, by_cell)
+        for t, by_cell in zip(tables, inside, strict=True)
+    ]
     spanning: set[int] = set()
     last, last_cell = -1, -1
     for glyph in page.glyphs:
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-        for box, table, by_cell in places:
-            if box.top <= y <= box.bottom and box.x0 <= x <= box.x1:
-                number = table.cell_at(x, y)
+        for box, xs, ys, columns, rows, owner, by_cell in places:
+            if box.top <= y <= box.bottom and box.x0 <= x <= box.x1:  # as `Table.cell_at`, for every character
+                row, column = bisect_right(ys, y, 1, rows) - 1, bisect_right(xs, x, 1, columns) - 1
+                number = owner[row * columns + column]
                 by_cell.setdefault(number, []).append(glyph)
                 order = glyph.order
                 if order == last and number != last_cell:

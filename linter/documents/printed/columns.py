@@ -6,6 +6,7 @@ table without lines stand apart as well: there the strips are many, and what sta
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct, structs
@@ -63,7 +64,10 @@ def parts_of(page: Page, gutters: list[float] | None = None) -> list[Page]:
     if not known and not _may_have_gutter(page):
         return [page]
     rows = _rows(page.glyphs)
-    gutter = _gutter(rows)
+    found = [x for x in (_gutter(rows), _staggered(rows)) if x is not None]
+    gutter = min(
+        found, key=lambda x: sum(any(start < x < end for start, end in row.runs) for row in rows), default=None
+    )
     if known and (gutter is None or abs(gutter - known[-1]) < STRIP):
         gutter = known[-1]
     if gutter is None:
@@ -189,6 +193,29 @@ def _gutter(rows: Sequence[_Row]) -> float | None:
             best = depth
             at = (x + steps[number + 1][0]) / 2
     return at if best >= LEAST else None
+
+
+def _crossing(rows: Sequence[_Row], x: float) -> int:
+    """How many lines run over an x."""
+    return sum(1 for row in rows if any(start < x < end for start, end in row.runs))
+
+
+def _staggered(rows: Sequence[_Row]) -> float | None:
+    """The x left of where most lines of a right column begin whose lines stand beside no others."""
+    if len(rows) < 2 * LEAST:
+        return None
+    left = min(row.runs[0][0] for row in rows)
+    right = max(row.runs[-1][1] for row in rows)
+    low, high = (left + share * (right - left) for share in MIDDLE)
+    starts = Counter(round(start) for row in rows for start, _ in row.runs if low < start < high)
+    if not starts:
+        return None
+    begin, lines = starts.most_common(1)[0]
+    ends = [end for row in rows for start, end in row.runs if start < begin - 1 and end < begin]
+    full = [end for end in ends if end > low]
+    if lines < LEAST or len(full) < LEAST:
+        return None
+    return (max(full) + begin) / 2
 
 
 def _bands(page: Page, rows: Sequence[_Row], gutter: float, known: bool) -> list[tuple[float, float, bool]]:

@@ -10,7 +10,7 @@ from linter.documents.placeholders import NOT_FILLED, is_placeholder
 from linter.documents.runs import without_marks
 from linter.text.regex import regex
 
-_QUOTED: Final = regex(r"""=?"([^"]*)"|'([0-9][0-9,.]*)'?""")  # as sheets write what is to stay text
+_QUOTED: Final = regex(r"""=?"([^"]*)"|'([^']*)'|'([0-9][0-9,.]*)""")  # as sheets write what is to stay text
 PAD: Final = "\u2060"
 """Stands for each sign of markup while a line is read, so that places stay those of the file."""
 
@@ -30,7 +30,7 @@ def cell_of(piece: str, line: int, column: int) -> GridCell:
             text = text.replace(PICTURE, "").strip()
             unseen = "格内是图片，没有读" if not text or is_figure(text) else ""
         if quoted := _QUOTED.fullmatch(text):
-            text = quoted[1] or quoted[2] or ""
+            text = quoted[1] or quoted[2] or quoted[3] or ""
             begins = column + piece.find(text[:1], piece.find(quoted[0][:1]) + 1) if text else begins
         text = without_marks(text)[0]
         if is_placeholder(text):

@@ -18,7 +18,9 @@ from linter.documents.word.notes import notes_on
 from linter.documents.word.numbering import Numbering
 from linter.documents.word.styles import Styles
 from linter.documents.word.theme import Theme
+from linter.text.bilingual import Text
 
+_SHORT: Final = 400  # characters: a document with less than that is no report
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -60,6 +62,11 @@ def finished(path: str, body: Body) -> Document:
     notes = notes_on(body.counts, body.tables.changed_rows, found.revised, found.lines, body.blocks)
     document = Document(path, "docx", found.lines, found.grids, notes=notes, origins=found.origins)
     document.titles = body.titles
+    if body.counts.embedded and sum(map(len, found.lines)) < _SHORT:
+        document.elsewhere = Text(
+            "报告可能在文档内嵌的文件中，内嵌文件未读取；请打开内嵌文件，另存后检查",
+            "the report may be in a file embedded in the document, which was not read; open it, save and check it",
+        )
     return document
 
 

@@ -374,7 +374,7 @@ class Body:
         if self.blocks.cell is not None:
             self.blocks.cell.doubt("格内有图形，没有读")
         else:
-            self.blocks.unread()
+            self._unread()
 
     def _control(self, name: str, attributes: Attributes) -> None:
         """What says of which kind the open content control is."""

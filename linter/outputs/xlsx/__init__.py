@@ -6,6 +6,7 @@ workbook as they come, so that hundreds of reports take no more memory than one.
 
 from __future__ import annotations
 
+import io
 import tempfile
 from collections.abc import Iterator
 from typing import IO
@@ -33,7 +34,7 @@ _CHUNK = 1 << 16
 
 def pieces(run: Run, language: str, view: View) -> Iterator[bytes]:
     """The workbook, in pieces of bytes."""
-    with tempfile.TemporaryFile() as file:
+    with io.BytesIO() if view.in_memory else tempfile.TemporaryFile() as file:
         write(run, language, view, file)
         file.seek(0)
         while piece := file.read(_CHUNK):
@@ -42,7 +43,7 @@ def pieces(run: Run, language: str, view: View) -> Iterator[bytes]:
 
 def write(run: Run, language: str, view: View, file: IO[bytes]) -> None:
     """Writes the workbook to a file that can be gone back in."""
-    book = Book(say(language, "第 &P 页，共 &N 页", "page &P of &N"))
+    book = Book(say(language, "第 &P 页，共 &N 页", "page &P of &N"), view.in_memory)
     _overview(book, run, language, view)
     _findings(book, run, language, view)
     _unchecked(book, run, language)

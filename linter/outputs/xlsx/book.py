@@ -32,19 +32,26 @@ class Column(Struct):
 
 
 class Book:
-    """A workbook whose rows are written as they come. footer: what stands at the foot of each printed page."""
+    """A workbook whose rows are written as they come. footer: what stands at the foot of each printed page. in_memory:
+    nothing of it is put into a temporary file."""
 
-    def __init__(self, footer: str) -> None:
+    def __init__(self, footer: str, in_memory: bool = False) -> None:
         from openpyxl import Workbook
 
         self._workbook = Workbook(write_only=True)
         self._workbook.properties.creator = "report-lint"
-        self._footer, self._sheets = footer, list[Sheet]()
+        self._footer, self._in_memory, self._sheets = footer, in_memory, list[Sheet]()
         self._look = _Look()
 
     def sheet(self, name: str, columns: Sequence[Column], title: str = "") -> Sheet:
         """A new sheet: a title where there is one, then the heads, which stay in sight and are printed on each page."""
-        made = Sheet(self._workbook.create_sheet(name), self._look, columns, title, self._footer)
+        if self._in_memory:
+            from linter.outputs.xlsx.memory import new_sheet
+
+            sheet = new_sheet(self._workbook, name)
+        else:
+            sheet = self._workbook.create_sheet(name)
+        made = Sheet(sheet, self._look, columns, title, self._footer)
         self._sheets.append(made)
         return made
 
@@ -52,7 +59,12 @@ class Book:
         """Writes the workbook."""
         for sheet in self._sheets:
             sheet.finish()
-        self._workbook.save(file)
+        if self._in_memory:
+            from linter.outputs.xlsx.memory import save
+
+            save(self._workbook, file)
+        else:
+            self._workbook.save(file)
 
 
 class _Look:

@@ -18,6 +18,7 @@ _WHOLE = regex(r"[我全](?:县|市|区|省|州|旗|盟)(?![级直域块场民])
 _GOVERNMENT_OFFICE = regex(r"[县市区省州旗盟](?:委)?(?:人民)?政府办(?:公[厅室])?")
 # 全镇, 镇党委、镇政府: what the report of a town, or of a sub-district, speaks of; not 各乡镇政府
 _OF_TOWN = regex(r"(?<![各乡县市区])(?:全镇|全乡|全街道|[镇乡](?:党委|(?:人民)?政府)|街道(?:党工委|办事处))")
+_ASKED, _NEAR = regex(r"[与向]|联系"), 12  # whom to ask: an office answers for its government's report
 _CITED = regex(r"[^《》,。;]{0,6}(?:关于|印发|转发|《)|[^《》]{0,40}》")  # X办公室关于…的通知
 _COMMITTEE, _GOVERNMENT = regex(r"管委会|管理委员会"), regex(r"[新区]区(?:人民)?政府")
 
@@ -92,7 +93,10 @@ def _by_words(
 ) -> Kind | None:
     """Without a name. 我县 alone tells little: every body in a county says so."""
     whole = len(_WHOLE.findall(text))
-    office = sum(1 for match in _GOVERNMENT_OFFICE.finditer(text) if not _CITED.match(text, match.end()))
+    office = sum(
+        not _CITED.match(text, match.end()) and not _ASKED.search(text, max(0, match.start() - _NEAR), match.start())
+        for match in _GOVERNMENT_OFFICE.finditer(text)
+    )
     if "办" in words and not office:
         votes["office"] -= len(words["办"][1])  # any office calls itself so
         if not any(votes[kind] > 0 for kind in ("department", "town")):

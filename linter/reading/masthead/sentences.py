@@ -99,7 +99,7 @@ def _writers(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Sai
         rest = text[opening:close]
         if ("报告" in rest or "年报" in rest) and any(word in rest for word in words.writes):
             for at in _clauses(text, opening, close):
-                if text.startswith("请", at) or is_addressed(flow, at):
+                if text.startswith(("请", "可与"), at) or is_addressed(flow, at):
                     continue
                 if name := subject(grammar, text[at : min(close, at + LONGEST + 10)]):
                     yield Said("author", grammar.body(name), None, at, at + len(name.text))

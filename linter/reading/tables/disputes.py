@@ -77,6 +77,7 @@ def _one_left_out(
         table.readable = False
         table.reason = Text("表四有相邻数字连在一起，无法对应到各列", "figures in table 4 run together")
         return
+    table.gap = figures[0][1]
     for row in form_table.rows:
         columns = [column for key, column in slots if key == row.key]
         readings: list[dict[str, Cell]] = []

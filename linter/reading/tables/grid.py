@@ -22,7 +22,14 @@ from linter.reading.tables.grid_rows import (
     split_header,
 )
 from linter.reading.tables.labels import Labels, label_key, labels_of, without_remark
-from linter.reading.tables.windows import is_filled, placements_of, usual_start, usual_starts
+from linter.reading.tables.windows import (
+    are_packed,
+    is_filled,
+    packed_placements,
+    placements_of,
+    usual_start,
+    usual_starts,
+)
 from linter.rulebook.form import FormColumn, FormTable
 
 # rows that stand twice; with more of them the file holds the whole table twice
@@ -42,11 +49,12 @@ def read_grids(
     if key == "disputes":
         read_disputes_grids(table, grids, form_table, lines or {})
     else:
-        _read_rows(table, [row for grid in grids for row in grid.rows], form_table, labels_of(form_table))
+        exact = any(grid.exact for grid in grids)
+        _read_rows(table, [row for grid in grids for row in grid.rows], form_table, labels_of(form_table), exact)
     return table
 
 
-def _read_rows(table: Table, rows: list[list[GridCell]], form_table: FormTable, labels: Labels) -> None:
+def _read_rows(table: Table, rows: list[list[GridCell]], form_table: FormTable, labels: Labels, exact: bool) -> None:
     header, data = split_header(rows, labels)
     found_columns = columns_found(header, labels)
     table.unseen = next((cell.unseen for row in header for cell in row if cell.unseen), "")
@@ -76,6 +84,7 @@ def _read_rows(table: Table, rows: list[list[GridCell]], form_table: FormTable, 
         table.unknown_rows += [place_of(row.label) for row in again]
     narrow = _lacks_columns(list(by_key.values()), form_table, found_columns)
     usual = usual_starts(list(by_key.values()), form_table, found_columns if narrow and not renamed else None)
+    packed = not exact and bool(form_table.columns) and are_packed(list(by_key.values()), len(form_table.columns))
     for form_row in form_table.all_rows():
         columns = form_table.columns_of(form_row.key)
         if form_row.key not in by_key:
@@ -83,7 +92,10 @@ def _read_rows(table: Table, rows: list[list[GridCell]], form_table: FormTable, 
             continue
         row = by_key[form_row.key]
         present = columns if renamed or not narrow else [c for c in columns if c.key in found_columns] or columns
-        row.placements = [] if row.unplaced else placements_of(row.values, len(present), usual_start(row, usual))
+        if packed and len(present) == len(columns):
+            row.placements = packed_placements(row.values, len(columns))
+        elif not row.unplaced:
+            row.placements = placements_of(row.values, len(present), usual_start(row, usual))
         _store(table, row, present)
         printed = label_key(row.label.text)
         if row.label.unseen:

@@ -17,17 +17,17 @@ from linter.documents.text import is_page_mark
 from linter.reading.tables.labels import label_key, without_remark
 from linter.text.regex import regex
 
-# A figure, also an ill-formed one (1O, 3.5), or a stroke, standing by itself.
+# A figure, also an ill-formed one (1O, 3.5, 约37), or a stroke, standing by itself.
 # with its unit and a remark (6件（其中修订2件）), or a sign of which no one knows what it is.
 _REMARK = r"[（(][^（）()\s]{0,60}[\u4e00-\u9fff]{2}[^（）()\s]{0,60}[）)]"
 _TOKEN = regex(
-    r"[+\-－−增减]?[0-9０-９OolI\U0001d7ce-\U0001d7ff][0-9０-９OolI,，.．\U0001d7ce-\U0001d7ff]*(?:万元|元|件|项|个|条)?"
+    r"[+\-－−增减约近逾]?[0-9０-９OolI\U0001d7ce-\U0001d7ff][0-9０-９OolI,，.．\U0001d7ce-\U0001d7ff]*(?:万元|元|件|项|个|条)?"
     rf"(?:{_REMARK})?|[/／\\—－-]+|[0-9]*[\ufffd\ue000-\uf8ff][0-9\ufffd\ue000-\uf8ff]*"
 )
 _UNIT_WORD = regex(rf"(?:万元|元|件|项|个|条)(?:{_REMARK})?|{_REMARK}")
 _WORD = regex(r"\S+")
 # A figure that follows its label without a blank.
-_GLUED = regex(r"(?<=[\u4e00-\u9fff)）”])[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]{1,6})?$")
+_GLUED = regex(r"(?<=[\u4e00-\u9fff)）”])[约近逾]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]{1,6})?$")
 BARS = "|｜│┃"
 _BAR = regex(f"[{BARS}]")
 _SPACES = " \t\u00a0\u3000"

@@ -14,6 +14,7 @@ from linter.reading.tables.grid_rows import Placement, Row
 from linter.rulebook.form import FormTable
 
 MAX_LOST = 2
+_PACKED = 3  # rows without their blanks by which a table is known to have dropped them
 
 
 def usual_starts(
@@ -93,3 +94,20 @@ def _with_lost_cells(values: list[GridCell], width: int, filled: list[int]) -> l
         if all([c.text if c else "" for c in other] != texts for other in placements):
             placements.append(placement)
     return placements
+
+
+def are_packed(rows: list[Row], width: int) -> bool:
+    """Whether a table dropped its blank cells and kept the bars behind: no row that lacks figures has one in its last
+    column, the total, or a blank before another."""
+    lacking = [[is_filled(cell) for cell in row.values] for row in rows]
+    lacking = [filled for filled in lacking if 0 < sum(filled) < width]
+    return len(lacking) >= _PACKED and all(all(filled[: sum(filled)]) and not filled[-1] for filled in lacking)
+
+
+def packed_placements(values: list[GridCell], width: int) -> list[Placement]:
+    """Every way to lay the figures of a row whose blanks were dropped into its columns; the last is the total."""
+    figures = [cell for cell in values if is_filled(cell)]
+    if not 0 < len(figures) < width:
+        return placements_of(values, width)
+    before = combinations(range(width - 1), len(figures) - 1)
+    return [[dict(zip((*at, width - 1), figures, strict=True)).get(i) for i in range(width)] for at in before]

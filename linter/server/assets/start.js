@@ -157,6 +157,25 @@
     const found = ["error", "warning", "info"].filter((level) => file.counts[level]);
     return found.map((level) => say(level, file.counts)).join(words.comma) || words.clean;
   }
+  // where a password is entered; it goes to the program on this computer, and is not kept
+  function lock(file) {
+    const form = document.createElement("form"), field = document.createElement("input"), button = document.createElement("button");
+    form.className = "lock";
+    field.type = "password";
+    field.autocomplete = "off";
+    field.setAttribute("aria-label", `${file.name}${words.colon}${words.password}`);
+    button.className = "act";
+    button.textContent = words.unlock;
+    form.append(field, button);
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      if (!field.value) return;
+      const data = JSON.stringify({ password: field.value });
+      await ask(`sessions/${session}/files/${file.id}/password`, "POST", data).catch((fault) => notice(fault.message));
+      look(0);
+    });
+    return form;
+  }
   function row(file) {
     const made = document.createElement("tr");
     made.dataset.id = file.id;
@@ -190,9 +209,10 @@
         small.textContent = more.join(words.semicolon);
         told.append(small);
       }
-    } else if (file.state === "refused") {
+    } else if (file.state === "refused" || file.state === "locked") {
       badge(made, words.refused, "refused");
-      cell(made, file.reason);
+      const told = cell(made, file.reason);
+      if (file.state === "locked") told.append(lock(file));
     } else {
       cell(made, words[file.state], `state ${file.state}`);
       cell(made);
@@ -210,7 +230,7 @@
     last.append(remove);
     return made;
   }
-  const group = (file) => (file.state === "refused" ? "refused" : file.state === "done" && file.role === "report" ? file.grade : "");
+  const group = (file) => (["refused", "locked"].includes(file.state) ? "refused" : file.state === "done" && file.role === "report" ? file.grade : "");
   const drawn = new Map();  // id → [what it was drawn from, its row]
 
   function show() {
@@ -229,7 +249,7 @@
     const there = get("files");
     for (const old of Array.from(there.children)) if (!list.includes(old)) old.remove();
     list.forEach((each, at) => { if (there.children[at] !== each) there.insertBefore(each, there.children[at] || null); });
-    const done = files.filter((file) => file.state === "done" || file.state === "refused").length;
+    const done = files.filter((file) => ["done", "refused", "locked"].includes(file.state)).length;
     const text = done < all ? say("progress", { done, all }) : say("finished", { all });
     if (get("progress").textContent !== text) get("progress").textContent = text;
     get("meter").value = all ? done / all : 0;
