@@ -30,8 +30,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 1200
 """Seconds after which a call is given up that does not end."""
 _STREAMS = ("in", "out", "err")
-# rooms with extras of their own, and what is run only
-_LEFT_OUT = ("survey", "server", "lsp", "testing")
+# Rooms that are not imported before: those with extras of their own, those that ordinary calls do not need, and the
+# command line, whose modules word their help in the language of the call when they are imported.
+_LEFT_OUT = ("survey", "server", "lsp", "testing", "cli")
 
 
 def run(
@@ -132,6 +133,9 @@ def main(asked: int, answered: int) -> None:
 
 
 def _import_all() -> None:
+    import rich.console  # noqa: F401
+    import typer  # noqa: F401
+
     import linter
 
     for module in pkgutil.walk_packages(linter.__path__, "linter."):
