@@ -15,7 +15,7 @@ from linter.documents.html.selectors import Compound, Selector
 Answer = bool | None
 """None: it cannot be told."""
 
-_MOST_STEPS: Final = 1_500_000  # comparisons of selectors with elements, in one page
+_MOST_STEPS: Final = 600_000  # comparisons of selectors with elements, in one page
 _NEIGHBOURS: Final = 50
 
 
@@ -71,8 +71,8 @@ def _stands(selector: Selector, at: int, node: Node, steps: Steps) -> Answer:
         before = [other for other in siblings if other.number < node.number]
         others = before[-1:] if how == "+" else before[::-1]
     best: Answer = False
+    steps.left -= len(others) // 8
     for other in others:
-        steps.left -= 1
         if other is None or steps.left < 0:
             return False
         found = _is(selector.compounds[at], other, steps)
@@ -93,6 +93,9 @@ def _above(node: Node) -> list[Node]:
 
 
 def _is(compound: Compound, node: Node, steps: Steps) -> Answer:
+    steps.left -= 1
+    if steps.left < 0:
+        return False
     if compound.never or (compound.name and compound.name != node.name) or not compound.classes <= node.classes:
         return False
     if any(name != node.id for name in compound.ids):
