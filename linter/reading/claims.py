@@ -357,11 +357,11 @@ def _of_group(what: str, sentence: str) -> str:
     """An outcome of a review or a suit: which of them the sentence counted last, before this list of outcomes.
 
     Where it counted several at once (行政诉讼11件,其中直接起诉5件,结果维持7件), the list is of all suits; where
-    reviews and suits are among them, it may be of either or both: "any".
+    reviews and suits are among them (行政复议2件、行政诉讼1件,均获维持), of "all".
     """
     named = list(_GROUPS.finditer(sentence))
     if not named or named[-1].lastgroup == "both":
-        return f"disputes.any.{what.removeprefix(_OUTCOME)}"
+        return f"disputes.all.{what.removeprefix(_OUTCOME)}"
     kinds = {named[-1].lastgroup}
     for one, following in zip(reversed(named[:-1]), reversed(named[1:]), strict=True):
         if _OUTCOME_NAMED.search(sentence, one.end(), following.start()):
@@ -369,7 +369,7 @@ def _of_group(what: str, sentence: str) -> str:
         if _COUNTED.match(sentence, one.end()):
             kinds.add("review" if one.lastgroup == "both" else one.lastgroup)
     if len(kinds) > 1:
-        kinds = {"any" if "review" in kinds else "litigation"}
+        kinds = {"all" if "review" in kinds else "litigation"}
     group = kinds.pop() or ""
     return f"disputes.{_GROUP_KEYS.get(group, group)}.{what.removeprefix(_OUTCOME)}"
 

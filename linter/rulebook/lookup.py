@@ -38,7 +38,7 @@ def wrong_keys(params: Any, forms: Sequence[Form], quantities: Iterable[str]) ->
 
 # of which an outcome that a sentence states may be: reading tells by what the sentence counted before
 _OUTCOME = ".outcome."
-_OUTCOMES_OF = ("review", "litigation_direct", "litigation_after_review", "litigation", "any")
+_OUTCOMES_OF = ("review", "litigation_direct", "litigation_after_review", "litigation", "all")
 
 
 def quantity_keys(stated: Iterable[str]) -> list[str]:

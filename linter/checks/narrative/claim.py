@@ -220,11 +220,28 @@ def _fault(claim: Claim, sums: list[tuple[list[str], Total]], context: Context) 
 
 def _worded(slots: list[str], context: Context, language: str) -> str:
     """A sum of slots in words: 表三“本年新收政府信息公开申请数量”行＋“上年结转政府信息公开申请数量”行总计."""
-    form_table = context.table_form(slots[0].lstrip("-").partition(".")[0]).tables[
-        slots[0].lstrip("-").partition(".")[0]
-    ]
-    word = form_table.row_word
-    words, totals = "", True
+    key = slots[0].lstrip("-").partition(".")[0]
+    form_table = context.table_form(key).tables[key]
+    parts = _parts(slots, form_table)
+    words = ""
+    for minus, labels, heads in parts:
+        if language == "zh":
+            words += ("－" if minus else "＋") if words else ""
+            words += "".join(map(quoted, labels)) + form_table.row_word.zh + "".join(map(quoted, heads))
+            words += "列合计" if labels[1:] or heads[1:] else "列" if heads else ""
+        else:
+            words += (" − " if minus else " + ") if words else ""
+            words += f"{form_table.row_word.en} {' + '.join(labels)}"
+            words += f", column{'s' if heads[1:] else ''} {' + '.join(heads)}" if heads else ""
+    totals = not any(heads for _, _, heads in parts)
+    if language == "zh":
+        return f"{form_table.name.zh}{words}{'总计' if totals else ''}"
+    return f"{form_table.name.en}, {words}{', total' if totals else ''}"
+
+
+def _parts(slots: list[str], form_table: FormTable) -> list[tuple[bool, list[str], list[str]]]:
+    """The parts of a sum: whether taken away, the labels of rows, the heads of columns (none for the total)."""
+    columns: dict[tuple[bool, str], list[str]] = {}
     for name in slots:
         row, _, column = name.lstrip("-").partition(".")[2].rpartition(".")
         key = row.removesuffix(".*")
@@ -233,17 +250,15 @@ def _worded(slots: list[str], context: Context, language: str) -> str:
             continue
         label = found.group[-1] if found.key != key and found.group else found.label
         label = regex(r"^(?:[一二三四五六七]、|\d\.|（[一二三四五六七]）(?!总计))").sub("", label.split("（区分")[0])
-        head = next((c.label for c in form_table.columns_of(found.key) if c.key == column and column != "total"), None)
-        totals &= head is None
-        minus = name.startswith("-")
-        if language == "zh":
-            words += ("" if not words else "－" if minus else "＋") + quoted(label) + word.zh
-            words += quoted(head) + "列" if head else ""
+        heads = columns.setdefault((name.startswith("-"), label), [])
+        heads += [c.label for c in form_table.columns_of(found.key) if c.key == column and column != "total"]
+    parts: list[tuple[bool, list[str], list[str]]] = []
+    for (minus, label), heads in columns.items():
+        if heads and parts and (parts[-1][0], parts[-1][2]) == (minus, heads):
+            parts[-1][1].append(label)  # the same columns of one more row
         else:
-            words += ("" if not words else " − " if minus else " + ") + f"{word.en} {label}"
-            words += f", column {head}" if head else ""
-    total = Text("总计", ", total") if totals else Text("", "")
-    return f"{form_table.name.zh}{words}{total.zh}" if language == "zh" else f"{form_table.name.en}, {words}{total.en}"
+            parts.append((minus, [label], heads))
+    return parts
 
 
 KIND = Kind(Params, check, ("quote", "claimed", "expected", "readings"))
