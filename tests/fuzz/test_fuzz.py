@@ -99,4 +99,4 @@ def test_fuzz(name: str, verdict: Callable[[Document], Record | None]) -> None:
 
     survives()
     print(f"{name}: {tried} examples, {read} read, {judged} judged")
-    assert judged >= tried * reader.least, "the changes leave too little to be read"
+    assert judged >= int(tried * reader.least), "the changes leave too little to be read"

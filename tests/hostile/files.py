@@ -166,7 +166,7 @@ PAGES: Final[Mapping[str, tuple[Callable[[], bytes], str]]] = {
     "a table of 20 001 cells": (lambda: _page("<table>" + ("<tr>" + "<td>1" * 3) * 6667 + "</table>"), "limit table-cells"),
     "501 tables": (lambda: _page("<table><tr><td>1<td>2</table>" * 501), "limit tables"),
     "open links": (lambda: _page("<a " * 60_000), ""),
-    "open comments": (lambda: _page("<!--" * 60_000), "no text"),
+    "open comments": (lambda: _page("<!--" * 60_000), "is not shown"),
     "open declarations": (lambda: _page("<!" * 60_000), ""),
     "open sections": (lambda: _page("<![CDATA[" * 20_000), ""),
     "open instructions": (lambda: _page("<?" * 60_000), ""),

@@ -19,6 +19,8 @@ _SENTENCE, _ENDS = 300, "。;!?"
 # what stands for a sign that has no name: where the carrier holds drawn signs, the reader put it there
 _UNNAMED = "\ufffd"
 _TWICE = regex(r"(?P<word>[\u4e00-\u9fff]{2,8}?)(?P=word)")
+_SHORT = 20  # a line of fewer characters may be no text
+_PUNCTUATED = regex("[,。;、:]")
 _WRITTEN = ("txt", "html", "docx")
 
 
@@ -84,6 +86,9 @@ def _found(params: Params, flow: Flow) -> Iterator[tuple[int, int]]:
         if flow.is_line_start(twice.end("word")):  # a heading, and the text below it
             continue
         start, end = twice.span()
+        line = flow.text[flow.line_start(start) : flow.line_end(start)]
+        if len(line) < _SHORT and not _PUNCTUATED.search(line):  # labels of a table, which run on: 结果 结果
+            continue
         low, high = max(0, start - _WIDE), end + _WIDE
         right = (match.span() for phrase in params.doubled for match in phrase.finditer(flow.text, low, high))
         if not any(first < end and last > start for first, last in right):

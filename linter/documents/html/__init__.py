@@ -133,7 +133,7 @@ def _elsewhere(page: Page, lines: list[str], text: str) -> Text | None:
     if _weight(lines) < _SHORT and (_weight([text]) > _weight(lines) + _SHORT or "data:text/html" in text):
         return Text(
             "网页的正文在没有显示的部分（模板、注释、属性或者内嵌数据），未读取；请在浏览器中打开，等正文显示后另存",
-            "the text stands in a part of the page that is not shown (template, comment, attribute, embedded data); "
+            "the text is in a part of the page that is not shown (template, comment, attribute, embedded data); "
             "open the page in a browser and save it once the text is shown",
         )
     return None
