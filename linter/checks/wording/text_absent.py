@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ from linter.text.regex import regex
 
 _AROUND = 40
 _WIDE = 12  # characters beside a doubled word that may make it two words
+_MOST = 500  # doubled words that are looked at in one report
 _SENTENCE, _ENDS = 300, "。;!?"
 # what stands for a sign that has no name: where the carrier holds drawn signs, the reader put it there
 _UNNAMED = "\ufffd"
@@ -82,7 +84,7 @@ def _found(params: Params, flow: Flow) -> Iterator[tuple[int, int]]:
             yield phrase.span(match)
     if params.doubled is None:
         return
-    for twice in _TWICE.finditer(flow.text):
+    for twice in islice(_TWICE.finditer(flow.text), _MOST):
         if flow.is_line_start(twice.end("word")):  # a heading, and the text below it
             continue
         start, end = twice.span()
