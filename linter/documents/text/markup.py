@@ -13,6 +13,7 @@ from linter.documents.runs import LeftOut, Run
 from linter.documents.text.cells import PAD
 from linter.text.regex import regex
 
+_TAG: Final = regex("</?[A-Za-z]")
 _ENTITY: Final = regex(r"&(?:#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z][A-Za-z0-9]{1,20});")
 _COMMENT: Final = regex(r"<!--[^<>]{0,1000}-->")
 _STRUCK: Final = regex(
@@ -73,7 +74,7 @@ class Markup:
         if line.lstrip().startswith(">"):
             line = _QUOTE.sub(_gone, line)
         line = _PICTURES.sub(lambda match: PICTURE + _pads(len(match[0]) - 1), line)
-        if "<" in line:
+        if "<" in line and _TAG.search(line):
             from linter.documents.text.inline import shown_inline
 
             line = shown_inline(line, self.left_out)
