@@ -263,6 +263,8 @@ class ClaimReader:
         claims: list[Claim] = []
         taken = {at for claim in figures for at in range(claim.start, claim.end)}
         for what, pattern in self._zeros:
+            if not pattern.made.may_stand(flow.text, start, end):
+                continue
             for match in pattern.finditer(flow.text, start, end):
                 if not taken.isdisjoint(range(match.start(), match.end())):
                     continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from unicodedata import digit
 
 from linter.documents.model import Place
@@ -18,6 +19,7 @@ _NUMBER = regex(
 )
 UNREADABLE = "有的字符没有对应的文字"
 LONGEST = 15  # digits; what is longer is no count
+_KEPT = 80  # characters of a cell whose answer is kept
 _DASH = regex(r"^[-/\\~_*]+$")
 _WORDS = regex(r"[\u4e00-\u9fff]{2}")
 _BLANK = regex(r"^(?:&nbsp;?|\|)*$")
@@ -67,8 +69,11 @@ def blank_cell(table: str, row: str, column: str, line: int, column_number: int 
 
 def looks_like_figure(text: str) -> bool:
     """Whether a cell's text is a figure, a dash or a figure with unit or sign."""
-    if _is_plain(text):
-        return True
+    return _is_plain(text) or (_looks if len(text) <= _KEPT else _looks.__wrapped__)(text)
+
+
+@lru_cache(maxsize=4096)  # labels and figures are much the same in all reports
+def _looks(text: str) -> bool:
     if is_unreadable(text):  # a sign of a font's own, where a figure is printed
         return not _WORDS.search(text)
     folded = _usual_digits(fold(text))

@@ -60,9 +60,11 @@ class _Signs:
         """Where the words stand in a text, from the left, none inside another."""
         at = 0
         while at < len(text):
-            if word := self.at(text, at):
+            if text[at] in self._by_first and (word := self.at(text, at)):
                 yield at, at + len(word)
-            at += len(word) or 1
+                at += len(word)
+            else:
+                at += 1
 
 
 class Grammar:

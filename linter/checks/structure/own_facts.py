@@ -36,7 +36,8 @@ def check(params: Params, context: Context) -> Result:
     text = context.report.text(params.section)
     if not text:
         return NOT_APPLICABLE
-    own = [s for s in _SENTENCE.findall(text) if not any(phrase.search(s) for phrase in params.formula)]
+    formula = [phrase for phrase in params.formula if phrase.made.may_stand(text, 0, len(text))]
+    own = [s for s in _SENTENCE.findall(text) if not any(phrase.search(s) for phrase in formula)]
     length = sum(map(len, own))
     if length >= params.least and (not params.fact or _told(params, context, "".join(own))):
         return decide([])

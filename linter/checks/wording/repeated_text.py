@@ -50,7 +50,8 @@ def check(params: Params, context: Context) -> Result:
     plain = {
         text
         for text, count in often.items()
-        if len(text) < params.least or count >= params.refrain or any(phrase.search(text) for phrase in params.formula)
+        if count > 1
+        and (len(text) < params.least or count >= params.refrain or any(p.search(text) for p in params.formula))
     }
     runs = list(_runs(sentences, plain))
     total = sum(len(sentence.text) for sentence in sentences)

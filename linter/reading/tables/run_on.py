@@ -32,6 +32,9 @@ def rows_apart(lines: list[tuple[int, str]], known: frozenset[str]) -> list[tupl
     apart: list[tuple[int, str]] = []
     for number, line in lines:
         cuts = _cuts(line, known) if len(line) <= MAX_LINE and _GOES_ON.search(line) else []
+        if not cuts:
+            apart.append((number, line))
+            continue
         apart += [(number, " " * start + line[start:end]) for start, end in pairwise([0, *cuts, len(line)])]
     return apart
 
