@@ -13,6 +13,7 @@ from linter.documents.limits import limit, over
 from linter.reading.claim_context import Contexts, Figure, Stretch, sentence_starts
 from linter.reading.flow import Flow
 from linter.reading.model import Claim
+from linter.reading.outcomes import OUTCOME, of_group
 from linter.rulebook.quantities import Quantities, Wording
 from linter.text.phrases import Made, Phrase
 from linter.text.regex import regex
@@ -39,23 +40,8 @@ _LOOSE_UNITS = ("条", "个", "次", "项")
 _WITH_CARRIED = regex(r"\((?:其中|含|包括|包含|其中含)[^()]{0,40}(?:结转|转结|转入)")
 _WITHOUT_CARRIED = regex(r"\((?:不含|不包括|不包含)")
 _APPLICANT = "requests.applicants."
-_OUTCOME = "disputes.outcome."
 _BARE_OUTCOME = regex(r"(?:其中,?)?(?:维持|其[他它](?!结果))")
 _DISMISSED = regex(r"[^。;]*(?:驳回|撤诉|撤回|终止|撤销|确认违法)")
-_SUED = "(?:[^,。;、\\d]{0,10}?(?:诉讼|起诉))?"
-_GROUPS = regex(
-    r"(?P<both>复议(?:案件|申请)?(?:、|和|或|及|与)+[^,。;、\d]{0,6}诉讼)|"
-    rf"(?P<after>(?:经)?(?:行政)?复议后{_SUED})|(?P<direct>(?:未经(?:行政)?复议)?直接(?:起诉|提起|向){_SUED})|"
-    r"(?P<litigation>诉讼|起诉)|(?P<review>复议)"
-)
-_COUNTED = regex(r"[^,。;、]{0,10}?\d")
-_OUTCOME_NAMED = regex(r"维持|纠正|纠错|其[他它]结果|审结|审理")
-_GROUP_KEYS = {
-    "after": "litigation_after_review",
-    "direct": "litigation_direct",
-    "litigation": "litigation",
-    "review": "review",
-}
 # Longer ones are no sentences of a report but text without stops: what a figure in them speaks of is not looked for.
 LONGEST_SENTENCE = 1000
 _LONGEST_CLAUSE = 160
@@ -169,11 +155,11 @@ class ClaimReader:
             what = _settled(meant, named, text[figure.end() : figure.end() + 60], stretch.year)
             if what is None or _compared(before, what) or stretch.other_year(sentence, at, what):
                 continue
-            if what.startswith(_OUTCOME):
+            if what.startswith(OUTCOME):
                 reach = min(end, figure.end() + LONGEST_SENTENCE)
                 if _BARE_OUTCOME.match(named) and _DISMISSED.match(text, figure.end(), reach):
                     continue  # some count a dismissal as upheld, some as another result
-                what = _of_group(what, text[sentence:at])
+                what = of_group(what, text[sentence:at])
             begin = at - len(before) + key_start if by_words_before else at
             finish = figure.end() if by_words_before else figure.end() + key_start
             if _repeated_part(what, text[sentence:at], claims, sentence):
@@ -273,7 +259,7 @@ class ClaimReader:
                     continue
                 if not stretch.fits_zero(what, sentence, match.start(), match.group()):
                     continue
-                outcome = what.startswith(_OUTCOME)
+                outcome = what.startswith(OUTCOME)
                 said = flow.text[sentence : match.start()]
                 behind = flow.text[match.end() : match.end() + 8]
                 if _COMPARED.match(behind) or stretch.other_year(sentence, match.start(), what):
@@ -283,7 +269,7 @@ class ClaimReader:
                 taken.update(range(match.start(), match.end()))
                 claims.append(
                     Claim(
-                        what=_of_group(what, said) if outcome else what,
+                        what=of_group(what, said) if outcome else what,
                         value=0,
                         place=flow.place(match.start(), match.end()),
                         quote=match.group(),
@@ -353,27 +339,6 @@ def _compared(before: str, what: str) -> bool:
     if _COMPARED.search(before):
         return True
     return what not in (*_CARRIED, "requests.in_hand.total") and bool(_EARLIER.search(before))
-
-
-def _of_group(what: str, sentence: str) -> str:
-    """An outcome of a review or a suit: which of them the sentence counted last, before this list of outcomes.
-
-    Where it counted several at once (行政诉讼11件,其中直接起诉5件,结果维持7件), the list is of all suits; where
-    reviews and suits are among them (行政复议2件、行政诉讼1件,均获维持), of "all".
-    """
-    named = list(_GROUPS.finditer(sentence))
-    if not named or named[-1].lastgroup == "both":
-        return f"disputes.all.{what.removeprefix(_OUTCOME)}"
-    kinds = {named[-1].lastgroup}
-    for one, following in zip(reversed(named[:-1]), reversed(named[1:]), strict=True):
-        if _OUTCOME_NAMED.search(sentence, one.end(), following.start()):
-            break
-        if _COUNTED.match(sentence, one.end()):
-            kinds.add("review" if one.lastgroup == "both" else one.lastgroup)
-    if len(kinds) > 1:
-        kinds = {"all" if "review" in kinds else "litigation"}
-    group = kinds.pop() or ""
-    return f"disputes.{_GROUP_KEYS.get(group, group)}.{what.removeprefix(_OUTCOME)}"
 
 
 def _repeated_part(what: str, sentence: str, claims: list[Claim], start: int) -> bool:
