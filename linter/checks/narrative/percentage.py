@@ -136,7 +136,7 @@ def _shares(report: Report) -> Iterator[_Wrong]:
             continue
         # a share of a whole is the whole of another only behind 其中: 政策类100条,占25%;财政类60条,占15%
         parts = {share.start("part") for share in shares}
-        apart = [(value, span) for value, span in found if span[0] not in parts and value >= part]
+        apart = [(value, span) for value, span in found if span[0] not in parts and value >= max(part, 1)]
         if not apart and "其中" not in text[spans[-1][0] : match.start()]:
             continue
         # the whole that is meant is the one that comes closest

@@ -57,6 +57,7 @@ def right(text: str, kind: Literal["share", "change"]) -> list[str]:
         ("办理建议96件、提案113件，其中采纳104件，占49.76%。", []),
         ("解读材料21篇，占公开信息的3.4%。", []),
         ("全年公开率100%，满意率98%。", []),
+        ("上年结转0件。政策类100件，占50%；其他0件，占10%。", []),
     ],
 )
 def test_shares(text: str, wrong: list[str]) -> None:
