@@ -12,6 +12,7 @@ from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Va
 from linter.checks.support.running_text import stretches
 from linter.documents.model import Place
 from linter.reading.flow import Flow
+from linter.reading.masthead.wording import opens
 from linter.rulebook.keys import PlaceKey
 from linter.text.folding import fold
 from linter.text.regex import regex
@@ -26,8 +27,10 @@ _PLAN = regex(
     r"|(?:主要|全面|认真|积极|大力|深入|着重|采取|做好|抓好|围绕|聚焦|针对|强化|完善|健全|优化|改进|推进|推动|开展|在[\u4e00-\u9fff]{1,10}[上中面])"
     # 我局将做好政府信息公开列入考核: there 将 only puts the object first
     r"(?![^,。;:]{0,40}(?:作为|列入|纳入|列为|摆|融入|放在|贯穿|分解|细化)))"
-    r"|的?工作?(?:打算|计划|安排|思路|设想|重点)(?:[:。]|如下))"
+    r"|(?P<heads>的?工作?(?:打算|计划|安排|思路|设想|重点)(?:[:。]|如下)))"
 )
+# before the year of a plan's heading; 全面完成2022年工作计划 tells of what was done
+_HEAD_BEGINS = regex(r"(?:[。;!?:,)*#]|[一二三四五六七八九十\d][、.]|现将)$")
 # 《云岭省2020年政务公开工作要点》
 _PROGRAMME = regex(
     r"(?P<year>20[12]\d)年度?[^。;,《》\d]{0,12}(?:政务公开|信息公开)(?:重点)?(?:工作)?(?:任务)?(?:实施|落实|行动)?"
@@ -100,10 +103,13 @@ def _is_followed(before: str) -> bool:
 
 
 def _stands(match: re.Match[str], flow: Flow) -> bool:
-    """Whether a year before a comma begins a sentence; other years stand anywhere."""
+    """Whether a year before a comma begins a sentence, and that of a plan's heading a clause; others stand anywhere."""
     at = match.start()
-    opens = match.re is _SIGN and match["opens"] is not None
-    return not opens or at == flow.line_start(at) or flow.text[at - 1] in _OPENING
+    if match.re is _PLAN and match["heads"] is not None:
+        begins = _HEAD_BEGINS.search(flow.text, max(0, at - 2), at) is not None
+        return begins or (flow.is_line_start(at) and opens(flow, at))
+    begins = match.re is _SIGN and match["opens"] is not None
+    return not begins or at == flow.line_start(at) or flow.text[at - 1] in _OPENING
 
 
 def _in_title(title: str, own: int, place: Place) -> list[Fault]:
