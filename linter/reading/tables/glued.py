@@ -15,6 +15,7 @@ _LABEL = (
     regex(r"(?P<label>.*[\u4e00-\u9fff”\"）)])\s*(?P<figures>[0-9０-９][0-9０-９.．\s]*)$"),
     regex(r"(?P<label>[0-9.．、]*[^0-9０-９]*[\u4e00-\u9fff”\"）)])\s*(?P<figures>[增减+\-－]?[0-9０-９].*)$"),
 )
+_LONGEST = 400  # characters of a label with its remark and figures
 
 
 def glued_row(cells: list[GridCell], labels: Labels, form_table: FormTable, taken: set[str]) -> Row | None:
@@ -24,6 +25,8 @@ def glued_row(cells: list[GridCell], labels: Labels, form_table: FormTable, take
         text = cells[index].text
         if not text or looks_like_figure(text):
             continue
+        if len(text) > _LONGEST:
+            return None
         for pattern in _LABEL:
             match = pattern.match(text)
             key = labels.row(match["label"]) if match is not None else None
@@ -40,10 +43,11 @@ def _row(key: str, label: str, figures: str, cells: list[GridCell], index: int, 
     after = [other for other in cells[index + 1 :] if other.text or other.unseen]
     words = figures.split()
     parts = parts_of(words[0], width) if len(words) == 1 and not after else words
-    at = cell.column + cell.text.rindex(figures)
+    at = cell.text.rindex(figures)
     values: list[GridCell] = []
     for part in parts or [figures]:
-        values.append(GridCell(part, cell.line, at, page=cell.page, trust=cell.trust))
+        at = cell.text.index(part, at)
+        values.append(GridCell(part, cell.line, cell.column + at, page=cell.page, trust=cell.trust))
         at += len(part)
     values += after
     named = GridCell(label, cell.line, cell.column, page=cell.page, trust=cell.trust)

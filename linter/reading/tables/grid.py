@@ -92,9 +92,11 @@ def _read_rows(table: Table, rows: list[list[GridCell]], form_table: FormTable, 
             continue
         row = by_key[form_row.key]
         present = columns if renamed or not narrow else [c for c in columns if c.key in found_columns] or columns
-        if packed and len(present) == len(columns):
+        if row.unplaced:
+            row.placements = []
+        elif packed and len(present) == len(columns):
             row.placements = packed_placements(row.values, len(columns))
-        elif not row.unplaced:
+        else:
             row.placements = placements_of(row.values, len(present), usual_start(row, usual))
         _store(table, row, present)
         printed = label_key(row.label.text)

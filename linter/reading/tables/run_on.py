@@ -20,7 +20,7 @@ _LABEL_FIRST = regex(r"[\u4e00-\u9fff（(]|[0-9]\.")
 _LEAST = 2
 # characters of a label, a remark in brackets included
 _LONGEST = 400
-# rows on one line; more than any form has
+# rows taken apart; more than any form has
 _MOST = 200
 
 
@@ -30,11 +30,13 @@ def rows_apart(lines: list[tuple[int, str]], known: frozenset[str]) -> list[tupl
     known: the labels of rows, reduced. A line is taken apart when two of them have figures behind them.
     """
     apart: list[tuple[int, str]] = []
+    left = _MOST  # each row is as long as its line up to there, so that their number bounds the memory
     for number, line in lines:
-        cuts = _cuts(line, known) if len(line) <= MAX_LINE and _GOES_ON.search(line) else []
-        if not cuts:
+        cuts = _cuts(line, known) if left and len(line) <= MAX_LINE and _GOES_ON.search(line) else []
+        if not cuts or len(cuts) > left:
             apart.append((number, line))
             continue
+        left -= len(cuts)
         apart += [(number, " " * start + line[start:end]) for start, end in pairwise([0, *cuts, len(line)])]
     return apart
 
