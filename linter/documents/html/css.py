@@ -18,9 +18,12 @@ from linter.documents.html.style import NOTHING, Style, declarations, over
 _LONGEST: Final = 1_000_000  # characters of style sheets
 _MOST: Final = 4_000  # selectors
 _NESTED: Final = 6
+_LONGEST_NAMES: Final = 20_000  # characters of the selectors of one rule
 _SIGN: Final = re.compile(r""""[^"\n]{0,2000}"|'[^'\n]{0,2000}'|[{}]""")
 _CUSTOM: Final = re.compile(r"(--[\w-]{1,80})\s*:\s*([^;{}]{1,200})")
-_WIDTH: Final = re.compile(r"\(\s*(min|max)-(?:device-)?width\s*:\s*([0-9.]+)(px|em|rem)\s*\)")
+_WIDTH: Final = re.compile(
+    r"\(\s*(min|max)-(?:device-)?width\s*:\s*([0-9]{1,6}(?:\.[0-9]{0,6})?|\.[0-9]{1,6})(px|em|rem)\s*\)"
+)
 _NARROW: Final = 1000  # pixels: screens at a desk are wider than that
 _SCREEN: Final = 1200  # and as wide as this at least
 _SEEN: Final = ("displayed", "visible", "clear", "sized", "struck", "shift", "generated")
@@ -113,7 +116,7 @@ class Sheet:
         return known
 
     def _candidates(self, node: Node) -> Iterator[_Rule]:
-        if not self._rules:
+        if not self._rules or self._steps.left < 0:
             return
         for key in (node.name, "", *([f"#{node.id}"] if node.id else []), *(f".{name}" for name in node.classes)):
             yield from self._rules.get(key, ())
@@ -179,13 +182,15 @@ def _opened(outer: _Open, head: str, begun: int, depth: int) -> _Open:
         answer = _group(head)
         both = False if False in (answer, outer.answer) else None if None in (answer, outer.answer) else True
         return _Open(outer.names, both, begun)
-    if depth > _NESTED or len(head) > 20_000:
+    if depth > _NESTED or len(head) > _LONGEST_NAMES:
         return _Open("", False, begun)
     if not outer.names:
         return _Open(head, outer.answer, begun)
-    around = f":is({outer.names})"
-    inner = [part.replace("&", around) if "&" in part else f"{around} {part.strip()}" for part in split(head)]
-    return _Open(",".join(inner)[:20_000], outer.answer, begun)
+    around, parts = f":is({outer.names})", split(head)
+    if len(around) * max(len(parts), head.count("&")) > _LONGEST_NAMES:
+        return _Open("", False, begun)
+    inner = [part.replace("&", around) if "&" in part else f"{around} {part.strip()}" for part in parts]
+    return _Open(",".join(inner), outer.answer, begun)
 
 
 def _group(head: str) -> Answer:
