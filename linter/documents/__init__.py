@@ -103,10 +103,7 @@ def _read_textual(path: str, data: bytes) -> Document:
         answer = read_response(path, data)
         if answer is not None:
             return answer
-    if any(
-        tag in head
-        for tag in (b"<html", b"<!doctype", b"<body", b"<table", b"<div", b"<p", b"<?xml", b"<rss", b"<feed")
-    ):
+    if any(tag in head for tag in _TAGS):
         from linter.documents.html import looks_like_html, read_html
 
         if looks_like_html(data) or (b"&lt;" in head and head.lstrip().startswith((b"<?xml", b"<rss", b"<feed"))):

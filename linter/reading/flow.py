@@ -100,8 +100,3 @@ class Flow:
         run_line, run_column = self._places[at]
         end = self._starts[at + 1] if at + 1 < len(self._starts) else len(self.text)
         return min(self._starts[at] + column - run_column, end) if run_line == line else end
-
-    def offset_of_line(self, line: int) -> int:
-        """The offset of the first character that stands on `line` or below it."""
-        at = bisect_right(self._lines, line - 1)
-        return self._line_starts[at] if at < len(self._line_starts) else len(self.text)

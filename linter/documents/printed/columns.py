@@ -65,9 +65,7 @@ def parts_of(page: Page, gutters: list[float] | None = None) -> list[Page]:
         return [page]
     rows = _rows(page.glyphs)
     found = [x for x in (_gutter(rows), _staggered(rows)) if x is not None]
-    gutter = min(
-        found, key=lambda x: sum(any(start < x < end for start, end in row.runs) for row in rows), default=None
-    )
+    gutter = min(found, key=lambda x: _crossing(rows, x), default=None)
     if known and (gutter is None or abs(gutter - known[-1]) < STRIP):
         gutter = known[-1]
     if gutter is None:
