@@ -42,6 +42,7 @@ def texts(document: Document) -> list[list[list[str]]]:
         # no markup
         ("*", "*", ""), ("**", "**", ""), ("3*4*5", "3*4*5", ""), ("~14", "~14", ""), ("$5", "$5", ""), ("____", "____", ""), ("a_b_c", "a_b_c", ""),
         (r"$\frac{1}{2}$", r"$\frac{1}{2}$", ""), ("&amp;lt;", "&lt;", ""), ("&nosuch;", "&nosuch;", ""), ("[1]", "[1]", ""), ("1&1", "1&1", ""),
+        ("99%%、98%%", "99%%、98%%", ""),
     ],
 )  # fmt: skip
 def test_markup_of_a_cell(written, text, note):
