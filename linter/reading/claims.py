@@ -31,7 +31,9 @@ _CLAUSE_REST = regex(r"[^,。;:!?()]*")
 _COMPARED = regex(
     r"(?:较|比|与|同)于?(?:上一?年|去年|前年|20\d\d年|往年)|同比|环比|相比|增加|减少|增长|下降|上升|多收|少收"
 )
-_EARLIER = regex(r"上一?年|去年|前年|往年|历年|(?:[近多历几]年|(?<!年))以来|季度|半年|\d月份")
+_EARLIER = regex(
+    r"上一?年|去年|前年|往年|历年|(?:[近多历几两二三四五六七八九十]年|(?<!\d)\d{1,2}年|(?<!年))以来|季度|半年|\d月份"
+)
 # what joins a figure to the one before it; 与2022年…相比 compares
 _JOINED = regex(r"^(?:[、和及]|与(?!上|去年|前年|往年|20\d\d))+")
 _CARRIED = ("requests.carried_in.total", "requests.carried_out.total")
