@@ -303,3 +303,11 @@ def test_endless_markup_is_read_in_time(sign):
         read("一、总体情况\n" + sign * (150_000 // len(sign)))
         read("一、总体情况\n" + (sign * 300 + "\n") * 100)
     assert work.calls < 5_000_000
+
+
+def test_places_of_cells_behind_a_cell_of_several_lines():
+    """Lines are counted on from cell to cell, not from the front of the row each time."""
+    (grid,) = read('名称,甲,乙,丙\n规章,1,2,3\n"行政\n规范性\n文件",14,"5",6\n许可,7,8,9\n').grids
+    assert [(cell.text, cell.line, cell.column) for cell in grid.rows[2]] == [
+        ("行政规范性文件", 3, 2), ("14", 5, 5), ("5", 5, 9), ("6", 5, 12),
+    ]  # fmt: skip

@@ -69,6 +69,7 @@ def _row(lines: list[str], first: int, last: int, mark: str) -> list[GridCell]:
     if listed := _LISTED.fullmatch(text):
         text = " " * len(listed[1]) + listed[2]
     cells, start = [], 0
+    line, line_begins, counted = first + 1, 0, 0
     while start <= len(text):
         end = text.find(mark, start)
         begun, piece = start, text[start : end if end >= 0 else len(text)]
@@ -80,9 +81,10 @@ def _row(lines: list[str], first: int, last: int, mark: str) -> list[GridCell]:
             if closed >= 0:
                 begun, piece = opened + 1, text[opened + 1 : closed].replace('""', '"').replace("\n", "")
                 end = text.find(mark, closed)
-        line = text.count("\n", 0, begun)
-        column = begun - (text.rfind("\n", 0, begun) + 1) + 1
-        cells.append(cell_of(_without_end(piece, mark), first + line + 1, column))
+        if ends := text.count("\n", counted, begun):
+            line, line_begins = line + ends, text.rfind("\n", counted, begun) + 1
+        counted = begun
+        cells.append(cell_of(_without_end(piece, mark), line, begun - line_begins + 1))
         start = len(text) + 1 if end < 0 else end + 1
     return cells
 
