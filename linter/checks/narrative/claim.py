@@ -78,10 +78,12 @@ def check(params: Params, context: Context) -> Result:
         return NOT_APPLICABLE
     reason = unknown_reason(unread, context)
     if unsure and reason is None:
-        zh = "、".join(f"“{quote}”" for quote in unsure[:4])
+        named, more = unsure[:4], len(unsure) > 4
+        zh = "".join(f"“{quote}”" for quote in named) + ("等" if more else "")
+        en = ", ".join(named) + (" and others" if more else "")
         reason = Text(
-            f"{zh}对应的表格数字无法准确读取，不能核对",
-            "the table cells for these figures could not be read reliably",
+            f"{zh}对应的表格数字缺失或者无法准确读取，不能核对",
+            f"the table figures for {en} are missing or could not be read reliably",
         )
     return decide(faults, reason)
 
