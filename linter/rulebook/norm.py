@@ -64,4 +64,6 @@ class Norm(Struct, forbid_unknown_fields=True):
             return english if language == "en" else f"{self.short.zh}{clause.clause.zh}"
         if not self.number:
             return self.citation(clause, language)
-        return f"{self.number}, {clause.clause.en}" if language == "en" else f"{self.number} {clause.clause.zh}"
+        if language == "en":
+            return f"{self.number}, {clause.clause.en}"
+        return self.number + ("" if clause.clause.zh.startswith("（") else " ") + clause.clause.zh
