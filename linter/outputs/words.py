@@ -211,6 +211,12 @@ def location(checked: Record, finding: Finding, language: str) -> str:
     return where + say(language, f"（{found}）", f" ({found})") if found else where
 
 
+def after_place(finding: Finding, language: str) -> str:
+    """A message as it follows its place in one line: without the place (【表三“自然人”列】) if it begins with it."""
+    where = finding.where.get(language)
+    return finding.message.get(language).removeprefix(say(language, f"【{where}】", f"[{where}] "))
+
+
 def place_words(place: Place, origin: Origin | None, carrier: str, language: str) -> str:
     """A place in the terms of the reader's own file, empty where it has none.
 
