@@ -182,7 +182,8 @@ def is_place(place: str, finding: Finding) -> bool:
     """Whether a finding is at a place: a slot, a table, a section, or the place as it is printed (表三“自然人”列)."""
     slots = [cell.slot for cell in finding.cells]
     inside = any(slot == place or slot.startswith(f"{place}.") for slot in slots)
-    return inside or place in (finding.table, finding.section, finding.where.zh, finding.where.en)
+    printed = place == finding.where.zh or place.casefold() == finding.where.en.casefold()
+    return inside or printed or place in (finding.table, finding.section)
 
 
 def _report(record: Record, file: Suppressions, index: int, code: str, zh: str, en: str) -> None:

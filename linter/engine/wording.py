@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -68,9 +69,10 @@ class Writer:
         cap = CAPS.get(_rests_on(fault, record, others))
         severity = graded if cap is None else lower(graded, cap[0])
         why = cap[1] if cap is not None and severity != graded else Text("", "")
-        values = _values(fault, source.originals(fault.place))
+        originals = source.originals(fault.place)
+        values = _values(fault, originals)
         message = _filled(rule.message, values)
-        quote = fault.quote if fault.quote is not None else source.quote(fault.place)
+        quote = source.quote(fault.place) if fault.quote is None else as_printed(fault.quote, originals)
         return Finding(
             rule=rule.code,
             name=rule.name,
@@ -109,8 +111,8 @@ class Writer:
         if fault.section is not None:
             section = next((s for s in form.sections if s.key == fault.section), None)
             if section is not None:
-                return Text(f"第{'一二三四五六'[section.number - 1]}部分", f"section {section.number}")
-            return Text("标题", "title") if fault.section == "title" else Text("引言", "preface")
+                return Text(f"第{'一二三四五六'[section.number - 1]}部分", f"Section {section.number}")
+            return Text("标题", "Title") if fault.section == "title" else Text("引言", "Preface")
         if fault.table is not None:
             own = self._table_form(form, record, fault.table)
             cells = [cell for cell in fault.cells if cell.table == fault.table]
@@ -121,7 +123,7 @@ class Writer:
                 own.slot_name(fault.table, row, column, "zh"),
                 own.slot_name(fault.table, row, column, "en"),
             )
-        return Text("整篇报告", "whole report")
+        return Text("整篇报告", "Whole report")
 
     def _table_form(self, default: Form, record: Record, table: str) -> Form:
         found = record.tables.get(table)
@@ -168,8 +170,16 @@ def _values(fault: Fault, originals: list[str]) -> dict[str, str | int | Text]:
 def _filled(text: Text, values: Mapping[str, str | int | Text]) -> Text:
     return Text(
         text.zh.format_map({name: _in(value, "zh") for name, value in values.items()}),
-        text.en.format_map({name: _in(value, "en") for name, value in values.items()}),
+        _numbered(text.en, values).format_map({name: _in(value, "en") for name, value in values.items()}),
     )
+
+
+_COUNTED = re.compile(r"(\{(\w+)\} (?:[a-z]+ )*[a-z]+)\(s\)")
+
+
+def _numbered(english: str, values: Mapping[str, str | int | Text]) -> str:
+    """A template whose `{count} cell(s)` is one cell or several cells."""
+    return _COUNTED.sub(lambda found: found[1] + ("" if str(values.get(found[2])) == "1" else "s"), english)
 
 
 def _in(value: str | int | Text, language: str) -> str | int:

@@ -11,7 +11,7 @@ from linter.checks.roster import Roster
 from linter.outputs import View
 from linter.outputs.groups import shown
 from linter.outputs.own import own_notes
-from linter.outputs.words import say, summary
+from linter.outputs.words import after_place, say, summary
 from linter.text.width import inert
 
 
@@ -40,7 +40,7 @@ def _roster(roster: Roster, language: str) -> list[str]:
 
 
 def _finding(checked: Record, finding: Finding, language: str) -> str:
-    message = finding.message.get(language)
+    message = after_place(finding, language)
     line = f"{_place(checked, finding)}: {finding.severity} {_named(finding, language)}: {message}"
     if finding.suppressed is not None:
         line += say(language, f"（已忽略：{finding.suppressed}）", f" (suppressed: {finding.suppressed})")

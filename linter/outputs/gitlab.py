@@ -13,7 +13,7 @@ from linter.outputs import View
 from linter.outputs.groups import marks
 from linter.outputs.json import pretty
 from linter.outputs.paths import relative
-from linter.outputs.words import visible
+from linter.outputs.words import after_place, visible
 from linter.rulebook.rule import Severity
 
 _SEVERITY: dict[Severity, str] = {"error": "critical", "warning": "major", "info": "info"}
@@ -27,7 +27,7 @@ def render(run: Run, language: str, view: View) -> str:
         path = relative(checked.path, view.folder)
         findings = visible(checked)
         for finding, (mark, related) in zip(findings, marks(findings), strict=True):
-            text = f"{finding.where.zh}：{finding.message.zh}"
+            text = f"{finding.where.zh}：{after_place(finding, 'zh')}"
             lines = (finding.place.line, finding.place.end_line)
             entry = _entry(path, finding.rule, mark, _SEVERITY[finding.severity], text, lines)
             entries.append({**entry, "related": [_fingerprint(path, other) for other in related]} if related else entry)

@@ -14,6 +14,7 @@ from linter.checks.record import Record, Run, Unreadable
 from linter.checks.roster import Roster
 from linter.outputs import View
 from linter.outputs.groups import Group, also, follower, remedy, shown
+from linter.outputs.words import after_place
 from linter.rulebook.rule import SEVERITIES
 from linter.text.width import inert
 
@@ -88,7 +89,8 @@ def _category(code: str, findings: list[Finding], view: View) -> str:
 def _told(checked: Record, group: Group, view: View) -> str:
     finding = group.head
     place = f"{checked.path}:{finding.place.line}:{finding.place.column}"
-    parts = [f"{place} {finding.severity} {finding.where.zh}：{finding.message.zh}", f"修改建议：{finding.advice.zh}"]
+    said = f"{finding.where.zh}：{after_place(finding, 'zh')}"
+    parts = [f"{place} {finding.severity} {said}", f"修改建议：{finding.advice.zh}"]
     parts += [f"依据：{basis.citation.zh}" for basis in finding.basis]
     parts += [also("zh") + follower(checked, other, "zh") for other in group.followers]
     hint = remedy(checked, finding, "zh", view.book)

@@ -21,6 +21,7 @@ from linter.outputs.words import (
     GRADE,
     SEVERITY,
     citations,
+    counted,
     grade_reason,
     identity,
     location,
@@ -196,13 +197,14 @@ def _checked(checked: Record, language: str, view: View) -> list[str]:
             say(
                 language,
                 f"### 已核对，未发现问题（{len(passed)} 条规则）",
-                f"### Checked, no findings ({len(passed)} rules)",
+                f"### Checked, no findings ({counted(len(passed), 'rule')})",
             )
         )
         parts += [say(language, "、", ", ").join(said)] if said else []
     if checked.undecided:
         number = len(checked.undecided)
-        parts.append(say(language, f"### 未能核对（{number} 条规则）", f"### Could not be checked ({number} rules)"))
+        en = f"### Could not be checked ({counted(number, 'rule')})"
+        parts.append(say(language, f"### 未能核对（{number} 条规则）", en))
         parts.append(
             "\n".join(
                 f"- {entry.rule}{_severity(entry.severity, language)}{escape(entry.title.get(language))}"
@@ -212,7 +214,7 @@ def _checked(checked: Record, language: str, view: View) -> list[str]:
         )
     idle = sum(1 for outcome in checked.outcomes.values() if outcome == "not-applicable")
     if idle:
-        parts.append(say(language, f"不适用：{idle} 条规则。", f"Not applicable: {idle} rules."))
+        parts.append(say(language, f"不适用：{idle} 条规则。", f"Not applicable: {counted(idle, 'rule')}."))
     return parts
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from linter.checks.record import Grade, Record, Run
 from linter.outputs.groups import shown
 from linter.outputs.words import GRADE, KIND, say
+from linter.rulebook.rule import SEVERITIES
 
 _WORST_FIRST: tuple[Grade, ...] = ("fail", "review", "pass")
 
@@ -46,7 +47,8 @@ def row_of(number: int, record: Record, language: str) -> Row:
     """One report."""
     findings = [group.head for group in shown(record)]
     severities = Counter(finding.severity for finding in findings)
-    often = Counter(finding.rule for finding in findings).most_common(1)
+    gravest_first = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    often = Counter(finding.rule for finding in gravest_first).most_common(1)  # of equals, the gravest
     unknown = say(language, "（未识别）", "(not identified)")
     return Row(
         number=number,

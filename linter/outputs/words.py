@@ -127,18 +127,18 @@ def grade_reason(checked: Record, language: str) -> str:
     levels: list[Severity] = [level for level in SEVERITIES[:2] if number[level]]
     if levels:
         zh = "、".join(f"{number[level]} 处{SEVERITY[level].zh}" for level in levels)
-        said.append(say(language, f"有 {zh}", ", ".join(_count(number[level], level) for level in levels)))
+        said.append(say(language, f"有 {zh}", ", ".join(counted(number[level], level) for level in levels)))
     lowered = sum(1 for finding in visible(checked) if finding.lowered_from is not None)
     if lowered:
         zh = f"有 {lowered} 处问题因数字无法准确读取而降低级别，请核对原件"
-        said.append(say(language, zh, f"{_count(lowered, 'finding')} downgraded because the reading is uncertain"))
+        said.append(say(language, zh, f"{counted(lowered, 'finding')} downgraded because the reading is uncertain"))
     if not said:
         passed = sum(1 for outcome in checked.outcomes.values() if outcome == "pass")
         zh = f"按已核对的 {passed} 条规则，没有发现错误和警告"
-        said.append(say(language, zh, f"no errors or warnings in the {_count(passed, 'rule')} that could be checked"))
+        said.append(say(language, zh, f"no errors or warnings in the {counted(passed, 'rule')} that could be checked"))
     if number["undecided"]:
         zh = f"另有 {number['undecided']} 条规则未能核对"
-        en = f"{_count(number['undecided'], 'rule')} could not be checked"
+        en = f"{counted(number['undecided'], 'rule')} could not be checked"
         if open_errors:
             zh += f"（其中 {open_errors} 条为错误级，核清前不能认定为合格）"
             en += f" ({open_errors} of severity error; not a pass until resolved)"
@@ -153,16 +153,16 @@ def summary(run: Run, language: str) -> str:
     graded = _graded(run, language)
     if language == "en":
         parts = [
-            _count(number["error"], "error"),
-            _count(number["warning"], "warning"),
+            counted(number["error"], "error"),
+            counted(number["warning"], "warning"),
             f"{number['info']} info",
         ]
         parts += [f"{number['following']} that follow from these"] if number["following"] else []
         parts += [f"{number['undecided']} could not be checked"]
         parts += [f"{number['suppressed']} suppressed"] if number["suppressed"] else []
-        parts += [f"{_count(len(run.unreadable), 'file')} cannot be checked"] if run.unreadable else []
-        parts += [f"{_count(len(run.crashes), 'rule')} with internal errors"] if run.crashes else []
-        return f"{_count(len(run.reports), 'report')}: {graded}{', '.join(parts)}"
+        parts += [f"{counted(len(run.unreadable), 'file')} cannot be checked"] if run.unreadable else []
+        parts += [f"{counted(len(run.crashes), 'rule')} with internal errors"] if run.crashes else []
+        return f"{counted(len(run.reports), 'report')}: {graded}{', '.join(parts)}"
     parts = [
         f"错误 {number['error']} 处",
         f"警告 {number['warning']} 处",
@@ -211,6 +211,12 @@ def location(checked: Record, finding: Finding, language: str) -> str:
     return where + say(language, f"（{found}）", f" ({found})") if found else where
 
 
+def after_place(finding: Finding, language: str) -> str:
+    """A message as it follows its place in one line: without the place (【表三“自然人”列】) if it begins with it."""
+    where = finding.where.get(language)
+    return finding.message.get(language).removeprefix(say(language, f"【{where}】", f"[{where}] "))
+
+
 def place_words(place: Place, origin: Origin | None, carrier: str, language: str) -> str:
     """A place in the terms of the reader's own file, empty where it has none.
 
@@ -241,5 +247,6 @@ def citations(finding: Finding, language: str) -> list[str]:
     return list(dict.fromkeys((basis.short or basis.citation).get(language) for basis in finding.basis))
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number of things in English."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

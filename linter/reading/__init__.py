@@ -34,8 +34,8 @@ _UNIT_AHEAD = regex(r"^[年月日号件条份起宗项例次个期场篇%％.,�
 
 
 _NO_REPORT = Text(
-    "不是政府信息公开工作年度报告（没有找到报告标题，也没有找到六个部分或者表格）",
-    "not an annual disclosure report (no title, sections or tables were found)",
+    "不是政府信息公开工作年度报告，没有找到报告标题、六个部分和表格",
+    "not an annual disclosure report: no title, sections or tables were found",
 )
 
 

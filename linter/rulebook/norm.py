@@ -51,10 +51,11 @@ class Norm(Struct, forbid_unknown_fields=True):
         if language == "en":
             number = f" ({self.number})" if self.number else ""
             return f"{self.title.en}{number}, {clause.clause.en}"
-        if not self.number:
+        if not self.number and self.short is None:  # no document: relations, practice
             return f"{self.title.zh}·{clause.clause.zh}"
         inner = self.title.zh.replace("《", "〈").replace("》", "〉")
-        return f"《{inner}》（{self.number}）{clause.clause.zh}"
+        number = f"（{self.number}）" if self.number else ""
+        return f"《{inner}》{number}{clause.clause.zh}"
 
     def short_citation(self, clause: Clause, language: str) -> str:
         """The same as findings give it, by number and item: 国办公开办函〔2021〕30号 一（一）; 条例第五十条."""
@@ -63,4 +64,6 @@ class Norm(Struct, forbid_unknown_fields=True):
             return english if language == "en" else f"{self.short.zh}{clause.clause.zh}"
         if not self.number:
             return self.citation(clause, language)
-        return f"{self.number}, {clause.clause.en}" if language == "en" else f"{self.number} {clause.clause.zh}"
+        if language == "en":
+            return f"{self.number}, {clause.clause.en}"
+        return self.number + ("" if clause.clause.zh.startswith("（") else " ") + clause.clause.zh

@@ -68,7 +68,7 @@ def narrative(**changes: object) -> Finding:
         "severity": "warning",
         "message": Text("文中写“收到申请9件”，与表格 | 不符。", "The text says 9."),
         "advice": Text("请改为一致。", "Make them agree."),
-        "where": Text("第一部分", "section 1"),
+        "where": Text("第一部分", "Section 1"),
         "place": Place(4, 10, 4, 17),
         "quote": "收到申请 9 件",
         "section": "overview",

@@ -11,7 +11,7 @@ from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, de
 from linter.checks.narrative.claim import Total, out_of_scope, total
 from linter.checks.support.sums import stated
 from linter.reading.model import Claim
-from linter.rulebook.form import Text
+from linter.rulebook.form import Text, quoted
 from linter.rulebook.keys import Quantity, RequestsRow, Some
 from linter.text.regex import regex
 
@@ -69,7 +69,8 @@ def _check_list(params: Params, context: Context, claims: list[Claim]) -> list[F
         return []
     _, wrong, rows = best
     labels = {r.key: r.label for r in context.table_form("requests").tables["requests"].rows}
-    name = "＋".join(f"“{labels.get(row, row)}”" for row in rows)
+    named = [labels.get(row, row) for row in rows]
+    name = Text("＋".join(map(quoted, named)), " + ".join(named))
     return [
         Fault(
             claim.place,
@@ -134,9 +135,9 @@ def _slots(applicant: str, rows: list[str]) -> list[str]:
     return [f"requests.{row}.{column}" for row in rows for column in columns]
 
 
-def _sum(found: Total) -> str:
-    figures = [str(cell.value) for cell in found.cells if cell.value]
-    return " ＋ ".join(figures) or "0"
+def _sum(found: Total) -> Text:
+    figures = [str(cell.value) for cell in found.cells if cell.value] or ["0"]
+    return Text(" ＋ ".join(figures), " + ".join(figures))
 
 
 KIND = Kind(Params, check, ("quote", "claimed", "expected", "row", "sum"))

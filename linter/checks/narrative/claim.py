@@ -78,10 +78,12 @@ def check(params: Params, context: Context) -> Result:
         return NOT_APPLICABLE
     reason = unknown_reason(unread, context)
     if unsure and reason is None:
-        zh = "、".join(f"“{quote}”" for quote in unsure[:4])
+        named, more = unsure[:4], len(unsure) > 4
+        zh = "".join(f"“{quote}”" for quote in named) + ("等" if more else "")
+        en = ", ".join(named) + (" and others" if more else "")
         reason = Text(
-            f"{zh}对应的表格数字无法准确读取，不能核对",
-            "the table cells for these figures could not be read reliably",
+            f"{zh}对应的表格数字缺失或者无法准确读取，不能核对",
+            f"the table figures for {en} are missing or could not be read reliably",
         )
     return decide(faults, reason)
 
@@ -219,7 +221,7 @@ def _fault(claim: Claim, sums: list[tuple[list[str], Total]], context: Context) 
 
 
 def _worded(slots: list[str], context: Context, language: str) -> str:
-    """A sum of slots in words: 表三“本年新收政府信息公开申请数量”行＋“上年结转政府信息公开申请数量”行总计."""
+    """A sum of slots in words: 表三“一、本年新收政府信息公开申请数量”行＋“二、上年结转政府信息公开申请数量”行总计."""
     key = slots[0].lstrip("-").partition(".")[0]
     form_table = context.table_form(key).tables[key]
     parts = _parts(slots, form_table)
@@ -249,7 +251,7 @@ def _parts(slots: list[str], form_table: FormTable) -> list[tuple[bool, list[str
         if found is None:
             continue
         label = found.group[-1] if found.key != key and found.group else found.label
-        label = regex(r"^(?:[一二三四五六七]、|\d\.|（[一二三四五六七]）(?!总计))").sub("", label.split("（区分")[0])
+        label = label.split("（区分")[0]
         heads = columns.setdefault((name.startswith("-"), label), [])
         heads += [c.label for c in form_table.columns_of(found.key) if c.key == column and column != "total"]
     parts: list[tuple[bool, list[str], list[str]]] = []

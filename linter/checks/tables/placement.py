@@ -42,7 +42,8 @@ def check(params: Params, context: Context) -> Result:
         faults.append(Fault(here.place, values, cells, table=doubt.table, key=f"placement.{doubt.table}.{doubt.row}"))
     if unplaced and not faults:
         zh = "；".join(name.zh for name in unplaced[:6]) + ("等" if len(unplaced) > 6 else "")
-        reason = Text(f"不能确定{zh}的数字属于哪一列", "figures of some rows may belong to more than one column")
+        en = "; ".join(name.en for name in unplaced[:6]) + (" and others" if len(unplaced) > 6 else "")
+        reason = Text(f"不能确定{zh}的数字属于哪一列", f"{en}: figures may belong to more than one column")
         return decide([], reason)
     return decide(faults)
 

@@ -37,7 +37,7 @@ WORD: Final = Format("Word 97–2003 / WPS", "doc", True)
 RTF: Final = Format("RTF", "rtf", False)
 
 LOCKED: Final = Text("文件设有密码，请取消密码后重新检查", "the file is password-protected; remove the password")
-CUT: Final = Text("RTF 文件不完整（可能未下载完），请重新下载", "the RTF file is incomplete; download it again")
+CUT: Final = Text("RTF 文件不完整，可能未下载完；请重新下载", "the RTF file is incomplete; download it again")
 OTHER: Final = Text(
     "这是 {what}，不是报告文档；请提供 Word、PDF 或者文本文件",
     "{what}, not a text document; use Word, PDF or plain text",

@@ -35,7 +35,7 @@ _CATALOG = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\s*<<(?:(?!endobj).){0,2000}?
 BROKEN = Text(
     "PDF 已损坏，无法读取；请重新下载，或者用 Word、WPS 重新导出", "the PDF is damaged; download it or export it again"
 )
-TRUNCATED = Text("PDF 不完整（可能未下载完），缺少部分内容；请重新下载", "the PDF is incomplete; download it again")
+TRUNCATED = Text("PDF 不完整，缺少部分内容，可能未下载完；请重新下载", "the PDF is incomplete; download it again")
 NEEDS_PASSWORD = Text("PDF 设有打开密码，请用 --password 提供密码", "the PDF requires a password; use --password")
 WRONG_PASSWORD = Text("PDF 打开密码不正确，请核对 --password", "wrong password; check --password")
 UNKNOWN_LOCK = Text(

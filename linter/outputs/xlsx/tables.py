@@ -70,7 +70,7 @@ class Tables:
             heads = [
                 Column(say(language, "编制机关", "Agency"), 22),
                 Column(say(language, "年度", "Year"), 7),
-                Column(known.row_word.get(language), 44),
+                Column(say(language, known.row_word.zh, known.row_word.en.capitalize()), 44),
                 *(Column(known.column_label(column), wide) for column in known.column_keys),
             ]
             self._sheets[key, form.form] = self._book.sheet(f"{known.name.get(language)} {edition}"[:31], heads)
