@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from unicodedata import digit
 
 from linter.documents.model import Place
 from linter.reading.model import Cell
@@ -82,11 +81,14 @@ def _looks(text: str) -> bool:
 
 def _usual_digits(folded: str) -> str:
     """A text that is nothing but digits of a set of their own (circled, raised, with a full stop) in the usual ones."""
-    if folded.isascii() or not folded:
+    if folded.isascii():
         return folded
     sign, bare = (folded[0], folded[1:]) if folded[0] in "+-" else ("", folded)
-    digits = [digit(each, None) for each in bare]
-    return folded if None in digits else sign + "".join(map(str, digits))
+    if not bare.isdigit():
+        return folded
+    from unicodedata import digit  # tables of a megabyte, for digits that hardly any report has
+
+    return sign + "".join(str(digit(each)) for each in bare)
 
 
 def _is_plain(text: str) -> bool:

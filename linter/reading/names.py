@@ -43,18 +43,19 @@ class Name(Struct, frozen=True):
 
 
 class _Signs:
-    """Words by their first character, the longest first."""
+    """Words by their first character. None is sorted: most of them are never asked for."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._by_first: dict[str, list[str]] = {}
-        for word in sorted(set(words), key=len, reverse=True):
+        for word in words:
             self._by_first.setdefault(word[0], []).append(word)
 
     def at(self, text: str, start: int) -> str:
         """The longest of the words that begins there, or ""."""
         if start >= len(text):
             return ""
-        return next((word for word in self._by_first.get(text[start], ()) if text.startswith(word, start)), "")
+        begun = [word for word in self._by_first.get(text[start], ()) if text.startswith(word, start)]
+        return max(begun, key=len) if begun else ""
 
     def within(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the words stand in a text, from the left, none inside another."""
