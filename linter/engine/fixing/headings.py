@@ -14,7 +14,7 @@ from linter.text.regex import regex
 
 NEAR: Final = 0.6
 """A wording less like the form's than this is left to the author."""
-_NUMBER: Final = r"\(?第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:部分)?[、.,:)丶]{0,2}"
+_NUMBER: Final = regex(r"\(?第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:部分)?[、.,:)丶]{0,2}")
 
 
 def fix(finding: Finding, report: Report, book: Rulebook) -> Fix | None:
@@ -47,7 +47,7 @@ def _mended(section: Section, report: Report, book: Rulebook) -> Fix | None:
 def _worded(section: Section) -> str:
     """A heading, folded, without its number and the marks behind it."""
     text = fold(section.heading)
-    match = regex(_NUMBER).match(text) if section.number is not None else None
+    match = _NUMBER.match(text) if section.number is not None else None
     return text[match.end() if match else 0 :].rstrip(":。;,")
 
 

@@ -12,14 +12,14 @@ from linter.text.bilingual import Text
 from linter.text.regex import regex
 
 _BLANK: Final = "[ \t\u00a0\u3000]{0,4}"
-_NUMBER: Final = (
+_NUMBER: Final = regex(
     rf"[\u4e00-\u9fff]{_BLANK}([\[（(【［〔])((?:19|20)\d\d)([\]）)】］〕]){_BLANK}第?{_BLANK}\d{{1,4}}{_BLANK}号"
 )
-_DATE: Final = (
+_DATE: Final = regex(
     rf"(?<![\d.])(?:(?:19|20)\d\d{_BLANK}年(?:{_BLANK}\d{{1,2}}{_BLANK}月(?:{_BLANK}\d{{1,2}}{_BLANK}日)?)?"
     rf"|\d{{1,2}}{_BLANK}月{_BLANK}\d{{1,2}}{_BLANK}日)"
 )
-_BLANKS: Final = r"[ \t\u00a0\u3000]+"
+_BLANKS: Final = regex(r"[ \t\u00a0\u3000]+")
 
 
 def fixes(report: Report) -> list[Fix]:
@@ -33,7 +33,7 @@ def fixes(report: Report) -> list[Fix]:
 
 
 def _numbers(line: str, number: int) -> Iterator[Fix]:
-    for match in regex(_NUMBER).finditer(line):
+    for match in _NUMBER.finditer(line):
         marks = ((match.start(1), "〔"), (match.start(3), "〕"))
         edits = [edit_of(line, number, at, at + 1, mark) for at, mark in marks if line[at] != mark]
         if edits:
@@ -44,10 +44,10 @@ def _numbers(line: str, number: int) -> Iterator[Fix]:
 
 
 def _dates(line: str, number: int) -> Iterator[Fix]:
-    for match in regex(_DATE).finditer(line):
+    for match in _DATE.finditer(line):
         edits = [
             edit_of(line, number, blank.start(), blank.end(), "")
-            for blank in regex(_BLANKS).finditer(line, match.start(), match.end())
+            for blank in _BLANKS.finditer(line, match.start(), match.end())
         ]
         if edits:
             right = "".join(match[0].split())
