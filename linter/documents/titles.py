@@ -48,7 +48,7 @@ def pdf_titles(data: bytes) -> list[Titled]:
     found: list[Titled] = []
     for match in _PDF_TITLE.finditer(data):
         raw = bytes.fromhex(_even(match[1])) if match[1] is not None else _PDF_ESCAPE.sub(_unescaped, match[2])
-        found.append(Titled(_pdf_text(raw), "property"))
+        found.append(Titled(pdf_text(raw), "property"))
         if len(found) == MOST:
             break
     found += [Titled(m[1].decode("utf-8", "replace"), "property") for m in _XMP_TITLE.finditer(data[-(1 << 20) :])]
@@ -84,7 +84,8 @@ def _unescaped(match: re.Match[bytes]) -> bytes:
     return {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}.get(sign, sign)
 
 
-def _pdf_text(raw: bytes) -> str:
+def pdf_text(raw: bytes) -> str:
+    """A string of a PDF as text: by its mark UTF-16 or UTF-8, else in Latin letters."""
     if raw.startswith(b"\xfe\xff"):
         return raw[2:].decode("utf-16-be", "replace")
     if raw.startswith(b"\xff\xfe"):

@@ -8,12 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from linter.documents.limits import limit, over
+from linter.documents.printed.matrices import Matrix
 
-Matrix = tuple[float, float, float, float, float, float]
-"""a b c d e f: x becomes a·x + c·y + e, y becomes b·x + d·y + f."""
 Point = tuple[float, float]
 
-IDENTITY: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 FARTHEST: Final = 1e6
 """Nothing lies further out than this (a kilometre): larger numbers are cut."""
 
@@ -77,13 +75,6 @@ def _unrolled(words: Iterable[str], count: int, value: Callable[[str], float]) -
         elif not token.isalpha():
             found.append(value(token))
     return found
-
-
-def composed(inner: Matrix, outer: Matrix) -> Matrix:
-    """What first `inner`, then `outer` does."""
-    a, b, c, d, e, f = inner
-    g, h, i, j, k, m = outer
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
 def moved(matrix: Matrix, point: Point) -> Point:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from linter.documents.limits import limit, over
 from linter.documents.model import UnreadableError
-from linter.documents.ofd.geometry import Matrix, composed, figures, moved, number, numbers, stroke_of, turned
+from linter.documents.ofd.geometry import figures, moved, number, numbers, stroke_of, turned
 from linter.documents.ofd.paint import (
     NOTHING,
     Lookup,
@@ -32,6 +32,7 @@ from linter.documents.ofd.text import Blanks, Placed, glyphs_of
 from linter.documents.ofd.xml import by_name, children, first, local, text_of
 from linter.documents.printed.canvas import EVERYWHERE, OPAQUE, Canvas, Paint
 from linter.documents.printed.clips import lets_through
+from linter.documents.printed.matrices import Matrix, composed
 from linter.documents.printed.page import Box, Glyph, Page
 from linter.documents.printed.strokes import ASCENT, direction
 from linter.documents.runs import Unseen

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-from linter.documents.ofd.geometry import IDENTITY, Matrix, composed, figures, moved, number, numbers
+from linter.documents.ofd.geometry import figures, moved, number, numbers
 from linter.documents.ofd.xml import by_name, children, first
-from linter.documents.printed.canvas import EVERYWHERE, OPAQUE, Paint, is_rectangle, on_white, within
+from linter.documents.printed.canvas import EVERYWHERE, NOWHERE, OPAQUE, Paint, is_rectangle, on_white, within
 from linter.documents.printed.clips import Outline, with_outline
+from linter.documents.printed.matrices import IDENTITY, Matrix, composed
 from linter.documents.printed.page import Box
 
 _NO: Final = frozenset(("false", "0"))
-NOWHERE: Final = Box(0.0, 0.0, 0.0, 0.0)
 MOST_COLOURS: Final = 1_000
 MOST_MATRICES: Final = 100
 MAX_RELATIVES: Final = 10

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
-from pdfminer.psparser import PSLiteral
 
 from linter.documents.pdf.painter import Painter
-from linter.documents.pdf.state import IDENTITY, Matrix, box_on_page, matrix_of
+from linter.documents.pdf.state import box_on_page, matrix_of
+from linter.documents.pdf.values import name_of, text_of
 from linter.documents.printed.cells import ANNOTATION, FIELD
+from linter.documents.printed.matrices import IDENTITY, Matrix
 from linter.documents.printed.page import Box, Glyph
 
 _SILENT = {"Link", "Popup", "Highlight", "Underline", "Squiggly", "Text", "FileAttachment", "Sound", "Movie", "Screen",
@@ -43,7 +44,7 @@ def draw_annotations(entry: object, painter: Painter, matrix: Matrix) -> None:
 
 
 def _draw(annotation: Mapping[str, Any], painter: Painter, matrix: Matrix) -> None:
-    kind = _name(annotation.get("Subtype"))
+    kind = name_of(annotation.get("Subtype"))
     rectangle = box_on_page(annotation.get("Rect", []), matrix)
     if kind == "StrikeOut":
         painter.canvas.struck += _quads(annotation, matrix) or ([rectangle] if rectangle else [])
@@ -69,7 +70,7 @@ def _check_field(
     annotation: Mapping[str, Any], glyphs: list[Glyph], rectangle: Box, painter: Painter, drawn: bool
 ) -> None:
     """A field for text whose appearance does not say what its value says: programs differ in which they show."""
-    if _name(_inherited(annotation, "FT")) not in ("Tx", "Ch"):
+    if name_of(_inherited(annotation, "FT")) not in ("Tx", "Ch"):
         return
     value = _displayed(annotation, text_of(_inherited(annotation, "V")))
     shown = "".join(glyph.text for glyph in glyphs if glyph.unseen is None)
@@ -151,7 +152,7 @@ def _appearance(annotation: Mapping[str, Any]) -> PDFStream | None:
     """The normal appearance, of the state it is in where it has several."""
     normal = resolve1(dict_value(annotation.get("AP", {})).get("N"))
     if isinstance(normal, dict):
-        normal = resolve1(normal.get(_name(annotation.get("AS")) or "Off"))
+        normal = resolve1(normal.get(name_of(annotation.get("AS")) or "Off"))
     return normal if isinstance(normal, PDFStream) else None
 
 
@@ -180,22 +181,3 @@ def _line(annotation: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
             return
         yield one
         one = resolve1(one.get("Parent"))
-
-
-def _name(entry: object) -> str:
-    found = resolve1(entry)
-    return str(found.name) if isinstance(found, PSLiteral) else ""
-
-
-def text_of(entry: object) -> str:
-    """A string of the file as text; what is none is empty."""
-    found = resolve1(entry)
-    if not isinstance(found, bytes):
-        return ""
-    if found.startswith(b"\xfe\xff"):
-        return found[2:].decode("utf-16-be", "replace")
-    if found.startswith(b"\xff\xfe"):
-        return found[2:].decode("utf-16-le", "replace")
-    if found.startswith(b"\xef\xbb\xbf"):
-        return found[3:].decode("utf-8", "replace")
-    return found.decode("latin-1")

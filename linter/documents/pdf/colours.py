@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from pdfminer.pdftypes import PDFStream, resolve1
-from pdfminer.psparser import PSLiteral
 
+from linter.documents.pdf.values import name_of
 from linter.documents.printed.canvas import WHITE
 
 MAX_NESTED = 4
@@ -102,4 +102,4 @@ def _family(space: object) -> str:
     space = resolve1(space)
     if isinstance(space, list) and space:
         space = resolve1(space[0])
-    return str(space.name) if isinstance(space, PSLiteral) else ""
+    return name_of(space)

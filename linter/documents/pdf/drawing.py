@@ -11,13 +11,13 @@ from pdfminer.psparser import PSLiteral
 
 from linter.documents.pdf.clock import Clock
 from linter.documents.pdf.colours import cmyk, coloured, first_colour, gray, rgb
-from linter.documents.pdf.state import Matrix, State, set_parameters, times
-from linter.documents.printed.canvas import OPAQUE, Canvas, Paint, corners, is_rectangle, on_white, within
+from linter.documents.pdf.state import State, set_parameters
+from linter.documents.printed.canvas import NOWHERE, OPAQUE, Canvas, Paint, corners, is_rectangle, on_white, within
 from linter.documents.printed.clips import with_outline
+from linter.documents.printed.matrices import IDENTITY, Matrix, composed
 from linter.documents.printed.page import Box
 from linter.documents.printed.strokes import THIN
 
-NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 MAX_BROAD = 20
 """Broad strokes of one path that are looked at."""
 
@@ -31,7 +31,7 @@ class Drawing:
         self.clock = clock
         self.canvas = Canvas(1.0, 1.0, "pdf")
         self.resources: dict[str, Any] = {}
-        self.begin(State((1.0, 0.0, 0.0, 1.0, 0.0, 0.0)))
+        self.begin(State(IDENTITY))
 
     def begin(self, state: State) -> None:
         """Begin anew, with nothing saved."""
@@ -57,7 +57,7 @@ class Drawing:
 
     def concat(self, *values: float) -> None:
         a, b, c, d, e, f = map(float, values)
-        self.state.matrix = times((a, b, c, d, e, f), self.state.matrix)
+        self.state.matrix = composed((a, b, c, d, e, f), self.state.matrix)
 
     def parameters(self, name: PSLiteral) -> None:
         if (entries := self.resource("ExtGState", name)) is not None:

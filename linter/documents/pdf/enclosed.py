@@ -8,7 +8,7 @@ from typing import Any
 from pdfminer.pdftypes import dict_value, list_value, resolve1
 
 from linter.documents.model import UnreadableError
-from linter.documents.pdf.annotations import text_of
+from linter.documents.pdf.values import text_of
 from linter.documents.printed.page import Page
 from linter.text.bilingual import Text
 

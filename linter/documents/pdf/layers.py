@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from pdfminer.pdftypes import PDFObjRef, dict_value, list_value, resolve1
-from pdfminer.psparser import PSLiteral
+
+from linter.documents.pdf.values import name_of
 
 MAX_DEPTH = 8
 """Conditions within conditions."""
@@ -21,19 +22,19 @@ class Layers:
         properties = dict_value(catalog.get("OCProperties", {}))
         chosen = dict_value(properties.get("D", {}))
         self._off = _numbers(chosen.get("OFF"))
-        if _name(chosen.get("BaseState")) == "OFF":
+        if name_of(chosen.get("BaseState")) == "OFF":
             self._off |= _numbers(properties.get("OCGs")) - _numbers(chosen.get("ON"))
         for entry in list_value(chosen.get("AS", []))[:MAX_GROUPS]:
             self._change(dict_value(entry))
 
     def _change(self, usage: Mapping[str, Any]) -> None:
         """Layers that are turned on and off by what the file is used for: here, to be looked at."""
-        if _name(usage.get("Event")) != "View":
+        if name_of(usage.get("Event")) != "View":
             return
         for one in list_value(usage.get("OCGs", [])):
             group = resolve1(one)
             if isinstance(one, PDFObjRef) and isinstance(group, dict):
-                state = _name(dict_value(dict_value(group.get("Usage", {})).get("View", {})).get("ViewState"))
+                state = name_of(dict_value(dict_value(group.get("Usage", {})).get("View", {})).get("ViewState"))
                 if state == "OFF":
                     self._off.add(one.objid)
                 elif state == "ON":
@@ -46,7 +47,7 @@ class Layers:
         if isinstance(entry, PDFObjRef) and entry.objid in self._off:
             return True
         group = resolve1(entry)
-        if not isinstance(group, dict) or _name(group.get("Type")) != "OCMD":
+        if not isinstance(group, dict) or name_of(group.get("Type")) != "OCMD":
             return False
         if isinstance(condition := resolve1(group.get("VE")), list):
             return not self._holds(condition, 0)
@@ -54,7 +55,7 @@ class Layers:
         several = resolve1(listed)
         groups = several[:MAX_GROUPS] if isinstance(several, list) else [listed]
         states = [isinstance(one, PDFObjRef) and one.objid in self._off for one in groups]
-        policy = _name(group.get("P")) or "AnyOn"
+        policy = name_of(group.get("P")) or "AnyOn"
         if not states:
             return False
         return {"AllOn": any(states), "AnyOff": not any(states), "AllOff": not all(states)}.get(policy, all(states))
@@ -67,7 +68,7 @@ class Layers:
         if not isinstance(parts, list) or depth > MAX_DEPTH:
             return True
         states = [self._holds(part, depth + 1) for part in parts[1:MAX_GROUPS]]
-        operator = _name(parts[0]) if parts else ""
+        operator = name_of(parts[0]) if parts else ""
         if operator == "Not":
             return not all(states[:1])
         return any(states) if operator == "Or" else all(states)
@@ -75,8 +76,3 @@ class Layers:
 
 def _numbers(entry: object) -> set[int]:
     return {one.objid for one in list_value(entry or []) if isinstance(one, PDFObjRef)}
-
-
-def _name(entry: object) -> str:
-    found = resolve1(entry)
-    return str(found.name) if isinstance(found, PSLiteral) else ""

@@ -15,14 +15,15 @@ from pdfminer.psparser import PSLiteral
 
 from linter.documents.pdf.clock import MAX_CONTENT, MAX_PENDING, Clock
 from linter.documents.pdf.content import operations
-from linter.documents.pdf.drawing import NOWHERE
 from linter.documents.pdf.fonts import FontBook
 from linter.documents.pdf.layers import Layers
 from linter.documents.pdf.operators import ALL, OPERATORS, fit
-from linter.documents.pdf.state import IDENTITY, Matrix, State, box_on_page, is_see_through, matrix_of, times
+from linter.documents.pdf.state import State, box_on_page, is_see_through, matrix_of
 from linter.documents.pdf.tokens import over_objects
+from linter.documents.pdf.values import name_of, text_of
 from linter.documents.pdf.writing import Writing
-from linter.documents.printed.canvas import OPAQUE, Canvas, within
+from linter.documents.printed.canvas import NOWHERE, OPAQUE, Canvas, within
+from linter.documents.printed.matrices import IDENTITY, Matrix, composed
 from linter.documents.printed.page import Box
 
 FORM = 100
@@ -104,7 +105,7 @@ class Painter(Writing):
         matrices = self.text_matrix, self.line_matrix
         self.state = copy.copy(outer)
         self.stack, self.tags = [], []
-        self.state.matrix = times(matrix, outer.matrix)
+        self.state.matrix = composed(matrix, outer.matrix)
         box = box_on_page(stream["BBox"], self.state.matrix) if "BBox" in stream.attrs else None
         if box is not None:
             self.state.clip = within(box, outer.clip) or NOWHERE
@@ -124,7 +125,7 @@ class Painter(Writing):
         self.begin(State(self.state.matrix, Box(0.0, 0.0, self.canvas.width, self.canvas.height)))
         self.tags = []
         self.resources, self.named = self.form_resources, None
-        self.form(stream, times(matrix, fit))
+        self.form(stream, composed(matrix, fit))
 
     def inline_image(self, operands: list[Any]) -> None:
         """A picture within the content."""
@@ -149,12 +150,12 @@ class Painter(Writing):
         found = resolve1(entry)
         actual = resolve1(found.get("ActualText")) if isinstance(found, dict) else None
         mark = (
-            _name(found.get("Subtype")) == "Watermark"
-            if isinstance(found, dict) and _name(tag) == "Artifact"
+            name_of(found.get("Subtype")) == "Watermark"
+            if isinstance(found, dict) and name_of(tag) == "Artifact"
             else False
         )
         self.tags.append(
-            (_string(actual) if isinstance(actual, bytes) else None, len(self.canvas.glyphs), hidden, mark)
+            (text_of(actual) if isinstance(actual, bytes) else None, len(self.canvas.glyphs), hidden, mark)
         )
         self.off += hidden
         if len(self.tags) > MAX_PENDING:
@@ -180,16 +181,3 @@ class Painter(Writing):
 _ACTIONS: Mapping[bytes, tuple[Callable[..., None], str]] = {
     operator: (getattr(Painter, name), kinds) for operator, (name, kinds) in OPERATORS.items()
 }
-
-
-def _name(entry: object) -> str:
-    found = resolve1(entry)
-    return str(found.name) if isinstance(found, PSLiteral) else ""
-
-
-def _string(raw: bytes) -> str:
-    if raw.startswith(b"\xfe\xff"):
-        return raw[2:].decode("utf-16-be", "replace")
-    if raw.startswith(b"\xef\xbb\xbf"):
-        return raw[3:].decode("utf-8", "replace")
-    return raw.decode("latin-1")

@@ -10,12 +10,11 @@ from pdfminer.pdftypes import list_value, resolve1, stream_value
 from pdfminer.psparser import PSLiteral
 
 from linter.documents.pdf.fonts import Font
+from linter.documents.pdf.values import name_of
 from linter.documents.printed.canvas import EVERYWHERE
 from linter.documents.printed.clips import Outline
+from linter.documents.printed.matrices import IDENTITY, Matrix
 from linter.documents.printed.page import Box
-
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class State(Struct):
@@ -50,13 +49,6 @@ class State(Struct):
     mode: int = 0
 
 
-def times(first: Matrix, then: Matrix) -> Matrix:
-    """What `first`, then `then` does."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
 def set_parameters(state: State, entries: Mapping[str, Any]) -> None:
     """What `gs` sets: alphas, blend mode, width of lines."""
     for key, name in (("ca", "fill_alpha"), ("CA", "stroke_alpha"), ("LW", "line_width")):
@@ -65,8 +57,8 @@ def set_parameters(state: State, entries: Mapping[str, Any]) -> None:
             setattr(state, name, float(value))
     if "BM" in entries:
         mode = resolve1(entries["BM"])
-        modes = [resolve1(one) for one in mode] if isinstance(mode, list) else [mode]
-        state.plain = any(isinstance(m, PSLiteral) and str(m.name) in ("Normal", "Compatible") for m in modes[:1])
+        modes = mode if isinstance(mode, list) else [mode]
+        state.plain = any(name_of(m) in ("Normal", "Compatible") for m in modes[:1])
     if "SMask" in entries:
         mask = resolve1(entries["SMask"])
         state.plain = state.plain and isinstance(mask, PSLiteral)  # /None

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from linter.documents.pdf.clock import Clock
-from linter.documents.pdf.state import Matrix, State
+from linter.documents.pdf.state import State
 from linter.documents.printed.canvas import EVERYWHERE, Canvas, on_white
 from linter.documents.printed.cells import CUT
 from linter.documents.printed.clips import lets_through
+from linter.documents.printed.matrices import Matrix
 from linter.documents.printed.page import Box, Glyph
 from linter.documents.printed.strokes import ASCENT, direction
 from linter.documents.runs import Unseen

@@ -9,8 +9,8 @@ from pdfminer.psparser import PSLiteral
 from linter.documents.pdf.clock import Clock
 from linter.documents.pdf.drawing import Drawing
 from linter.documents.pdf.fonts import Font, FontBook
-from linter.documents.pdf.state import IDENTITY, times
 from linter.documents.pdf.typesetting import show
+from linter.documents.printed.matrices import IDENTITY, composed
 
 
 class Writing(Drawing):
@@ -70,7 +70,7 @@ class Writing(Drawing):
     def show_all(self, pieces: list[Any]) -> None:
         state = self.state
         if state.font is not None:
-            matrix = times(self.text_matrix, state.matrix)
+            matrix = composed(self.text_matrix, state.matrix)
             x, y = show(pieces, state, matrix, self.canvas, self.clock, bool(self.off))
             a, b, c, d, e, f = self.text_matrix
             self.text_matrix = (a, b, c, d, x * a + y * c + e, x * b + y * d + f)

@@ -13,6 +13,7 @@ from linter.documents.printed.strokes import THIN, box_of, rules_of
 
 WHITE = 0xFFFFFF
 EVERYWHERE = Box(float("-inf"), float("-inf"), float("inf"), float("inf"))
+NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 LARGEST_FIGURE = 120.0
 """Points: a drawn shape larger than this is no character of the text."""
 SMALLEST_FIGURE = 1.5

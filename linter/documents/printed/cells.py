@@ -17,9 +17,10 @@ from linter.documents.limits import over
 from linter.documents.model import Trust
 from linter.documents.printed.canvas import brightness
 from linter.documents.printed.doubts import ACROSS, doubt_of, may_be_figure, short_strokes, sticks_out, strokes_inside
-from linter.documents.printed.page import Box, Glyph, Page, Shape, is_uncoded
+from linter.documents.printed.page import Box, Glyph, Page, Shape
 from linter.documents.printed.text import cell_text, clean
 from linter.documents.printed.turned import box_of, groups_of, is_downwards, upright_copy
+from linter.text.folding import is_unreadable
 
 UNCODED: Final = "有字形没有对应的文字编码"
 DRAWN: Final = "有画成图形的字"
@@ -133,7 +134,7 @@ def fill(tables: Sequence[Table], page: Page) -> list[Glyph]:
             several = len(glyphs) > 1
             if several and is_downwards(glyphs):
                 cell.text, cell.unseen = "".join(clean(glyph.text) for glyph in glyphs).strip(), SIDEWAYS
-            elif is_uncoded("".join([glyph.text for glyph in glyphs])):
+            elif is_unreadable("".join([glyph.text for glyph in glyphs])):
                 cell.unseen = UNCODED
             elif text.isdigit() and sticks_out(glyphs, table.box_of(cell)):
                 cell.unseen = ACROSS

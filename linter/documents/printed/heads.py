@@ -9,8 +9,9 @@ from statistics import median
 from msgspec import Struct
 
 from linter.documents.printed.cells import UNCODED, TableCell
-from linter.documents.printed.page import Box, is_uncoded
+from linter.documents.printed.page import Box
 from linter.documents.printed.text import Line, Word
+from linter.text.folding import is_unreadable
 
 PAGE = 100_000.0
 """Added to y for each part of the document, so that lines of several pages have one order."""
@@ -109,6 +110,6 @@ def cell(text: str, page: int, words: Sequence[Word] = ()) -> TableCell:
     if words:
         top, bottom = min(word.top for word in words), max(word.bottom for word in words)
         found.box = Box(min(word.x0 for word in words), top, max(word.x1 for word in words), bottom)
-    if is_uncoded(text):
+    if is_unreadable(text):
         found.unseen = UNCODED
     return found

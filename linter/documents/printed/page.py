@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Literal
 
@@ -47,14 +46,6 @@ class Glyph(Struct):
     @property
     def height(self) -> float:
         return self.bottom - self.top
-
-
-_UNCODED = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
-
-
-def is_uncoded(text: str) -> bool:
-    """Whether some of what glyphs read as says nothing: no character, or one for private use."""
-    return not text.isascii() and _UNCODED.search(text) is not None
 
 
 class Segment(Struct, frozen=True):
