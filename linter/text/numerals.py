@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -13,6 +14,11 @@ def write_number(value: int, style: str) -> str | None:
     """A number in one of Word's formats (`w:numFmt`), or None for a format or a value that is not known here."""
     write = _FORMATS.get(style)
     return write(value) if write is not None and 0 <= value < 10_000 else None
+
+
+def stated_number(text: str | None) -> int | None:
+    """The number that an attribute of a list states, up to six digits; None where it states none."""
+    return int(text) if text is not None and re.fullmatch("[0-9]{1,6}", text) else None
 
 
 def _counted(digits: str, tens: str) -> Callable[[int], str]:

@@ -13,7 +13,8 @@ from msgspec import Struct, structs
 
 from linter.documents.html.matching import Answer, Node, Steps, fits
 from linter.documents.html.selectors import Selector, selectors, split
-from linter.documents.html.style import NOTHING, Style, declarations, over
+from linter.documents.html.style import NOTHING, Style, declarations
+from linter.documents.layered import over
 
 _LONGEST: Final = 1_000_000  # characters of style sheets
 _MOST: Final = 4_000  # selectors

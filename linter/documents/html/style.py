@@ -78,11 +78,6 @@ NOTHING: Final = Style()
 _NONE: Final[Mapping[str, str]] = {}
 
 
-def over(below: Style, above: Style) -> Style:
-    """Both, and where both say something the upper one."""
-    return structs.replace(below, **{k: v for k, v in structs.asdict(above).items() if v is not None})
-
-
 def declarations(text: str, variables: Mapping[str, str] = _NONE) -> tuple[Style, Style]:
     """What declarations say: those without and those with `!important`. variables: the sheet's own names."""
     if not _USEFUL.search(text):

@@ -10,11 +10,12 @@ from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 from msgspec import structs
 
 from linter.documents.blocks import Blocks
+from linter.documents.layered import over
 from linter.documents.model import Origin, Titled
 from linter.documents.opendocument.controls import Controls, drop_down
 from linter.documents.opendocument.hidden import is_box, is_hidden, is_linked, is_prompt, shown_by
 from linter.documents.opendocument.numbering import Numbering
-from linter.documents.opendocument.styles import PLAIN, Look, Styles, over
+from linter.documents.opendocument.styles import PLAIN, Look, Styles
 from linter.documents.opendocument.tables import Tables, attribute, integer, name_of
 from linter.documents.placeholders import NOT_FILLED
 from linter.documents.runs import Source
@@ -58,7 +59,7 @@ class Body:
         self.counts = Counts()
         self.titles: list[Titled] = []
         self.tables = Tables(self.blocks)
-        self._numbering = Numbering(name_of, attribute)
+        self._numbering = Numbering()
         self._styles, self._controls = Styles(), Controls()
         self._number_of_paragraph = self._tables_and_boxes = 0
         self._deleted: dict[str, str] = {}

@@ -7,12 +7,12 @@ reported, never guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any, Final
 
 from msgspec import Struct, field
 
-from linter.text.numerals import write_number
+from linter.documents.opendocument.tables import attribute, name_of
+from linter.text.numerals import stated_number, write_number
 
 LEVELS: Final = 10
 _SLOT = re.compile("%([0-9]{1,2})%")
@@ -52,9 +52,7 @@ class _List(Struct):
 class Numbering:
     """Told of lists, items and paragraphs in the order in which they stand."""
 
-    def __init__(self, name_of: Callable[[Any], str], attribute: Callable[[Any, str], str | None]) -> None:
-        """name_of: an element's name (`text:list`); attribute: one of its attributes by local name."""
-        self._name, self._attribute = name_of, attribute
+    def __init__(self) -> None:
         self._styles: dict[str, dict[int, _Level]] = {}
         self._outline: dict[int, _Level] = {}
         self._outline_counts: list[int | None] = [None] * LEVELS
@@ -64,31 +62,31 @@ class Numbering:
     def style(self, element: Any) -> None:
         """Takes a `text:list-style` or the `text:outline-style`."""
         levels = {n: level for n, level in map(self._level, element) if 0 < n <= LEVELS}
-        if self._name(element) == "text:outline-style":
+        if name_of(element) == "text:outline-style":
             self._outline = levels
         else:
-            self._styles[self._attribute(element, "name") or ""] = levels
+            self._styles[attribute(element, "name") or ""] = levels
 
     def open_list(self, element: Any) -> None:
-        own, outer = self._attribute(element, "style-name"), self._lists[-1] if self._lists else None
+        own, outer = attribute(element, "style-name"), self._lists[-1] if self._lists else None
         if outer is not None:
             self._lists.append(_List(own or outer.style, outer.counts))
             return
-        before = self._attribute(element, "continue-list")
-        if before is None and self._attribute(element, "continue-numbering") == "true":
+        before = attribute(element, "continue-list")
+        if before is None and attribute(element, "continue-numbering") == "true":
             before = f"style {own}"
         counts: list[int | None] = self._reached.get(before or "", []) or [None] * LEVELS
-        self._reached[f"style {own}"] = self._reached[self._attribute(element, "id") or ""] = counts
+        self._reached[f"style {own}"] = self._reached[attribute(element, "id") or ""] = counts
         self._lists.append(_List(own, counts))
 
     def close_list(self) -> None:
         self._lists.pop()
 
     def open_item(self, element: Any) -> None:
-        number = self._attribute(element, "start-value")
-        heading = self._name(element) == "text:list-header"
+        number = attribute(element, "start-value")
+        heading = name_of(element) == "text:list-header"
         if self._lists:
-            self._lists[-1].items.append(_Item(_integer(number), heading))
+            self._lists[-1].items.append(_Item(stated_number(number), heading))
 
     def close_item(self) -> None:
         if self._lists:
@@ -105,28 +103,26 @@ class Numbering:
             if levels is None or len(self._lists) > LEVELS:
                 return "", False
             return _counted(levels, open_list.counts, len(self._lists), item.number)
-        if self._name(element) != "text:h" or self._attribute(element, "is-list-header") == "true":
+        if name_of(element) != "text:h" or attribute(element, "is-list-header") == "true":
             return "", True
-        at = _integer(self._attribute(element, "outline-level")) or 1
-        first = _integer(self._attribute(element, "start-value"))
+        at = stated_number(attribute(element, "outline-level")) or 1
+        first = stated_number(attribute(element, "start-value"))
         return _counted(self._outline, self._outline_counts, min(at, LEVELS), first)
 
     def _level(self, element: Any) -> tuple[int, _Level]:
-        at = _integer(self._attribute(element, "level")) or 0
-        written = self._attribute(element, "num-format")
-        bullet = self._name(element) in ("text:list-level-style-bullet", "text:list-level-style-image")
-        shown = min(_integer(self._attribute(element, "display-levels")) or 1, max(at, 1))
-        text = self._attribute(element, "num-list-format")
+        at = stated_number(attribute(element, "level")) or 0
+        written = attribute(element, "num-format")
+        bullet = name_of(element) in ("text:list-level-style-bullet", "text:list-level-style-image")
+        shown = min(stated_number(attribute(element, "display-levels")) or 1, max(at, 1))
+        text = attribute(element, "num-list-format")
         if text is None:
             slots = ".".join(f"%{n}%" for n in range(at - shown + 1, at + 1))
-            text = (
-                f"{self._attribute(element, 'num-prefix') or ''}{slots}{self._attribute(element, 'num-suffix') or ''}"
-            )
-        followed = (self._attribute(part, "label-followed-by") for part in element.iter())
+            text = f"{attribute(element, 'num-prefix') or ''}{slots}{attribute(element, 'num-suffix') or ''}"
+        followed = (attribute(part, "label-followed-by") for part in element.iter())
         return at, _Level(
             "" if bullet or not written else text,
             _FORMATS.get(written or ""),
-            _integer(self._attribute(element, "start-value")) or 1,
+            stated_number(attribute(element, "start-value")) or 1,
             "nothing" not in followed,
         )
 
@@ -158,7 +154,3 @@ def _counted(levels: dict[int, _Level], counts: list[int | None], at: int, first
     if text[-1:].isalnum() and level.spaced:
         text += " "
     return (text, True) if certain else ("", False)
-
-
-def _integer(text: str | None) -> int | None:
-    return int(text) if text is not None and re.fullmatch("[0-9]{1,6}", text) else None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from linter.documents.colours import WHITE, alike, colour
+from linter.documents.layered import over
 from linter.documents.opendocument.tables import attribute, name_of
 from linter.documents.runs import Run, Shift, Source, Unseen
 
@@ -83,15 +84,6 @@ class Styles:
                 found = over(found, look)
             self._known[key] = found
         return self._known[key]
-
-
-def over(below: Look, above: Look) -> Look:
-    """Both, and where both say something the upper one."""
-    if above == PLAIN:
-        return below
-    if below is PLAIN:
-        return above
-    return structs.replace(below, **{k: v for k, v in structs.asdict(above).items() if v is not None})
 
 
 def _look(part: Any, is_text: bool) -> Look:

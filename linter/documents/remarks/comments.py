@@ -81,7 +81,7 @@ class Comments:
 
     def parts(self) -> dict[str, bytes]:
         """The parts of the package that change, by name."""
-        made = {self._name: _written(self._root), **self._beside}
+        made = {self._name: written(self._root), **self._beside}
         if self._is_new:
             made |= {_TYPES: self._types(), self._relations_name: self._relations()}
         return made
@@ -103,7 +103,7 @@ class Comments:
             raise broken_xml()
         space = etree.QName(root).namespace or _TYPES_SPACE
         etree.SubElement(root, f"{{{space}}}Override", {"PartName": "/" + self._name, "ContentType": _TYPE})
-        return _written(root)
+        return written(root)
 
     def _relations(self) -> bytes:
         root = self._package.xml(self._relations_name)
@@ -117,9 +117,10 @@ class Comments:
         for relation in [each for each in root if (each.get("Type") or "").endswith("/comments")]:
             root.remove(relation)  # it leads nowhere
         etree.SubElement(root, f"{{{space}}}Relationship", {"Id": name, "Type": kind, "Target": target})
-        return _written(root)
+        return written(root)
 
 
-def _written(root: Any) -> bytes:
+def written(root: Any) -> bytes:
+    """A part as bytes."""
     made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return made

@@ -6,7 +6,6 @@ stands where it ends.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
@@ -19,9 +18,10 @@ from linter.documents.opendocument import refuse_locked, text_of
 from linter.documents.opendocument.places import Edge, edges, places
 from linter.documents.opendocument.tables import name_of
 from linter.documents.package import Package, parsed, refuse_declarations
+from linter.documents.remarks.finder import Finder
 from linter.documents.remarks.model import SIGNED, CannotAnnotate, Remark
 from linter.documents.repacked import repacked
-from linter.documents.watched import Sources
+from linter.documents.watched import Source, Sources
 from linter.text.width import clean
 
 _NAMES: Final = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -70,10 +70,10 @@ def _annotate(content: Any, styles: Any, remarks: Sequence[Remark], author: str,
     text = text_of(content)
     _take_out(text, author)
     _set_style(content)
-    finder = _Spots(places(content, styles), text)
+    finder = _finder(places(content, styles))
     marks = _Marks(text)
     for remark in remarks:
-        marks.mark(finder.of(remark.place), _Said(remark.paragraphs, author, when))
+        marks.mark(finder.of(remark.place) or _anywhere(text), _Said(remark.paragraphs, author, when))
     marks.make()
 
 
@@ -114,47 +114,30 @@ def _set_style(content: Any) -> None:
         sizes.set(name, "9pt")
 
 
-class _Spots:
-    """Finds where remarks go."""
+def _finder(read: Sources) -> Finder[_Spot]:
+    def of_cell(place: Place) -> _Spot | None:
+        cell = read.cell(place)
+        return None if cell is None else _of_cell(cell[0])
 
-    def __init__(self, read: Sources, text: Any) -> None:
-        self._read, self._text = read, text
-        self._free: list[int] | None = None
-
-    def of(self, place: Place | None) -> _Spot:
-        """The cell of a place, its text, else the text before it, else the first text of the document."""
-        if place is not None:
-            cell = self._read.cell(place)
-            spot = self._of_text(place) if cell is None else _of_cell(cell[0])
-            if spot is not None:
-                return spot
-        if self._free is None:
-            lines = range(1, len(self._read.lines) + 1)
-            self._free = [number for number in lines if self._of_line(number) is not None]
-        at = 0 if place is None else max(0, bisect_right(self._free, place.line) - 1)
-        found = self._of_line(self._free[at]) if self._free else None
-        return found or _anywhere(self._text)
-
-    def _of_line(self, number: int) -> _Spot | None:
-        return self._of_text(Place(number, 1, number, len(self._read.lines[number - 1]) + 1))
-
-    def _of_text(self, place: Place) -> _Spot | None:
-        """A text, as far as it stands in the same cell (or outside tables) as its beginning."""
-        known = self._read.pieces(place)
-        if not known:
-            return None
-        holder = _holder(_element(known[0]))
-        here = [piece for piece in known if _holder(_element(piece)) is holder]
-        first, last = here[0], here[-1]
-        begin, end = edges(*first)[0], edges(*last)[1]
-        return _Spot(
-            _allowed(begin, _element(first), is_end=False),
-            _allowed(end, _element(last), is_end=True),
-        )
+    return Finder(read.lines, of_cell, lambda place: _of_text(read.pieces(place)))
 
 
-def _element(piece: tuple[Any, int, int, int]) -> Any:
+def _element(piece: tuple[Source, int, int, int]) -> Any:
     return piece[0].pieces[piece[1]][0][0]
+
+
+def _of_text(known: Sequence[tuple[Source, int, int, int]]) -> _Spot | None:
+    """A text, as far as it stands in the same cell (or outside tables) as its beginning."""
+    if not known:
+        return None
+    holder = _holder(_element(known[0]))
+    here = [piece for piece in known if _holder(_element(piece)) is holder]
+    first, last = here[0], here[-1]
+    begin, end = edges(*first)[0], edges(*last)[1]
+    return _Spot(
+        _allowed(begin, _element(first), is_end=False),
+        _allowed(end, _element(last), is_end=True),
+    )
 
 
 def _of_cell(cell: Any) -> _Spot:

@@ -6,7 +6,6 @@ text inside a tracked insertion, a content control or a link, where the figures 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import takewhile
@@ -16,7 +15,8 @@ from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 
 from linter.documents.model import Place
 from linter.documents.package import Package
-from linter.documents.remarks.comments import Comments
+from linter.documents.remarks.comments import Comments, written
+from linter.documents.remarks.finder import Finder
 from linter.documents.remarks.model import SIGNED, CannotAnnotate, Remark
 from linter.documents.remarks.spots import Cuts, Spot, spot_of_cell, spot_of_text, top
 from linter.documents.repacked import repacked
@@ -48,7 +48,7 @@ def with_comments(data: bytes, remarks: Sequence[Remark], author: str, when: dat
     main = main_part(package)
     found = places(package, main)
     comments = Comments(package, main, found.tree, author, when)
-    finder = _Spots(found)
+    finder = _finder(found)
     spots = [finder.of(remark.place) for remark in remarks]
     cuts = Cuts()
     for spot in spots:
@@ -62,31 +62,12 @@ def with_comments(data: bytes, remarks: Sequence[Remark], author: str, when: dat
     return repacked(data, {main: written(found.tree), **comments.parts()})
 
 
-class _Spots:
-    """Finds where remarks go."""
+def _finder(found: WordPlaces) -> Finder[Spot]:
+    def of_cell(place: Place) -> Spot | None:
+        cell = found.cell(place)
+        return None if cell is None else spot_of_cell(cell)
 
-    def __init__(self, found: WordPlaces) -> None:
-        self._found = found
-        self._free: list[int] | None = None
-
-    def of(self, place: Place | None) -> Spot | None:
-        """The cell of a place, its text, else the text before it, else the first text of the document; None where the
-        document has none."""
-        if place is not None:
-            cell = self._found.cell(place)
-            spot = None if cell is None else spot_of_cell(cell)
-            spot = spot or spot_of_text(self._found.stretches(place))
-            if spot is not None:
-                return spot
-        if self._free is None:
-            lines = range(1, len(self._found.lines) + 1)
-            self._free = [number for number in lines if self._of_line(number) is not None]
-        at = 0 if place is None else max(0, bisect_right(self._free, place.line) - 1)
-        return self._of_line(self._free[at]) if self._free else None
-
-    def _of_line(self, number: int) -> Spot | None:
-        line = Place(number, 1, number, len(self._found.lines[number - 1]) + 1)
-        return spot_of_text(self._found.stretches(line))
+    return Finder(found.lines, of_cell, lambda place: spot_of_text(found.stretches(place)))
 
 
 def _anywhere(tree: Any) -> Spot:
@@ -126,9 +107,3 @@ class _Marker:
         """Sets an element behind another and what was set there before."""
         self._tails.get(element, element).addnext(new)
         self._tails[element] = new
-
-
-def written(tree: Any) -> bytes:
-    """A part as bytes."""
-    made: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return made

@@ -7,12 +7,12 @@ worked out is reported, never guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any, Final
 
 from msgspec import Struct
 
-from linter.text.numerals import write_number
+from linter.documents.word.xml import attribute, first, local, value_of
+from linter.text.numerals import stated_number, write_number
 
 LEVELS: Final = 9
 _SLOT = re.compile("%([1-9])")
@@ -130,14 +130,14 @@ class Numbering:
 
     def _read_styles(self, root: Any) -> None:
         for element in _children(root, "style"):
-            if _attribute(element, "type") not in (None, "paragraph"):
+            if attribute(element.attrib, "type") not in (None, "paragraph"):
                 continue
-            name = _attribute(element, "styleId") or ""
-            properties = _first(_first(element, "pPr"), "numPr")
+            name = attribute(element.attrib, "styleId") or ""
+            properties = first(first(element, "pPr"), "numPr")
             self._styles[name] = _Style(
-                _value(element, "basedOn"), _value(properties, "numId"), _integer(_value(properties, "ilvl"))
+                _value(element, "basedOn"), _value(properties, "numId"), stated_number(_value(properties, "ilvl"))
             )
-            if _attribute(element, "default") in ("1", "true"):
+            if attribute(element.attrib, "default") in ("1", "true"):
                 self._default = name
 
     def _read_lists(self, root: Any) -> None:
@@ -145,7 +145,7 @@ class Numbering:
         by_style: dict[str, str] = {}
         linked: dict[str, str] = {}
         for element in _children(root, "abstractNum"):
-            name = _attribute(element, "abstractNumId") or ""
+            name = attribute(element.attrib, "abstractNumId") or ""
             levels[name] = {n: level for n, level in map(_level, _children(element, "lvl")) if 0 <= n < LEVELS}
             if (style := _value(element, "styleLink")) is not None:
                 by_style[style] = name
@@ -158,51 +158,35 @@ class Numbering:
                 continue
             own, starts = dict(levels[definition]), {}
             for override in _children(element, "lvlOverride"):
-                at = _integer(_attribute(override, "ilvl"))
+                at = stated_number(attribute(override.attrib, "ilvl"))
                 if at is None or not 0 <= at < LEVELS:
                     continue
-                start = _integer(_value(override, "startOverride"))
+                start = stated_number(_value(override, "startOverride"))
                 if start is not None:
                     starts[at] = start
-                if (replaced := _first(override, "lvl")) is not None:
+                if (replaced := first(override, "lvl")) is not None:
                     own[at] = _level(replaced)[1]
-            self._lists[_attribute(element, "numId") or ""] = _List(definition, own, starts)
+            self._lists[attribute(element.attrib, "numId") or ""] = _List(definition, own, starts)
 
 
 def _level(element: Any) -> tuple[int, Level]:
-    formats = [child for child in element.iter() if isinstance(child.tag, str) and _local(child) == "numFmt"]
-    start = _integer(_value(element, "start"))
-    return _integer(_attribute(element, "ilvl")) or 0, Level(
-        format=(_attribute(formats[0], "val") or "decimal") if formats else "decimal",
+    formats = [child for child in element.iter() if local(child) == "numFmt"]
+    start = stated_number(_value(element, "start"))
+    return stated_number(attribute(element.attrib, "ilvl")) or 0, Level(
+        format=(value_of(formats[0].attrib) or "decimal") if formats else "decimal",
         text=_value(element, "lvlText") or "",
         start=0 if start is None else start,
         suffix=_value(element, "suff") or "tab",
-        legal=_first(element, "isLgl") is not None and _value(element, "isLgl") not in ("0", "false"),
-        restart=_integer(_value(element, "lvlRestart")),
+        legal=first(element, "isLgl") is not None and _value(element, "isLgl") not in ("0", "false"),
+        restart=stated_number(_value(element, "lvlRestart")),
         style=_value(element, "pStyle"),
     )
 
 
-def _local(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
-def _children(element: Any, name: str) -> Iterable[Any]:
-    return [child for child in element if isinstance(child.tag, str) and _local(child) == name]
-
-
-def _first(element: Any, name: str) -> Any:
-    return None if element is None else next(iter(_children(element, name)), None)
-
-
-def _attribute(element: Any, name: str) -> str | None:
-    return next((str(value) for key, value in element.attrib.items() if key.rpartition("}")[2] == name), None)
+def _children(element: Any, name: str) -> list[Any]:
+    return [child for child in element if local(child) == name]
 
 
 def _value(element: Any, name: str) -> str | None:
-    child = _first(element, name)
-    return None if child is None else _attribute(child, "val")
-
-
-def _integer(text: str | None) -> int | None:
-    return int(text) if text is not None and re.fullmatch("[0-9]{1,6}", text) else None
+    child = first(element, name)
+    return None if child is None else value_of(child.attrib)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from linter.documents.colours import colour
+from linter.documents.layered import over
 from linter.documents.runs import Shift
 from linter.documents.word.theme import Theme
 from linter.documents.word.xml import attribute, first, integer, local
@@ -141,7 +142,7 @@ class Styles:
             for name, value in own:
                 direct.take(name, value)
             usual = self._of((paragraph, None)).size
-            found = _look(_over(self._of((paragraph, direct.style)), direct), usual)
+            found = _look(over(self._of((paragraph, direct.style)), direct), usual)
             if len(self._looks) < _MOST_LOOKS:
                 self._looks[key] = found
         return found
@@ -150,7 +151,7 @@ class Styles:
         """What the defaults and both styles come to. A property that both styles have is off again."""
         if key not in self._known:
             paragraph, run = self._resolved(key[0] or self._paragraph), self._resolved(key[1])
-            found = _over(_over(self._defaults, paragraph), run)
+            found = over(over(self._defaults, paragraph), run)
             for name in ("vanish", "strike"):
                 both = bool(getattr(paragraph, name)) != bool(getattr(run, name))
                 setattr(found, name, bool(getattr(self._defaults, name)) or both)
@@ -160,7 +161,7 @@ class Styles:
     def _resolved(self, style: str | None) -> Properties:
         found = Properties()
         for entry in self._chain(style):
-            found = _over(entry.own, found)
+            found = over(entry.own, found)
         return found
 
     def _chain(self, style: str | None) -> list[_Style]:
@@ -217,11 +218,6 @@ def is_on(attributes: Mapping[str, str]) -> bool:
 
 def _or_automatic(value: int | None) -> int:
     return -1 if value is None else value
-
-
-def _over(below: Properties, above: Properties) -> Properties:
-    """Both, and where both say something the upper one."""
-    return structs.replace(below, **{k: v for k, v in structs.asdict(above).items() if v is not None})
 
 
 def _look(found: Properties, usual: int | None) -> Look:
