@@ -22,6 +22,7 @@ from linter.files.limits import LIMITS
 from linter.files.opening import FileRefused
 from linter.files.paths import absolute, folders_above, is_folder
 from linter.rulebook.book import Rulebook
+from linter.rulebook.form import Kind
 from linter.rulebook.rule import CATEGORIES, SEVERITIES, Severity
 from linter.runner.inputs import STDIN, on_disk
 
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 NAME = "report-lint.yaml"
 SUPPRESSIONS = "report-lint.suppress.yaml"
 
-_Kind = Literal["department", "office", "town", "government", "central"]
 _Severities = dict[str, Literal["error", "warning", "info", "off"] | bool]
 
 
@@ -45,7 +45,7 @@ class Override(Struct, forbid_unknown_fields=True, rename="kebab"):
 
     severity: _Severities
     path: list[str] = field(default_factory=list)
-    kind: list[_Kind] = field(default_factory=list)
+    kind: list[Kind] = field(default_factory=list)
     folder: str = ""
 
     def reaches(self, checked: Record) -> bool:
@@ -73,7 +73,7 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab"):
     fail_on: Literal["error", "warning", "info", "never"] | None = None
     format: str | None = None
     lang: Literal["zh", "en"] | None = None
-    kind: _Kind | None = None
+    kind: Kind | None = None
     rules: list[str] = field(default_factory=list)
     pack: list[str] = field(default_factory=list)
     baseline: str | None = None

@@ -9,13 +9,12 @@ from linter.checks.record import Record, Sentence, Stated, TableRecord, packed
 from linter.checks.support.growth import stated_growth
 from linter.checks.support.places import whole_line
 from linter.documents.model import Document, Place
-from linter.reading.model import Report, Table, lowest
+from linter.reading.model import TABLES, Report, Table, lowest
 from linter.text.personal import LONGEST, mask
 from linter.text.regex import regex
 
 _SENTENCE = regex(r"[^。;!?]+[。;!?]?")
 COMPARED_SECTIONS = ("overview", "problems")
-TABLES = ("proactive", "requests", "disputes")
 LONGEST_LINE = 240  # characters of a line that are kept for showing
 MOST_LINES = 3
 

@@ -6,15 +6,15 @@ ways the cell is None and the row is listed under doubts with every placement.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import indent
 from typing import Any
 
 from linter.checks.record import Unreadable
 from linter.documents.unread import unread
-from linter.outputs.extract_cells import NAMES, TABLES, cells, csv_lines, rows
+from linter.outputs.extract_cells import NAMES, cells, csv_lines, rows
 from linter.outputs.json import SCHEMA_VERSION, compact, pretty
-from linter.reading.model import Cell, Report, Table, Told
+from linter.reading.model import TABLES, Cell, Report, Table, Told
 from linter.rulebook.form import Form
 from linter.text.bilingual import Text
 from linter.text.personal import mask
@@ -31,9 +31,6 @@ def json_piece(report: Report) -> str:
 def csv_piece(report: Report, language: str = "zh", forms: Sequence[Form] = ()) -> str:
     """One line per cell of a report."""
     return csv_lines(rows(report, language, forms))
-
-
-PIECES: dict[str, Callable[[Report], str]] = {"json": json_piece, "csv": csv_piece}
 
 
 def whole(format: str, pieces: Iterable[str | Unreadable]) -> Iterator[str]:

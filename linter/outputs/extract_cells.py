@@ -12,12 +12,11 @@ from typing import Any, Literal, NamedTuple
 from linter.checks.record import Unreadable
 from linter.errors import UsageError
 from linter.outputs.words import cell_value, place_words
-from linter.reading.model import Cell, Report, Table
+from linter.reading.model import TABLES, Cell, Report, Table
 from linter.rulebook.form import Form, Text
 from linter.text.personal import mask
 from linter.text.width import inert
 
-TABLES = ("proactive", "requests", "disputes")
 _FORMULA = tuple("=+-@＝＋－＠")
 _BATCH = 20_000  # rows of a row group
 Row = tuple[Any, ...]

@@ -14,11 +14,11 @@ from linter.reading.heading_choice import Found
 from linter.reading.headings import as_heading, find_others, find_sections, is_heading
 from linter.reading.masthead import read_masthead, tell
 from linter.reading.masthead.dates import read_posted, read_signature
-from linter.reading.model import Report, Section
+from linter.reading.model import TABLES, Report, Section
 from linter.reading.names import Grammar, usual
 from linter.reading.period import read_period
 from linter.reading.subheads import find_subheads
-from linter.reading.tables import TABLES, find_tables
+from linter.reading.tables import find_tables
 from linter.reading.tables.beside import is_cell_list
 from linter.reading.tables.doubts import doubts_of
 from linter.rulebook.form import Form, Kind

@@ -18,6 +18,8 @@ from linter.text.bilingual import Text
 
 CellKind = Literal["number", "blank", "dash", "text", "unknown"]
 Trust = documents.Trust | Literal["ambiguous"]
+TABLES = ("proactive", "requests", "disputes")
+"""The keys of the form's tables."""
 
 
 def lowest(trusts: Iterable[Trust]) -> documents.Trust:

@@ -24,7 +24,7 @@ def same_body(one: Name, two: Name) -> bool:
         return False
     if _OF_AREA.search(one.organ) or _OF_AREA.search(two.organ):
         return a.startswith(b) or b.startswith(a)
-    return a[-1] == b[-1] and (_within(a, b) or _within(b, a))
+    return a[-1] == b[-1] and (in_order(a, b) or in_order(b, a))
 
 
 def _places_agree(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
@@ -44,7 +44,7 @@ def _core(name: Name) -> str:
     return _JOINING.sub("", _GENERAL.sub("委", _OF_AREA.sub("", name.organ)))
 
 
-def _within(short: str, long: str) -> bool:
+def in_order(short: str, long: str) -> bool:
     """Whether the characters of one come in the other in this order."""
     signs = iter(long)
     return all(sign in signs for sign in short)

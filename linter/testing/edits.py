@@ -68,7 +68,7 @@ def apply(golden: Golden, edits: Iterable[Edit]) -> Golden:
 
 def _apply(golden: Golden, edit: Edit) -> None:
     name = _name(edit)
-    operation, fields = _EDITS[name]
+    operation, fields = EDITS[name]
     extra = sorted(set(edit) - {name, *fields})
     if extra:
         raise EditError(
@@ -84,14 +84,14 @@ def _apply(golden: Golden, edit: Edit) -> None:
 def _name(edit: object) -> str:
     if not isinstance(edit, Mapping):
         raise EditError(f"改动应为键和值，不能是 {edit!r}", f"an edit is a mapping, not {edit!r}")
-    found = [key for key in edit if key in _EDITS]
+    found = [key for key in edit if key in EDITS]
     if len(found) != 1:
         zh, en = (
             ("没有已知的改动", "no known edit")
             if not found
             else (f"有 {len(found)} 种改动", f"{len(found)} edits at once")
         )
-        known = ", ".join(_EDITS)
+        known = ", ".join(EDITS)
         raise EditError(
             f"{zh}（{dict(edit)}）；应有且只有一种：{known}", f"{en} in {dict(edit)}: exactly one of {known}"
         )
@@ -364,7 +364,7 @@ def _column(golden: Golden, path: object) -> tuple[str, str]:
     return table, column
 
 
-_EDITS: dict[str, tuple[Callable[[Golden, Edit], None], tuple[str, ...]]] = {
+EDITS: dict[str, tuple[Callable[[Golden, Edit], None], tuple[str, ...]]] = {
     "cell": (_cell, ("to",)),
     "replace": (_replace, ("with", "in", "times")),
     "drop_section": (_drop_section, ()),
@@ -388,6 +388,4 @@ _EDITS: dict[str, tuple[Callable[[Golden, Edit], None], tuple[str, ...]]] = {
     "form_labels": (_form_labels, ()),
     "year": (_year, ()),
 }
-
-EDITS: tuple[str, ...] = tuple(_EDITS)
-"""The names of all edits."""
+"""Every edit by its name: what does it, and what else may be stated of it."""

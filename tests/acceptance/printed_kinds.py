@@ -3,12 +3,16 @@ page at that figure, and what is to be found in them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
+from linter.documents import read_bytes
 from linter.testing import edits
 from linter.testing.golden import Golden
+from tests.documents.press import OfdPress, PdfPress, Spot
+
+READ, UNKNOWN = "read", "unknown"
 
 
 class Place(Struct, frozen=True):
@@ -30,7 +34,22 @@ PLACES = {
 }
 
 
-def held(place: str, name: str, make: Callable[[Golden], bytes], goldens, examine, read_bytes) -> str:
+def spots_of_table(press: PdfPress | OfdPress, place: str) -> Iterator[tuple[int, list[Spot]]]:
+    """Takes all figures of the table off its pages. Each page's number, and where they stood on it."""
+    table = PLACES[place].slot.split(".")[0]
+    slots = [slot for sheet in press.sheets for slot in list(sheet.slots) if slot.startswith(f"{table}.")]
+    spots = [press.take(slot) for slot in slots]
+    for number in {spot.page for spot in spots}:
+        yield number, [spot for spot in spots if spot.page == number]
+
+
+def box_of(spots: list[Spot]) -> tuple[float, float, float, float]:
+    """The box around the cells of some figures: where it begins, and its width and height."""
+    left, low = min(s.left for s in spots), min(s.low for s in spots)
+    return left, low, max(s.left + s.width for s in spots) - left, max(s.low + s.height for s in spots) - low
+
+
+def held(place: str, name: str, make: Callable[[Golden], bytes], goldens, examine) -> str:
     """Asserts that nothing is found in the correct report and nothing but the wrong figure in the other; `read` where
     the figure is, `unknown` where its cell is unknown and so the rules on it are undecided."""
     told = PLACES[place]

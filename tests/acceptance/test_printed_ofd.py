@@ -5,12 +5,10 @@ from __future__ import annotations
 
 import pytest
 
-from linter.documents import read_bytes
-from tests.acceptance.printed_kinds import PLACES, held
+from tests.acceptance.printed_kinds import PLACES, READ, UNKNOWN, box_of, held, spots_of_table
 from tests.documents.ofd_made import SPACE, page
 from tests.documents.press import OfdPress, Spot, filled, lettered
 
-READ, UNKNOWN = "read", "unknown"
 BLACK = '<ofd:FillColor Value="0 0 0"/>'
 RESOURCES = (
     f'<ofd:Res {SPACE}><ofd:ColorSpaces><ofd:ColorSpace ID="91" Type="RGB"><ofd:Palette><ofd:CV>0 0 0</ofd:CV><ofd:CV>255 '
@@ -141,7 +139,7 @@ def test_what_stands_at_a_figure(kind, place, goldens, examine):
         press.draw(spot.page, content(spot))
         return press.data("<ofd:PublicRes>P.xml</ofd:PublicRes>", Doc_0__P=RESOURCES)
 
-    assert held(place, "a.ofd", make, goldens, examine, read_bytes) == expected
+    assert held(place, "a.ofd", make, goldens, examine) == expected
 
 
 @pytest.mark.parametrize("place", ["two", "three"])
@@ -153,7 +151,7 @@ def test_text_of_the_usual_size_over_every_page(place, goldens, examine):
         press.all(lettered(spot.x - 20, spot.y, "清河县人民政府办公室公开", 4.2, colour="255 0 0"))
         return press.data()
 
-    assert held(place, "a.ofd", make, goldens, examine, read_bytes) == READ
+    assert held(place, "a.ofd", make, goldens, examine) == READ
 
 
 def test_a_sign_that_a_template_lays_into_a_cell(goldens, examine):
@@ -165,22 +163,16 @@ def test_a_sign_that_a_template_lays_into_a_cell(goldens, examine):
         template = page(lettered(spot.x + 3, spot.y, "密", 3.2))
         return press.data('<ofd:TemplatePage ID="50" BaseLoc="T.xml"/>', Doc_0__T=template)
 
-    assert held("four", "a.ofd", make, goldens, examine, read_bytes) == UNKNOWN
+    assert held("four", "a.ofd", make, goldens, examine) == UNKNOWN
 
 
 @pytest.mark.parametrize("place", ["two", "three"])
 def test_one_picture_for_the_figures_of_a_table(place, goldens, examine):
     def make(golden):
         press = OfdPress(golden)
-        table = PLACES[place].slot.split(".")[0]
-        spots = [
-            press.take(slot) for sheet in press.sheets for slot in list(sheet.slots) if slot.startswith(f"{table}.")
-        ]
-        for number in {spot.page for spot in spots}:
-            here = [spot for spot in spots if spot.page == number]
-            left, top = min(s.left for s in here), min(s.low for s in here)
-            width, height = max(s.left + s.width for s in here) - left, max(s.low + s.height for s in here) - top
-            press.draw(number, f'<ofd:ImageObject ID="9" Boundary="{left} {top} {width} {height}" ResourceID="5"/>')
+        for number, spots in spots_of_table(press, place):
+            box = " ".join(map(str, box_of(spots)))
+            press.draw(number, f'<ofd:ImageObject ID="9" Boundary="{box}" ResourceID="5"/>')
         return press.data()
 
-    assert held(place, "a.ofd", make, goldens, examine, read_bytes) == UNKNOWN
+    assert held(place, "a.ofd", make, goldens, examine) == UNKNOWN

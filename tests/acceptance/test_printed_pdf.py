@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from linter.documents import read_bytes
-from tests.acceptance.printed_kinds import PLACES, held
+from tests.acceptance.printed_kinds import PLACES, READ, UNKNOWN, box_of, held, spots_of_table
 from tests.documents import drawn
 from tests.documents.press import PdfPress, Spot, typed
-
-READ, UNKNOWN = "read", "unknown"
 
 
 def again(s: Spot, text: str | None = None, dx: float = 0, dy: float = 0, size: float = 0, more: str = "") -> str:
@@ -106,7 +103,7 @@ def test_what_stands_at_a_figure(kind, place, goldens, examine):
         press.draw(spot.page, content(spot))
         return press.data()
 
-    assert held(place, "a.pdf", make, goldens, examine, read_bytes) == expected
+    assert held(place, "a.pdf", make, goldens, examine) == expected
 
 
 # --- fields and annotations
@@ -144,7 +141,7 @@ def test_fields_and_annotations_at_a_figure(kind, place, goldens, examine):
         press.pages[spot.page].entries = f"/Annots[<</Rect[{box(spot)}]{entries(spot)}>>]"
         return press.data()
 
-    assert held(place, "a.pdf", make, goldens, examine, read_bytes) == expected
+    assert held(place, "a.pdf", make, goldens, examine) == expected
 
 
 # --- layers
@@ -170,7 +167,7 @@ def test_a_layer_that_is_off(way, goldens, examine):
         more = [b"<</Type/OCG/Name(x)%s>>" % usage, b"<</Type/OCMD/VE[/And %d 0 R]>>" % first]
         return press.data(more, b"/OCProperties<</OCGs[%d 0 R]/D<<%s>>>>" % (first, chosen % first))
 
-    assert held("two", "a.pdf", make, goldens, examine, read_bytes) == READ
+    assert held("two", "a.pdf", make, goldens, examine) == READ
 
 
 # --- whole tables and pages
@@ -185,7 +182,7 @@ def test_text_of_the_usual_size_over_every_page(place, goldens, examine):
         press.all(typed(spot.x - 60, spot.y, "清河县人民政府办公室公开", 12, "1 0 0 rg"))
         return press.data()
 
-    assert held(place, "a.pdf", make, goldens, examine, read_bytes) == READ
+    assert held(place, "a.pdf", make, goldens, examine) == READ
 
 
 def test_an_older_table_under_a_white_sheet(goldens, examine):
@@ -199,25 +196,19 @@ def test_an_older_table_under_a_white_sheet(goldens, examine):
         press.draw(spot.page, again(spot))
         return press.data()
 
-    assert held("three", "a.pdf", make, goldens, examine, read_bytes) == READ
+    assert held("three", "a.pdf", make, goldens, examine) == READ
 
 
 @pytest.mark.parametrize("place", ["two", "three", "four"])
 def test_one_picture_for_the_figures_of_a_table(place, goldens, examine):
     def make(golden):
         press = PdfPress(golden)
-        table = PLACES[place].slot.split(".")[0]
-        spots = [
-            press.take(slot) for sheet in press.sheets for slot in list(sheet.slots) if slot.startswith(f"{table}.")
-        ]
-        for number in {spot.page for spot in spots}:
-            here = [spot for spot in spots if spot.page == number]
-            left, low = min(s.left for s in here), min(s.low for s in here)
-            right, top = max(s.left + s.width for s in here), max(s.low + s.height for s in here)
-            press.draw(number, f"q {right - left} 0 0 {top - low} {left} {low} cm /I Do Q")
+        for number, spots in spots_of_table(press, place):
+            left, low, width, height = box_of(spots)
+            press.draw(number, f"q {width} 0 0 {height} {left} {low} cm /I Do Q")
         return press.data()
 
-    assert held(place, "a.pdf", make, goldens, examine, read_bytes) == UNKNOWN
+    assert held(place, "a.pdf", make, goldens, examine) == UNKNOWN
 
 
 FONT = (
@@ -240,4 +231,4 @@ def test_a_font_that_says_other_signs_than_it_draws(first, goldens, examine):
         data = press.data([(FONT % (press.spare + 1)).encode(), drawn.stream(codes.encode())])
         return data.replace(b"/Font<</F 3 0 R>>", b"/Font<</F 3 0 R/D %d 0 R>>" % press.spare)
 
-    assert held("four", "a.pdf", make, goldens, examine, read_bytes) == UNKNOWN
+    assert held("four", "a.pdf", make, goldens, examine) == UNKNOWN

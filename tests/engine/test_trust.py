@@ -24,7 +24,7 @@ from linter.engine.engine import Engine
 from linter.engine.recording import recorded
 from linter.outputs import View
 from linter.outputs import render as output
-from linter.outputs.extract import PIECES, whole
+from linter.outputs.extract import csv_piece, json_piece, whole
 from linter.reading import Report, read_report
 from linter.reading.claims import ClaimReader
 from linter.rulebook.book import Rulebook
@@ -242,12 +242,12 @@ def test_outputs_show_the_lowered_grade(doubtful, verdict, book: Rulebook) -> No
 
 def test_extract_tells_the_trust_of_each_cell(report_of: Callable[[Document], Report]) -> None:
     report = report_of(stored("browser-no-lines-2019-blank"))
-    rows = list(csv.DictReader(io.StringIO("".join(whole("csv", [PIECES["csv"](report)])))))
+    rows = list(csv.DictReader(io.StringIO("".join(whole("csv", [csv_piece(report)])))))
     wanted = {"path", "agency", "year", "table", "row", "column", "value", "page", "line", "trust"}
     assert wanted < set(rows[0])
     new = [row for row in rows if (row["table"], row["row"]) == ("requests", "denied.third_party")]
     assert {row["trust"] for row in new} == {"inferred"} and all(row["page"] for row in new)
-    (told,) = json.loads("".join(whole("json", [PIECES["json"](report)])))["reports"]
+    (told,) = json.loads("".join(whole("json", [json_piece(report)])))["reports"]
     assert told["trust"]["requests"]["denied.third_party"]["total"] == "inferred"
     assert "proactive" not in told["trust"]
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from linter.checks.record import Unreadable
 from linter.documents.model import Place
-from linter.outputs.extract import PIECES, whole
+from linter.outputs.extract import csv_piece, json_piece, whole
 from linter.reading.model import Cell, CellKind, Claim, Doubt, Period, Report, Section, Table
 from linter.text.bilingual import Text
 from tests.outputs import sample_run
@@ -20,7 +20,8 @@ HERE = Place(3, 1, 3, 2)
 
 
 def _written(format: str, *found: Report | Unreadable) -> str:
-    return "".join(whole(format, [one if isinstance(one, Unreadable) else PIECES[format](one) for one in found]))
+    piece = {"json": json_piece, "csv": csv_piece}[format]
+    return "".join(whole(format, [one if isinstance(one, Unreadable) else piece(one) for one in found]))
 
 
 def _cell(row: str, column: str, text: str, value: int | Decimal | None = None, trust: Any = "exact") -> Cell:

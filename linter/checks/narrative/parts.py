@@ -7,14 +7,14 @@ import re
 from msgspec import Struct
 
 from linter.checks.model import Context, Fault, Kind, Result, Value, decide
+from linter.checks.support.counts import NUMBER, UNIT, counted
 from linter.checks.support.sums import compared, written
 from linter.reading.model import Report
 from linter.rulebook.form import Text
 from linter.text.regex import regex
 
-_UNIT = "件次|件|条|份|起|宗|项|例|次|个|篇|期|场|人次|人|家|户"
 FIGURE = regex(
-    rf"(?<![\d.第〔])(?<!\d,)(?P<vague>约|近|超过?|逾|不足)?(?P<n>\d{{1,3}}(?:,\d{{3}}){{1,5}}|\d{{1,15}})(?P<more>余|多|几)?(?P<unit>{_UNIT})"
+    rf"(?<![\d.第〔])(?<!\d,)(?P<vague>约|近|超过?|逾|不足)?(?P<n>{NUMBER})(?P<more>余|多|几)?(?P<unit>{UNIT})"
 )
 _WITHIN = regex(r"其中[,:]?|(?<=\()(?:含|包含|包括)")
 _CLAUSE_END = regex(r"(?<!\d),|,(?!\d{3}(?!\d))|[。;:]")
@@ -130,7 +130,7 @@ def _masked(before: str) -> str:
 
 
 def number_of(figure: re.Match[str]) -> int:
-    return int(figure["n"].replace(",", ""))
+    return counted(figure["n"])
 
 
 KIND = Kind(Params, check, ("part", "value", "whole", "unit"))

@@ -16,14 +16,14 @@ from msgspec import Struct
 
 from linter.checks.finding import Sum
 from linter.checks.model import Context, Fault, Kind, Result, Value, decide
+from linter.checks.support.counts import NUMBER, UNIT, counted
 from linter.checks.support.sums import change as grown
 from linter.checks.support.sums import compared, figure, quotient, written
 from linter.reading.model import Report
 from linter.text.bilingual import Text
 from linter.text.regex import regex
 
-_NUM = r"\d{1,3}(?:,\d{3}){1,5}|\d{1,15}"
-_UNIT = r"(?:件次|件|条|份|起|宗|项|例|次|个|篇|期|场|人次|人|家|户)"
+_UNIT = f"(?:{UNIT})"
 _PERCENT = r"(?P<percent>\d{1,4}(?:\.\d{1,4})?)%(?!以上|以下|左右|以内)"
 _GAP = r"[^。;!?\d%]{0,24}"
 _DONE = "办结|答复|回复|办理|处理|解决|公开|采纳|满意|反馈"
@@ -31,28 +31,28 @@ _BRACKET = r"(?:\([^()]{0,40}\))?"
 _UP, _DOWN = "增加|增长|提高|上升|升", "减少|下降|降低|压减|回落|降"
 # 受理 A 件，办结 B 件，办结率 P%; 办结的 A 件中，按期答复 B 件，按期答复率 P%
 _RATE = regex(
-    rf"(?<![\d.])(?<!\d,)(?P<whole>{_NUM}){_UNIT}{_BRACKET}(?:中|里)?,[^。;!?,\d%]{{0,16}}(?:{_DONE})(?:了)?[^。;!?,\d%]{{0,8}}"
-    rf"(?P<part>{_NUM}){_UNIT}{_BRACKET},[^。;!?,\d%]{{0,6}}(?:{_DONE})率(?:为|达到|达|是|:)*{_PERCENT}"
+    rf"(?<![\d.])(?<!\d,)(?P<whole>{NUMBER}){_UNIT}{_BRACKET}(?:中|里)?,[^。;!?,\d%]{{0,16}}(?:{_DONE})(?:了)?[^。;!?,\d%]{{0,8}}"
+    rf"(?P<part>{NUMBER}){_UNIT}{_BRACKET},[^。;!?,\d%]{{0,6}}(?:{_DONE})率(?:为|达到|达|是|:)*{_PERCENT}"
 )
 # 占全市总量的 is a share of more than the report counts
 _OF = r"(?:比|(?!全[国省市县区州系])[\u4e00-\u9fff]{0,8}(?:总数|总量|总件数))"
 # B 件，占 P%
 _SHARE = regex(
-    rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT}){_BRACKET}[,(]?占{_OF}?(?:的|为|达|:)*(?P<about>约)?{_PERCENT}"
+    rf"(?<![\d.])(?P<part>{NUMBER})(?P<unit>{_UNIT}){_BRACKET}[,(]?占{_OF}?(?:的|为|达|:)*(?P<about>约)?{_PERCENT}"
 )
 # B 件（P%）
 _BRACKETED = regex(
-    rf"(?<![\d.])(?P<part>{_NUM})(?P<unit>{_UNIT})[(〔](?:占{_OF}?|比例)?(?:的|为|达|:)*(?P<about>约)?{_PERCENT}[)〕]"
+    rf"(?<![\d.])(?P<part>{NUMBER})(?P<unit>{_UNIT})[(〔](?:占{_OF}?|比例)?(?:的|为|达|:)*(?P<about>约)?{_PERCENT}[)〕]"
 )
 # 从 A 减少至 B，减少了 P%
 _CHANGE = regex(
-    rf"(?:从|由)(?:20\d\d年(?:度|底|末)?)?{_GAP}?(?:的)?(?P<old>{_NUM}){_UNIT}?(?:,)?(?:{_UP}|{_DOWN})(?:至|到|为)(?P<new>{_NUM}){_UNIT}?,"
+    rf"(?:从|由)(?:20\d\d年(?:度|底|末)?)?{_GAP}?(?:的)?(?P<old>{NUMBER}){_UNIT}?(?:,)?(?:{_UP}|{_DOWN})(?:至|到|为)(?P<new>{NUMBER}){_UNIT}?,"
     rf"[^。;!?,\d%]{{0,6}}(?P<way>{_UP}|{_DOWN}|降幅|增幅)(?:了|达|为)*{_PERCENT}"
 )
 # 收到 B 件，比上年的 A 件增长 P%
 _COMPARED = regex(
-    rf"(?<![\d.])(?P<new>{_NUM}){_UNIT},[^。;!?,\d%]{{0,8}}(?:较|比|与|同)[^。;!?,%]{{0,12}}?(?:\(|的)(?P<old>{_NUM}){_UNIT}\)?(?:相比)?,?"
-    rf"(?:(?:{_UP}|{_DOWN})(?:了)?(?:{_NUM}){_UNIT},)?(?:同比)?(?P<way>{_UP}|{_DOWN}|降幅|增幅)(?:了|达|为)*{_PERCENT}"
+    rf"(?<![\d.])(?P<new>{NUMBER}){_UNIT},[^。;!?,\d%]{{0,8}}(?:较|比|与|同)[^。;!?,%]{{0,12}}?(?:\(|的)(?P<old>{NUMBER}){_UNIT}\)?(?:相比)?,?"
+    rf"(?:(?:{_UP}|{_DOWN})(?:了)?(?:{NUMBER}){_UNIT},)?(?:同比)?(?P<way>{_UP}|{_DOWN}|降幅|增幅)(?:了|达|为)*{_PERCENT}"
 )
 _CLAUSE = regex(r"[,。;:!?(]")
 _PASSED_ON = regex(r"结转|转结|转入|顺延|遗留|继续|未|正在|尚")
@@ -114,7 +114,7 @@ def check(params: Params, context: Context) -> Result:
 def _rates(report: Report) -> Iterator[_Wrong]:
     text = report.flow.text
     for match in _RATE.finditer(text):
-        part, whole, printed = _number(match["part"]), _number(match["whole"]), match["percent"]
+        part, whole, printed = counted(match["part"]), counted(match["whole"]), match["percent"]
         ahead = _CLAUSE.split(text[max(0, match.start() - _GAP_AHEAD) : match.start()])[-1]
         if _PASSED_ON.search(ahead) or _PASSED_ON.search(text, match.end("whole"), match.start("part")):
             continue  # 上年结转3件,办结14件: not of these three; 结转下年度继续办理3件: not done
@@ -128,9 +128,9 @@ def _shares(report: Report) -> Iterator[_Wrong]:
     text = report.flow.text
     shares = sorted([*_SHARE.finditer(text), *_BRACKETED.finditer(text)], key=lambda match: match.start())
     for number, match in enumerate(shares):
-        part, printed = _number(match["part"]), match["percent"]
+        part, printed = counted(match["part"]), match["percent"]
         spans = _wholes(text, match)
-        found = [(_number(text[start:end]), (start, end)) for start, end in spans]
+        found = [(counted(text[start:end]), (start, end)) for start, end in spans]
         wholes = [value for value, _ in found]
         together = [*_with_sums(wholes), _listed(text, shares, number)]
         if not any(wholes) or any(_fits(match, part, whole) for whole in together if whole):
@@ -169,7 +169,7 @@ def _listed(text: str, shares: list[re.Match[str]], number: int) -> int:
     near = shares[max(0, number - _MOST_LISTED) : number + _MOST_LISTED]
     inside = [one for one in near if start <= one.start() and (end < 0 or one.end() <= end)]
     alike = [one for one in inside if one["unit"] == match["unit"]]
-    return sum(_number(one["part"]) for one in alike) if len(alike) > 1 else 0
+    return sum(counted(one["part"]) for one in alike) if len(alike) > 1 else 0
 
 
 def _wholes(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
@@ -179,10 +179,10 @@ def _wholes(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
     stops = [stop.end() for stop in regex(r"。").finditer(text[start : match.start()])]
     if len(stops) > 1:
         start += stops[-2]
-    figures = regex(rf"(?<![\d.])({_NUM}){re.escape(match['unit'])}(?!次)").finditer(text[start : match.start()])
+    figures = regex(rf"(?<![\d.])({NUMBER}){re.escape(match['unit'])}(?!次)").finditer(text[start : match.start()])
     spans = [(start + found.start(1), start + found.end(1)) for found in figures]
-    part = _number(match["part"])
-    return spans if any(_number(text[low:high]) >= part for low, high in spans) else []
+    part = counted(match["part"])
+    return spans if any(counted(text[low:high]) >= part for low, high in spans) else []
 
 
 def _with_sums(values: list[int]) -> list[int]:
@@ -192,7 +192,7 @@ def _with_sums(values: list[int]) -> list[int]:
 def _changes(report: Report) -> Iterator[_Wrong]:
     for pattern in (_CHANGE, _COMPARED):
         for match in pattern.finditer(report.flow.text):
-            old, new, printed, way = _number(match["old"]), _number(match["new"]), match["percent"], match["way"]
+            old, new, printed, way = counted(match["old"]), counted(match["new"]), match["percent"], match["way"]
             if not old:
                 continue
             change = rounded(abs(new - old), old, printed)
@@ -213,10 +213,6 @@ def _change(old: int, new: int, change: Decimal) -> Text:
     if new == old:
         return Text("持平", "no change")
     return Text(f"增长{change}%", f"up {change}%") if new > old else Text(f"下降{change}%", f"down {change}%")
-
-
-def _number(text: str) -> int:
-    return int(text.replace(",", ""))
 
 
 def rounded(part: int, whole: int, printed: str) -> Decimal:

@@ -15,27 +15,26 @@ from msgspec import Struct
 
 from linter.checks.finding import Arithmetic, Relation
 from linter.checks.model import Context, Fault, Kind, Result, Value, decide
+from linter.checks.support.counts import NUMBER, UNIT, counted
 from linter.checks.support.sums import change, compared, figure, quotient, written
 from linter.reading.model import Report
 from linter.rulebook.form import Text
 from linter.text.regex import regex
 
-_NUM = r"\d{1,3}(?:,\d{3})+|\d+"
-_UNIT = r"件次|件|条|份|起|宗|项|例|次|个|篇|期|场|人次|人|家|户"
 _UP, _DOWN = r"增加|增长|增|提高|上升|升|多", r"减少|减|下降|降低|降|压减|回落|少"
 _BEFORE = r"(?:上一?年度?|去年|20\d\d年度?)(?:同期|底|末)?(?:的)?"
 # B 件，比上年的 A 件 …; B 件，与上年（A 件）…
 _PAIR = (
-    rf"(?<![\d.,])(?P<new>{_NUM})(?P<unit>{_UNIT}),(?:数量|总数|总量|件数|同期)?(?:较|比|与|同|和|是|为){_BEFORE}"
-    rf"(?P<open>\()?(?P<old>{_NUM})(?P=unit)(?(open)\))"
+    rf"(?<![\d.,])(?P<new>{NUMBER})(?P<unit>{UNIT}),(?:数量|总数|总量|件数|同期)?(?:较|比|与|同|和|是|为){_BEFORE}"
+    rf"(?P<open>\()?(?P<old>{NUMBER})(?P=unit)(?(open)\))"
 )
 # 由 A 件增加至 B 件
 _RISE = (
-    rf"(?:从|由)(?:{_BEFORE})?(?P<old>{_NUM})(?P<unit>{_UNIT})?,?(?P<way>{_UP}|{_DOWN}|扩大|缩减)(?:至|到|为)(?P<new>{_NUM})"
-    rf"(?(unit)(?P=unit)|(?P<late>{_UNIT}))"
+    rf"(?:从|由)(?:{_BEFORE})?(?P<old>{NUMBER})(?P<unit>{UNIT})?,?(?P<way>{_UP}|{_DOWN}|扩大|缩减)(?:至|到|为)(?P<new>{NUMBER})"
+    rf"(?(unit)(?P=unit)|(?P<late>{UNIT}))"
 )
-_DIFFERENCE = rf"(?:相比)?,?(?:同比|净)?(?P<way>{_UP}|{_DOWN})(?:了|达)*(?P<by>{_NUM})(?P=unit)(?![/每])"
-_BY = rf",(?:同比|净)?(?:{_UP}|{_DOWN})(?:了|达)*(?P<by>{_NUM})(?:{_UNIT})"
+_DIFFERENCE = rf"(?:相比)?,?(?:同比|净)?(?P<way>{_UP}|{_DOWN})(?:了|达)*(?P<by>{NUMBER})(?P=unit)(?![/每])"
+_BY = rf",(?:同比|净)?(?:{_UP}|{_DOWN})(?:了|达)*(?P<by>{NUMBER})(?:{UNIT})"
 _FLAT = r"(?:相比|保持|相)?,?(?:保持)?持平"
 _DOUBLE = r",?[^。;!?,\d%]{0,4}翻了?一番(?![多余])"
 _TIMES = (
@@ -62,7 +61,7 @@ def check(params: Params, context: Context) -> Result:
     faults: list[Fault] = []
     for pattern in (_CHANGES, _RISES):
         for match in pattern.finditer(text):
-            old, new = _number(match["old"]), _number(match["new"])
+            old, new = counted(match["old"]), counted(match["new"])
             if _VAGUE.search(_between(match)) or _is_right(match, old, new):
                 continue
             start, end = match.span()
@@ -88,7 +87,7 @@ def _arithmetic(match: re.Match[str], old: int, new: int, report: Report) -> Ari
     now, before = figure(report, match.span("new"), new), figure(report, match.span("old"), old)
     down = "-" if said.get("way") and not _GREW.search(said["way"]) else ""
     if said.get("by"):
-        by = written(f"{down}{_number(said['by'])}", report.flow.place(*match.span("by")))
+        by = written(f"{down}{counted(said['by'])}", report.flow.place(*match.span("by")))
         return compared(change(now, before), "=", by)
     for group, times in (("double", Decimal(2)), ("times", None)):
         if said.get(group) and old:
@@ -111,7 +110,7 @@ def _is_right(match: re.Match[str], old: int, new: int) -> bool:
     if way and new != old and bool(_GREW.search(way)) != (new > old):
         return False
     if said.get("by"):
-        return _number(said["by"]) == abs(new - old)
+        return counted(said["by"]) == abs(new - old)
     if said.get("flat"):
         return abs(new - old) <= max(old, new) * _FLAT_ROOM
     if not old:
@@ -143,10 +142,6 @@ def _right(old: int, new: int) -> Text:
         return Text("持平", "no change")
     by = abs(new - old)
     return Text(f"增加 {by}", f"{by} more") if new > old else Text(f"减少 {by}", f"{by} fewer")
-
-
-def _number(text: str) -> int:
-    return int(text.replace(",", ""))
 
 
 KIND = Kind(Params, check, ("quote", "old", "new", "right"))

@@ -11,13 +11,13 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from linter.checks.support.counts import NUMBER, counted
 from linter.checks.support.once import once_a_report
 from linter.reading.model import Report
 from linter.text.folding import fold
 from linter.text.regex import regex
 
-_COUNT = r"\d{1,3}(?:,\d{3})+|\d+"
-MONEY = rf"(?<![\d.,])(?P<n>{_COUNT})(?P<frac>\.\d+)?(?P<unit>万元|亿元|元)(?![/每]|以[内外上下]|左右|上下)"
+MONEY = rf"(?<![\d.,])(?P<n>{NUMBER})(?P<frac>\.\d+)?(?P<unit>万元|亿元|元)(?![/每]|以[内外上下]|左右|上下)"
 YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _MONEY = regex(MONEY)
 _SENTENCE = regex(r"[^。;!?]+")
@@ -33,8 +33,8 @@ _EARLIER = regex(r"上一?年|去年|前年|往年|历年|以来|累计|季度|�
 _YEAR = regex(r"(20\d\d)年")
 _NOTICE = r"(?:收费|缴费|缴款)通知书?"
 _NOTICES = regex(
-    rf"{_NOTICE}(?:的)?(?:件数|份数|数量)?(?:共计?|为|是|:|合计)*(?P<after>{_COUNT})(?:件|份|次|个|张)"
-    rf"|(?<!\d)(?P<before>{_COUNT})(?:件|份|次|个|张)(?:的)?(?:政府信息公开|信息处理费)*{_NOTICE}"
+    rf"{_NOTICE}(?:的)?(?:件数|份数|数量)?(?:共计?|为|是|:|合计)*(?P<after>{NUMBER})(?:件|份|次|个|张)"
+    rf"|(?<!\d)(?P<before>{NUMBER})(?:件|份|次|个|张)(?:的)?(?:政府信息公开|信息处理费)*{_NOTICE}"
     rf"|(?P<none>(?:未|没有)[^,。;:]{{0,20}}(?:发出|发放|开具|出具|送达|制发|下达)[^,。;:]{{0,10}}{_NOTICE}|(?:没有|无)(?:信息处理费)?{_NOTICE})"
 )
 _NONE = regex(
@@ -139,7 +139,7 @@ def _counts(fees: Fees, report: Report, sentence: re.Match[str]) -> None:
     for match in _NOTICES.finditer(text, *sentence.span()):
         if not other_year(_head(text, sentence, match), report.year):
             printed = match["after"] or match["before"] or "0"
-            fees.notices.append((int(printed.replace(",", "")), *match.span()))
+            fees.notices.append((counted(printed), *match.span()))
 
 
 def _head(text: str, sentence: re.Match[str], match: re.Match[str]) -> str:

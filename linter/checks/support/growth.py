@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from linter.checks.narrative.claim import out_of_scope
 from linter.checks.record import Growth
+from linter.checks.support.counts import NUMBER, counted
 from linter.reading.model import Claim, Report
 from linter.text.regex import regex
 
-_NUM = r"\d{1,3}(?:,\d{3})+|\d+"
 _UNIT = "(?:件次|件|条|份|起|宗|项|例|次|个)"
 _UP, _DOWN = "增加|增长|提高|上升|升|多", "减少|下降|降低|回落|降|少"
 _SAID = (
     rf"{_UNIT}?[,(]?(?:同比|(?:较|比|与|同)(?:上一?年度?|去年|(?P<year>20\d\d)年度?)(?:同期)?"
-    rf"(?:的?\(?(?P<old>{_NUM}){_UNIT}\)?)?"
-    rf"(?:相比)?),?(?:(?P<even>持平)|(?:数量)?(?P<way>{_UP}|{_DOWN})(?:了|收)?(?:(?P<count>{_NUM}){_UNIT}(?![^,。;]*%)"
+    rf"(?:的?\(?(?P<old>{NUMBER}){_UNIT}\)?)?"
+    rf"(?:相比)?),?(?:(?P<even>持平)|(?:数量)?(?P<way>{_UP}|{_DOWN})(?:了|收)?(?:(?P<count>{NUMBER}){_UNIT}(?![^,。;]*%)"
     rf"|(?P<percent>\d{{1,4}}(?:\.\d{{1,4}})?)%))"
 )
 
@@ -46,12 +46,12 @@ def stated_growth(report: Report) -> list[Growth]:
 
 def _after_figure(text: str, claim: Claim) -> int:
     """Where the words after a claim's figure and unit begin."""
-    match = regex(rf"(?:{_NUM})").search(text, claim.start, claim.end)
+    match = regex(rf"(?:{NUMBER})").search(text, claim.start, claim.end)
     last = match
     while match is not None:
-        last, match = match, regex(rf"(?:{_NUM})").search(text, match.end(), claim.end)
+        last, match = match, regex(rf"(?:{NUMBER})").search(text, match.end(), claim.end)
     return last.end() if last is not None else claim.end
 
 
 def _number(text: str | None) -> int | None:
-    return None if text is None else int(text.replace(",", ""))
+    return None if text is None else counted(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linter.reading.model import Report
 from linter.reading.names import Grammar
-from linter.reading.same_body import same_body
+from linter.reading.same_body import in_order, same_body
 from linter.text.folding import fold
 from linter.text.regex import regex
 
@@ -33,7 +33,7 @@ def may_be_one(one: str, two: str, grammar: Grammar) -> bool:
     if a is not None and b is not None and same_body(a, b):
         return True
     first, second = _core(one), _core(two)
-    return _within(first, second) or _within(second, first)
+    return in_order(first, second) or in_order(second, first)
 
 
 def is_body(name: str) -> bool:
@@ -51,8 +51,3 @@ def organ_of(name: str) -> str:
     while match := _PLACES.match(short):
         short = short[match.end() :]
     return short
-
-
-def _within(short: str, long: str) -> bool:
-    signs = iter(long)
-    return all(sign in signs for sign in short)

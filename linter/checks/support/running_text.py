@@ -7,7 +7,7 @@ from bisect import bisect_left
 from msgspec import Struct
 
 from linter.checks.support.once import once_a_report
-from linter.reading.model import Report
+from linter.reading.model import TABLES, Report
 from linter.text.regex import regex
 
 # lines that pages and files put under a report: buttons, sources, who keeps the site
@@ -102,7 +102,7 @@ def _preface_start(report: Report) -> int:
 
 
 def _unread_table(report: Report, key: str) -> bool:
-    if key not in ("proactive", "requests", "disputes"):
+    if key not in TABLES:
         return False
     table = report.tables.get(key)
     return table is None or not table.readable

@@ -35,7 +35,7 @@ _RESULTS: Final = {
 }  # fmt: skip
 """Fields: one that shows nothing is not blank for certain."""
 _PARAGRAPHS: Final = ("text:p", "text:h")
-_SPACE = re.compile("[ \t\r\n]+")
+BLANKS: Final = re.compile("[ \t\r\n]+")
 _MOST_SPACES: Final = 100
 _GROUNDS: Final = {"table:table": "table", "table:table-row": "table-row", "table:table-cell": "table-cell"}
 """Elements that may have a colour of their own, and the family of their styles."""
@@ -191,7 +191,7 @@ class Body:
         return Origin(paragraph=self._number_of_paragraph) if self._number_of_paragraph else None
 
     def _text(self, text: str | None, source: Source = "text") -> None:
-        text = _SPACE.sub(" ", text or "")
+        text = BLANKS.sub(" ", text or "")
         if text and not self._looks[-1].is_plain:
             run = self._looks[-1].run(text, source)
             if run.unseen is not None:

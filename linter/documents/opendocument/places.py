@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, Final
+from typing import Any
 
 from linter.documents.opendocument import text_of
-from linter.documents.opendocument.body import Body
+from linter.documents.opendocument.body import BLANKS, Body
 from linter.documents.package import broken_xml
 from linter.documents.watched import Source, Sources, Watched
 
-_BLANKS: Final = re.compile("[ \t\r\n]+")
 Edge = tuple[Any, bool, int]
 """A place in the text of an element, or in the text behind it (True), counted from 0."""
 
@@ -40,7 +38,7 @@ def edges(source: Source, number: int, start: int, end: int) -> tuple[Edge | Non
     element, a number that is counted): it is then all of its element."""
     (element, is_behind), text = source.pieces[number]
     written = (element.tail if is_behind else element.text) or ""
-    if _BLANKS.sub(" ", written) != text:
+    if BLANKS.sub(" ", written) != text:
         return None, None
     return (element, is_behind, _written(written, start)), (element, is_behind, _written(written, end))
 
@@ -48,7 +46,7 @@ def edges(source: Source, number: int, start: int, end: int) -> tuple[Edge | Non
 def _written(text: str, at: int) -> int:
     """The place in a text as it is written, of a place in the same with its blanks folded."""
     place = 0
-    for found in _BLANKS.finditer(text):
+    for found in BLANKS.finditer(text):
         folded = found.start() - place  # of what was passed, all but one sign of each run of blanks
         if folded >= at:
             break

@@ -44,11 +44,12 @@ def _pieces(hard: list[str]) -> Iterator[list[str]]:
         rest = line.lstrip("\x0c")
         pieces = _SOFT.split(rest)
         pieces[0] = line[: len(line) - len(rest)] + pieces[0]
-        if len(pieces) == 1 or everywhere or not _is_row(line) or len({piece.count("\t") for piece in pieces}) == 1:
+        if len(pieces) == 1 or everywhere or not is_row(line) or len({piece.count("\t") for piece in pieces}) == 1:
             yield pieces
         else:
             yield [_SOFT.sub(" ", line)]
 
 
-def _is_row(line: str) -> bool:
+def is_row(line: str) -> bool:
+    """Whether a line holds cells beside each other."""
     return "\t" in line or line.count("|") > 1

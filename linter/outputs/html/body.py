@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from linter.checks.record import Record
 from linter.documents.model import PICTURE, UNREAD
+from linter.documents.text.ends import is_row
 from linter.outputs import View
 from linter.outputs.html.marks import Marks
 from linter.outputs.html.model import Block, Piece
@@ -61,7 +62,7 @@ def _move_tags(pieces: list[Piece]) -> None:
 
 
 def _kind(line: str, title: str | None) -> str:
-    if _is_row(line):
+    if is_row(line):
         return "row"
     text = fold(line.strip())
     if _is_title(text, title):
@@ -82,10 +83,6 @@ def _is_title(text: str, title: str | None) -> bool:
     return line == whole or (len(line) * 4 >= len(whole) and (whole.startswith(line) or whole.endswith(line)))
 
 
-def _is_row(text: str) -> bool:
-    return "\t" in text or text.count("|") > 1
-
-
 def _paragraphs(lines: list[Line], wrapped: bool) -> Iterator[list[Line]]:
     """The lines of each paragraph: a line that fills the page and ends no sentence, or ends in a comma, goes on in the
     next one."""
@@ -104,7 +101,7 @@ def _paragraphs(lines: list[Line], wrapped: bool) -> Iterator[list[Line]]:
             and (before.endswith(_GOES_ON) or (width(before.strip()) >= full and not before.endswith(_ENDS)))
             and not text.startswith(("  ", "\u3000"))
             and not (_HEADING.match(fold(text)) or _SUBHEADING.match(fold(text)))
-            and not (_is_row(text) or _is_row(before))
+            and not (is_row(text) or is_row(before))
         )
         if goes_on:
             paragraph.append((number, text))

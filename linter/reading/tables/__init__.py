@@ -8,7 +8,7 @@ from linter.documents.model import Document, Grid, GridCell, Trust
 from linter.reading.figures import looks_like_figure
 from linter.reading.flow import Flow
 from linter.reading.heading_choice import Found
-from linter.reading.model import Table
+from linter.reading.model import TABLES, Table
 from linter.reading.tables import doubtful
 from linter.reading.tables.beside import Source, around, complete
 from linter.reading.tables.blanks import settle_blanks
@@ -21,7 +21,6 @@ from linter.reading.tables.run_on import rows_apart
 from linter.reading.tables.stream import read_stream
 from linter.rulebook.form import Form
 
-TABLES = ("proactive", "requests", "disputes")
 MIN_HITS = {"proactive": 3, "requests": 4, "disputes": 4}
 
 # A page break between two parts of a table: blank lines and a footer.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from linter.outputs.html.assets import digest
 from linter.outputs.words import CATEGORY, GRADE, KIND, SEVERITY, say
 from linter.survey.places import UNKNOWN
 from linter.text.width import clean
@@ -21,7 +20,7 @@ FOLDER: Final = Path(__file__).resolve().parent
 
 def page(template: str, language: str, scripts: list[str] | None = None, **values: Any) -> str:
     """A page. scripts: those that run on it, by their text; its policy names each by digest."""
-    allowed = " ".join(_digest(script) for script in scripts or ()) or "'none'"
+    allowed = " ".join(digest(script) for script in scripts or ()) or "'none'"
     # the charts set styles on their own elements
     policy = f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src {allowed}; base-uri 'none'"
     return str(
@@ -43,10 +42,6 @@ def page(template: str, language: str, scripts: list[str] | None = None, **value
             **values,
         )
     )
-
-
-def _digest(script: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
 @cache
