@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linter.documents.model import Document, Place
-from linter.text.folding import FOLD, RUN, without_pinyin
+from linter.text.folding import FOLD, kept
 from linter.text.personal import mask
 
 _BESIDE = 60  # characters on either side in which the words around a place are looked for
@@ -24,7 +24,7 @@ def as_printed(value: str, texts: list[str]) -> str:
     if not value or value.isalnum():
         return value
     for text in texts:
-        runs = [found.span() for found in RUN.finditer(without_pinyin(text))]
+        runs = [found.span() for found in kept(text)]
         at = "".join(text[start:end] for start, end in runs).translate(FOLD).find(value.translate(FOLD))
         if at >= 0:
             shown = mask(text)

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from linter.documents.model import Place
-from linter.text.folding import FOLD, RUN, without_pinyin
+from linter.text.folding import FOLD, kept
 
 
 class Flow:
@@ -30,8 +30,7 @@ class Flow:
         length = 0
         for line, column, raw in pieces:
             line_start = length
-            raw = without_pinyin(raw)
-            for match in RUN.finditer(raw):
+            for match in kept(raw):
                 start, end = match.span()
                 self._starts.append(length)
                 self._places.append((line, column + start))

@@ -3,6 +3,8 @@ that look like others (radicals, compatibility ideographs). Every carrier's text
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache
 
 from linter.text.regex import regex
@@ -68,7 +70,7 @@ FOLD = _Fold({**_FULL_WIDTH, **_DIGITS, **{ord(sign): to for sign, to in _SIGNS.
 
 # White space, and the invisible characters that word processors and pages leave behind; circles and keys drawn around
 # a sign.
-RUN = regex("[^\\s\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\u20dd-\u20e4\ufe00-\ufe0f\ufeff\ufffc]+")
+_RUN = regex("[^\\s\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\u20dd-\u20e4\ufe00-\ufe0f\ufeff\ufffc]+")
 
 
 # Pinyin in brackets behind its character, as sites that convert the script print it: 報(bào)告. Told by the tone.
@@ -85,9 +87,14 @@ def without_pinyin(text: str) -> str:
     return _PINYIN.sub(lambda found: " " * len(found[0]), text)
 
 
+def kept(text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """What of a text goes into a flow, from `start` on: the stretches without white space and pinyin."""
+    return _RUN.finditer(without_pinyin(text), start)
+
+
 def fold(text: str) -> str:
     """One string as it looks in a flow: no white space and no pinyin, signs folded. For comparing labels."""
-    return "".join(RUN.findall(without_pinyin(text))).translate(FOLD)
+    return "".join(_RUN.findall(without_pinyin(text))).translate(FOLD)
 
 
 _UNSEEN = regex("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")

@@ -9,7 +9,7 @@ from linter.engine.fixing.places import edit_of
 from linter.reading.model import Report, Section
 from linter.rulebook.book import Rulebook
 from linter.text.bilingual import Text
-from linter.text.folding import FOLD, RUN, fold, without_pinyin
+from linter.text.folding import FOLD, fold, kept
 from linter.text.regex import regex
 
 NEAR: Final = 0.6
@@ -53,7 +53,7 @@ def _worded(section: Section) -> str:
 
 def _span(line: str, start: int, wanted: str) -> tuple[int, int] | None:
     """Where a folded text stands in a line, from `start` on."""
-    at = [index for run in RUN.finditer(without_pinyin(line), start) for index in range(run.start(), run.end())]
+    at = [index for run in kept(line, start) for index in range(run.start(), run.end())]
     folded = "".join(line[index] for index in at).translate(FOLD)
     found = folded.find(wanted) if wanted else -1
     return None if found < 0 else (at[found], at[found + len(wanted) - 1] + 1)

@@ -12,9 +12,11 @@ from linter.reading.tables.stream import BARS, MAX_LINE, glued_figure, is_figure
 from linter.text.regex import regex
 
 _WORD = regex(rf"[^\s{BARS}]+")
-_FIGURE_LAST = regex(rf"[0-9０-９/／—-](?:万元|元|件)?[\s{BARS}]*$")
-# a figure, or a stroke for one, and a label behind it: no other line can hold two rows
-_GOES_ON = regex(rf"[0-9０-９/／—-](?:万元|元|件)?[\s{BARS}]+[\u4e00-\u9fff（(0-9.]*[\u4e00-\u9fff]")
+# a figure, or a stroke for one
+_FIGURE_END = r"[0-9０-９/／—-](?:万元|元|件)?"
+_FIGURE_LAST = regex(rf"{_FIGURE_END}[\s{BARS}]*$")
+# one with a label behind it: no other line can hold two rows
+_GOES_ON = regex(rf"{_FIGURE_END}[\s{BARS}]+[\u4e00-\u9fff（(0-9.]*[\u4e00-\u9fff]")
 _LABEL_LAST = regex(r"[\u4e00-\u9fff]{2}\s*$")
 _LABEL_FIRST = regex(r"[\u4e00-\u9fff（(]|[0-9]\.")
 _LEAST = 2
