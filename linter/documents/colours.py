@@ -62,6 +62,6 @@ def _share(value: str, whole: int) -> int:
     return min(round(number * whole / 100 if value.endswith("%") else number), whole)
 
 
-def alike(one: int, other: int) -> bool:
-    """Whether nobody can tell two colours apart."""
-    return all(abs((one >> shift & 255) - (other >> shift & 255)) <= _ALIKE for shift in (0, 8, 16))
+def alike(one: int, other: int, apart: int = _ALIKE) -> bool:
+    """Whether nobody can tell two colours apart. apart: by how much (of 255) each part of them may differ."""
+    return all(abs((one >> shift & 255) - (other >> shift & 255)) <= apart for shift in (0, 8, 16))

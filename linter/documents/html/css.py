@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from linter.documents.html.matching import Answer, Node, Steps, fits
+from linter.documents.html.matching import Answer, Node, Steps, both, fits
 from linter.documents.html.selectors import Selector, selectors, split
 from linter.documents.html.style import NOTHING, Style, declarations
 from linter.documents.layered import over
@@ -181,8 +181,7 @@ def _blocks(text: str, answer: Answer) -> Iterator[tuple[str, str, Answer]]:
 def _opened(outer: _Open, head: str, begun: int, depth: int) -> _Open:
     if head.startswith("@"):
         answer = _group(head)
-        both = False if False in (answer, outer.answer) else None if None in (answer, outer.answer) else True
-        return _Open(outer.names, both, begun)
+        return _Open(outer.names, both(answer, outer.answer), begun)
     if depth > _NESTED or len(head) > _LONGEST_NAMES:
         return _Open("", False, begun)
     if not outer.names:

@@ -56,7 +56,7 @@ class Steps:
 def fits(selector: Selector, node: Node, steps: Steps) -> Answer:
     """Whether an element is one that a selector is of."""
     here = _is(selector.compounds[-1], node, steps)
-    return here and _and(here, _stands(selector, len(selector.compounds) - 2, node, steps))
+    return here and both(here, _stands(selector, len(selector.compounds) - 2, node, steps))
 
 
 def _stands(selector: Selector, at: int, node: Node, steps: Steps) -> Answer:
@@ -77,7 +77,7 @@ def _stands(selector: Selector, at: int, node: Node, steps: Steps) -> Answer:
             return False
         found = _is(selector.compounds[at], other, steps)
         if found is not False:
-            found = _and(found, _stands(selector, at - 1, other, steps))
+            found = both(found, _stands(selector, at - 1, other, steps))
         if found:
             return True
         best = None if found is None else best
@@ -112,11 +112,12 @@ def _is(compound: Compound, node: Node, steps: Steps) -> Answer:
         for selector in listed:
             this = fits(selector, node, steps)
             found = True if found or this else None if None in (found, this) else False
-        answer = _and(answer, found if wanted or found is None else not found)
+        answer = both(answer, found if wanted or found is None else not found)
     return answer
 
 
-def _and(one: Answer, other: Answer) -> Answer:
+def both(one: Answer, other: Answer) -> Answer:
+    """Whether the one and the other hold."""
     if one is False or other is False:
         return False
     return None if one is None or other is None else True

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from linter.documents.ofd.geometry import moved, numbers
+from linter.documents.ofd.geometry import numbers
 from linter.documents.ofd.page import Sheet
 from linter.documents.ofd.paint import is_off
 from linter.documents.ofd.xml import children
 from linter.documents.printed.cells import ANNOTATION
-from linter.documents.printed.matrices import composed
+from linter.documents.printed.matrices import composed, moved
 from linter.documents.printed.page import Box
 from linter.documents.runs import Unseen
 

@@ -8,9 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from linter.documents.limits import limit, over
-from linter.documents.printed.matrices import Matrix
-
-Point = tuple[float, float]
+from linter.documents.printed.matrices import Matrix, Point
 
 FARTHEST: Final = 1e6
 """Nothing lies further out than this (a kilometre): larger numbers are cut."""
@@ -75,13 +73,6 @@ def _unrolled(words: Iterable[str], count: int, value: Callable[[str], float]) -
         elif not token.isalpha():
             found.append(value(token))
     return found
-
-
-def moved(matrix: Matrix, point: Point) -> Point:
-    """Where a point comes to lie."""
-    a, b, c, d, e, f = matrix
-    x, y = point
-    return a * x + c * y + e, b * x + d * y + f
 
 
 def turned(degrees: float) -> Matrix:

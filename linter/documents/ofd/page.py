@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from linter.documents.limits import limit, over
 from linter.documents.model import UnreadableError
-from linter.documents.ofd.geometry import figures, moved, number, numbers, stroke_of, turned
+from linter.documents.ofd.geometry import figures, number, numbers, stroke_of, turned
 from linter.documents.ofd.paint import (
     NOTHING,
     Lookup,
@@ -32,9 +32,9 @@ from linter.documents.ofd.text import Blanks, Placed, glyphs_of
 from linter.documents.ofd.xml import by_name, children, first, local, text_of
 from linter.documents.printed.canvas import EVERYWHERE, OPAQUE, Canvas, Paint
 from linter.documents.printed.clips import lets_through
-from linter.documents.printed.matrices import Matrix, composed
-from linter.documents.printed.page import Box, Glyph, Page
-from linter.documents.printed.strokes import ASCENT, direction
+from linter.documents.printed.matrices import Matrix, composed, moved
+from linter.documents.printed.page import Glyph, Page
+from linter.documents.printed.strokes import ASCENT, box_of, direction
 from linter.documents.runs import Unseen
 
 POINTS: Final = 72 / 25.4
@@ -237,12 +237,11 @@ class Sheet:
         if numbers(element.get("CTM"), 6) is None:
             matrix = composed((boundary[2], 0, 0, boundary[3], 0, 0), own)
         corners = [moved(matrix, corner) for corner in ((0, 0), (1, 0), (0, 1), (1, 1))]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
         media = self._lookup("MultiMedia", element.get("ResourceID", ""))
         opaque = is_opaque_picture(text_of(first(media, "MediaFile")), element)
         parts = by_name(element)
         clip = clip_of(parts["Clips"], own)[0] if "Clips" in parts else EVERYWHERE
-        self.canvas.image(Box(min(xs), min(ys), max(xs), max(ys)), opaque, clip)
+        self.canvas.image(box_of(corners), opaque, clip)
 
 
 def _around(placed: Placed, turn: Matrix, matrix: Matrix) -> Matrix:

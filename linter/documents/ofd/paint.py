@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-from linter.documents.ofd.geometry import figures, moved, number, numbers
+from linter.documents.ofd.geometry import figures, number, numbers
 from linter.documents.ofd.xml import by_name, children, first
 from linter.documents.printed.canvas import EVERYWHERE, NOWHERE, OPAQUE, Paint, is_rectangle, on_white, within
 from linter.documents.printed.clips import Outline, with_outline
-from linter.documents.printed.matrices import IDENTITY, Matrix, composed
+from linter.documents.printed.matrices import IDENTITY, Matrix, composed, moved
 from linter.documents.printed.page import Box
+from linter.documents.printed.strokes import box_of
 
 _NO: Final = frozenset(("false", "0"))
 MOST_COLOURS: Final = 1_000
@@ -191,8 +192,7 @@ def clip_of(clips: Any, matrix: Matrix) -> tuple[Box, tuple[Outline, ...]]:
             place = own_matrix(path, composed(inner, matrix))
             pieces += [[moved(place, point) for point in piece] for piece, _ in figures("".join(data.itertext()))]
         points = [point for piece in pieces for point in piece]
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        box = (within(Box(min(xs), min(ys), max(xs), max(ys)), box) or NOWHERE) if xs else NOWHERE
+        box = (within(box_of(points), box) or NOWHERE) if points else NOWHERE
         if len(pieces) > 1 or (pieces and not is_rectangle(pieces[0])):
             outlines = with_outline(outlines, pieces)
     return box, outlines

@@ -15,7 +15,7 @@ from linter.documents.pdf.painter import Painter
 from linter.documents.pdf.state import box_on_page, matrix_of
 from linter.documents.pdf.values import name_of, text_of
 from linter.documents.printed.cells import ANNOTATION, FIELD
-from linter.documents.printed.matrices import IDENTITY, Matrix
+from linter.documents.printed.matrices import IDENTITY, Matrix, moved
 from linter.documents.printed.page import Box, Glyph
 
 _SILENT = {"Link", "Popup", "Highlight", "Underline", "Squiggly", "Text", "FileAttachment", "Sound", "Movie", "Screen",
@@ -127,17 +127,12 @@ def _draw_form(stream: PDFStream, rectangle: Box, painter: Painter, matrix: Matr
     if box is None or box.area <= 0:
         return
     back = _inverse(matrix)
-    x0, y0 = _moved(back, rectangle.x0, rectangle.bottom)
-    x1, y1 = _moved(back, rectangle.x1, rectangle.top)
+    x0, y0 = moved(back, (rectangle.x0, rectangle.bottom))
+    x1, y1 = moved(back, (rectangle.x1, rectangle.top))
     a, d = (x1 - x0) / (box.x1 - box.x0), (y1 - y0) / (box.bottom - box.top)
     fit = (a, 0.0, 0.0, d, x0 - a * box.x0, y0 - d * box.top)
     painter.state.matrix = matrix
     painter.appearance(stream, own, fit)
-
-
-def _moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
 
 
 def _inverse(matrix: Matrix) -> Matrix:

@@ -7,8 +7,8 @@ from typing import Any
 
 from pdfminer.pdftypes import PDFStream, resolve1
 
+from linter.documents.colours import WHITE
 from linter.documents.pdf.values import name_of
-from linter.documents.printed.canvas import WHITE
 
 MAX_NESTED = 4
 """Colour spaces based on others."""

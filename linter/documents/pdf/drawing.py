@@ -14,14 +14,12 @@ from linter.documents.pdf.colours import cmyk, coloured, first_colour, gray, rgb
 from linter.documents.pdf.state import State, set_parameters
 from linter.documents.printed.canvas import NOWHERE, OPAQUE, Canvas, Paint, corners, is_rectangle, on_white, within
 from linter.documents.printed.clips import with_outline
-from linter.documents.printed.matrices import IDENTITY, Matrix, composed
+from linter.documents.printed.matrices import IDENTITY, Matrix, Point, composed
 from linter.documents.printed.page import Box
-from linter.documents.printed.strokes import THIN
+from linter.documents.printed.strokes import THIN, box_of
 
 MAX_BROAD = 20
 """Broad strokes of one path that are looked at."""
-
-Point = tuple[float, float]
 
 
 class Drawing:
@@ -167,10 +165,9 @@ class Drawing:
         self.path, self.pending_clip = [], False
 
     def _clip_to(self, path: list[tuple[list[Point], bool]]) -> None:
-        xs = [x for points, _ in path for x, _ in points]
-        ys = [y for points, _ in path for _, y in points]
+        every = [point for points, _ in path for point in points]
         state = self.state
-        box = Box(min(xs), min(ys), max(xs), max(ys)) if xs else NOWHERE
+        box = box_of(every) if every else NOWHERE
         state.clip = within(box, state.clip) or NOWHERE
         if len(path) > 1 or (path and not (path[0][1] and (len(path[0][0]) < 3 or is_rectangle(path[0][0])))):
             state.is_box = False

@@ -13,8 +13,9 @@ from linter.documents.pdf.fonts import Font
 from linter.documents.pdf.values import name_of
 from linter.documents.printed.canvas import EVERYWHERE
 from linter.documents.printed.clips import Outline
-from linter.documents.printed.matrices import IDENTITY, Matrix
+from linter.documents.printed.matrices import IDENTITY, Matrix, moved
 from linter.documents.printed.page import Box
+from linter.documents.printed.strokes import box_of
 
 
 class State(Struct):
@@ -79,10 +80,7 @@ def box_on_page(entry: object, matrix: Matrix) -> Box | None:
     if len(values) != 4 or not all(isinstance(value, (int, float)) for value in values):
         return None
     x0, y0, x1, y1 = map(float, values)
-    a, b, c, d, e, f = matrix
-    points = [(a * x + c * y + e, b * x + d * y + f) for x in (x0, x1) for y in (y0, y1)]
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return Box(min(xs), min(ys), max(xs), max(ys))
+    return box_of([moved(matrix, (x, y)) for x in (x0, x1) for y in (y0, y1)])
 
 
 def is_see_through(image: object) -> bool:

@@ -11,7 +11,6 @@ from linter.documents.limits import limit, over
 from linter.documents.printed.page import Box, Glyph, Page, Segment, Shape
 from linter.documents.printed.strokes import THIN, box_of, rules_of
 
-WHITE = 0xFFFFFF
 EVERYWHERE = Box(float("-inf"), float("-inf"), float("inf"), float("inf"))
 NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 LARGEST_FIGURE = 120.0

@@ -10,8 +10,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from linter.documents.colours import WHITE, alike
 from linter.documents.limits import over
-from linter.documents.printed.canvas import WHITE, brightness
+from linter.documents.printed.canvas import brightness
 from linter.documents.printed.cells import CUT, HALF_COVERED
 from linter.documents.printed.page import Box, Glyph, Page, Shape
 from linter.documents.runs import LeftOut, Run
@@ -102,7 +103,7 @@ def _lay(page: Page) -> None:
                 page.shapes.append(_note(glyph, HALF_COVERED))
             if glyph.colour is not None and (dark or is_light(glyph.colour)):
                 ground = _ground(glyph, below)
-                if alike(glyph.colour, ground):
+                if ground is not None and alike(glyph.colour, ground, SAME_COLOUR):
                     glyph.unseen = "background"
                 else:
                     glyph.pale = ground is not None and abs(brightness(glyph.colour) - brightness(ground)) < PALE
@@ -142,13 +143,6 @@ def _overlap(glyph: Glyph, box: Box) -> float:
     width = min(glyph.x1, box.x1) - max(glyph.x0, box.x0)
     height = min(bottom, box.bottom) - max(top, box.top)
     return max(0.0, width) * max(0.0, height) / max(0.01, (glyph.x1 - glyph.x0) * (bottom - top))
-
-
-def alike(one: int, other: int | None) -> bool:
-    """Whether two colours cannot be told apart."""
-    return other is not None and all(
-        abs((one >> shift & 255) - (other >> shift & 255)) <= SAME_COLOUR for shift in (16, 8, 0)
-    )
 
 
 def is_light(colour: int) -> bool:
