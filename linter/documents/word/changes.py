@@ -11,8 +11,8 @@ from linter.documents.word.xml import Attributes, attribute
 
 
 class Changes:
-    """Told of insertions, deletions and comments in the order in which they stand. removing: pieces of the text of the deletion
-    that is being read, None outside one."""
+    """Told of insertions, deletions and comments in the order in which they stand. removing: pieces of the text of the
+    deletion that is being read, None outside one."""
 
     def __init__(
         self, blocks: Blocks, counts: Counts, paragraphs: Paragraphs, tables: Tables, stack: list[str]
