@@ -45,6 +45,7 @@ class Quantity(Struct, forbid_unknown_fields=True):
     if_said: dict[keys.Quantity, list[Some[SignedCells]]] = {}
     at_most: bool = False
 
+
 # the number of a row is not said with its name, but （七）总计 is no name without it
 _NUMBERED = regex(r"^(?:[一二三四五六七]、|\d\.|（[一二三四五六七]）(?!总计))")
 
