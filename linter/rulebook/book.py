@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any
 
-import msgspec
 from msgspec import Struct, field
 
 from linter.rulebook.agencies import Agencies, built_in
@@ -13,8 +12,6 @@ from linter.rulebook.norm import Clause, Norm
 from linter.rulebook.quantities import Quantities
 from linter.rulebook.rule import Rule
 from linter.text.phrases import Phrasebook
-
-T = TypeVar("T")
 
 
 class Rulebook(Struct):
@@ -45,10 +42,6 @@ class Rulebook(Struct):
         """A rule by code or name, whatever the case."""
         wanted = name.casefold()
         return next((rule for rule in self.rules if wanted in (rule.code.casefold(), rule.name.casefold())), None)
-
-    def params_as(self, kind: type[T], stated: Any) -> T:
-        """A check's parameters as a rule states them, decoded. Raises `msgspec.ValidationError`."""
-        return msgspec.convert(stated, kind, dec_hook=self.phrases.hook)
 
     def clause(self, reference: str) -> tuple[Norm, Clause]:
         """A norm and its clause, by NORM-item. Raises KeyError when the registry has no such clause."""

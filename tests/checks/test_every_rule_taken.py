@@ -34,6 +34,7 @@ from tests.checks.trials import (
     filled,
     refused,
 )
+from tests.params import params_as
 
 WORDS = ["公开", "局", "无", WORD]
 MARKING = {"cited": "(cited: 第#号)", "n": "(n: #)个", "name": "(name: @3-9局)", "year": "(year: {年份})年"}
@@ -121,7 +122,7 @@ def test_what_the_loader_takes_does_not_crash(name: str, odd: list[Report]) -> N
         if taken == 25:
             break
         try:
-            params = BOOK.params_as(kind.params, made(type_info, rng))
+            params = params_as(BOOK, kind.params, made(type_info, rng))
         except msgspec.ValidationError:
             continue
         if refused(name, params):
@@ -163,7 +164,7 @@ KEYED = [
 
 @pytest.mark.parametrize(("kind", "stated", "steps"), KEYED)
 def test_keys_that_no_form_has_are_refused(kind: str, stated: dict[str, Any], steps: tuple[str | int, ...]) -> None:
-    found = refused(kind, BOOK.params_as(KINDS[kind].params, stated))
+    found = refused(kind, params_as(BOOK, KINDS[kind].params, stated))
     assert [wrong.steps for wrong in found] == [steps]
 
 
@@ -180,4 +181,4 @@ def test_keys_that_no_form_has_are_refused(kind: str, stated: dict[str, Any], st
 )
 def test_values_out_of_range_are_refused(kind: str, stated: dict[str, Any]) -> None:
     with pytest.raises(msgspec.ValidationError):
-        BOOK.params_as(KINDS[kind].params, stated)
+        params_as(BOOK, KINDS[kind].params, stated)

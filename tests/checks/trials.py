@@ -18,6 +18,7 @@ from linter.rulebook.form import Form
 from linter.rulebook.lookup import quantity_keys, wrong_keys
 from linter.testing import edits, forms, golden, layouts
 from linter.testing.golden import Golden
+from tests.params import params_as
 
 BOOK: Rulebook = load_rulebook(packs=["all"])
 CLAIMS = ClaimReader(BOOK.quantities)
@@ -58,7 +59,7 @@ def context(report: Report) -> Context:
 
 def run(kind: str, stated: dict[str, Any], report: Report, past: Report | None = None) -> Result:
     """What a kind says, with parameters as a rule file states them, which the loader takes."""
-    params = BOOK.params_as(KINDS[kind].params, stated)
+    params = params_as(BOOK, KINDS[kind].params, stated)
     assert [wrong.text.zh for wrong in refused(kind, params)] == []
     result = checked(kind, params, report, past)
     for fault in result.faults:

@@ -21,6 +21,7 @@ from linter.rulebook.grounds import without_ground
 from linter.rulebook.lookup import quantity_keys, wrong_keys
 from linter.rulebook.rule import Applies, Rule
 from linter.text.phrases import Phrase
+from tests.params import params_as
 from tests.tools import phrase_mutants
 
 # Numbers up to here are moved by one, larger ones doubled and halved: a length of 1,000 characters is no sharp border.
@@ -39,7 +40,7 @@ def mutants(rule: Rule, book: Rulebook) -> list[Mutant]:
     """Every spoilt version of a rule that the loader would take and that does not say the same as the rule."""
     kind = KINDS[rule.kind]
     stated = rule.check[rule.kind]
-    right = book.params_as(kind.params, stated)
+    right = params_as(book, kind.params, stated)
     found = [
         Mutant(what, spoilt, right)
         for what, spoilt in (*_of_applies(rule), *_of_unless(rule))
@@ -48,7 +49,7 @@ def mutants(rule: Rule, book: Rulebook) -> list[Mutant]:
     seen = [_says(right)]  # a check may compare its parameters by identity, to keep what it worked out
     for what, value in _spoilt(stated, inspect.type_info(kind.params), ""):
         try:
-            params = book.params_as(kind.params, value)
+            params = params_as(book, kind.params, value)
         except msgspec.ValidationError:
             continue  # refused when the rulebook is loaded
         if _refused(rule, params, book):

@@ -38,6 +38,7 @@ from linter.text.folding import fold
 from linter.text.phrase_code import FILLER
 from linter.text.phrases import Made, Phrase, Phrasebook, PhraseError
 from linter.text.regex import regex
+from tests.params import params_as
 from tests.tools import mutants, mutate
 from tests.tools.word_mutants import Mutant, of_agencies, of_context, of_lists, of_quantities
 
@@ -154,7 +155,7 @@ class Words:
         naming = [rule for rule in self.book.rules if any(f"{{{name}}}" in str(rule.check) for name in callers)]
         for rule in naming:
             spoilt = msgspec.structs.replace(self.book, phrases=book)
-            params = spoilt.params_as(type(self.book.params[rule.code]), rule.check[rule.kind])
+            params = params_as(spoilt, type(self.book.params[rule.code]), rule.check[rule.kind])
             if self._trial(rule.code).kills(mutants.Mutant(mutant.what, rule, params)):
                 return True
         return None if same and not naming else False
