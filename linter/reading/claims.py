@@ -14,6 +14,7 @@ from linter.reading.claim_context import Contexts, Figure, Stretch, sentence_sta
 from linter.reading.flow import Flow
 from linter.reading.model import Claim
 from linter.reading.outcomes import OUTCOME, of_group
+from linter.reading.spans import of_another_span
 from linter.rulebook.quantities import Quantities, Wording
 from linter.text.phrases import Made, Phrase
 from linter.text.regex import regex
@@ -156,6 +157,8 @@ class ClaimReader:
             named = before[key_start:] if by_words_before else _clause_rest(text, figure.end(), end)
             what = _settled(meant, named, text[figure.end() : figure.end() + 60], stretch.year)
             if what is None or _compared(before, what) or stretch.other_year(sentence, at, what):
+                continue
+            if what not in (*_CARRIED, "requests.in_hand.total") and of_another_span(text[sentence:at]):
                 continue
             if what.startswith(OUTCOME):
                 reach = min(end, figure.end() + LONGEST_SENTENCE)
