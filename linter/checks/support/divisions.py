@@ -23,12 +23,13 @@ def one_division_above(names: Sequence[str], figures: Sequence[int], whole: int)
     """Whether the parts pass the whole although those of different divisions are not added up.
 
     names, figures: what the parts are called, and how many; as many of either. A part that tells no division goes with
-    the one before it. Two runs that each make up the whole are two divisions, whatever they are called.
+    the one before it, the first with those behind it. Two runs that each make up the whole are two divisions, whatever they are called.
     """
     sums: defaultdict[str, int] = defaultdict(int)
-    way = ""
-    for name, figure in zip(names, figures, strict=True):
-        way = next((way for way, words in _WAYS.items() if words.search(name)), way)
+    told = [next((way for way, words in _WAYS.items() if words.search(name)), "") for name in names]
+    way = next((way for way in told if way), "")
+    for found, figure in zip(told, figures, strict=True):
+        way = found or way
         sums[way] += figure
     if max(sums.values()) <= whole:
         return False
@@ -36,7 +37,7 @@ def one_division_above(names: Sequence[str], figures: Sequence[int], whole: int)
 
 
 def picked_out_behind(names: Sequence[str], figures: Sequence[int], whole: int) -> bool:
-    """Whether the first parts make up the whole and those behind them are picked out of them: 主办12件、会办8件、重点督办3件."""
+    """Whether the first parts make up the whole and the rest is picked out of them: 主办12件、会办8件、重点督办3件."""
     return any(all(_PICKED.search(name) for name in names[cut:]) for cut in _cuts(figures, whole))
 
 
