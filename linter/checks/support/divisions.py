@@ -23,7 +23,8 @@ def one_division_above(names: Sequence[str], figures: Sequence[int], whole: int)
     """Whether the parts pass the whole although those of different divisions are not added up.
 
     names, figures: what the parts are called, and how many; as many of either. A part that tells no division goes with
-    the one before it, the first with those behind it. Two runs that each make up the whole are two divisions, whatever they are called.
+    the one before it, the first with those behind it. Two runs that each make up the whole are two divisions, whatever
+    they are called.
     """
     sums: defaultdict[str, int] = defaultdict(int)
     told = [next((way for way, words in _WAYS.items() if words.search(name)), "") for name in names]
