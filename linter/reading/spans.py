@@ -13,7 +13,7 @@ _NOT_THE_YEAR = regex(
     r"|20\d\d年?(?:-|~|至|到)20\d\d年(?:间|期间)?|[^,]{0,12}[\"”](?:期间|时期)|[^,]{0,8}任期内)"
 )
 # the same right before the verb, 三年间共受理, and what brings the sentence back to the year
-_SPAN_SAID = regex(rf"(?:{_MANY})年(?:来|间)|过去[^,]{{1,3}}年|20\d\d年?(?:-|~|至|到)20\d\d年(?!\d)")
+_SPAN_SAID = regex(rf"(?:{_MANY})年(?:来|间)|过去[^,]{{1,3}}年|20\d\d年?(?:-|~|至|到|、|和|及|与)20\d\d年(?!\d)")
 _THE_YEAR = regex(r"今年|本年|当年|全年|年内|年度内|20\d\d年")
 _BRACKETS = regex(r"\([^()]*\)")
 
