@@ -1,4 +1,4 @@
-"""Web pages and web archives: every cell in its place, and each trap that such pages hold."""
+"""Web pages: whole reports, their text, their numbered lists, and what stands there hidden or twice."""
 
 from __future__ import annotations
 
@@ -6,19 +6,15 @@ import html
 
 import pytest
 
-from linter.documents.html import looks_like_html, read_html
-from linter.documents.html.mht import looks_like_mht, read_mht
-from linter.documents.limits import limit
-from linter.documents.model import PICTURE, Document, UnreadableError
+from linter.documents.model import PICTURE
 from linter.engine.engine import Engine
 from linter.reading import read_report
 from linter.reading.claims import ClaimReader
 from linter.testing import edits
 from tests.conftest import GOLDEN_NAMES
 from tests.documents import made
-from tests.tools.work import counted
+from tests.documents.html_reading import read
 
-CALLS = 20_000_000  # calls of Python functions for a page of several megabytes, until it is refused
 NAVIGATION = (
     '<div class=nav><a href="/">首页</a> | <a href="/zw">政务公开</a> | 您的位置：首页 &gt; 年报</div><table width="100%"><tr>'
     '<td><ul><li>机构职能</li><li>法规文件</li></ul></td><td><script>var a="<td>1</td>";</script>'
@@ -26,18 +22,7 @@ NAVIGATION = (
 FOOT = "</td></tr></table><div>主办：云岭县人民政府办公室　浏览次数：1234</div><style>td{border:0}</style>"
 
 
-def read(page: str | bytes) -> Document:
-    return read_html("report.html", page.encode() if isinstance(page, str) else page)
-
-
-def texts(document: Document) -> list[list[list[str]]]:
-    return [[[cell.text for cell in cells] for cells in grid.rows] for grid in document.grids]
-
-
-def refusal(page: str | bytes) -> str:
-    with pytest.raises(UnreadableError) as caught:
-        read(page)
-    return str(caught.value)
+# --- whole reports
 
 
 def pasted(text: str) -> str:
@@ -56,8 +41,6 @@ def sloppy(grid: made.grids.Grid) -> str:
 def bound(grid: made.grids.Grid) -> str:
     return made.web_table(grid, pasted)
 
-
-# --- whole reports
 
 WAYS = {
     "plain": {},
@@ -126,229 +109,6 @@ def test_what_is_not_shown_is_not_read():
 
 def test_preformatted_text_keeps_its_lines():
     assert read("<pre>一、总体情况\n受理5件。\n\n</pre>二、").lines == ["一、总体情况", "受理5件。", "二、"]
-
-
-# --- tables
-
-
-def test_spans_are_kept_and_cells_are_joined():
-    page = (
-        "<table><caption>表一</caption><thead><tr><th rowspan=2 colspan='2'>项目<th>计</thead><tr><td>18<br>2"
-        "<tr><td>规章<td>&nbsp;<td><p>9</p><p>7</p></table>"
-    )
-    document = read(page)
-    assert texts(document) == [[["项目", "计"], ["182"], ["规章", "", "97"]]]
-    assert document.lines == ["表一", "项目\t计", "182", "规章\t\t97"]
-    first = document.grids[0].rows[0][0]
-    assert (first.row_span, first.column_span, document.grids[0].exact) == (2, 2, True)
-    assert document.grids[0].rows[2][2].column == 5
-
-
-def test_unclosed_cells():
-    document = read((made.FIXTURES / "html" / "unclosed.html").read_bytes())
-    assert texts(document) == [
-        [["第二十条第（一）项"], ["信息内容", "制发件数", "废止件数"], ["规章", "0", "0"], ["行政规范性文件", "12", ""]]
-    ]
-
-
-def test_layout_tables_give_way_to_what_they_hold():
-    document = read((made.FIXTURES / "html" / "nested.html").read_bytes())
-    assert texts(document) == [[["规章", "1", "0"], ["规范性文件", "2", "0"]], [["行政许可", "31"]]]
-    assert document.lines == [
-        "云岭县司法局2023年政府信息公开工作年度报告", "二、主动公开政府信息情况", "规章\t1\t0", "规范性文件\t2\t0",
-        "行政许可\t31", "五、存在的主要问题", "公开内容不够及时。", "版权所有",
-    ]  # fmt: skip
-
-
-def test_a_list_of_properties_is_text():
-    document = read("<table><tr><td>标题<td>云岭县司法局2023年年度报告<tr><td>公开方式<td>主动公开</table>")
-    assert (document.grids, document.lines[1]) == ([], "云岭县司法局2023年年度报告")
-
-
-def test_cells_outside_rows_and_rows_outside_tables():
-    assert texts(read("<table><td>规章<td>3</table>")) == [[["规章", "3"]]]
-    assert read("<div><tr><td>规章</td><td>3</td></tr></div>").grids == []
-    assert texts(read("<table><tr><table><tr><td>1<td>2</table><td>规章<td>3</table>")) == [
-        [["1", "2"]],
-        [["规章", "3"]],
-    ]
-
-
-def test_a_report_cut_into_several_tables(goldens, book):
-    golden = goldens["2021-government"]
-
-    def cut(grid: made.grids.Grid) -> str:
-        rows = made.web_table(grid).split("<tr>")
-        half = len(rows) // 2
-        if grid.key != "requests":
-            return "<tr>".join(rows)
-        return "<tr>".join(rows[:half]) + "</table><p>续表</p><table><tr>" + "<tr>".join(rows[half:])
-
-    report = read_report(read(made.web(golden, cut)), book.forms, ClaimReader(book.quantities))
-    assert {key: found.value for key, found in report.tables["requests"].cells.items()} == {
-        (row_key, column): value
-        for row_key, columns in golden.tables["requests"].items()
-        for column, value in columns.items()
-    }
-
-
-# --- bytes
-
-
-@pytest.mark.parametrize(
-    ("declared", "real", "noted"),
-    [
-        ("utf-8", "utf-8", False),
-        ("utf-8", "utf-8-sig", False),
-        ("gb2312", "gbk", False),
-        ("GBK", "gb18030", False),
-        ("utf-8", "gbk", True),
-        ("gb2312", "utf-8", True),
-        ("utf-8", "utf-16", False),
-        ("iso-8859-1", "gbk", False),
-    ],
-)
-def test_the_bytes_decide_about_the_encoding(declared, real, noted, goldens):
-    golden = goldens["2021-town"]
-    page = made.web(golden, charset=declared).replace(golden.preface[0], "镕𠮷㐂" if real == "gb18030" else "朱镕")
-    document = read(page.encode(real))
-    assert document.lines[:3] == [*golden.title, "镕𠮷㐂" if real == "gb18030" else "朱镕"]
-    assert [note.zh for note in document.notes] == (
-        [f"网页声明的编码为 {'gb18030' if real == 'utf-8' else 'utf-8'}，实际为 {document.encoding}，已按实际编码读取"]
-        if noted
-        else []
-    )
-
-
-def test_a_page_without_a_declaration(goldens):
-    page = made.web(goldens["2021-office"]).replace("charset=utf-8", "")
-    assert read(page.encode("gbk")).encoding == "gb18030"
-
-
-def test_a_traditional_page_in_big5(goldens):
-    page = "<meta charset=big5><p>本機關依法公開政府資訊，受理申請</p><p>總計</p>"
-    assert read(page.encode("big5")).lines == ["本機關依法公開政府資訊，受理申請", "總計"]
-
-
-def test_a_broken_byte_is_told_not_fatal(goldens):
-    data = made.web(goldens["2021-town"]).encode()
-    at = data.index("便民".encode())
-    document = read(data[:at] + b"\xff" + data[at:])
-    assert document.encoding == "utf-8"
-    assert [note.zh for note in document.notes] == ["网页有 1 处无法解码，显示为“�”"]
-    cut = read(data[: data.index(b"</p>", len(data) // 3) - 1])
-    assert cut.lines[0] == goldens["2021-town"].title[0]
-
-
-def test_a_prologue_and_zero_bytes_do_no_harm():
-    assert read('\n<?xml version="1.0" encoding="gb2312"?><html><body><p>报告').lines == ["报告"]
-    assert read(b"<p>\xb1\xa8\xb8\xe6\x00\xb5\xc4</p>").lines == ["报告的"]
-
-
-# --- limits
-
-
-@pytest.mark.parametrize(
-    ("page", "name"),
-    [
-        ("<div>" * 100000 + "x", "html-depth"),
-        ("<script>" + "<div>" * 10 + "</script>" + "<b>" * 501 + "x", "html-depth"),
-        ("<table><tr><td>" * 20000 + "x", "table-depth"),
-        ("<table><tr><td colspan=99999999 rowspan=99999999>x</td></tr></table>" * 50, "table-cells"),
-        ("<table>" + ("<tr>" + "<td colspan=1000 rowspan=1000>1</td>" * 40 + "</tr>") * 40 + "</table>", "table-cells"),
-        ("<table><td>" + "1</table><table><td>" * 501, "tables"),
-        ("<p>" + "报" * (limit("line-length") + 1), "line-length"),
-        ("<p>报" * (limit("lines") + 1), "lines"),
-        ("<br>" * (limit("html-elements") + 1), "html-elements"),
-        ("<" * 4_000_000, "html-elements"),
-        ("<p " + "a " * limit("html-tag") + ">x", "html-tag"),
-        ("x" * (limit("html-size") + 1), "html-size"),
-    ],
-    ids=lambda value: value if len(value) < 20 else "",
-)
-def test_limits_are_named(page, name):
-    with counted() as work:
-        assert f"限制项 {name}）" in refusal(page)
-    assert work.calls < CALLS
-
-
-@pytest.mark.parametrize(
-    "page",
-    [
-        "<!" * 60000, "<a " * 60000, "</" * 60000, "<![CDATA[" * 20000, '<a b="' * 30000, "<!--" * 60000,
-        "<script>" + "</s" * 60000, "", "   ", "<p>&nbsp;</p>", "<script>1</script>",
-    ],
-    ids=lambda page: page[:12],
-)  # fmt: skip
-def test_pages_without_text(page):
-    with counted() as work:
-        assert refusal(page)
-    assert work.calls < CALLS
-
-
-def test_a_wide_span_in_the_navigation_is_no_offence():
-    document = read("<table><tr><td colspan=100>页眉</table><table><tr><td>规章<td>1</table>")
-    assert texts(document) == [[["规章", "1"]]]
-
-
-def test_long_text_is_read_to_its_end():
-    # the parser's own limit for one text is 10 million bytes; it would drop the rest without a word
-    assert read("<p>首</p>" + " " * 11_000_000 + "中<p>末尾</p>").lines == ["首", "中", "末尾"]
-
-
-# --- telling pages and archives
-
-
-@pytest.mark.parametrize(
-    ("data", "expected"),
-    [
-        (b"<!DOCTYPE html><p>x", True),
-        (b"\xef\xbb\xbf\n<HTML>", True),
-        (b'<?xml version="1.0"?>\n<!-- x -->\n<html>', True),
-        ("<html><p>年".encode("utf-16"), True),
-        (b"<div>1</div>", True),
-        (b"<table><tr><td>1</td></table>", True),
-        ("一、总体情况\n<p>".encode(), False),
-        (b"<2023>", False),
-        (b"", False),
-    ],
-)
-def test_pages_are_told_by_their_beginning(data, expected):
-    assert looks_like_html(data) is expected
-
-
-def archive(page: bytes, charset: str = "gb2312") -> bytes:
-    import base64
-
-    return (
-        b"From: <Saved by Blink>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
-        b'\ttype="text/html"; boundary="----B"\r\n\r\n------B\r\nContent-Type: image/png\r\n\r\nx\r\n------B\r\n'
-        b'Content-Type: text/html; charset="' + charset.encode() + b'"\r\nContent-Transfer-Encoding: base64\r\n\r\n'
-        + base64.encodebytes(page) + b"\r\n------B--\r\n"
-    )  # fmt: skip
-
-
-def test_a_web_archive(goldens):
-    golden = goldens["2019-town"]
-    data = archive(made.web(golden, charset="gb2312").encode("gbk"))
-    assert looks_like_mht(data) and not looks_like_html(data)
-    document = read_mht("report.mht", data)
-    assert (document.lines[0], len(document.grids), document.notes) == (golden.title[0], 3, [])
-
-
-def test_archives_without_a_page_and_overgrown_ones():
-    empty = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n--B\r\nContent-Type: image/png\r\n\r\nx\r\n--B--"
-    nested = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(5000))
-    for data, said in (
-        (empty, "没有网页"),
-        (nested, "限制项 mht-parts"),
-        (b"Content-Type: text/html\r\n" + b"\n" * 1_000_001, "限制项 mht-lines"),
-    ):
-        with pytest.raises(UnreadableError) as caught:
-            read_mht("x.mht", data)
-        assert said in str(caught.value)
-    assert not looks_like_mht("标题: 报告\n正文".encode())
-    assert not looks_like_mht(b"Date: 2023\nNote: report\n\ntext")
 
 
 # --- numbers of lists

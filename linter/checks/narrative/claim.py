@@ -46,6 +46,10 @@ class Quantity(Struct, forbid_unknown_fields=True):
     at_most: bool = False
 
 
+# the number of a row is not said with its name, but （七）总计 is no name without it
+_NUMBERED = regex(r"^(?:[一二三四五六七]、|\d\.|（[一二三四五六七]）(?!总计))")
+
+
 class Params(Struct, forbid_unknown_fields=True):
     """said: "figures" (stated as a number), "words" (a zero said in words) or "either"."""
 
@@ -221,7 +225,7 @@ def _fault(claim: Claim, sums: list[tuple[list[str], Total]], context: Context) 
 
 
 def _worded(slots: list[str], context: Context, language: str) -> str:
-    """A sum of slots in words: 表三“一、本年新收政府信息公开申请数量”行＋“二、上年结转政府信息公开申请数量”行总计."""
+    """A sum of slots in words: 表三“本年新收政府信息公开申请数量”行＋“上年结转政府信息公开申请数量”行总计."""
     key = slots[0].lstrip("-").partition(".")[0]
     form_table = context.table_form(key).tables[key]
     parts = _parts(slots, form_table)
@@ -251,7 +255,7 @@ def _parts(slots: list[str], form_table: FormTable) -> list[tuple[bool, list[str
         if found is None:
             continue
         label = found.group[-1] if found.key != key and found.group else found.label
-        label = label.split("（区分")[0]
+        label = _NUMBERED.sub("", label.split("（区分")[0])
         heads = columns.setdefault((name.startswith("-"), label), [])
         heads += [c.label for c in form_table.columns_of(found.key) if c.key == column and column != "total"]
     parts: list[tuple[bool, list[str], list[str]]] = []

@@ -11,11 +11,12 @@ from typing import Final
 from linter.documents.blocks import Blocks
 from linter.documents.limits import limit, over
 from linter.documents.model import Titled, UnreadableError
-from linter.documents.placeholders import NOT_FILLED
 from linter.documents.runs import Source
 from linter.documents.titles import MOST as MOST_TITLES
-from linter.documents.word.drawn import CONTROLS, DRAWN, SHAPES, Controls, Shapes
+from linter.documents.word.changes import Changes
+from linter.documents.word.drawn import CONTROLS, DRAWN, SHAPES, Alternatives, Controls, Drawings
 from linter.documents.word.fields import PARTS, Fields
+from linter.documents.word.names import Names
 from linter.documents.word.notes import Counts
 from linter.documents.word.numbering import Numbering
 from linter.documents.word.paragraphs import Paragraphs
@@ -24,22 +25,11 @@ from linter.documents.word.styles import NAMES, Styles, is_on
 from linter.documents.word.tables import Tables
 from linter.documents.word.xml import Attributes, attribute, value_of
 
-_SPACES: Final = {
-    "http://schemas.microsoft.com/office/word/2003/wordml": "w:",
-    "http://schemas.microsoft.com/office/word/2003/auxHint": "wx:",
-    "http://schemas.microsoft.com/aml/2001/core": "aml:",
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w:",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main": "w:",
-    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc:",
-    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m:",
-    "http://purl.oclc.org/ooxml/officeDocument/math": "m:",
-}
 _SKIPPED: Final = {
     "w:rPrChange", "w:pPrChange", "w:tblPrChange", "w:trPrChange", "w:tcPrChange", "w:tblPrExChange",
     "w:tblGridChange", "w:sectPr", "w:sectPrChange", "w:numberingChange", "w:sdtEndPr", "w:tblPrEx",
     "w:delInstrText", "w:rt", "w:footnote", "w:endnote", "w:styles", "w:fonts", "w:lists", "w:docPr",
 }  # fmt: skip
-_RENAMED: Final = {"w:vmerge": "w:vMerge", "w:hmerge": "w:hMerge"}  # as Word 2003 wrote them
 _MOST_ELEMENTS: Final = limit("xml-elements")
 _DEEPEST: Final = limit("xml-depth")
 
@@ -59,17 +49,18 @@ class Body:
         self.counts = Counts()
         self.titles: list[Titled] = []
         self.tables = Tables(self.blocks)
-        self._runs, self._fields, self._embed = Runs(self.blocks, styles), Fields(), embed
-        self._controls, self._shapes = Controls(), Shapes()
+        self._runs, self._fields = Runs(self.blocks, styles), Fields()
         self._paragraphs = Paragraphs(self.blocks, self.counts, numbering)
         self._tables_and_boxes = 0
-        self._names: dict[str, str] = {}
+        self._names = Names()
         self._stack: list[str] = []
         self._skip = 0
-        self._removing: list[str] | None = None
         self._elements = 0
-        self._alternatives: list[bool] = []
+        self._controls = Controls(self.blocks, self._stack)
+        self._drawings = Drawings(self.blocks, self.counts, embed)
+        self._changes = Changes(self.blocks, self.counts, self._paragraphs, self.tables, self._stack)
         tables, runs, fields, paragraphs = self.tables, self._runs, self._fields, self._paragraphs
+        controls, drawings, changes, alternatives = self._controls, self._drawings, self._changes, Alternatives()
         self._starts: dict[str, Callable[[Attributes], bool | None]] = {
             "w:p": self._paragraph, "w:pStyle": paragraphs.take_style, "w:numId": paragraphs.take_number,
             "w:ilvl": paragraphs.take_level, "w:jc": self._centred,
@@ -78,29 +69,31 @@ class Body:
             "w:tblStyle": self._table_style,
             "w:tab": self._tab, "w:ptab": self._tab, "w:br": self._break, "w:cr": self._break,
             "w:noBreakHyphen": self._hyphen, "w:sym": self._symbol,
-            "w:ins": self._inserted, "w:moveTo": self._inserted, "w:del": self._deleted, "w:moveFrom": self._deleted,
-            "aml:annotation": self._annotation, "w:background": lambda _: runs.ground(), "w:hidden": self._hidden_row,
+            "w:ins": changes.inserted, "w:moveTo": changes.inserted, "w:del": changes.deleted,
+            "w:moveFrom": changes.deleted, "aml:annotation": changes.annotation,
+            "w:background": lambda _: runs.ground(), "w:hidden": self._hidden_row,
             "w:tbl": self._table, "w:gridCol": tables.grid_column, "w:tr": tables.row, "w:tc": self._cell,
             "w:gridBefore": tables.grid_before, "w:gridSpan": tables.span, "w:vMerge": tables.vertical_merge,
             "w:hMerge": tables.horizontal_merge, "w:cellDel": tables.cell_deleted, "w:txbxContent": self._box,
-            "mc:AlternateContent": self._alternative, "mc:Choice": self._choice, "mc:Fallback": self._choice,
-            "w:commentReference": self._comment, "w:altChunk": self._embedded,
-            "w:subDoc": self._embedded, "blip": self._picture, "imagedata": self._picture,
-            "w:sdt": self._controls.open, "w:footnoteReference": self._note, "w:endnoteReference": self._note,
+            "mc:AlternateContent": alternatives.begin, "mc:Choice": alternatives.choice,
+            "mc:Fallback": alternatives.choice, "w:commentReference": changes.comment,
+            "w:altChunk": drawings.embedded, "w:subDoc": drawings.embedded, "blip": drawings.picture,
+            "imagedata": drawings.picture, "w:sdt": controls.open,
+            "w:footnoteReference": self._note, "w:endnoteReference": self._note,
             "m:f": self._formula, "m:nary": self._formula, "m:rad": self._formula, "m:m": self._formula,
         }  # fmt: skip
         self._starts |= {name: partial(self._paint, name) for name in ("noFill", "srgbClr", "schemeClr")}
-        self._starts |= dict.fromkeys(DRAWN, self._drawn)
-        self._starts |= {name: partial(self._control, name) for name in CONTROLS}
-        self._starts |= dict.fromkeys(SHAPES, self._shape)
+        self._starts |= dict.fromkeys(DRAWN, drawings.unread_drawing)
+        self._starts |= {name: partial(controls.take, name) for name in CONTROLS}
+        self._starts |= dict.fromkeys(SHAPES, drawings.open)
         self._starts |= {f"w:{name}": partial(self._property, name) for name in NAMES - {"shd"}}
         self._starts |= {f"w:{name}": partial(fields.part, name) for name in PARTS}
         self._ends: dict[str, Callable[[], None]] = {
             "w:p": self._paragraph_end, "w:pPr": paragraphs.properties_end, "w:tr": tables.row_end,
             "w:tc": self._cell_end,
-            "w:tbl": self._table_end, "w:txbxContent": self._box_end, "mc:AlternateContent": self._alternative_end,
-            "w:fldSimple": lambda: self._field_end(*fields.end(simple=True)), "w:sdt": self._control_end,
-        } | dict.fromkeys(SHAPES, self._shape_end)  # fmt: skip
+            "w:tbl": self._table_end, "w:txbxContent": self._box_end, "mc:AlternateContent": alternatives.end,
+            "w:fldSimple": lambda: self._field_end(*fields.end(simple=True)), "w:sdt": controls.close,
+        } | dict.fromkeys(SHAPES, drawings.close)  # fmt: skip
 
     # --- what the parser calls
 
@@ -113,7 +106,7 @@ class Body:
         if self._skip:
             self._skip += 1
             return
-        name = self._names.get(tag) or self._name(tag)
+        name = self._names[tag]
         if name in _SKIPPED:
             self._skip = 1
             return
@@ -126,9 +119,8 @@ class Body:
     def end(self, tag: str) -> None:
         if self._skip:
             self._skip -= 1
-            if not self._skip and self._removing is not None:
-                self._removed("".join(self._removing))
-                self._removing = None
+            if not self._skip:
+                self._changes.removed()
             return
         handler = self._ends.get(self._stack.pop())
         if handler is not None:
@@ -136,8 +128,8 @@ class Body:
 
     def data(self, text: str) -> None:
         if self._skip:
-            if self._removing is not None:
-                self._removing.append(text)
+            if self._changes.removing is not None:
+                self._changes.removing.append(text)
         elif self._stack:
             inside = self._stack[-1]
             if inside == "w:t":
@@ -156,14 +148,6 @@ class Body:
 
     def close(self) -> None:
         """The end of the part."""
-
-    def _name(self, tag: str) -> str:
-        space, _, local = tag.rpartition("}")
-        name = _SPACES.get(space[1:], "") + local
-        name = _RENAMED.get(name, name)
-        if len(self._names) < 10_000:
-            self._names[tag] = name
-        return name
 
     # --- text
 
@@ -220,7 +204,7 @@ class Body:
         elif unknown and self.blocks.cell is not None:
             self.blocks.cell.doubt("格内的域没有结果")
         elif unknown and self._fields.brings_more:
-            self._unread()
+            self._drawings.unread()
 
     def _tab(self, attributes: Attributes) -> None:
         if self._stack[-1:] == ["w:r"]:  # elsewhere it is a tab stop
@@ -293,109 +277,10 @@ class Body:
     def _box(self, attributes: Attributes) -> None:
         self._tables_and_boxes += 1
         self._runs.open(known=False)
-        self._shapes.fill()
+        self._drawings.fill()
         self.blocks.open_box()
 
     def _box_end(self) -> None:
         self._tables_and_boxes -= 1
         self._runs.close()
         self.counts.boxes += self.blocks.close_box()
-
-    # --- tracked changes
-
-    def _annotation(self, attributes: Attributes) -> bool:
-        """A tracked change or comment as Word 2003 wrote them."""
-        kind = attribute(attributes, "type")
-        if kind == "Word.Insertion":
-            self._inserted(attributes)
-        elif kind == "Word.Deletion":
-            return self._deleted(attributes)
-        self.counts.comments += kind == "Word.Comment"
-        return kind in ("Word.Comment", "Word.Formatting")
-
-    def _inserted(self, attributes: Attributes) -> None:
-        if self._stack[-1:] == ["w:trPr"]:
-            self.tables.row_inserted()
-        elif self._stack[-1:] not in (["w:rPr"], ["w:numPr"]):
-            self._revise("")
-
-    def _deleted(self, attributes: Attributes) -> bool:
-        parent = self._stack[-1] if self._stack else ""
-        if parent == "w:trPr":
-            self.tables.row_deleted()
-        elif parent == "w:rPr":
-            if self._stack[-2:] == ["w:pPr", "w:rPr"] and self._paragraphs.here is not None:
-                self._paragraphs.here.joined = True
-        else:
-            self._removing = []
-            return True
-        return False
-
-    def _removed(self, text: str) -> None:
-        self._revise(text.strip())
-
-    def _revise(self, removed: str) -> None:
-        if self._paragraphs.here is not None:
-            self._paragraphs.here.revised = True
-        cell = self.blocks.cell
-        if cell is not None:
-            cell.removed = (cell.removed or "") + removed
-
-    # --- the rest
-
-    def _alternative(self, attributes: Attributes) -> None:
-        self._alternatives.append(False)
-
-    def _choice(self, attributes: Attributes) -> bool:
-        """Of the alternatives only the first is read."""
-        if not self._alternatives or self._alternatives[-1]:
-            return bool(self._alternatives)
-        self._alternatives[-1] = True
-        return False
-
-    def _alternative_end(self) -> None:
-        self._alternatives.pop()
-
-    def _comment(self, attributes: Attributes) -> None:
-        self.counts.comments += 1
-
-    def _embedded(self, attributes: Attributes) -> None:
-        self.blocks.end_line()
-        if not self._embed(self.blocks, attribute(attributes, "id") or ""):
-            self._unread()
-            self.blocks.end_line()
-
-    def _unread(self) -> None:
-        self.counts.embedded += 1
-        self.blocks.unread()
-
-    def _drawn(self, attributes: Attributes) -> None:
-        """Text drawn as a shape, a diagram, a chart, an object of another program."""
-        if self.blocks.cell is not None:
-            self.blocks.cell.doubt("格内有图形，没有读")
-        else:
-            self._unread()
-
-    def _control(self, name: str, attributes: Attributes) -> None:
-        """What says of which kind the open content control is."""
-        if self._stack[-1:] == ["w:sdtPr"]:
-            self._controls.take(name)
-        elif name == "w:control" and self.blocks.cell is not None:
-            self.blocks.cell.doubt("格内的表单域没有值")
-
-    def _control_end(self) -> None:
-        if self._controls.close() and self.blocks.cell is not None:
-            self.blocks.cell.doubt(NOT_FILLED)
-
-    def _shape(self, attributes: Attributes) -> None:
-        self._shapes.open()
-
-    def _shape_end(self) -> None:
-        """A shape without text or picture of its own may strike or cover what stands in the cell."""
-        if self._shapes.close() and self.blocks.cell is not None:
-            self.blocks.cell.doubt("格内有图形，没有读")
-
-    def _picture(self, attributes: Attributes) -> None:
-        self.counts.pictures += 1
-        self._shapes.fill()
-        self.blocks.picture()

@@ -106,7 +106,7 @@ def test_a_blank_cell_leaves_the_claim_open_upwards_only() -> None:
 def test_the_message_tells_what_the_tables_say() -> None:
     finding = check(OFFICE, said("结转下年度继续办理3件", "结转下年度继续办理4件")).findings[0]
     assert finding.message.zh == (
-        "文中写“结转下年度继续办理4件”，与表格不符；表格中对应的数：表三“四、结转下年度继续办理”行总计为 3。"
+        "文中写“结转下年度继续办理4件”，与表格不符；表格中对应的数：表三“结转下年度继续办理”行总计为 3。"
     )
 
 
