@@ -14,6 +14,7 @@ from linter.reading.claim_context import Contexts, Figure, Stretch, sentence_sta
 from linter.reading.flow import Flow
 from linter.reading.model import Claim
 from linter.reading.outcomes import OUTCOME, of_group
+from linter.reading.spans import of_another_span
 from linter.rulebook.quantities import Quantities, Wording
 from linter.text.phrases import Made, Phrase
 from linter.text.regex import regex
@@ -29,10 +30,10 @@ _FEW_WORDS = 60  # characters
 _DIGIT = regex(r"\d")
 _CLAUSE_REST = regex(r"[^,。;:!?()]*")
 _COMPARED = regex(
-    r"(?:较|比|与|同)于?(?:上一?年|去年|前年|20\d\d年|往年)|同比|环比|相比|增加|减少|增长|下降|上升|多收|少收"
+    r"(?:较|比|与|(?<!连)同)于?(?:上一?年|去年|前年|20\d\d年|往年)|同比|环比|相比|增加|减少|增长|下降|上升|多收|少收"
 )
 _EARLIER = regex(
-    r"上一?年|去年|前年|往年|历年|(?:[近多历几两二三四五六七八九十]年|(?<!\d)\d{1,2}年|(?<!年))以来|季度|半年|\d月份"
+    r"上一?年|去年|前年|往年|历年|(?:[近多历几两二三四五六七八九十]年|(?<!\d)\d{1,2}年|(?<!年))以来|季度|半年|\d月份|平均|[年月日]均|每[年月日天周]"
 )
 # what joins a figure to the one before it; 与2022年…相比 compares
 _JOINED = regex(r"^(?:[、和及]|与(?!上|去年|前年|往年|20\d\d))+")
@@ -156,6 +157,8 @@ class ClaimReader:
             named = before[key_start:] if by_words_before else _clause_rest(text, figure.end(), end)
             what = _settled(meant, named, text[figure.end() : figure.end() + 60], stretch.year)
             if what is None or _compared(before, what) or stretch.other_year(sentence, at, what):
+                continue
+            if what not in (*_CARRIED, "requests.in_hand.total") and of_another_span(text[sentence:at]):
                 continue
             if what.startswith(OUTCOME):
                 reach = min(end, figure.end() + LONGEST_SENTENCE)

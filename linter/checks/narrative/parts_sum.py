@@ -10,6 +10,7 @@ from msgspec import Struct
 from linter.checks.finding import Sum
 from linter.checks.model import Context, Fault, Kind, Result, Value, decide
 from linter.checks.narrative.parts import BEFORE, FIGURE, NEW_COUNT, WHOLE, limit_of, number_of, whole_of
+from linter.checks.support.divisions import one_division_above, picked_out_behind
 from linter.checks.support.sums import compared, figure, written
 from linter.rulebook.rule import Severity
 from linter.text.regex import regex
@@ -46,28 +47,33 @@ def check(params: Params, context: Context) -> Result:
         start = max(0, opening.start() - BEFORE) + whole.start()
         if len(items) < _LEAST or _in_tables(context, [(start, opening.start()), *(item.span() for item in items)]):
             continue
-        total, end = sum(number_of(item) for item in items), items[-1].end()
-        named = number_of(whole)
+        names = _names(text, opening.end(), items)
+        total, end = sum(_figures(items)), items[-1].end()
+        stated_whole = number_of(whole)
         if params.relation == "above":
-            wrong = total > limit_of(text, opening.start(), whole)
+            most = limit_of(text, opening.start(), whole)
+            wrong = total > most and one_division_above(names, _figures(items), most)
         else:
             zeros = any(number_of(item) == 0 for item in items)
-            wrong = total < named and zeros and text[end : end + 1] in "。;)"
+            wrong = total < stated_whole and zeros and text[end : end + 1] in "。;)"
         if not wrong:
             continue
         listed = text[opening.end() : end]
-        values: dict[str, Value] = {"list": listed, "sum": total, "whole": named, "unit": whole["unit"]}
+        values: dict[str, Value] = {"list": listed, "sum": total, "whole": stated_whole, "unit": whole["unit"]}
         # clauses may count the same things anew: 其中来信10件,来访20件,重复来访5件
-        hint = params.relation == "above" and (mark != "、" or _CHANNELS.search(listed) is not None)
+        anew = (
+            mark != "、"
+            or _CHANNELS.search(listed) is not None
+            or picked_out_behind(names, _figures(items), stated_whole)
+        )
+        hint = params.relation == "above" and anew
         place, section = report.flow.place(start, end), report.section_at(start)
         key = f"parts_sum.{listed[:40]}"
-        borders = [opening.end(), *(item.end() for item in items)]
         parts = [
-            figure(report, item.span("n"), number_of(item), named=text[low : item.start("n")])
-            for low, item in zip(borders, items, strict=False)
+            figure(report, item.span("n"), number_of(item), named=name) for item, name in zip(items, names, strict=True)
         ]
         start_n = max(0, opening.start() - BEFORE) + whole.start("n")
-        stated = written(named, report.flow.place(start_n, start_n + len(whole["n"])), name=WHOLE)
+        stated = written(stated_whole, report.flow.place(start_n, start_n + len(whole["n"])), name=WHOLE)
         arithmetic = compared(Sum(str(total), parts, len(parts)), "<=" if params.relation == "above" else "=", stated)
         severity: Severity | None = "info" if hint else None
         faults.append(Fault(place, values, section=section, key=key, severity=severity, arithmetic=arithmetic))
@@ -91,6 +97,15 @@ def _items(text: str, begin: int, unit: str) -> tuple[list[re.Match[str]], str]:
         mark = mark or (behind if behind in ("、", *_CLAUSES) else "、")
         name = _NAME.match(text, figure.end() + 1, end) if behind == mark else None
     return found, mark
+
+
+def _figures(items: list[re.Match[str]]) -> list[int]:
+    return [number_of(item) for item in items]
+
+
+def _names(text: str, begin: int, items: list[re.Match[str]]) -> list[str]:
+    borders = [begin, *(item.end() for item in items)]
+    return [text[low : item.start("n")] for low, item in zip(borders, items, strict=False)]
 
 
 def _in_tables(context: Context, figures: list[tuple[int, int]]) -> bool:

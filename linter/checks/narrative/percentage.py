@@ -34,6 +34,11 @@ _RATE = regex(
     rf"(?<![\d.])(?<!\d,)(?P<whole>{NUMBER}){_UNIT}{_BRACKET}(?:中|里)?,[^。;!?,\d%]{{0,16}}(?:{_DONE})(?:了)?[^。;!?,\d%]{{0,8}}"
     rf"(?P<part>{NUMBER}){_UNIT}{_BRACKET},[^。;!?,\d%]{{0,6}}(?:{_DONE})率(?:为|达到|达|是|:)*{_PERCENT}"
 )
+# 监测 A 个，合格 B 个，合格率 P%: any word, where it stands right before the part and nothing else is counted
+_SAME_RATE = regex(
+    rf"(?<![\d.])(?<!\d,)(?P<whole>{NUMBER})(?P<unit>{_UNIT}){_BRACKET}(?:中|里)?,(?P<word>[\u4e00-\u9fff]{{2}})了?"
+    rf"(?P<part>{NUMBER})(?P=unit){_BRACKET},(?:按期|按时|及时)?(?P=word)率(?:为|达到|达|是|:)*{_PERCENT}"
+)
 # 占全市总量的 is a share of more than the report counts
 _OF = r"(?:比|(?!全[国省市县区州系])[\u4e00-\u9fff]{0,8}(?:总数|总量|总件数))"
 # B 件，占 P%
@@ -113,7 +118,8 @@ def check(params: Params, context: Context) -> Result:
 
 def _rates(report: Report) -> Iterator[_Wrong]:
     text = report.flow.text
-    for match in _RATE.finditer(text):
+    found = {match.start("percent"): match for pattern in (_SAME_RATE, _RATE) for match in pattern.finditer(text)}
+    for _, match in sorted(found.items()):
         part, whole, printed = counted(match["part"]), counted(match["whole"]), match["percent"]
         ahead = _CLAUSE.split(text[max(0, match.start() - _GAP_AHEAD) : match.start()])[-1]
         if _PASSED_ON.search(ahead) or _PASSED_ON.search(text, match.end("whole"), match.start("part")):
