@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from linter.text.regex import regex
 
@@ -96,6 +97,9 @@ def fold(text: str) -> str:
     """One string as it looks in a flow: no white space and no pinyin, signs folded. For comparing labels."""
     return "".join(_RUN.findall(without_pinyin(text))).translate(FOLD)
 
+
+LOST_BLANK: Final = regex(r"(?<![^\s|])[?？](?=\s{1,3}[0-9])")
+"""A blank in a cell that a change of encoding made a question mark: ? 0."""
 
 _UNSEEN = regex("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 

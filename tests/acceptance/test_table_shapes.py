@@ -108,6 +108,21 @@ def test_a_figure_with_a_remark_is_that_figure(note, layout, goldens, render, ex
     assert [(finding.rule, finding.severity) for finding in checked.findings] == [("TAB011", "info")]
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("name", SAMPLE)
+def test_a_blank_made_a_question_mark_is_no_part_of_the_figure(name, layout, goldens, render, examine_text):
+    """A page's blank before a figure, lost in a change of encoding: ? 0."""
+    rendered = render(goldens[name], layout)
+    lines = rendered.text.split("\n")
+    for at in {number - 1 for number in rendered.cells.values()}:
+        lines[at] = re.sub(r"(?:(?<=[\t| ])|^)0(?=[\t| ]|$)", "? 0", lines[at])
+    text = "\n".join(lines)
+    assert text.count("? 0") > 20
+    checked = examine_text(text)
+    assert findings(checked) == []
+    assert not [cell for table in checked.report.tables.values() for cell in table.cells.values() if cell.value is None]
+
+
 def test_a_figure_with_a_remark_in_a_web_page_and_a_writer_file(goldens, examine):
     golden = goldens["2021-department"].copy()
     golden.tables["proactive"]["normative_documents"]["issued"] = "4（其中修订1件）"

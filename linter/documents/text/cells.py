@@ -8,6 +8,7 @@ from linter.documents.layout import is_figure
 from linter.documents.model import PICTURE, GridCell
 from linter.documents.placeholders import NOT_FILLED, is_placeholder
 from linter.documents.runs import without_marks
+from linter.text.folding import LOST_BLANK
 from linter.text.regex import regex
 
 _QUOTED: Final = regex(r"""=?"([^"]*)"|'([^']*)'|'([0-9][0-9,.]*)""")  # as sheets write what is to stay text
@@ -29,6 +30,9 @@ def cell_of(piece: str, line: int, column: int) -> GridCell:
         if PICTURE in text:
             text = text.replace(PICTURE, "").strip()
             unseen = "格内是图片，没有读" if not text or is_figure(text) else ""
+        if LOST_BLANK.match(text):
+            text = text[1:].lstrip()
+            begins = column + piece.index(text, begins - column + 1)
         if quoted := _QUOTED.fullmatch(text):
             text = quoted[1] or quoted[2] or quoted[3] or ""
             begins = column + piece.find(text[:1], piece.find(quoted[0][:1]) + 1) if text else begins

@@ -20,6 +20,7 @@ from linter.reading.tables.regions import Region, ahead_of, regions_of
 from linter.reading.tables.run_on import rows_apart
 from linter.reading.tables.stream import read_stream
 from linter.rulebook.form import Form
+from linter.text.folding import LOST_BLANK
 
 MIN_HITS = {"proactive": 3, "requests": 4, "disputes": 4}
 
@@ -66,7 +67,8 @@ def find_tables(document: Document, forms: list[Form], flow: Flow, headings: lis
 
 def _source(document: Document, grids: list[Grid], region: Region, known: frozenset[str]) -> Source:
     inside = {line for grid in document.grids for line in range(grid.first_line, grid.last_line + 1)}
-    lines = rows_apart([(n, line) for n, line in region.lines(document.lines) if n not in inside], known)
+    outside = [(n, LOST_BLANK.sub(" ", line)) for n, line in region.lines(document.lines) if n not in inside]
+    lines = rows_apart(outside, known)
     stream = read_stream(lines, known)
     labels = [cell.text for grid in grids for row in grid.rows for cell in row if not looks_like_figure(cell.text)]
     return Source(grids, lines, stream, "".join(map(label_key, labels)) or stream.labels)
