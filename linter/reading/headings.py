@@ -26,8 +26,7 @@ from linter.text.regex import regex
 
 NUMERALS = "一二三四五六七八九十"
 _OTHER_NUMERALS = ("壹贰叁肆伍陆柒捌玖拾", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ")
-# marks that pages put around a heading: # **…**, 【…】, 《…》, "…"; and what a border, a bullet or a misread speck leaves
-# before it
+# marks that pages put around a heading: # **…**, 【…】, 《…》, "…"; what a border, a bullet or a speck leaves before it
 _STRAY = r"#*_》|¦│┃丨lI!。·■◆●★▲※,.:;'`~^=+\-"
 _OPEN = rf"[{_STRAY}〔《\"]{{0,8}}"
 _CLOSE = r"[*_〕》\"|¦│┃]{0,8}"

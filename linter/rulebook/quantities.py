@@ -27,7 +27,7 @@ class Wording(Struct):
 
 
 class Zero(Struct):
-    """What says that there is none of a quantity. of_one: what the case before it must be a figure of; see `Stating`."""
+    """What says that there is none of a quantity. of_one: of what the figure 1 before it must be; see `Stating`."""
 
     what: str
     made: Made
