@@ -142,8 +142,8 @@ def _rates(report: Report) -> Iterator[_Wrong]:
 def _shares(report: Report) -> Iterator[_Wrong]:
     text = report.flow.text
     patterns = (_SHARE, _BRACKETED, _SHARE_FIRST, _RATED)
-    found = (match for pattern in patterns for match in pattern.finditer(text))
-    shares = sorted(filter(_is_rated, found), key=lambda match: match.start())
+    matches = (match for pattern in patterns for match in pattern.finditer(text))
+    shares = sorted(filter(_is_rated, matches), key=lambda match: match.start())
     for number, match in enumerate(shares):
         part, printed = counted(match["part"]), match["percent"]
         spans = _wholes(text, match)
