@@ -166,9 +166,11 @@ class Grammar:
             if text.endswith(unit):
                 rest = text.removesuffix(unit)
                 whole = self.parse(rest) or self._parse_unit(rest)
+                if whole is not None and whole.kind == "government":
+                    return None  # a government's unit is its office, and reports as that
                 if whole is not None and whole.central and whole.organ in self.words.organs.office:
                     whole = self.parse(whole.central)
-                if whole is not None and not whole.bare and (whole.kind in ("town", "office") or _is_department(whole)):
+                if whole is not None and not whole.bare and whole.kind in ("town", "office", "department", "central"):
                     return whole
         return None
 
@@ -361,7 +363,3 @@ def _is_foreign(sign: str) -> bool:
 
 def _is_han(sign: str) -> bool:
     return "\u4e00" <= sign <= "\u9fff"
-
-
-def _is_department(name: Name) -> bool:
-    return name.kind in ("department", "central") and bool(name.organ)
