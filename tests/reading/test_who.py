@@ -146,6 +146,7 @@ def test_sentences_that_do_not_tell_whose_it_is(read: Read, sentence: str) -> No
         ("365在线直播网水务局公开信息12条。365在线直播网水务局收到申请1件。", None, None),
         ("各县区公开信息12条。市档案馆接收公开信息160份。", None, None),
         ("园区公开信息12条。园区收到申请1件。", None, "department"),
+        ("结合园区2023年政府信息公开工作实际，报告如下。", None, None),
         ("2023年，我局加强对全县民政系统政府信息公开工作的领导。", None, "department"),
         ("2023年，云溪市税务部门公开信息12条。我局收到申请1件。", None, "department"),
     ],
@@ -322,6 +323,14 @@ def test_a_new_district_is_told_by_who_runs_it(read: Read) -> None:
     title = f"柳河新区2023年{WORK}"
     assert read(title=title).kind is None
     assert read(title=title, bodies=("管委会公开信息。新区管委会开展培训。", *BODIES[1:])).kind == "department"
+
+
+def test_an_office_that_puts_reports_together_writes_for_its_government(read: Read) -> None:
+    preface = f"{BASIS}由市政府办公厅综合各县区和市政府各部门的年度报告编制而成。{PERIOD}"
+    report = read(title="", preface=preface)
+    assert (report.agency, report.kind) == (None, "government")
+    assert report.told["kind"].evidence[-1].quote == "市政府"
+    assert read(title="", preface=preface, bodies=("我局公开信息12条。", *BODIES[1:])).kind == "department"
 
 
 def test_the_title_outweighs_another_body_in_the_text(read: Read) -> None:

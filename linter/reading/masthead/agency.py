@@ -65,7 +65,7 @@ def weigh_agency(candidates: list[Candidate], spoken: str | None) -> tuple[Name 
     for candidate in sorted(candidates, key=_weight, reverse=True):
         if candidate.name.relative and candidate.name.kind in ("town", "government", None):
             continue  # 镇政府: which one it does not say
-        if candidate.name.relative and not candidate.name.organ and candidate.source == "subject":
+        if candidate.name.relative and not candidate.name.organ and candidate.source not in _FIRM:
             continue  # 园区
         group = next((g for g in groups if same_body(g.name, candidate.name)), None)
         if group is None:

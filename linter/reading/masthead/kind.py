@@ -13,6 +13,7 @@ from linter.rulebook.form import Kind
 from linter.text.regex import regex
 
 _NAME = 60
+GATHERED = 15  # an office puts together what others sent in: the government's report
 _OF_PLACES = 3  # mentions of 我县, 全县 that a report of a whole county holds at least; of 全镇, one of a town
 _WHOLE = regex(r"[我全](?:县|市|区|省|州|旗|盟)(?![级直域块场民])")
 _GOVERNMENT_OFFICE = regex(r"[县市区省州旗盟](?:委)?(?:人民)?政府办(?:公[厅室])?")

@@ -75,7 +75,8 @@ def written(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said
         if governed is None or not any(word in sentence for word in grammar.words.gathers):
             yield said
         elif governed.places:
-            yield Said("gathered", governed, said.year, said.start, said.start + len(governed.text))
+            at = max(said.start, flow.text.find(governed.text, said.start, said.end))
+            yield Said("gathered", governed, said.year, at, at + len(governed.text))
 
 
 def _writers(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
