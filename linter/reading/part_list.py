@@ -152,9 +152,9 @@ def _parts(text: str, begin: int, close: int, names: list[tuple[int, int, str]])
         joiner = _JOINER.match(text, high, close)
         if joiner is not None:
             cuts.append(joiner.span())
-    for (_, high, key), (low, _, other) in pairwise(names):
-        if low == high and key != other:  # blanks alone part them
-            cuts.append((high, low))
+    for one, two in pairwise(names):
+        if one[1] == two[0] and one[2] != two[2]:  # blanks alone part them
+            cuts.append((one[1], two[0]))
     parts: list[Part] = []
     at = begin
     for low, high in [*sorted(cuts), (close, close)]:

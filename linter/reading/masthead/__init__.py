@@ -110,7 +110,8 @@ def tell(report: Report, masthead: Masthead) -> None:
     kind, what = weigh_kind(report.name, who.trust, flow, grammar, spoken)
     gathered = next((each for each in said if each.source == "gathered"), None)
     if kind is None and report.name is None and gathered is not None:  # 由市政府办公厅综合各部门报告编制
-        kind = what.value = "government"
+        kind = "government"
+        what.value = kind
         place, quote = flow.place(gathered.start, gathered.end), flow.text[gathered.start : gathered.end]
         what.evidence.append(Evidence("gathered", kind, GATHERED, place, quote))
     if who.trust == "doubtful" and by_words != kind:
