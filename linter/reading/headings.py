@@ -249,8 +249,8 @@ def _after_heading(flow: Flow, at: int, number: int | None) -> bool:
 
 
 def _inside_lines(flow: Flow, section: FormSection) -> list[Found]:
-    """A numbered heading in the middle of a line, `…成效显著。三、收到和处理…`: after the end of a sentence, or of one that
-    announces what follows (报告如下:); under the form's own name also right behind other words."""
+    """A numbered heading in the middle of a line, `…成效显著。三、收到和处理…`: after the end of a sentence, or of one
+    that announces what follows (报告如下:); under the form's own name also right behind other words."""
     numeral = NUMERALS[section.number - 1]
     labels = "|".join(re.escape(label) for label in section_labels(section))
     behind = regex(rf"(?:(?<=[。!?])|(?<=如下:))(?P<num>{numeral})、(?P<label>{labels})(?![,、;])")

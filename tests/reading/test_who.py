@@ -83,6 +83,7 @@ def test_announcing_sentences(read: Read, sentence: str, agency: str, kind: str)
         ("总结梳理浮桥县民政局2023年政务公开工作主要任务。", "浮桥县民政局", "department"),
         ("市教育局：\n2022-2023学年，青禾市第一中学认真落实要求。", "青禾市第一中学", "department"),
         ("2023年，浮桥县水务集团有限公司严格落实要求。今年，集团公开信息12条。", "浮桥县水务集团有限公司", "department"),
+        ("2023年，浮桥县认真落实公开要求。全县公开信息12条。", "浮桥县", "government"),
     ],
 )  # fmt: skip
 def test_sentences_from_which_the_body_follows(read: Read, sentence: str, agency: str, kind: str) -> None:
@@ -121,6 +122,8 @@ def test_sentences_that_do_not_tell_whose_it_is(read: Read, sentence: str) -> No
         ("我县公开信息。全县各部门公开信息12条，全县各乡镇公开30条。我县收到申请412件。", None, "government"),
         ("2023年，我中心按照我市要求公开信息。", None, "department"),
         ("自我局限要打破，我部分栏目、我委托的评估和我关注的问题。", None, None),
+        ("2023年，浮桥县认真落实公开要求。我局公开信息12条。", None, "department"),
+        ("2023年，浮桥县认真落实公开要求。浮桥县民政局公开信息12条。", None, None),
         ("公开信息12条，收到申请3件。", None, None),
         ("2023年，在市委的正确领导下，云溪市水务局在全市率先公开目录。云溪市水务局收到申请1件。", "云溪市水务局", "department"),
         ("2023年，云溪市水务局以习近平新时代中国特色社会主义思想为指导。我局收到申请1件。", "云溪市水务局", "department"),

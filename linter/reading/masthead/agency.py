@@ -93,9 +93,9 @@ def weigh_agency(candidates: list[Candidate], spoken: str | None) -> tuple[Name 
 
 def _is_alone(groups: list[Group], spoken: str | None) -> bool:
     """Whether the only body that is named is the subject of a first sentence, its place told, and nothing in the text
-    speaks as another. A government's name says less: every body in a county speaks of it."""
+    speaks as another."""
     name = groups[0].name
-    told = not name.relative and name.kind in ("department", "town") and spoken in (None, name.kind)
+    told = not name.relative and name.kind in ("department", "town", "government") and spoken in (None, name.kind)
     return told and len(groups) == 1 and groups[0].total >= _ALONE and groups[0].has(["subject"])
 
 
