@@ -1,4 +1,5 @@
-"""Traditional script read as simplified: one character for one, so that every place stays what it was.
+"""Traditional script read as simplified, one character for one, and words of other regions as the form has them, each
+as long as before: every place stays what it was.
 
 `traditional.txt` holds OpenCC's table of characters (Apache-2.0); `tests/tools/traditional.py` makes it.
 """
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _TRADITIONAL: Final = "報務開動請訴訟總體國關條辦與標據應對處網結轉現"
 _SIMPLIFIED: Final = "报务开动请诉讼总体国关条办与标据应对处网结转现"
 _LEAST = 10
+# What sites that also convert the words have for a term of the form; as long as that term.
+_TERMS: Final = {"资讯": "信息", "规范性档案": "规范性文件", "网路": "网络", "程式": "程序"}
 # 報(bào)告: some sites print the reading behind a character
 _READING = regex(r"(?<=[\u3400-\u9fff])[(（][a-z\u00e0-\u01dc]{1,7}[)）]")
 
@@ -30,7 +33,10 @@ def is_traditional(lines: Iterable[str]) -> bool:
 
 def simplified(text: str) -> str:
     """The text in simplified script, as long as before. Readings in brackets become blanks."""
-    return _READING.sub(lambda match: " " * len(match.group()), text).translate(_table())
+    text = _READING.sub(lambda match: " " * len(match.group()), text).translate(_table())
+    for word, term in _TERMS.items():
+        text = text.replace(word, term)
+    return text
 
 
 @cache
