@@ -108,7 +108,9 @@ def test_what_is_no_name(text: str, grammar: Grammar) -> None:
     assert grammar.parse(text) is None
 
 
-@pytest.mark.parametrize("text", ["办公室", "人民政府", "委员会", "办公厅", "管理委员会", "政府办公室"])
+@pytest.mark.parametrize(
+    "text", ["办公室", "人民政府", "委员会", "办公厅", "管理委员会", "政府办公室", "分局", "集团公司", "市局", "省厅"]
+)
 def test_a_general_word_is_no_name_by_itself(text: str, grammar: Grammar) -> None:
     found = grammar.parse(text)
     assert found is None or found.bare
@@ -165,6 +167,8 @@ def test_nothing_sticks_to_the_front_of_a_name(stretch: str, name: str | None, g
         ("全年主动公开政府信息", None),
         ("党政综合办公室统一把关", None),
         ("邮递区号不变", None),
+        ("街道和社区公开信息", None),
+        ("街道两侧设公开栏", None),
         ("青禾市公安部门收到申请", "青禾市公安部门"),
     ],
 )

@@ -152,6 +152,11 @@ def test_sentences_that_do_not_tell_whose_it_is(read: Read, sentence: str) -> No
         ("结合园区2023年政府信息公开工作实际，报告如下。", None, None),
         ("2023年，我局加强对全县民政系统政府信息公开工作的领导。", None, "department"),
         ("2023年，云溪市税务部门公开信息12条。我局收到申请1件。", None, "department"),
+        ("分局公开信息12条。", None, "department"),
+        ("市局公开信息12条。市局收到申请1件。", None, None),
+        ("支队公开信息12条。县档案馆公开信息1条。2023年以来，支队收到申请1件。", None, "department"),
+        ("支队公开信息12条。对支队公开的信息建立台账。", None, None),
+        ("街道和社区公开信息12条。街道和社区收到申请1件。", None, None),
     ],
 )  # fmt: skip
 def test_how_the_text_speaks_of_itself(read: Read, overview: str, agency: str | None, kind: str | None) -> None:
@@ -176,6 +181,9 @@ def test_how_the_text_speaks_of_itself(read: Read, overview: str, agency: str | 
         ("如有疑问，请与青禾经济技术开发区党政办公室联系。", "青禾经济技术开发区"),
         ("如有疑问，请与青禾市水利局政府信息公开领导小组办公室联系。", "青禾市水利局"),
         ("如有疑问，请与领导小组办公室联系。", None),
+        ("如有疑问，请与浮桥县公安石桥分局办公室联系。", "浮桥县公安石桥分局"),
+        ("如有疑问，请与分局办公室联系。", None),
+        ("如有疑问，请与市局办公室联系。", None),
     ],
 )
 def test_whom_to_ask_and_how_the_text_speaks_tell_together(read: Read, contact: str, agency: str | None) -> None:
@@ -207,9 +215,11 @@ def test_whom_to_ask_and_how_the_text_speaks_tell_together(read: Read, contact: 
         ("白杨县人民政府机关\n2023年WORK", "白杨县人民政府机关2023年WORK", "白杨县人民政府机关"),
         ("云岭省青禾市气象部门2023年WORK", "云岭省青禾市气象部门2023年WORK", "云岭省青禾市气象部门"),
         ("公开年度报告\n青禾市水利局2023年WORK", "青禾市水利局2023年WORK", "青禾市水利局"),
+        ("青禾市水利局\n官方网站石桥分局2023年WORK", "石桥分局2023年WORK", "石桥分局"),
+        ("青禾市水利局\n官方网站分局2023年WORK", "分局2023年WORK", None),
     ],
 )  # fmt: skip
-def test_titles_among_the_words_of_a_page(read: Read, head: str, title: str, agency: str) -> None:
+def test_titles_among_the_words_of_a_page(read: Read, head: str, title: str, agency: str | None) -> None:
     report = read(title=head.replace("WORK", WORK), preface=f"{BASIS}编制本报告。{PERIOD}")
     assert (report.title, report.agency, report.year) == (title.replace("WORK", WORK), agency, 2023)
 

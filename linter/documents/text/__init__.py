@@ -20,6 +20,7 @@ from linter.text.regex import regex
 
 MAX_BYTES = 16 * MIB  # a file of more holds more characters than are read, whatever its encoding
 MAX_BREAK = 8
+_RUNNING, _SENTENCES = 150, 2  # characters and sentences that no cell holds before a row of figures
 
 _SPACES = " \u00a0\u3000"  # not the tab: a line of tabs is a row of blank cells
 
@@ -165,9 +166,15 @@ def _next_filled(lines: list[str], number: int) -> int | None:
 def _splitter(line: str) -> Callable[[str, int], list[GridCell]] | None:
     if "\t" in line:
         return split_tabs
-    if BAR.search(line):
-        return split_bars
-    return None
+    bar = BAR.search(line)
+    if bar is None or _runs(line, bar.start()):
+        return None
+    return split_bars
+
+
+def _runs(line: str, end: int) -> bool:
+    """Whether running text stands before the first bar of a line: a page without its line ends, tables and all."""
+    return end >= _RUNNING and line.count("。", 0, end) >= _SENTENCES
 
 
 def _is_rule(line: str) -> bool:
