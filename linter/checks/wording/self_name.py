@@ -24,7 +24,7 @@ _SURE = regex(r"(?:局|委员会|委|厅|镇|乡|街道|人民政府|办事处|�
 _DISTRICT = regex(r"[\u4e00-\u9fff]{2}区|[\u4e00-\u9fff]{2}市[\u4e00-\u9fff]{2}")
 
 # 乡政府 of a 镇, 镇政府 of a 乡: where no name of another one stands before it
-_GOVERNMENT = regex(r"(?P<word>(?P<kind>[镇乡])(?:党委|(?:人民)?政府))")
+_GOVERNMENT = regex(r"(?P<word>(?P<kind>[镇乡])(?:人民)?政府)")
 # who acts at the beginning of a clause: 乡长主持召开, 街道办事处将
 _ACTING = regex(
     r"(?<=[。,;:)])(?P<word>(?P<kind>[镇乡](?=长)|街道)(?:长(?=主持|亲自|任|为组长|召集|担任)|(?:办事处|党工委)(?![和与、及等的])))"
@@ -41,7 +41,8 @@ _SENTENCE = 300  # characters of the longest sentence looked at
 
 
 class Params(Struct, forbid_unknown_fields=True):
-    """aspect: "body" (我局, 我镇, 我街道, 我院, and 乡政府, 乡长 or 街道办事处 of a 镇), "place" (我县 of a body in a district or city) or
+    """aspect: "body" (我局, 我镇, 我街道, 我院, and 乡政府, 乡长 or 街道办事处 of a 镇), "place" (我县 of a body in a
+    district or city) or
     "scope" (figures of 全省, 全市, 全县 that a town gives as its own)."""
 
     aspect: Literal["body", "place", "scope"]
