@@ -178,7 +178,7 @@ _APPLICATIONS = regex("^(?:依申请公开|(?:收到|受理)[和与及]?(?:处�
 
 
 def named_twice(parts: list[Part]) -> list[Part]:
-    """The items that name a part named before: the one holds the other, but for worn words, or both are words for one part."""
+    """The items that name a part named before: in other words for it, or the one holds the other but for worn words."""
     seen: list[tuple[str | None, str]] = []
     again: list[Part] = []
     for part in parts:

@@ -42,8 +42,7 @@ _SENTENCE = 300  # characters of the longest sentence looked at
 
 class Params(Struct, forbid_unknown_fields=True):
     """aspect: "body" (我局, 我镇, 我街道, 我院, and 乡政府, 乡长 or 街道办事处 of a 镇), "place" (我县 of a body in a
-    district or city) or
-    "scope" (figures of 全省, 全市, 全县 that a town gives as its own)."""
+    district or city) or "scope" (figures of 全省, 全市, 全县 that a town gives as its own)."""
 
     aspect: Literal["body", "place", "scope"]
 
