@@ -1,4 +1,5 @@
-"""Traditional script read as simplified: one character for one, so that every place stays what it was.
+"""Traditional script read as simplified, one character for one, and words of other regions as the form has them, each
+as long as before: every place stays what it was.
 
 `traditional.txt` holds OpenCC's table of characters (Apache-2.0); `tests/tools/traditional.py` makes it.
 """
