@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from linter.documents.limits import MIB, limit, over
 from linter.documents.model import Document, Grid, GridCell
-from linter.documents.text.cells import BAR, PAD, split_bars, split_tabs, without_edges
+from linter.documents.text.cells import BAR, PAD, rejoined, split_bars, split_tabs, without_edges
 from linter.documents.text.encoding import decode
 from linter.documents.text.ends import split_lines
 from linter.documents.text.frames import tidy
@@ -138,6 +138,7 @@ def find_grids(lines: list[str]) -> list[Grid]:
         rows = [
             split(lines[i], i + 1) for i in range(number, last + 1) if splitters[i] is split and not _is_rule(lines[i])
         ]
+        rows = rejoined(rows)
         if split is split_bars:
             rows = without_edges(rows)
         if _is_grid(rows):
