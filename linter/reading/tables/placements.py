@@ -63,6 +63,8 @@ def _merged(figures: list[tuple[str, Place]], width: int) -> list[list[tuple[str
         return []
     found: list[list[tuple[str, Place] | None]] = []
     for joints in combinations(range(len(figures) - 1), extra):
+        if any(_apart(figures[at][1], figures[at + 1][1]) for at in joints):
+            continue
         merged: list[tuple[str, Place] | None] = []
         for at, (text, place) in enumerate(figures):
             if at and at - 1 in joints and merged and merged[-1]:
@@ -73,3 +75,8 @@ def _merged(figures: list[tuple[str, Place]], width: int) -> list[list[tuple[str
         if all(item and (item[0] == "0" or not item[0].startswith("0")) for item in merged):
             found.append(merged)
     return found[:MAX_READINGS]
+
+
+def _apart(one: Place, other: Place) -> bool:
+    """Whether two pieces on a line stand further apart than a blank that broke a figure in two."""
+    return one.end_line == other.line and other.column - one.end_column > 1
