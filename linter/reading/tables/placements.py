@@ -63,7 +63,8 @@ def _merged(figures: list[tuple[str, Place]], width: int) -> list[list[tuple[str
         return []
     found: list[list[tuple[str, Place] | None]] = []
     for joints in combinations(range(len(figures) - 1), extra):
-        if any(_apart(figures[at][1], figures[at + 1][1]) for at in joints):
+        gaps = [_gap(one, other) for (_, one), (_, other) in pairwise(figures)]
+        if any(gaps[at] > 1 for at in joints) or _are_alike(gaps, joints):
             continue
         merged: list[tuple[str, Place] | None] = []
         for at, (text, place) in enumerate(figures):
@@ -77,6 +78,11 @@ def _merged(figures: list[tuple[str, Place]], width: int) -> list[list[tuple[str
     return found[:MAX_READINGS]
 
 
-def _apart(one: Place, other: Place) -> bool:
-    """Whether two pieces on a line stand further apart than a blank that broke a figure in two."""
-    return one.end_line == other.line and other.column - one.end_column > 1
+def _gap(one: Place, other: Place) -> int:
+    """How many blanks stand between two pieces; none where a line ends between them."""
+    return other.column - one.end_column if one.end_line == other.line else 0
+
+
+def _are_alike(gaps: list[int], joints: tuple[int, ...]) -> bool:
+    """Whether nothing tells the blanks within figures from those between them."""
+    return all(gap == 1 for gap in gaps) and len(joints) < len(gaps)
