@@ -12,6 +12,7 @@ from linter.outputs.own import own_note_line, own_notes
 from linter.outputs.words import (
     GRADE,
     SEVERITY,
+    after_place,
     citations,
     grade_reason,
     has_lines,
@@ -112,7 +113,7 @@ class _Page:
             (_COLOR[finding.severity], f"{severity} {finding.rule}"),
             ("bold", f" {location(checked, finding, language)}"),
         )
-        self.put(("", finding.message.get(language)), indent=_INDENT)
+        self.put(("", after_place(finding, language)), indent=_INDENT)
         numbers = {line.number: str(line.number) if has_lines(checked.format) else "" for line in finding.excerpt}
         gutter = max(map(len, numbers.values()), default=0)
         for line in excerpts(finding.excerpt, self._view.width - gutter - 5):

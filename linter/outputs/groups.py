@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from linter.checks.finding import Finding
 from linter.checks.record import Record, split_slot
-from linter.outputs.words import SEVERITY, location, of_agency, say, unique_fingerprints
+from linter.outputs.words import SEVERITY, after_place, location, of_agency, say, unique_fingerprints
 from linter.rulebook.book import Rulebook
 from linter.text.width import width
 
@@ -65,7 +65,7 @@ def follower(checked: Record, finding: Finding, language: str) -> str:
     """A finding that follows from another, in one short line: its message where that is short, else the words it is
     about."""
     said = f"{SEVERITY[finding.severity].get(language)} {finding.rule} {location(checked, finding, language)}"
-    message = finding.message.get(language)
+    message = after_place(finding, language)
     if width(message) <= _SHORT:
         return said + say(language, f"：{message}", f": {message}")
     quote = finding.quote if finding.section is not None and finding.category not in ("table", "arithmetic") else ""
