@@ -156,6 +156,8 @@ def carry_out(request: Request) -> int:
     if used.files:
         screen.complain(told(used, "zh"), told(used, "en"))
     _complaints(result, skipped, screen.one_place() and name in FOR_PEOPLE and not request.statistics)
+    for zh, en in elsewhere.told if elsewhere is not None else ():
+        screen.complain(zh, en)
     if skipped and not (result.reports or result.unreadable or result.crashes):
         return 0 if is_written else 2
     return exit_status(result, fail_on, book) if is_written else 2

@@ -22,7 +22,7 @@ def draft() -> bytes:
 def test_the_report_is_copied_with_its_findings(lint: Command) -> None:
     file = lint.write("draft.docx", draft())
     result = lint("draft.docx", "--annotate", "out.docx")
-    assert (result.status, result.err) == (1, "")
+    assert (result.status, result.err) == (1, "report-lint: 带批注的副本已写入 out.docx\n")
     assert file.read_bytes() == draft()
     said = [each.said for each in comments((lint.folder / "out.docx").read_bytes())]
     assert said[0].startswith("检查结论：不合格。")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from linter.checks.finding import Basis
 from linter.outputs import View
 from linter.outputs.arithmetic import arithmetic_of
-from linter.outputs.groups import Group, follower, remedy
+from linter.outputs.groups import Group, heading, remedy
 from linter.outputs.html.model import Clause, Follower, Item
 from linter.outputs.html.shown import Shown
 from linter.outputs.own import OWN
@@ -45,7 +45,7 @@ def item_of(number: int, group: Group, shown: Shown, placed: bool = True) -> Ite
         followers=[
             Follower(
                 f"{number}.{part}",
-                clean(follower(shown.record, other, language)),
+                clean(heading(shown.record, other, language)),
                 clean(after_place(other, language)),
             )
             for part, other in enumerate(group.followers, 1)
