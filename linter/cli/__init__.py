@@ -14,7 +14,7 @@ import sys
 from linter.cli import screen
 from linter.cli.lean import import_msgspec
 from linter.compiled import modules as carried
-from linter.errors import Ended, Stopped, UsageError
+from linter.errors import Ended, NotInstalled, Stopped, UsageError
 from linter.version import __version__
 
 COMPLETE = "_REPORT_LINT_COMPLETE"
@@ -207,6 +207,9 @@ def _run(given: list[str]) -> int:
         return status if isinstance(status, int) else 0
     except Ended as end:
         return end.status
+    except NotInstalled as error:  # the use was right
+        screen.complain(error.zh, error.en)
+        return 2
     except UsageError as error:
         zh, en = error.zh, error.en
     except Exception as error:

@@ -104,7 +104,10 @@ def _put(act: Callable[[], object]) -> None:
         close_quietly()
     except OSError as error:
         close_quietly()
-        complain(f"无法写入标准输出：{error.strerror}", f"cannot write to standard output: {error.strerror}")
+        from linter.files.reasons import reason_of
+
+        zh, en = reason_of(error)
+        complain(f"无法写入标准输出：{zh}", f"cannot write to standard output: {en}")
         raise Ended from None
 
 

@@ -160,7 +160,8 @@ def summary(run: Run, language: str) -> str:
             counted(number["warning"], "warning"),
             f"{number['info']} info",
         ]
-        parts += [f"{number['following']} that follow from these"] if number["following"] else []
+        verb = "follows" if number["following"] == 1 else "follow"
+        parts += [f"{number['following']} that {verb} from these"] if number["following"] else []
         parts += [f"{number['undecided']} could not be checked"]
         parts += [f"{number['suppressed']} suppressed"] if number["suppressed"] else []
         parts += [f"{counted(len(run.unreadable), 'file')} cannot be checked"] if run.unreadable else []

@@ -54,7 +54,7 @@ def test_an_old_format_becomes_docx(lint: Command) -> None:
         (["-", "--annotate", "c.docx"], "不能用于标准输入"),
         (["a.docx", "--annotate", "a.docx"], "会覆盖本次要读取的文件"),
         (["a.docx", "--annotate", "c.pdf"], "须以 .docx 结尾"),
-        (["a.docx", "--annotate", "no/c.docx"], "文件夹不存在"),
+        (["a.docx", "--annotate", "no/c.docx"], "文件夹 no 不存在"),
         (["a.txt", "--annotate", "c.txt"], "请另存为 docx"),
     ],
 )

@@ -54,7 +54,7 @@ def test_concise_keeps_a_line_for_each() -> None:
     ]
     assert lines[1] == f"{sample_run.PATH}:4:10: follows NAR001 第一部分: 由此还有（见 SUM001，7:13）"
     assert "错误 2 处，警告 0 处" in lines[3] and "由此还有 1 处" in lines[3]
-    assert "2 errors, 0 warnings" in shown("concise", "en") and "1 that follow from these" in shown("concise", "en")
+    assert "2 errors, 0 warnings" in shown("concise", "en") and "1 that follows from these" in shown("concise", "en")
 
 
 def test_json_has_all_and_counts_groups() -> None:
