@@ -34,9 +34,7 @@ def try_phrase(
         str,
         typer.Argument(
             metavar="PHRASE",
-            help=say(
-                "短语，用引号括起来（命令提示符窗口中用双引号）", "a phrase, in quotes (double ones on Windows)"
-            ),
+            help=say("短语，用引号括起来（命令提示符窗口中用双引号）", "a phrase, in quotes (double ones on Windows)"),
         ),
     ],
     paths: Paths = None,

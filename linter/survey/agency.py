@@ -78,7 +78,9 @@ def gathered(base: duckdb.DuckDBPyConnection, reporters: Sequence[str]) -> list[
     for figure in rows(base, _FIGURES.format(of_them=of_them), who):
         figure["cells"] = cells.get((figure["report"], figure["indicator"]), [])
         found[figure["reporter"]].figures.setdefault(figure["report"], []).append(figure)
+    clauses = {clause["clause"]: clause for clause in rows(base, "SELECT * FROM clauses")}
     for finding in rows(base, _FINDINGS.format(of_them=of_them), who):
+        finding["clauses"] = [clauses[reference] for reference in finding["basis"] or () if reference in clauses]
         found[finding["reporter"]].findings.append(finding)
     for copy in rows(base, _COPIES.format(of_them=of_them), who):
         found[copy["reporter"]].copies.append(copy)
@@ -155,7 +157,7 @@ def sheets(found: Agency, language: str) -> list[Sheet]:
     ]
     findings = [
         [f["year"], f["severity"], f["rule"], f[f"where_{language}"], f[f"message_{language}"], f[f"advice_{language}"],
-         f["line"], "、".join(f["basis"]), f["path"]]
+         f["line"], "；".join(clause[f"citation_{language}"] for clause in f["clauses"]), f["path"]]
         for f in found.findings
     ]  # fmt: skip
     return [

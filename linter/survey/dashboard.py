@@ -104,7 +104,7 @@ def _words(language: str) -> dict[str, Any]:
             "reports": say(language, "报告", "reports"),
             **{key: text.get(language) for key, text in GRADE.items()},
             "late": say(language, "晚于期限", "late"),
-            "missing": say(language, "没有报告", "no report"),
+            "missing": say(language, "缺报", "missing"),
         },
         "heads": {
             "by-year": say(language, "年度", "Year"),
