@@ -196,7 +196,8 @@ def _show(result: Run, name: str, view: View, request: Request) -> None:
     if request.statistics:
         from linter.outputs.statistics import render_statistics
 
-        screen.write(render_statistics(result, screen.language, request.include_suppressed, name in ("json", "jsonl")))
+        as_json = name in ("json", "jsonl")
+        screen.write(render_statistics(result, screen.language, request.include_suppressed, as_json, view.book))
     elif name in BINARY_FORMATS:
         for data in binary_pieces(name, result, screen.language, view):
             screen.write_bytes(data)
