@@ -85,6 +85,8 @@ def write_rule(code: str, name: str, folder: Path, book: Rulebook) -> list[Path]
     for path in made:
         if os.path.lexists(path):
             raise UsageError(f"{path} 已存在，未作改动", f"{path} already exists; not changed")
+    if other := next(iter(sorted(folder.glob(f"{code}-*.yaml"))), None):
+        raise UsageError(f"{other} 已用了代码 {code}，请另取一个", f"{other} has the code {code} already; take another")
     schema = pretty(schema_of(book))
     try:
         folder.mkdir(parents=True, exist_ok=True)
