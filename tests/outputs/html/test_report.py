@@ -221,3 +221,9 @@ def test_a_figure_stands_on_one_line(desk: Seen) -> None:
               return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1; }).map(td => td.id)"""
         )
         assert broken == []
+
+
+def test_a_figure_is_read_out_without_the_number_of_its_finding(alone: Page) -> None:
+    """The small 1 behind 46 is a finding's: who cannot see that must not hear 461."""
+    cell = alone.get_by_role("button", name="46", exact=True)
+    assert cell.count() == 1 and cell.get_attribute("aria-description") == "问题 1"
