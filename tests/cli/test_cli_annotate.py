@@ -26,7 +26,7 @@ def test_the_report_is_copied_with_its_findings(lint: Command) -> None:
     assert file.read_bytes() == draft()
     said = [each.said for each in comments((lint.folder / "out.docx").read_bytes())]
     assert said[0].startswith("检查结论：不合格。")
-    assert any("SUM001" in each and "【错误】【表三“自然人”列】" in each for each in said)
+    assert any("SUM001" in each and "【错误】表三“自然人”列：本年新收" in each for each in said)
     again = lint("check", "--annotate=out.docx", "draft.docx", "--lang", "en", "--isolated")
     assert again.status == 1
     assert comments((lint.folder / "out.docx").read_bytes())[0].said.startswith("Result: fail.")
