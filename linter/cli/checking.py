@@ -122,7 +122,7 @@ def carry_out(request: Request) -> int:
             skipped[:] = [entry for entry in result.unreadable if entry.unrelated]
             result.unreadable = [entry for entry in result.unreadable if not entry.unrelated]
         settings.override(result, book)
-        if not request.isolated and any(nearest(record.path, SUPPRESSIONS) for record in result.reports):
+        if not request.isolated and any(nearest(path, SUPPRESSIONS) for path in result.reports.paths):
             from linter.cli.suppress import apply_suppressions
 
             add_file(used, *apply_suppressions(result))

@@ -202,6 +202,8 @@ class Blocks:
         cell.pieces = box.pieces
         one = box.pieces[0] if len(box.pieces) == 1 else None
         cell.text = one.text.strip(EDGES) if isinstance(one, Line) else _text_of(box.pieces)
+        if one is None and cell.text and _are_figures(box.pieces):
+            cell.doubt("格内有几个数字")
         if box.aside:
             self._place_boxes(cell, box, table)
         if cell.unseen or cell.marks or cell.lifted or not cell.text.isascii() or not _PLAIN.fullmatch(cell.text):
@@ -299,6 +301,11 @@ class _Table(Struct):
     rows: list[list[Cell]] = field(default_factory=list)
     aside: list[Piece] = field(default_factory=list)
     area: int = 0
+
+
+def _are_figures(pieces: list[Piece]) -> bool:
+    """Whether each line of a cell is a figure of its own."""
+    return all(isinstance(piece, Line) and piece.text.strip(EDGES).isdigit() for piece in pieces)
 
 
 def _text_of(pieces: list[Piece]) -> str:

@@ -242,7 +242,7 @@ class Grammar:
             return "department", False, not places
         if governing and not rest:
             return ("government" if places else None), False, not places
-        if (rest in organs.office or rest in organs.units) and governing:
+        if (rest in organs.office or rest in organs.own_level or rest in organs.units) and governing:
             return "office", False, not places
         if places and last != "town" and (organ in organs.office or _PARTY_OFFICE.fullmatch(organ)):
             return "office", False, False
@@ -322,7 +322,7 @@ class Grammar:
 
 _CALLED = regex(r"\(以?下?[简统]?称[^()]*\)$")  # X局(以下简称我局)
 _LATIN = regex(r"(?:[A-Za-z]\d*|\d{3})$")
-_YEAR_BEFORE = regex(r"(?:20\d{2}|二[0零][一二三四五六七八九0零]{2})年?度?")
+_YEAR_BEFORE = regex(r"(?:20\d{2}|二[0零][一二三四五六七八九0零]{2})(?:学?年)?度?")
 
 
 @cache

@@ -27,11 +27,13 @@ class Places(Struct, forbid_unknown_fields=True):
 
 
 class Organs(Struct, forbid_unknown_fields=True):
-    """What names of bodies end with, by kind. units: parts of a body, whose report is the body's."""
+    """What names of bodies end with, by kind. own_level: behind a government's name, what makes it the
+    government and its office without the departments. units: parts of a body, whose report is the body's."""
 
     government: list[str]
     town: list[str]
     office: list[str]
+    own_level: list[str]
     zone: list[str]
     department: list[str]
     units: list[str]

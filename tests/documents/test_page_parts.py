@@ -7,11 +7,13 @@ import html
 import json
 
 import pytest
+from msgspec import structs
 
 from linter.documents import read_bytes
 from linter.documents.html.css import Sheet
+from linter.documents.html.declared import declarations
 from linter.documents.html.matching import Node
-from linter.documents.html.style import declarations
+from linter.documents.html.style import judged
 from linter.documents.model import UnreadableError
 from linter.engine.engine import Engine
 from linter.reading import NotAReportError, read_report
@@ -227,9 +229,9 @@ def test_declarations():
     assert urgent.displayed is False
     assert declarations("background: url(a.png) #fff")[0].ground == -1
     assert declarations("background: #FFF none")[0].ground == 0xFFFFFF
-    assert declarations("text-indent:2em;left:10px;font-size:12px;vertical-align:middle") == declarations(
-        "font-size:9pt"
-    )
+    harmless = declarations("text-indent:2em;left:10px;font-size:12px;vertical-align:middle")[0]
+    assert judged(harmless) == "seen"
+    assert structs.replace(harmless, sights=None) == declarations("font-size:9pt")[0]
 
 
 @pytest.mark.parametrize(

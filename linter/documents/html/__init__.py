@@ -20,7 +20,7 @@ from linter.documents.titles import page_titles
 from linter.text.bilingual import Text
 
 _PROLOGUE: Final = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
-_DATA_URI: Final = re.compile(r"data:[\w.+/-]{1,100};base64,[A-Za-z0-9+/=]*")
+_DATA_URI: Final = re.compile(r"data:(?!text/css)[\w.+/-]{1,100};base64,[A-Za-z0-9+/=]*")
 _LONG_TAG: Final = re.compile(f"<[^<>]{{{limit('html-tag')}}}")
 _START: Final = re.compile(
     rb"^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S

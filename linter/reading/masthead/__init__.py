@@ -5,6 +5,8 @@ See docs/reading.md for the table of sources and how to add one.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from msgspec import Struct, field
 
 from linter.documents.model import Document, Place
@@ -26,7 +28,7 @@ from linter.reading.masthead.titles import (
 from linter.reading.masthead.wording import Said
 from linter.reading.masthead.year import WEIGHTS, weigh_year
 from linter.reading.model import Evidence, Report, Signature, Year
-from linter.reading.names import Grammar
+from linter.reading.names import Grammar, Name
 from linter.text.folding import fold
 
 _OPENING = 800  # characters of section one (or of a text without headings) in which a preface may stand
@@ -101,7 +103,7 @@ def tell(report: Report, masthead: Masthead) -> None:
     candidates += [_candidate(each, masthead.head) for each in published(masthead.head, grammar)]
     if (signed := _signed(report)) is not None:
         candidates.append(signed)
-    spoken = [name for each in subjects if (name := each.name) is not None]
+    spoken = _acting_names(subjects)
     by_words, _ = weigh_kind(None, "exact", flow, grammar, spoken)
     report.name, who = weigh_agency(candidates, by_words if own_words(flow, grammar) else None)
     report.agency = who.value = grammar.plain(report.name) if report.name is not None else None
@@ -115,6 +117,12 @@ def tell(report: Report, masthead: Masthead) -> None:
     if not report.year_given:
         report.year = year
     report.told = {"agency": who, "kind": what, "year": when}
+
+
+def _acting_names(subjects: list[Said]) -> list[Name]:
+    """The bodies that act in the text; not one that does so but once, in passing (市档案馆收到…)."""
+    times = Counter(each.name.text for each in subjects if each.name is not None)
+    return [name for each in subjects if (name := each.name) is not None and (each.first or times[name.text] > 1)]
 
 
 def _title_of(report: Report, masthead: Masthead) -> None:

@@ -14,6 +14,7 @@ from linter.text.regex import regex
 
 _NAME = 60
 _OF_PLACES = 3  # mentions of 我县, 全县 that a report of a whole county holds at least; of 全镇, one of a town
+_FOR_ONE_OFFICE = 6  # such mentions outweigh one of the office that puts the report together
 _WHOLE = regex(r"[我全](?:县|市|区|省|州|旗|盟)(?![级直域块场民])")
 _GOVERNMENT_OFFICE = regex(r"[县市区省州旗盟](?:委)?(?:人民)?政府办(?:公[厅室])?")
 # 全镇, 镇党委、镇政府: what the report of a town, or of a sub-district, speaks of; not 各乡镇政府
@@ -107,7 +108,7 @@ def _by_words(
     if any(votes[kind] > 0 for kind in ("department", "town", "office", "central")):
         return None
     governing = any(word in text for word in grammar.words.under_government)
-    return "government" if whole >= _OF_PLACES and governing and not office else None
+    return "government" if whole >= _OF_PLACES and governing and _FOR_ONE_OFFICE * office < whole else None
 
 
 def _strongest(votes: Counter[Kind]) -> Kind | None:
