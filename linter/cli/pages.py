@@ -131,7 +131,7 @@ def _page(known: Sheet) -> str:
         f"| 级别 Severity | {_both(known.severity)} |",
         f"| 类别 Category | {_both(known.category)} |",
         f"| 适用范围 Applies to | {_both(known.scope)} |",
-        f"| 核对方式 Check kind | `{rule.kind}` |",
+        f"| 核对方式 Check kind | [`{rule.kind}`](../check-kinds.md#{rule.kind}) |",
     ]
     if rule.status != "stable":
         lines.append(f"| 状态 Status | {_both(known.status)} |")
