@@ -117,12 +117,15 @@ class TableRecord(Struct):
 
     def figures(self, table: str, row: str, column: str) -> list[Figure] | None:
         """Every value a slot may have: none when it cannot be told, None when the table has no such slot."""
-        cell = self.cell(table, row, column)
-        if cell is None:
+        found = self.cells.get(row, {}).get(column)
+        if found is None:
             return None
-        several = self.values.get(f"{row}.{column}")
+        several = self.values.get(f"{row}.{column}") if self.values else None
         if several is not None:
             return several
+        if len(found) == _WHOLE:
+            return [int(found[0])]
+        cell = unpacked(table, row, column, found)
         if cell.kind in ("blank", "dash"):
             return [0] if self.blank_is_zero and not cell.left_out else []
         return [cell.value] if cell.kind == "number" and cell.value is not None else []
@@ -244,7 +247,10 @@ class Record(Struct, omit_defaults=True):
 
     def figures(self, slot: str) -> list[Figure] | None:
         """Every value a slot may have: none when it cannot be told, None when the report has no such slot."""
-        table, row, column = split_slot(slot)
+        return self.figures_at(*split_slot(slot))
+
+    def figures_at(self, table: str, row: str, column: str) -> list[Figure] | None:
+        """`figures` of a slot in its parts."""
         found = self.tables.get(table)
         return None if found is None or not found.readable else found.figures(table, row, column)
 

@@ -235,9 +235,9 @@ class ClaimReader:
         """Whether the figure can be the whole quantity: not one channel's share, not pieces of information."""
         if (
             before.endswith("有")
-            and rest
+            and rest[:1] not in ("", "、")
             and not what.startswith("disputes.")
-            and not regex("依?申请|政府信息|公开申请|行政|规范|规章|结转|转结|顺延").match(rest)
+            and not regex("依?申请|政府信息|公开申请|行政|规范|规章|结转|转结|顺延|正在|尚|仍").match(rest)
         ):
             return False  # 收到的申请有2件补正: some of them
         if not what.startswith(_TOTALS):

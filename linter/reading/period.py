@@ -51,6 +51,7 @@ _WORK = regex(
 )
 
 
+_NEAR = 30  # characters behind the words within which a single date is looked for
 _BEYOND = 60  # characters: dates that begin within a stretch are read to their end
 
 
@@ -94,8 +95,8 @@ def _other_form(flow: Flow, start: int, end: int) -> Period | None:
         at = ill.start("dates")
         quote = ill["dates"].rstrip(",")
         return Period(quote, flow.place(at, at + len(quote)), well_formed=False)
-    only_end = _END_ONLY.search(flow.text, start, min(end, start + 30))
-    if only_end:
+    only_end = _END_ONLY.search(flow.text, start, end)
+    if only_end and only_end.start() < start + _NEAR and not _RANGE.match(flow.text, only_end.start("y2")):
         ending = as_date(*(number(only_end[part]) for part in ("y2", "m2", "d2")))
         found = _period(flow, only_end.span(), None, ending)
         found.real, found.only_end = ending is not None, True

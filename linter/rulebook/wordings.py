@@ -190,7 +190,7 @@ def _behind_measure(items: Sequence, book: Phrasebook) -> Sequence:
         return items[1:]
     if items and isinstance(items[0], Words):
         text = items[0].text
-        measure = max((word for word in book.lists[MEASURES] if text.startswith(word)), key=len, default="")
+        measure = max((word for word in book.lists.get(MEASURES, ()) if text.startswith(word)), key=len, default="")
         rest = text[len(measure) :]
         return [Words(rest), *items[1:]] if rest else items[1:]
     return items

@@ -104,7 +104,8 @@ def _others(context: Context, listed: PartList) -> list[Fault]:
 
 def _twice(context: Context, listed: PartList) -> list[Fault]:
     faults = []
-    for part in named_twice(listed.parts):
+    extra = [fold(heading.text) for heading in context.report.extra_headings]
+    for part in named_twice([part for part in listed.parts if not any(part.text in heading for heading in extra)]):
         place = context.report.flow.place(part.start, part.end)
         faults.append(Fault(place, {"part": part.text}, section="preface", key=f"preface.twice.{part.text}"))
     return faults
