@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
-from linter.checks.support.names import is_body, may_be_one, titled_agency
+from linter.checks.support.names import is_body, may_be_one, place_of, titled_agency
 from linter.checks.support.running_text import stretches
 from linter.reading.model import Report
 from linter.rulebook.keys import PlaceKey
@@ -45,8 +45,8 @@ class Params(Struct, forbid_unknown_fields=True):
 
 
 def check(params: Params, context: Context) -> Result:
-    """One fault when another body is named. Nothing is said of offices, which draw up reports for others, and of
-    several bodies, of which the report then tells one by one."""
+    """One fault when another body is named. Nothing is said of offices, which draw up reports for others of their
+    place, and of several bodies, of which the report then tells one by one."""
     report = context.report
     agency = titled_agency(report)
     if agency is None:
@@ -55,7 +55,7 @@ def check(params: Params, context: Context) -> Result:
     faults: list[Fault] = []
     told: set[str] = set()
     for section, name, start in named:
-        if name in told or not is_body(name) or not is_body(agency):
+        if name in told or not is_body(name) or not (is_body(agency) or _from_elsewhere(params, name, agency)):
             continue
         if may_be_one(name, agency, report.grammar):
             continue
@@ -64,6 +64,12 @@ def check(params: Params, context: Context) -> Result:
         place = report.flow.place(start, start + len(name))
         faults.append(Fault(place, values, section=section, key=f"agency.{params.where}.{name}"))
     return decide(faults if len(faults) == 1 else [])
+
+
+def _from_elsewhere(params: Params, name: str, agency: str) -> bool:
+    """Whether a report of an office is signed by a body of another place. Bodies of its own place it may speak for."""
+    place = place_of(name)
+    return params.where == "signature" and place != "" and place not in agency
 
 
 def _in_text(params: Params, report: Report) -> Iterator[tuple[str | None, str, int]]:
