@@ -25,6 +25,7 @@ _NUMBERED = regex(
     r"[*#]{0,6}(?:\([一二三四五六七八九十]\)|[一二三四五六七八九十]+[、.)]|\(?\d{1,2}[、.)]|第[一二三四五六]部分)"
 )
 _PLACED = regex(r"[\u4e00-\u9fff]{2,7}[省市县区州旗][\u4e00-\u9fff]{2}")
+_SEVERAL = regex(r"各|有关|相关|所属|下属|下级|基层|部分|多数|个别|其[他它]")  # 各县区教育局: no one body
 _SIGNED = regex(r"[\u4e00-\u9fff()]{4,30}")
 
 
@@ -81,7 +82,11 @@ def _in_text(params: Params, report: Report) -> Iterator[tuple[str | None, str, 
             for match in phrase.finditer(report.flow.text, max(0, stretch.start - 1), stretch.end):
                 whole = report.flow.text[_name_start(report, *match.span("name")) : match.end("name")]
                 name = _BEFORE.sub("", whole)
-                if len(name) >= _LEAST and (phrase not in params.placed or _PLACED.match(whole)):
+                if (
+                    len(name) >= _LEAST
+                    and not _SEVERAL.match(name)
+                    and (phrase not in params.placed or _PLACED.match(whole))
+                ):
                     yield stretch.key, name, match.end("name") - len(name)
 
 
