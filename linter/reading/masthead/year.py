@@ -17,6 +17,7 @@ _ALONE = 15  # what a period loses when nothing bears it out, and text and dates
 _MENTIONED = regex(r"(?P<year>20(?:0[89]|[12]\d))年(?!\d{1,2}月\d{1,2}日印发)")
 _RUN = regex(r"(?<!\d)20(?:0[89]|[12]\d)")  # a year that digits begin with
 _LEADS = regex(r"度?[,我本全]")  # 2023年,我局… opens a sentence
+_NO_LEAD = regex(r"度?(?:\d|[新修底初前后以起])")  # 2019年4月, 2019年新修订的条例
 # what is reported of that year, and no notice: 2023年政府信息公开工作, 2023年共收到申请3件
 _REPORTED = regex(
     r"度?(?:(?:政府信息|政务)公开(?:工作)?(?![工重要考年]|报告)|(?:主要)?工作(?:开展)?情况|共(?!同)|累计|未?收到)"
@@ -79,7 +80,9 @@ def _in_text(flow: Flow, start: int, period: Period | None) -> list[Evidence]:
         at, year = match.start(), int(match["year"])
         if low <= at < high:
             continue
-        leads = (flow.is_line_start(at) or flow.text[at - 1] in "。;!?:)") and _LEADS.match(flow.text, match.end())
+        opens = flow.is_line_start(at) or flow.text[at - 1] in "。;!?:)"
+        first_of_all = not counts and not _NO_LEAD.match(flow.text, match.end())  # 2023年医院公开信息18条
+        leads = opens and (first_of_all or _LEADS.match(flow.text, match.end()))
         closes = flow.text[max(0, at - 2) : at] in ("截至", "截止") and _CLOSES.match(flow.text, match.end())
         counts[year] += _CLOSING if closes else _OPENING if leads or _REPORTED.match(flow.text, match.end()) else 1
         first.setdefault(year, at)
