@@ -257,8 +257,11 @@ def _inside_lines(flow: Flow, section: FormSection) -> list[Found]:
     behind = regex(rf"(?:(?<=[。!?])|(?<=如下:))(?P<num>{numeral})、(?P<label>{labels})(?![,、;])")
     glued = regex(rf"(?<![,、;:和及与])(?P<num>{numeral})、(?P<label>{re.escape(fold(section.heading))})(?![,、;六])")
     matches = list(behind.finditer(flow.text)) or list(glued.finditer(flow.text))
+    if not matches:  # under the form's own name, with nothing behind it, the number may be a wrong one
+        other = regex(rf"(?<=[。!?])(?P<num>[{NUMERALS}])、(?P<label>{re.escape(fold(section.heading))})(?![,、;六])")
+        matches = [m for m in other.finditer(flow.text) if flow.is_line_start(m.end()) or flow.text[m.end()] == "。"]
     return [
-        Found(section.key, section.number, match.group(), match.start(), match.end(), True, False, "一")
+        Found(section.key, parse_number(match["num"]), match.group(), match.start(), match.end(), True, False, "一")
         for match in matches
     ]
 

@@ -175,16 +175,18 @@ def _inside(spans: list[tuple[int, int]], at: int) -> bool:
 
 
 _WORN = regex("政府信息公开工作|的|情况|信息|事项")
-_APPLICATIONS = regex("^(?:依申请公开|(?:收到|受理)[和与及]?(?:处理|办理|答复))")  # two names of the one part
+# names of one part that hold none the other
+_OVERVIEW = regex("^(?:总体|概述|概况|基本(?:概况)?)")
+_APPLICATIONS = regex("^(?:依申请公开|(?:收到|受理)[和与及]?(?:处理|办理|答复))")
 
 
 def named_twice(parts: list[Part]) -> list[Part]:
-    """The items that name a part named before: the one holds the other, but for worn words."""
+    """The items that name a part named before: in other words for it, or the one holds the other but for worn words."""
     seen: list[tuple[str | None, str]] = []
     again: list[Part] = []
     for part in parts:
         core = _WORN.sub("", fold(part.text))
-        core = "依申请公开" if _APPLICATIONS.match(core) else core
+        core = "依申请公开" if _APPLICATIONS.match(core) else "总体" if _OVERVIEW.match(core) else core
         if len(core) >= 2 and any(key == part.key and (core in other or other in core) for key, other in seen):
             again.append(part)
         elif len(core) >= 2:
