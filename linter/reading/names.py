@@ -168,7 +168,7 @@ class Grammar:
     def _parse_unit(self, text: str) -> Name | None:
         for unit in self._units:
             if text.endswith(unit):
-                rest = text.removesuffix(unit)
+                rest = _REPEATED.sub("", text.removesuffix(unit))
                 whole = self.parse(rest) or self._parse_unit(rest)
                 if whole is not None and whole.kind == "government":
                     return None  # a government's unit is its office, and reports as that
@@ -341,6 +341,7 @@ def usual() -> Grammar:
 
 _PARTY_OFFICE = regex(r"委(?:员会)?(?:[县市区省旗州]?(?:人民)?政府)?(?:办公[厅室]|办)")
 _OWN_LEVEL = regex(r"\((?:[局委厅部署办]?(?:本级)?机关(?:本级)?|本级|本部)\)$")
+_REPEATED = regex(r"(?<=([局委厅院校镇署所]))\1$")  # X局局办公室
 _OF_CENTRE = ("局", "委员会", "委", "部", "署", "办公室")
 
 

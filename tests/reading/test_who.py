@@ -163,6 +163,9 @@ def test_sentences_that_do_not_tell_whose_it_is(read: Read, sentence: str) -> No
         ("支队公开信息12条。对支队公开的信息建立台账。", None, None),
         ("街道和社区公开信息12条。街道和社区收到申请1件。", None, None),
         ("云溪市水务局阳光网 分局（以下简称分局）认真落实要求。分局公开信息12条。", None, "department"),
+        ("2023年，区水务局按照《云溪区水务局主动公开基本目录》公开信息。", "云溪区水务局", "department"),
+        ("我社公开信息12条。", None, "department"),
+        ("我社区公开信息12条，我社会公开。", None, None),
         ("云溪市水务局高度重视公开（以下简称“公开”）工作。", "云溪市水务局", "department"),
         ("2023年，云溪县人民政府办公室认真落实要求。收到申请1件。", "云溪县人民政府办公室", "office"),
         ("2023年，云溪县人民政府办公室认真落实要求。我县收到申请1件，全县公开12条。我县、全县、全县、全县、全县。", None, None),
@@ -356,6 +359,13 @@ def test_an_office_that_puts_reports_together_writes_for_its_government(read: Re
     assert read(title="", preface=preface, bodies=("我局公开信息12条。", *BODIES[1:])).kind == "department"
 
 
+def test_a_title_without_the_place_is_completed_by_what_is_announced(read: Read) -> None:
+    preface = f"{BASIS}现公布云岭省第三中学2023年{WORK}。{PERIOD}"
+    assert read(title=f"第三中学2023年{WORK}", preface=preface).agency == "云岭省第三中学"
+    preface = f"{BASIS}请与云岭省第三中学联系。{PERIOD}"
+    assert read(title=f"第三中学2023年{WORK}", preface=preface).agency == "第三中学"
+
+
 def test_the_title_outweighs_another_body_in_the_text(read: Read) -> None:
     report = read(title=f"青禾市水利局2023年{WORK}", preface=f"{BASIS}现公布石桥县水利局2023年{WORK}。{PERIOD}")
     assert report.agency == "青禾市水利局"
@@ -382,6 +392,7 @@ def test_the_title_outweighs_another_body_in_the_text(read: Read) -> None:
         ("现公布青禾市教育局年度报告。", "2019年4月，条例修订，公开信息18条。", None),
         ("现公布青禾市教育局年度报告。", "自2019年医院成立，公开信息18条。", None),
         ("现公布青禾市教育局年度报告。统计期限为20231月1日至12月31日。", "公开信息12条。", 2023),
+        ("现公布青禾市教育局年度报告。统计期限自201月1日起至2012月31日止。", "公开信息12条。", None),
         ("现公布青禾市教育局年度报告。统计期限自202311日起至20231231日止。", "公开信息12条。", 2023),
         ("所列数据由学校各部门、学院和直属单位提供，统计期限为2022年9月1日—2023年10月31日。", "公开信息12条。", 2023),
     ],

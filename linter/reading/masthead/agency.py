@@ -46,9 +46,12 @@ class Group(Struct):
     @property
     def name(self) -> Name:
         """The name as its weightiest candidate has it; where that leaves open of which place (县教育局), as the next
-        one has it that says."""
+        one has it that says; and where it has no place (第三中学), as another firm one has it that ends with it."""
         ranked = sorted(self.candidates, key=_weight, reverse=True)
         best = ranked[0].name
+        if not best.places and not best.central:
+            firm = (each.name for each in ranked if each.source in _FIRM and each.name.places)
+            return next((name for name in firm if name.text.endswith(best.text)), best)
         if not best.relative:
             return best
         full = (each.name for each in ranked if not each.name.relative and len(each.name.organ) >= len(best.organ))

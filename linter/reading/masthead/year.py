@@ -15,7 +15,7 @@ WEIGHTS = {"title": 30, "announcement": 30, "period": 25, "signature": 12, "post
 _LEAST = 3
 _ALONE = 15  # what a period loses when nothing bears it out, and text and dates agree on another year
 _MENTIONED = regex(r"(?P<year>20(?:0[89]|[12]\d))年(?!\d{1,2}月\d{1,2}日印发)")
-_RUN = regex(r"(?<!\d)20(?:0[89]|[12]\d)")  # a year that digits begin with
+_RUN = regex(r"(?<!\d)20(?:0[89]|[12]\d)(?!月)")  # a year that digits begin with, and not 20…12月31日
 _LEADS = regex(r"度?[,我本全]")  # 2023年,我局… opens a sentence
 _NO_LEAD = regex(r"度?(?:\d|[新修底初前后以起])")  # 2019年4月, 2019年新修订的条例
 # what is reported of that year, and no notice: 2023年政府信息公开工作, 2023年共收到申请3件
