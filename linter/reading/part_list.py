@@ -6,7 +6,7 @@ and the list is cut at the separators outside them.
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise
 
 from msgspec import Struct
 
@@ -24,7 +24,7 @@ _ANNOUNCES = regex(
     r"(?:报告|全文|内容|本文)[^。]{0,16}(?:由|包括|包含|分为|分|涵盖|涉及|含)|(?:部分|方面|内容)[^。]{0,4}(?:组成|构成)|(?:组成|构成)$"
 )
 _VERB = regex(r"(?:由|包括了?|包含了?|分为|分成|涵盖了?|涉及|内容[为是有]|部分|方面|分别[为是]|[为是]|:)[:,]?")
-_SEPARATOR = regex(r"[、,;]")
+_SEPARATOR = regex(r"[、,;]|\"\"")  # also where the names stand in quotation marks, one behind the other
 _JOINER = regex(r"(?:以及|及其|[和及与])")
 _NUMBER = regex(r"^(?:以及|及其|[及和与])?(?:第?[一二三四五六七八]部分?|\d)?[.、]?(?:是|为|:)?")
 _BRACKETED = regex(r"\([^()]*\)")
@@ -152,6 +152,9 @@ def _parts(text: str, begin: int, close: int, names: list[tuple[int, int, str]])
         joiner = _JOINER.match(text, high, close)
         if joiner is not None:
             cuts.append(joiner.span())
+    for one, two in pairwise(names):
+        if one[1] == two[0] and one[2] != two[2]:  # blanks alone part them
+            cuts.append((one[1], two[0]))
     parts: list[Part] = []
     at = begin
     for low, high in [*sorted(cuts), (close, close)]:

@@ -237,7 +237,10 @@ RESULTS = [
 
 DISPUTES = [
     ("因政府信息公开被申请行政复议2件，被提起行政诉讼1件。", [("review", 2), ("litigation", 1)]),
-    ("答复后被行政复议9件,全部维持;诉讼1件,未审结。", [("review", 9), ("review.not_upheld", NONE), ("litigation", 1)]),
+    (
+        "答复后被行政复议9件,全部维持;诉讼1件,未审结。",
+        [("review", 9), ("review.not_upheld", NONE), ("litigation", 1), ("litigation.not_pending", NONE)],
+    ),
     ("未经复议直接起诉3件、复议后起诉1件。", [("litigation_direct", 3), ("litigation_after_review", 1)]),
     ("行政复议、行政诉讼案件3件。", [("all", 3)]),
     ("行政复议、行政诉讼各1件。", []),
@@ -265,7 +268,10 @@ DISPUTES = [
     ("无行政复议和行政诉讼案件。", [("all", NONE)]),
     ("没有收到有关政府信息公开的行政复议申请，没有发生行政诉讼。", [("all", NONE)]),
     ("未发生行政复议案件，发生行政诉讼1件。", [("review", NONE), ("litigation", 1)]),
-    ("发生行政复议案件1件（复议机关维持），未发生行政诉讼案件。", [("review", 1), ("litigation", NONE)]),
+    (
+        "发生行政复议案件1件（复议机关维持），未发生行政诉讼案件。",
+        [("review", 1), ("review.not_upheld", NONE), ("litigation", NONE)],
+    ),
     ("未发生行政复议、行政诉讼败诉案件。", []),
     ("未发生行政诉讼败诉、行政复议被纠正的情况。", []),
     ("未按期答复被申请行政复议。", []),

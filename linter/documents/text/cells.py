@@ -12,7 +12,9 @@ from linter.documents.runs import without_marks
 from linter.text.folding import LOST_BLANK
 from linter.text.regex import regex
 
-_QUOTED: Final = regex(r"""=?"([^"]*)"|'([^']*)'|'([0-9][0-9,.]*)""")  # as sheets write what is to stay text
+_QUOTED: Final = regex(r"""=?"{1,3}([^"]*)"{1,3}|'([^']*)'|'([0-9][0-9,.]*)|“([^“”]*)”""")
+"""As sheets write what is to stay text."""
+_ENDED: Final = regex(r"([0-9]*)\s?[,;，；]")
 PAD: Final = "\u2060"
 """Stands for each sign of markup while a line is read, so that places stay those of the file."""
 
@@ -35,8 +37,12 @@ def cell_of(piece: str, line: int, column: int) -> GridCell:
             text = text[1:].lstrip()
             begins = column + piece.index(text, begins - column + 1)
         if quoted := _QUOTED.fullmatch(text):
-            text = quoted[1] or quoted[2] or quoted[3] or ""
+            text = next(filter(None, quoted.groups()), "")
             begins = column + piece.find(text[:1], piece.find(quoted[0][:1]) + 1) if text else begins
+        if ended := _ENDED.fullmatch(text):
+            text = ended[1]
+            if not text:
+                return GridCell("", line, column)
         text = without_marks(text)[0]
         if is_placeholder(text):
             text, unseen = "", NOT_FILLED
