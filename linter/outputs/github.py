@@ -1,4 +1,4 @@
-"""Annotations of GitHub Actions.
+"""Annotations of GitHub Actions. Texts are Chinese.
 
 GitHub shows at most ten errors and ten warnings a step, so errors come first, findings of one rule in one
 file are put together when there are many, and the last line says how many are not shown.
@@ -12,7 +12,7 @@ from linter.checks.record import Record, Run
 from linter.outputs import View
 from linter.outputs.groups import Group, also, follower, remedy, shown
 from linter.outputs.paths import relative
-from linter.outputs.words import location, say, summary, unreadable_line
+from linter.outputs.words import location, summary
 from linter.rulebook.rule import SEVERITIES, Severity
 from linter.text.width import inert
 
@@ -26,7 +26,7 @@ def render(run: Run, language: str, view: View) -> str:
         _line(
             "error",
             {"title": "report-lint", "file": relative(unread.path, view.folder)},
-            unreadable_line(unread, language),
+            f"{unread.path}：无法检查（{unread.reason.zh}）",
         )
         for unread in run.unreadable
     ]
@@ -34,7 +34,7 @@ def render(run: Run, language: str, view: View) -> str:
     if run.roster is not None:
         from linter.outputs.roster import entries
 
-        for entry in entries(run.roster, language)[:MOST]:
+        for entry in entries(run.roster)[:MOST]:
             known = {
                 "title": f"roster {entry.what}",
                 "file": relative(entry.path, view.folder),
@@ -50,17 +50,15 @@ def render(run: Run, language: str, view: View) -> str:
         ]
         together = _by_rule(found, len(found) > room[command])
         most = max(0, room[command])
-        lines += [_annotation(command, alike, language, view) for alike in together[:most]]
+        lines += [_annotation(command, alike, view) for alike in together[:most]]
         left_out += sum(len(alike) for alike in together[most:])
     undecided = [(checked, entry) for checked in run.reports for entry in checked.undecided]
     for checked, entry in undecided[:MOST]:
         file = relative(checked.path, view.folder)
-        title = f"{entry.rule} {say(language, '未能核对', 'could not be checked')}"
-        text = f"{file}: {title}{say(language, '：', ': ')}{entry.reason.get(language)}"
-        lines.append(_line("notice", {"title": title, "file": file}, text))
+        text = f"{file}: {entry.rule} 未能核对：{entry.reason.zh}"
+        lines.append(_line("notice", {"title": f"{entry.rule} 未能核对", "file": file}, text))
     left_out += len(undecided[MOST:])
-    more = say(language, f"；另有 {left_out} 处未在此列出", f"; {left_out} more not listed here")
-    last = summary(run, language) + (more if left_out else "")
+    last = summary(run, "zh") + (f"；另有 {left_out} 处未在此列出" if left_out else "")
     return "\n".join([*lines, inert(last)]) + "\n"
 
 
@@ -77,7 +75,7 @@ def _by_rule(found: _Found, together: bool) -> list[_Found]:
     return list(by_rule.values())
 
 
-def _annotation(command: str, alike: _Found, language: str, view: View) -> str:
+def _annotation(command: str, alike: _Found, view: View) -> str:
     checked, finding = alike[0][0], alike[0][1].head
     place = finding.place
     file = relative(checked.path, view.folder)
@@ -86,18 +84,15 @@ def _annotation(command: str, alike: _Found, language: str, view: View) -> str:
         properties |= {"col": str(place.column), "endColumn": str(max(place.end_column, place.column + 1))}
     properties["endLine"] = str(place.end_line)
     # the log shows the message only, so it says where as well
-    text = f"{file}:{place.line}:{place.column} {finding.rule} {finding.message.get(language)}"
+    text = f"{file}:{place.line}:{place.column} {finding.rule} {finding.message.zh}"
     if len(alike) > 1:
-        number = len(alike) - 1
-        places = say(language, "；", "; ").join(location(one, other.head, language) for one, other in alike[1:])
-        text += say(language, f"（同类问题另有 {number} 处：{places}）", f" ({number} more of the same rule: {places})")
+        places = "；".join(location(one, other.head, "zh") for one, other in alike[1:])
+        text += f"（同类问题另有 {len(alike) - 1} 处：{places}）"
     followers = [(one, other) for one, group in alike for other in group.followers]
     if followers:
-        told = say(language, "；", "; ").join(follower(one, other, language) for one, other in followers)
-        text += say(language, "", " ") + also(language) + told + say(language, "。", ".")
+        text += also("zh") + "；".join(follower(one, other, "zh") for one, other in followers) + "。"
     if len(alike) == 1:
-        hint = remedy(checked, finding, language, view.book)
-        text += say(language, "", " ") + hint if hint else ""
+        text += remedy(checked, finding, "zh", view.book)
     return _line(command, properties, text)
 
 

@@ -13,7 +13,7 @@ from linter.outputs import View
 from linter.outputs.groups import marks
 from linter.outputs.json import pretty
 from linter.outputs.paths import relative
-from linter.outputs.words import after_place, say, visible
+from linter.outputs.words import after_place, visible
 from linter.rulebook.rule import Severity
 
 _SEVERITY: dict[Severity, str] = {"error": "critical", "warning": "major", "info": "info"}
@@ -27,27 +27,22 @@ def render(run: Run, language: str, view: View) -> str:
         path = relative(checked.path, view.folder)
         findings = visible(checked)
         for finding, (mark, related) in zip(findings, marks(findings), strict=True):
-            colon = say(language, "：", ": ")
-            text = f"{finding.where.get(language)}{colon}{after_place(finding, language)}"
+            text = f"{finding.where.zh}：{after_place(finding, 'zh')}"
             lines = (finding.place.line, finding.place.end_line)
             entry = _entry(path, finding.rule, mark, _SEVERITY[finding.severity], text, lines)
             entries.append({**entry, "related": [_fingerprint(path, other) for other in related]} if related else entry)
         for one in checked.undecided:
-            text = say(
-                language,
-                f"未能核对：{one.reason.zh}（{one.title.zh}）",
-                f"could not be checked: {one.reason.en} ({one.title.en})",
-            )
+            text = f"未能核对：{one.reason.zh}（{one.title.zh}）"
             entries.append(_entry(path, one.rule, f"undecided {one.rule}", _UNDECIDED[one.severity], text))
     for unread in run.unreadable:
         path = relative(unread.path, view.folder)
-        entries.append(_entry(path, "unreadable", "unreadable", "blocker", unread.reason.get(language)))
+        entries.append(_entry(path, "unreadable", "unreadable", "blocker", unread.reason.zh))
     if run.roster is not None:
         from linter.outputs.roster import entries as wrong
 
-        for each in wrong(run.roster, language):
+        for each in wrong(run.roster):
             path, lines = relative(each.path, view.folder), (each.line, each.line)
-            mark = f"roster {each.mark}"
+            mark = f"roster {each.what} {each.text}"
             entries.append(_entry(path, f"roster-{each.what}", mark, _SEVERITY[each.severity], each.text, lines))
     entries += [_entry(".", "crash", crash, "blocker", crash) for crash in run.crashes]
     return pretty(entries)

@@ -1,4 +1,4 @@
-"""JUnit XML: a suite per report, a case per rule.
+"""JUnit XML: a suite per report, a case per rule. Texts are Chinese.
 
 A rule with a finding that counts (`view.fail_on`) is a failure; other findings are told in the case's output.
 A rule that does not apply or could not be checked is skipped, with the reason. What follows from a finding is told
@@ -14,7 +14,7 @@ from linter.checks.record import Record, Run, Unreadable
 from linter.checks.roster import Roster
 from linter.outputs import View
 from linter.outputs.groups import Group, also, follower, remedy, shown
-from linter.outputs.words import after_place, say
+from linter.outputs.words import after_place
 from linter.rulebook.rule import SEVERITIES
 from linter.text.width import inert
 
@@ -23,11 +23,11 @@ def render(run: Run, language: str, view: View) -> str:
     """The run as one document."""
     root = Element("testsuites", name="report-lint")
     for checked in run.reports:
-        _suite(root, checked, language, view)
+        _suite(root, checked, view)
     for entry in run.unreadable:
-        _unreadable(root, entry, language)
+        _unreadable(root, entry)
     if run.roster is not None:
-        _roster(root, run.roster, language, view)
+        _roster(root, run.roster, view)
     for crash in run.crashes:
         suite = SubElement(root, "testsuite", name="report-lint", tests="1", failures="0", errors="1", skipped="0")
         case = SubElement(suite, "testcase", name="crash", classname="linter")
@@ -38,17 +38,15 @@ def render(run: Run, language: str, view: View) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
 
-def _suite(root: Element, checked: Record, language: str, view: View) -> None:
+def _suite(root: Element, checked: Record, view: View) -> None:
     suite = SubElement(root, "testsuite", name=inert(checked.path))
-    reasons = {entry.rule: entry.reason.get(language) for entry in checked.undecided}
+    reasons = {entry.rule: entry.reason.zh for entry in checked.undecided}
     by_rule: dict[str, list[Group]] = {}
     mentioned: dict[str, list[str]] = {}
     for group in shown(checked):
         by_rule.setdefault(group.head.rule, []).append(group)
         for other in group.followers:
-            line = follower(checked, other, language) + say(
-                language, f"：见 {group.head.rule}", f": see {group.head.rule}"
-            )
+            line = f"{follower(checked, other, 'zh')}：见 {group.head.rule}"
             mentioned.setdefault(other.rule, []).append(inert(line))
     counted = SEVERITIES[: SEVERITIES.index(view.fail_on) + 1] if view.fail_on is not None else ()
     for code in dict.fromkeys([*checked.outcomes, *by_rule, *mentioned]):
@@ -59,16 +57,15 @@ def _suite(root: Element, checked: Record, language: str, view: View) -> None:
         )
         for group in groups:
             if group.head.severity in counted:
-                said = inert(group.head.message.get(language))
+                said = inert(group.head.message.zh)
                 failure = SubElement(case, "failure", type=group.head.severity, message=said)
-                failure.text = _told(checked, group, language, view)
-        told = [_told(checked, group, language, view) for group in groups if group.head.severity not in counted]
+                failure.text = _told(checked, group, view)
+        told = [_told(checked, group, view) for group in groups if group.head.severity not in counted]
         told += mentioned.get(code, [])
         if checked.outcomes.get(code) == "not-applicable":
-            SubElement(case, "skipped", message=say(language, "不适用", "not applicable"))
+            SubElement(case, "skipped", message="不适用")
         elif code in reasons and not told and not findings:
-            why = say(language, "未能核对：", "could not be checked: ") + reasons[code]
-            SubElement(case, "skipped", message=inert(why))
+            SubElement(case, "skipped", message=inert(f"未能核对：{reasons[code]}"))
         if told:
             SubElement(case, "system-out").text = "\n".join(told)
     cases = list(suite)
@@ -89,24 +86,23 @@ def _category(code: str, findings: list[Finding], view: View) -> str:
     return rule.category if rule is not None else findings[0].category if findings else "rule"
 
 
-def _told(checked: Record, group: Group, language: str, view: View) -> str:
+def _told(checked: Record, group: Group, view: View) -> str:
     finding = group.head
     place = f"{checked.path}:{finding.place.line}:{finding.place.column}"
-    said = finding.where.get(language) + say(language, "：", ": ") + after_place(finding, language)
-    advice = say(language, "修改建议：", "suggestion: ") + finding.advice.get(language)
-    parts = [f"{place} {finding.severity} {said}", advice]
-    parts += [say(language, "依据：", "basis: ") + basis.citation.get(language) for basis in finding.basis]
-    parts += [also(language) + follower(checked, other, language) for other in group.followers]
-    hint = remedy(checked, finding, language, view.book)
+    said = f"{finding.where.zh}：{after_place(finding, 'zh')}"
+    parts = [f"{place} {finding.severity} {said}", f"修改建议：{finding.advice.zh}"]
+    parts += [f"依据：{basis.citation.zh}" for basis in finding.basis]
+    parts += [also("zh") + follower(checked, other, "zh") for other in group.followers]
+    hint = remedy(checked, finding, "zh", view.book)
     parts += [hint] if hint else []
     return "\n".join(map(inert, parts))
 
 
-def _roster(root: Element, roster: Roster, language: str, view: View) -> None:
+def _roster(root: Element, roster: Roster, view: View) -> None:
     """A suite of what is wrong by the roster."""
     from linter.outputs.roster import entries
 
-    wrong = entries(roster, language)
+    wrong = entries(roster)
     counted = SEVERITIES[: SEVERITIES.index(view.fail_on) + 1] if view.fail_on is not None else ()
     failures = sum(1 for entry in wrong if entry.severity in counted)
     suite = SubElement(root, "testsuite", name=inert(roster.path), tests=str(len(wrong)), failures=str(failures))
@@ -118,7 +114,7 @@ def _roster(root: Element, roster: Roster, language: str, view: View) -> None:
     suite.set("skipped", "0")
 
 
-def _unreadable(root: Element, entry: Unreadable, language: str) -> None:
+def _unreadable(root: Element, entry: Unreadable) -> None:
     suite = SubElement(root, "testsuite", name=inert(entry.path), tests="1", failures="0", errors="1", skipped="0")
     case = SubElement(suite, "testcase", name="readable", classname="linter")
-    SubElement(case, "error", message=inert(entry.reason.get(language)))
+    SubElement(case, "error", message=inert(entry.reason.zh))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -24,14 +23,13 @@ WHAT: dict[str, Text] = {
 
 class Entry(NamedTuple):
     """Something that is wrong, for programs: file and line (of the roster, or the report nobody expected), what it is
-    called, severity, and the sentence. mark: by this programs know an entry again, in either language."""
+    called, severity, and the sentence."""
 
     path: str
     line: int
     what: str
     severity: Severity
     text: str
-    mark: str
 
 
 class Row(Struct):
@@ -72,27 +70,23 @@ def rows(roster: Roster, language: str, wrong_only: bool = False) -> list[Row]:
 
 def entries(roster: Roster, language: str = "zh") -> list[Entry]:
     """All that is wrong, one by one."""
+    colon, unlisted = say(language, "：", ": "), say(language, "名单以外的报告：", "report not listed: ")
     found = [
-        _entry(
+        Entry(
             roster.path,
             expected.line,
             problem.what,
             problem.severity,
-            Text(f"{expected.agency}：{problem.message.zh}", f"{expected.agency}: {problem.message.en}"),
-            language,
+            f"{expected.agency}{colon}{problem.message.get(language)}",
         )
         for expected in roster.agencies
         for problem in expected.problems
     ]
-    for entry in roster.unlisted:
-        said = Text(f"名单以外的报告：{entry.reason.zh}", f"report not listed: {entry.reason.en}")
-        found.append(_entry(entry.report.path, 1, "unlisted", entry.severity, said, language))
+    found += [
+        Entry(entry.report.path, 1, "unlisted", entry.severity, unlisted + entry.reason.get(language))
+        for entry in roster.unlisted
+    ]
     return found
-
-
-def _entry(path: str, line: int, what: str, severity: Severity, said: Text, language: str) -> Entry:
-    mark = f"{what}:{sha256(said.zh.encode()).hexdigest()[:16]}"
-    return Entry(path, line, what, severity, said.get(language), mark)
 
 
 def line(row: Row, language: str) -> str:

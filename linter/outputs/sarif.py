@@ -1,4 +1,4 @@
-"""SARIF 2.1.0, for GitHub code scanning, editors and the sarif tools, in one language; see `json` for both.
+"""SARIF 2.1.0, for GitHub code scanning, editors and the sarif tools. Texts are Chinese; see `json` for both.
 
 Columns count code points. For carriers other than text, regions refer to the text as extracted. A rule that
 could not be checked is a result of rule RPT001, because most readers ignore `kind`; with `view.outcomes` all
@@ -20,7 +20,7 @@ from linter.outputs.json import pretty
 from linter.outputs.own import NOT_CHECKED, ROSTER
 from linter.outputs.paths import uri
 from linter.outputs.taxonomies import relationships, taxonomies
-from linter.outputs.words import cell_value, say, visible
+from linter.outputs.words import cell_value, visible
 from linter.reading.model import Cell
 from linter.rulebook.rule import Rule, Severity
 from linter.version import __version__
@@ -31,7 +31,6 @@ ROOT = "SRCROOT"
 _LEVEL: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 _PROBLEM: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "recommendation"}
 _KIND = {"pass": "pass", "not-applicable": "notApplicable", "undecided": "open"}
-_TAG = {"zh": "zh-CN", "en": "en-US"}
 _MOST_RELATED = 100
 
 
@@ -42,24 +41,22 @@ def render(run: Run, language: str, view: View) -> str:
     index[NOT_CHECKED] = len(rules)
     results: list[dict[str, Any]] = []
     for checked in run.reports:
-        results += _results(checked, language, view, index)
+        results += _results(checked, view, index)
     if run.roster is not None:
-        results += _roster(run.roster, language, view)
+        results += _roster(run.roster, view)
     folder = Path(view.folder).absolute()
     driver: dict[str, Any] = {
         "name": "report-lint",
         "version": __version__,
         "semanticVersion": __version__,
-        "language": _TAG[language],
-        "rules": [*(_rule(rule, language, view) for rule in rules), _not_checked(language)],
+        "rules": [*(_rule(rule, view) for rule in rules), _NOT_CHECKED_RULE],
         "properties": {"rulebook": run.rulebook},
     }
-    norms = taxonomies(view.book, rules, language) if view.book is not None else []
+    norms = taxonomies(view.book, rules) if view.book is not None else []
     if norms:
         driver["supportedTaxonomies"] = [{"name": norm["name"], "guid": norm["guid"]} for norm in norms]
     log = {
         "tool": {"driver": driver},
-        "language": _TAG[language],
         "taxonomies": norms,
         "automationDetails": {"id": "report-lint/"},
         "columnKind": "unicodeCodePoints",
@@ -67,7 +64,7 @@ def render(run: Run, language: str, view: View) -> str:
         "invocations": [
             {
                 "executionSuccessful": not run.unreadable and not run.crashes,
-                "toolExecutionNotifications": _notifications(run, language, view),
+                "toolExecutionNotifications": _notifications(run, view),
             }
         ],
         "results": results,
@@ -75,7 +72,7 @@ def render(run: Run, language: str, view: View) -> str:
     return pretty({"$schema": SCHEMA, "version": "2.1.0", "runs": [log]})
 
 
-def _roster(roster: Roster, language: str, view: View) -> list[dict[str, Any]]:
+def _roster(roster: Roster, view: View) -> list[dict[str, Any]]:
     """What is wrong by the roster, at the agency's line in it."""
     from linter.outputs.roster import entries
 
@@ -93,25 +90,22 @@ def _roster(roster: Roster, language: str, view: View) -> list[dict[str, Any]]:
                     }
                 }
             ],
-            "partialFingerprints": {"primaryLocationLineHash": entry.mark},
+            "partialFingerprints": {"primaryLocationLineHash": f"{entry.what}:{entry.text}"},
         }
-        for entry in entries(roster, language)
+        for entry in entries(roster)
     ]
 
 
-def _results(checked: Record, language: str, view: View, index: dict[str, int]) -> list[dict[str, Any]]:
+def _results(checked: Record, view: View, index: dict[str, int]) -> list[dict[str, Any]]:
     findings = visible(checked, view.include_suppressed)
-    made = [
-        _result(checked, finding, own, language, view, index)
-        for finding, own in zip(findings, marks(findings), strict=True)
-    ]
+    made = [_result(checked, finding, own, view, index) for finding, own in zip(findings, marks(findings), strict=True)]
     if not view.outcomes:
-        return made + [_open(checked, entry, language, view, index) for entry in checked.undecided]
-    reasons = {entry.rule: entry.reason.get(language) for entry in checked.undecided}
+        return made + [_open(checked, entry, view, index) for entry in checked.undecided]
+    reasons = {entry.rule: entry.reason.zh for entry in checked.undecided}
     for code, outcome in checked.outcomes.items():
         if outcome in _KIND:
             rule = view.rule(code)
-            text = reasons.get(code) or (rule.title.get(language) if rule is not None else code)
+            text = reasons.get(code) or (rule.title.zh if rule is not None else code)
             made.append(
                 {
                     **_named(code, index),
@@ -125,7 +119,7 @@ def _results(checked: Record, language: str, view: View, index: dict[str, int]) 
 
 
 def _result(
-    checked: Record, finding: Finding, own: tuple[str, list[str]], language: str, view: View, index: dict[str, int]
+    checked: Record, finding: Finding, own: tuple[str, list[str]], view: View, index: dict[str, int]
 ) -> dict[str, Any]:
     """own: the finding's mark, and those of the findings with the same cause."""
     place, (mark, related) = finding.place, own
@@ -141,11 +135,11 @@ def _result(
         **_named(finding.rule, index),
         "kind": "fail",
         "level": _LEVEL[finding.severity],
-        "message": {"text": finding.message.get(language) + say(language, "", " ") + finding.advice.get(language)},
+        "message": {"text": f"{finding.message.zh}{finding.advice.zh}"},
         "locations": [
             {
                 "physicalLocation": {"artifactLocation": _artifact(checked.path, view), "region": region},
-                "logicalLocations": [{"fullyQualifiedName": finding.where.get(language)}],
+                "logicalLocations": [{"fullyQualifiedName": finding.where.zh}],
             }
         ],
         "partialFingerprints": {"primaryLocationLineHash": mark},
@@ -162,32 +156,27 @@ def _result(
         result["properties"] |= {"related": related, "follows": finding.follows is not None}
     if len(finding.cells) > 1:
         cells = finding.cells[:_MOST_RELATED]
-        result["relatedLocations"] = [_related(checked, cell, n, language, view) for n, cell in enumerate(cells, 1)]
+        result["relatedLocations"] = [_related(checked, cell, n, view) for n, cell in enumerate(cells, 1)]
     if finding.suppressed is not None:
         result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": finding.suppressed}]
     return result
 
 
-def _open(checked: Record, entry: Undecided, language: str, view: View, index: dict[str, int]) -> dict[str, Any]:
+def _open(checked: Record, entry: Undecided, view: View, index: dict[str, int]) -> dict[str, Any]:
     region = {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 2}
-    text = say(
-        language,
-        f"{entry.rule} 未能核对：{entry.reason.zh}。{entry.title.zh}",
-        f"{entry.rule} could not be checked: {entry.reason.en}. {entry.title.en}",
-    )
     return {
         **_named(NOT_CHECKED, index),
         "kind": "fail",
         "level": "warning" if entry.severity == "error" else "note",
-        "message": {"text": text},
+        "message": {"text": f"{entry.rule} 未能核对：{entry.reason.zh}。{entry.title.zh}"},
         "locations": [{"physicalLocation": {"artifactLocation": _artifact(checked.path, view), "region": region}}],
         "partialFingerprints": {"primaryLocationLineHash": f"{NOT_CHECKED}-{entry.rule}:1"},
         "properties": {"rule": entry.rule},
     }
 
 
-def _related(checked: Record, cell: Cell, number: int, language: str, view: View) -> dict[str, Any]:
-    place, name = cell.place, slot_name(checked, cell, language, view.book)
+def _related(checked: Record, cell: Cell, number: int, view: View) -> dict[str, Any]:
+    place = cell.place
     region = {
         "startLine": place.line,
         "startColumn": place.column,
@@ -196,7 +185,7 @@ def _related(checked: Record, cell: Cell, number: int, language: str, view: View
     }
     return {
         "id": number,
-        "message": {"text": f"{name}{say(language, '：', ': ')}{cell.text or say(language, '空白', 'blank')}"},
+        "message": {"text": f"{slot_name(checked, cell, 'zh', view.book)}：{cell.text or '空白'}"},
         "physicalLocation": {"artifactLocation": _artifact(checked.path, view), "region": region},
     }
 
@@ -210,20 +199,18 @@ def _artifact(path: str, view: View) -> dict[str, str]:
     return {"uri": seen} if ":" in seen.partition("/")[0] else {"uri": seen, "uriBaseId": ROOT}
 
 
-def _rule(rule: Rule, language: str, view: View) -> dict[str, Any]:
-    title = rule.title.get(language)
-    citations = [_citation(reference, language, view) for reference in rule.norm]
-    basis = say(language, "依据：", "Basis: ") + say(language, "；", "; ").join(citations)
-    more = f"report-lint explain {rule.code}"
+def _rule(rule: Rule, view: View) -> dict[str, Any]:
+    citations = [_citation(reference, view) for reference in rule.norm]
+    basis = "；".join(citations)
     # advice and messages hold placeholders, which mean nothing without a report
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": title[:1024]},
-        "fullDescription": {"text": title[:1024]},
+        "shortDescription": {"text": rule.title.zh[:1024]},
+        "fullDescription": {"text": rule.title.zh[:1024]},
         "help": {
-            "text": f"{title}\n{basis}\n{say(language, '详见：', 'See: ')}{more}",
-            "markdown": f"**{title}**\n\n{basis}\n\n{say(language, '详见', 'See')} `{more}`",
+            "text": f"{rule.title.zh}\n依据：{basis}\n详见：report-lint explain {rule.code}",
+            "markdown": f"**{rule.title.zh}**\n\n依据：{basis}\n\n详见 `report-lint explain {rule.code}`",
         },
         "defaultConfiguration": {"level": _LEVEL[rule.severity]},
         "relationships": relationships(rule) if view.book is not None else [],
@@ -235,18 +222,18 @@ def _rule(rule: Rule, language: str, view: View) -> dict[str, Any]:
     }
 
 
-def _citation(reference: str, language: str, view: View) -> str:
+def _citation(reference: str, view: View) -> str:
     if view.book is None:
         return reference
     norm, clause = view.book.clause(reference)
-    return norm.citation(clause, language)
+    return norm.citation(clause, "zh")
 
 
-def _notifications(run: Run, language: str, view: View) -> list[dict[str, Any]]:
+def _notifications(run: Run, view: View) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = [
         {
             "level": "error",
-            "message": {"text": entry.reason.get(language)},
+            "message": {"text": entry.reason.zh},
             "locations": [{"physicalLocation": {"artifactLocation": _artifact(entry.path, view)}}],
         }
         for entry in run.unreadable
@@ -254,24 +241,12 @@ def _notifications(run: Run, language: str, view: View) -> list[dict[str, Any]]:
     return made + [{"level": "error", "message": {"text": crash}} for crash in run.crashes]
 
 
-def _not_checked(language: str) -> dict[str, Any]:
-    full = say(
-        language,
-        "报告中无法准确读取的内容，相应规则不作合格或者不合格的判定，列于此处，由人工核对。",
-        "Rules that rest on content that cannot be read reliably are neither passed nor failed. They are listed here "
-        "for human review.",
-    )
-    remedy = say(
-        language,
-        "请对照原件人工核对，或者换用可复制文字的文件（如 docx、html）后重新检查。",
-        "Check against the original, or check again with a file whose text can be copied (docx or html).",
-    )
-    return {
-        "id": NOT_CHECKED,
-        "name": "not-checked",
-        "shortDescription": {"text": say(language, "有规则未能核对", "a rule could not be checked")},
-        "fullDescription": {"text": full},
-        "help": {"text": remedy},
-        "defaultConfiguration": {"level": "note"},
-        "properties": {"tags": ["linter"], "precision": "high", "problem.severity": "recommendation"},
-    }
+_NOT_CHECKED_RULE: dict[str, Any] = {
+    "id": NOT_CHECKED,
+    "name": "not-checked",
+    "shortDescription": {"text": "有规则未能核对"},
+    "fullDescription": {"text": "报告中无法准确读取的内容，相应规则不作合格或者不合格的判定，列于此处，由人工核对。"},
+    "help": {"text": "请对照原件人工核对，或者换用可复制文字的文件（如 docx、html）后重新检查。"},
+    "defaultConfiguration": {"level": "note"},
+    "properties": {"tags": ["linter"], "precision": "high", "problem.severity": "recommendation"},
+}

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID, uuid5
 
-from linter.outputs.words import say
 from linter.rulebook.book import Rulebook
 from linter.rulebook.norm import Clause, Norm
 from linter.rulebook.rule import Rule
@@ -15,30 +14,30 @@ _SPACE: Final = UUID("6f1c7b0a-1f43-5a6e-9a58-6d2b8f0e7c11")
 _LONGEST: Final = 1024
 
 
-def taxonomies(book: Rulebook, rules: Sequence[Rule], language: str) -> list[dict[str, Any]]:
+def taxonomies(book: Rulebook, rules: Sequence[Rule]) -> list[dict[str, Any]]:
     """The taxonomies that these rules relate to, in the order of their names."""
     cited: dict[str, dict[str, Clause]] = {}
     for rule in rules:
         for reference in rule.norm:
             norm, clause = book.clause(reference)
             cited.setdefault(norm.norm, {})[reference] = clause
-    return [_taxonomy(book.norms[name], clauses, language) for name, clauses in sorted(cited.items())]
+    return [_taxonomy(book.norms[name], clauses) for name, clauses in sorted(cited.items())]
 
 
-def _taxonomy(norm: Norm, clauses: dict[str, Clause], language: str) -> dict[str, Any]:
-    number = say(language, f"（{norm.number}）", f" ({norm.number})") if norm.number else ""
+def _taxonomy(norm: Norm, clauses: dict[str, Clause]) -> dict[str, Any]:
+    number = f"（{norm.number}）" if norm.number else ""
     return {
         **component(norm.norm),
         "organization": norm.issuer,
-        "language": "en-US" if language == "en" else "zh-CN",
-        "shortDescription": {"text": f"{norm.title.get(language)}{number}"[:_LONGEST]},
+        "language": "zh-CN",
+        "shortDescription": {"text": f"{norm.title.zh}{number}"[:_LONGEST]},
         "isComprehensive": False,
         "taxa": [
             {
                 "id": reference,
-                "name": clause.clause.get(language),
-                "shortDescription": {"text": clause.demand.get(language)[:_LONGEST]},
-                "fullDescription": {"text": norm.citation(clause, language)[:_LONGEST]},
+                "name": clause.clause.zh,
+                "shortDescription": {"text": clause.demand.zh[:_LONGEST]},
+                "fullDescription": {"text": norm.citation(clause, "zh")[:_LONGEST]},
             }
             for reference, clause in sorted(clauses.items())
         ],

@@ -277,7 +277,7 @@ class ClaimReader:
                 taken.update(range(match.start(), match.end()))
                 claims.append(
                     Claim(
-                        what=of_group(what, said) if outcome else what,
+                        what=of_group(what, said, match.group()) if outcome else what,
                         value=0,
                         place=flow.place(match.start(), match.end()),
                         quote=match.group(),

@@ -250,15 +250,18 @@ def _after_heading(flow: Flow, at: int, number: int | None) -> bool:
 
 
 def _inside_lines(flow: Flow, section: FormSection) -> list[Found]:
-    """A numbered heading in the middle of a line, `…成效显著。三、收到和处理…`: after the end of a sentence; under the
-    form's own name also right behind other words."""
+    """A numbered heading in the middle of a line, `…成效显著。三、收到和处理…`: after the end of a sentence, or of one
+    that announces what follows (报告如下:); under the form's own name also right behind other words."""
     numeral = NUMERALS[section.number - 1]
     labels = "|".join(re.escape(label) for label in section_labels(section))
-    behind = regex(rf"(?<=[。!?])(?P<num>{numeral})、(?P<label>{labels})(?![,、;])")
+    behind = regex(rf"(?:(?<=[。!?])|(?<=如下:))(?P<num>{numeral})、(?P<label>{labels})(?![,、;])")
     glued = regex(rf"(?<![,、;:和及与])(?P<num>{numeral})、(?P<label>{re.escape(fold(section.heading))})(?![,、;六])")
     matches = list(behind.finditer(flow.text)) or list(glued.finditer(flow.text))
+    if not matches:  # under the form's own name, with nothing behind it, the number may be a wrong one
+        other = regex(rf"(?<=[。!?])(?P<num>[{NUMERALS}])、(?P<label>{re.escape(fold(section.heading))})(?![,、;六])")
+        matches = [m for m in other.finditer(flow.text) if flow.is_line_start(m.end()) or flow.text[m.end()] == "。"]
     return [
-        Found(section.key, section.number, match.group(), match.start(), match.end(), True, False, "一")
+        Found(section.key, parse_number(match["num"]), match.group(), match.start(), match.end(), True, False, "一")
         for match in matches
     ]
 

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from linter.documents.blocks import Blocks
 from linter.documents.colours import colour
-from linter.documents.html.sight import is_symbols
+from linter.documents.fonts import is_symbols
 from linter.documents.html.style import UNKNOWN, Style
 
 Attributes = Mapping[str, str]

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from typing import Final, Literal
 
+from linter.documents.fonts import is_symbols
+
 Sight = Literal["seen", "gone", "doubtful"]
 
 _AWAY: Final = 900.0  # pixels; what is moved by that much is off the page
@@ -28,7 +30,6 @@ _FAR: Final = re.compile(
 _HARMLESS_FILTERS: Final = frozenset(
     {"grayscale", "sepia", "saturate", "hue-rotate", "drop-shadow", "microsoft.basicimage"}
 )
-_SYMBOLS: Final = re.compile(r"wingdings|webdings|marlett|dingbats")
 _GRADIENT: Final = re.compile(r"[a-z-]*gradient\(")
 _RULED: Final = re.compile(r"transparent|rgba\([^()]*,\s?0?\.?0*\)|repeating-")
 
@@ -152,11 +153,6 @@ def _indent(value: str) -> Sight:
 
 def _line_height(value: str) -> Sight:
     return "doubtful" if _number(value) == 0 else "seen"
-
-
-def is_symbols(faces: str) -> bool:
-    """Whether the first of some fonts draws signs where the text has digits."""
-    return _SYMBOLS.search(faces.partition(",")[0].lower()) is not None
 
 
 def _face(value: str) -> Sight:

@@ -38,7 +38,11 @@ def shown_inline(line: str, left_out: LeftOut) -> str:
         kept.append(_shown(line[at : tag.start()], open_[-1][1], left_out))
         at = tag.end()
         name = tag[2].lower()
-        kept.append(_field(tag[0], tag[3] or "") if name == "input" else PAD * len(tag[0]))
+        # figures on two lines are two
+        if name == "br" and line[tag.start() - 1 : tag.start()].isdigit() and line[tag.end() : tag.end() + 1].isdigit():
+            kept.append(" " + PAD * (len(tag[0]) - 1))
+        else:
+            kept.append(_field(tag[0], tag[3] or "") if name == "input" else PAD * len(tag[0]))
         if tag[1]:
             _close(open_, name)
         elif name not in _VOID and not tag[0].endswith("/>") and len(open_) < _DEEPEST:

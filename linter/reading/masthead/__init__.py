@@ -13,7 +13,7 @@ from linter.documents.model import Document, Place
 from linter.files.paths import stem
 from linter.reading.flow import Flow
 from linter.reading.masthead.agency import Candidate, weigh_agency
-from linter.reading.masthead.kind import own_words, weigh_kind
+from linter.reading.masthead.kind import GATHERED, own_words, weigh_kind
 from linter.reading.masthead.sentences import announced, asked, published, written
 from linter.reading.masthead.subjects import acting, documented
 from linter.reading.masthead.titles import (
@@ -108,6 +108,12 @@ def tell(report: Report, masthead: Masthead) -> None:
     report.name, who = weigh_agency(candidates, by_words if own_words(flow, grammar) else None)
     report.agency = who.value = grammar.plain(report.name) if report.name is not None else None
     kind, what = weigh_kind(report.name, who.trust, flow, grammar, spoken)
+    gathered = next((each for each in said if each.source == "gathered"), None)
+    if kind is None and report.name is None and gathered is not None:  # 由市政府办公厅综合各部门报告编制
+        kind = "government"
+        what.value = kind
+        place, quote = flow.place(gathered.start, gathered.end), flow.text[gathered.start : gathered.end]
+        what.evidence.append(Evidence("gathered", kind, GATHERED, place, quote))
     if who.trust == "doubtful" and by_words != kind:
         kind = what.value = None  # the name of a file alone settles no duty
     if not report.kind_given:

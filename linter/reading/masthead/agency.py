@@ -65,7 +65,7 @@ def weigh_agency(candidates: list[Candidate], spoken: str | None) -> tuple[Name 
     for candidate in sorted(candidates, key=_weight, reverse=True):
         if candidate.name.relative and candidate.name.kind in ("town", "government", None):
             continue  # 镇政府: which one it does not say
-        if candidate.name.relative and not candidate.name.organ and candidate.source == "subject":
+        if candidate.name.relative and not candidate.name.organ and candidate.source not in _FIRM:
             continue  # 园区
         group = next((g for g in groups if same_body(g.name, candidate.name)), None)
         if group is None:
@@ -93,9 +93,9 @@ def weigh_agency(candidates: list[Candidate], spoken: str | None) -> tuple[Name 
 
 def _is_alone(groups: list[Group], spoken: str | None) -> bool:
     """Whether the only body that is named is the subject of a first sentence, its place told, and nothing in the text
-    speaks as another. A government's name says less: every body in a county speaks of it."""
+    speaks as another."""
     name = groups[0].name
-    told = not name.relative and name.kind in ("department", "town") and spoken in (None, name.kind)
+    told = not name.relative and name.kind in ("department", "town", "government") and spoken in (None, name.kind)
     return told and len(groups) == 1 and groups[0].total >= _ALONE and groups[0].has(["subject"])
 
 

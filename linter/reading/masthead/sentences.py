@@ -39,7 +39,7 @@ _WRITTEN_IN_YEAR = regex(rf"(?:编制|编写|公布|发布|撰写|形成)(?:了)
 _ASKED = regex(r"(?:与|请联系|联系|致电|咨询|向):?")
 _ASKED_END = regex(r"联系|咨询|反映|索取|查询|(?<!中国)\(|[,。:;]|地址|电话|办公地点")  # 中国(云岭)自由贸易试验区
 _PRACTICE = regex(rf"(?:(?:{YEAR})年?度?(?:的)?)?(?:(?:政府)?(?:信息|政务)公开)?(?:工作)?(?:开展)?实际")
-_DOING = regex(r"(?:政府信息|政务|信息)公开工作")
+_DOING = regex(rf"(?:(?:{YEAR})年?度?(?:的)?)?(?:政府信息|政务|信息)公开工作")
 _OFFICES = ("办公厅", "办公室", "办")
 
 
@@ -75,7 +75,8 @@ def written(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said
         if governed is None or not any(word in sentence for word in grammar.words.gathers):
             yield said
         elif governed.places:
-            yield Said("gathered", governed, said.year, said.start, said.start + len(governed.text))
+            at = max(said.start, flow.text.find(governed.text, said.start, said.end))
+            yield Said("gathered", governed, said.year, at, at + len(governed.text))
 
 
 def _writers(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said]:

@@ -162,7 +162,9 @@ def _in_line(head: Flow, match: re.Match[str], start: int, grammar: Grammar) -> 
     told = split(before, grammar)
     year = match["y1"] or match["y2"] or match["y3"] or told.year
     name, begin = told.name, match.start() - told.kept
-    if not crumbs:
+    if name is not None and told.kept < len(before):  # other words stand before it: no piece of it is above
+        name = None if name.bare else name
+    elif not crumbs:
         name, begin, above = _with_lines_above(head, start, told, begin, year, grammar)
         year = year or above
     below = _YEAR_LINE.match(text[end_of_line : head.line_end(end_of_line)]) if end_of_line < len(text) else None
