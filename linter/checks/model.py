@@ -26,7 +26,7 @@ class Fault(Struct):
     fingerprint; no line numbers in it. severity: set when this fault may not be graded as high as the rule. quote: the
     text at the place, where the report itself is not at hand. arithmetic: the figures on both sides. mends: cell (slot)
     → figures, any of which in this cell alone would make the rule hold; or `year` → the report year with which it
-    would.
+    would. where: what the place is called, where it is neither a section nor a table.
     """
 
     place: Place
@@ -39,6 +39,7 @@ class Fault(Struct):
     quote: str | None = None
     arithmetic: Arithmetic | None = None
     mends: dict[str, list[Figure]] = field(default_factory=dict)
+    where: Text | None = None
 
 
 class Result(Struct):

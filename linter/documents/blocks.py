@@ -15,7 +15,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from linter.documents.finished import Finished, finished
-from linter.documents.layout import EDGES, Cell, Line, Piece, contents, is_figure, is_figure_in_frame, pieces_of
+from linter.documents.layout import EDGES, NESTED, Cell, Line, Piece, contents, is_figure, is_figure_in_frame, pieces_of
 from linter.documents.limits import limit, over
 from linter.documents.model import PICTURE, UNREAD, Origin
 from linter.documents.placeholders import NOT_FILLED, is_placeholder
@@ -202,6 +202,10 @@ class Blocks:
         cell.pieces = box.pieces
         one = box.pieces[0] if len(box.pieces) == 1 else None
         cell.text = one.text.strip(EDGES) if isinstance(one, Line) else _text_of(box.pieces)
+        if cell.ticked and not cell.text:
+            cell.doubt("格内只有勾选框")
+        if one is None and cell.text and _are_figures(box.pieces):
+            cell.doubt("格内有几个数字")
         if box.aside:
             self._place_boxes(cell, box, table)
         if cell.unseen or cell.marks or cell.lifted or not cell.text.isascii() or not _PLAIN.fullmatch(cell.text):
@@ -221,10 +225,12 @@ class Blocks:
         if outer.cell is not None and is_figure_in_frame(rows):
             outer.pieces += contents(rows)
             if sum(1 for row in rows for cell in row if cell.text) > 1:
-                outer.cell.doubt("格内有表格，没有读准")
+                outer.cell.doubt(NESTED)
             outer.cell.unseen = outer.cell.unseen or next((c.unseen for row in rows for c in row if c.unseen), "")
         else:
             outer.pieces += pieces_of(rows)
+            if outer.cell is not None and any(is_figure(cell.text) for row in rows for cell in row):
+                outer.cell.doubt(NESTED)
         aside = [*box.aside, *table.aside]
         if outer.cell is None:
             outer.pieces += aside
@@ -264,7 +270,7 @@ class Blocks:
             if not coded or is_figure(coded):
                 cell.doubt("格内有认不出的字符")
                 return
-        if cell.unseen and cell.text and not is_figure(cell.text):
+        if cell.unseen and cell.text and not is_figure(cell.text) and cell.unseen != NESTED:
             cell.unseen = ""  # words beside a picture are words
 
     def finish(self) -> Finished:
@@ -299,6 +305,11 @@ class _Table(Struct):
     rows: list[list[Cell]] = field(default_factory=list)
     aside: list[Piece] = field(default_factory=list)
     area: int = 0
+
+
+def _are_figures(pieces: list[Piece]) -> bool:
+    """Whether each line of a cell is a figure of its own."""
+    return all(isinstance(piece, Line) and piece.text.strip(EDGES).isdigit() for piece in pieces)
 
 
 def _text_of(pieces: list[Piece]) -> str:

@@ -19,6 +19,7 @@ _CLEAR_SHARE: Final = re.compile(r"0+(?:\.0?[0-9]?)?|\.0[0-9]*|[0-4](?:\.[0-9]*)
 _NAMES: Final = {
     "white": WHITE, "snow": 0xFFFAFA, "ivory": 0xFFFFF0, "whitesmoke": 0xF5F5F5, "floralwhite": 0xFFFAF0,
     "ghostwhite": 0xF8F8FF, "azure": 0xF0FFFF, "mintcream": 0xF5FFFA, "aliceblue": 0xF0F8FF, "seashell": 0xFFF5EE,
+    "honeydew": 0xF0FFF0, "lavenderblush": 0xFFF0F5, "canvas": WHITE, "window": WHITE, "field": WHITE,
     "black": 0, "red": 0xFF0000, "green": 0x008000, "blue": 0x0000FF, "yellow": 0xFFFF00, "gray": 0x808080,
     "grey": 0x808080, "silver": 0xC0C0C0, "navy": 0x000080, "darkblue": 0x00008B, "maroon": 0x800000,
     "cyan": 0x00FFFF, "magenta": 0xFF00FF, "lightgray": 0xD3D3D3, "lightgrey": 0xD3D3D3, "darkgray": 0xA9A9A9,

@@ -19,6 +19,8 @@ _FIGURE = regex(r"[+\-－—/0-9０-９][0-9０-９.,，\s]*")
 _HEADING = regex("[一二三四五六七八九十]、.{2,40}")
 _NARRATIVE = 80
 _MOST_IN_FRAME = 6
+_FEWEST_FIGURES = 5
+NESTED = "格内有表格，没有读准"  # see `unread`
 _SENTENCE = regex("[。；]")
 
 
@@ -33,8 +35,8 @@ class Cell(Struct):
     """A cell being read. removed: what a tracked change took out of it (None: no tracked change).
 
     unseen: why it may hold something that was not read. marks: the raised note marks left out of it. lifted: how many
-    of its characters are raised or lowered at full size. table, row, number: which cell it is, as the carrier counts,
-    from 1. element: path of its table in a web page.
+    of its characters are raised or lowered at full size. ticked: a box to tick stands in it. table, row, number: which
+    cell it is, as the carrier counts, from 1. element: path of its table in a web page.
     """
 
     pieces: list[Piece]
@@ -45,6 +47,7 @@ class Cell(Struct):
     unseen: str = ""
     marks: str = ""
     lifted: int = 0
+    ticked: bool = False
     table: int = 0
     row: int = 0
     number: int = 0
@@ -74,7 +77,8 @@ def pieces_of(rows: list[list[Cell]]) -> list[Piece]:
 
     A row that is one cell as wide as the table, with a heading or running text in it, is lines; it cuts the table.
     """
-    if any(not isinstance(piece, Line) for row in rows for cell in row for piece in cell.pieces):
+    nested = [cell for row in rows for cell in row if any(not isinstance(piece, Line) for piece in cell.pieces)]
+    if nested and not _are_within(nested, rows):
         return contents(rows)
     width = max((sum(cell.column_span for cell in row) for row in rows), default=0)
     pieces: list[Piece] = []
@@ -88,6 +92,23 @@ def pieces_of(rows: list[list[Cell]]) -> list[Piece]:
         pieces += contents([row] if row else [])
         part = []
     return pieces
+
+
+def _are_within(nested: list[Cell], rows: list[list[Cell]]) -> bool:
+    """Whether tables in cells are but small ones in a table of figures, and no parts of a page. They become text of
+    their cells, and leave them in doubt."""
+    if sum(is_figure(cell.text) for row in rows for cell in row) < _FEWEST_FIGURES:
+        return False
+    inner = [piece for cell in nested for piece in cell.pieces if isinstance(piece, Rows)]
+    if any(sum(map(len, table.rows)) > _MOST_IN_FRAME for table in inner):
+        return False
+    for cell in nested:
+        lines: list[Piece] = []
+        for piece in cell.pieces:
+            lines += [piece] if isinstance(piece, Line) else [Line(each.text) for row in piece.rows for each in row]
+        cell.pieces, cell.text = lines, "".join(line.text for line in lines if isinstance(line, Line))
+        cell.doubt(NESTED)
+    return True
 
 
 def is_figure_in_frame(rows: list[list[Cell]]) -> bool:

@@ -79,12 +79,14 @@ _MARKED = regex(
 )
 
 
-_AROUND = regex("[\ufe0e\ufe0f\u20dd-\u20e4]")  # circles, squares and keys around a sign
-_OVERLAID = regex("(?:[^\u0335-\u0338][\u0335-\u0338]+)+\\s?")
+# circles, squares and keys around a sign, lines over and below it, and signs that say how to draw it
+_AROUND = regex("[\ufe0e\ufe0f\u20dd-\u20e4\u0305\u0332\u0333\u033f\U000e0000-\U000e01ef]")
+_STROKES = "\u0334-\u0338\u20d2\u20d3\u20e5"
+_OVERLAID = regex(f"(?:[^{_STROKES}][{_STROKES}]+)+\\s?")
 
 
 def without_overlaid(text: str) -> tuple[str, str]:
-    """A text without the characters that a stroke is laid over (U+0335 to U+0338), and those characters."""
+    """A text without the characters that a stroke is laid over (U+0334 to U+0338 …), and those characters."""
     gone = "".join(_OVERLAID.findall(text))
     return (_OVERLAID.sub("", text), gone) if gone else (text, "")
 

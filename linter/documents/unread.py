@@ -35,6 +35,8 @@ SAID: Final = {
     "格内的数字高低不一": Text("数字高低不一，可能带有注释号", "digits at different heights, perhaps a note mark"),
     "格内有表格，没有读准": Text("内嵌表格，无法准确读取", "a table inside the cell"),
     "行内的数字没有读准": Text("所在行的数字无法准确分格", "figures in its row that could not be told apart"),
+    "格内只有勾选框": Text("只有勾选框", "only a tick box"),
+    "格内有几个数字": Text("有几个数字，无法确定以哪个为准", "several figures, one of which counts"),
     "格内有公式": Text("有公式，未读取", "a formula"),
     "格内的文字可能不显示": Text("有文字是否显示无法确定", "text that may not be shown"),
     "由脚本填写，文件里没有": Text("由脚本填写，文件中没有", "filled in by a script, not in the file"),

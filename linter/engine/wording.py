@@ -127,7 +127,7 @@ class Writer:
                 own.slot_name(fault.table, row, column, "zh"),
                 own.slot_name(fault.table, row, column, "en"),
             )
-        return Text("整篇报告", "Whole report")
+        return fault.where or Text("整篇报告", "Whole report")
 
     def _table_form(self, default: Form, record: Record, table: str) -> Form:
         found = record.tables.get(table)

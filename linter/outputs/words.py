@@ -113,14 +113,17 @@ def of_agency(checked: Record, include_suppressed: bool = False) -> list[Finding
     return [finding for finding in visible(checked, include_suppressed) if finding.category != "linter"]
 
 
-def identity(checked: Record, language: str, book: Rulebook | None = None) -> str:
-    """Whose report it is: agency, year, format, type of agency; and the report of last year it was compared with."""
+def whose(checked: Record, language: str) -> str:
+    """The agency and the year of a report."""
     agency = checked.agency or say(language, "编制机关未识别", "agency not identified")
     if checked.year is None:
-        year = say(language, "报告年度未识别", "report year not identified")
-    else:
-        year = say(language, f"{checked.year}年度", f"report year {checked.year}")
-    said = [agency, year, _form(checked.form, language, book), _kind(checked.kind, language)]
+        return f"{agency} · {say(language, '报告年度未识别', 'report year not identified')}"
+    return f"{agency} · {say(language, f'{checked.year}年度', f'report year {checked.year}')}"
+
+
+def identity(checked: Record, language: str, book: Rulebook | None = None) -> str:
+    """Whose report it is: agency, year, format, type of agency; and the report of last year it was compared with."""
+    said = [whose(checked, language), _form(checked.form, language, book), _kind(checked.kind, language)]
     if checked.previous is not None:
         said.append(say(language, f"已与上年报告比对：{checked.previous}", f"compared with {checked.previous}"))
     return " · ".join(said)
@@ -183,7 +186,8 @@ def summary(run: Run, language: str) -> str:
             counted(number["warning"], "warning"),
             f"{number['info']} info",
         ]
-        parts += [f"{number['following']} that follow from these"] if number["following"] else []
+        verb = "follows" if number["following"] == 1 else "follow"
+        parts += [f"{number['following']} that {verb} from these"] if number["following"] else []
         parts += [f"{number['undecided']} could not be checked"]
         parts += [f"{number['suppressed']} suppressed"] if number["suppressed"] else []
         parts += [f"{counted(len(run.unreadable), 'file')} cannot be checked"] if run.unreadable else []
@@ -237,9 +241,10 @@ def location(checked: Record, finding: Finding, language: str) -> str:
 
 
 def after_place(finding: Finding, language: str) -> str:
-    """A message as it follows its place in one line: without the place (【表三“自然人”列】) if it begins with it."""
-    where = finding.where.get(language)
-    return finding.message.get(language).removeprefix(say(language, f"【{where}】", f"[{where}] "))
+    """A message as it follows its place: without the place (【表三“自然人”列】) if it begins with it."""
+    where, message = finding.where.get(language), finding.message.get(language)
+    rest = message.removeprefix(say(language, f"【{where}】", f"[{where}] "))
+    return rest if rest == message else rest[:1].upper() + rest[1:]
 
 
 def place_words(place: Place, origin: Origin | None, carrier: str, language: str) -> str:

@@ -17,6 +17,7 @@ _NUMBER = regex(
     rf"^(?P<sign>[+\-]|增加?|新增|减少?)?(?P<int>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<frac>\.\d+)?{_UNIT}{_NOTE}$"
 )
 UNREADABLE = "有的字符没有对应的文字"
+SEVERAL = "格内有几个数字"  # see `documents.unread`
 LONGEST = 15  # digits; what is longer is no count
 _KEPT = 80  # characters of a cell whose answer is kept
 _DASH = regex(r"^[-/\\~_*]+$")
@@ -37,6 +38,8 @@ def make_cell(
         return Cell(table, row, column, text.strip(), "unknown", place, trust="ambiguous", unseen=unseen)
     if _is_plain(text) and len(text) <= LONGEST:
         return Cell(table, row, column, text, "number", place, int(text))
+    if " " in (spaced := text.strip()) and _are_several(spaced):
+        return Cell(table, row, column, spaced, "unknown", place, trust="ambiguous", unseen=SEVERAL)
     folded = _usual_digits(fold(text))
     cell = Cell(table=table, row=row, column=column, text=text.strip(), kind="text", place=place)
     if _BLANK.match(folded):
@@ -58,6 +61,15 @@ def make_cell(
     else:
         cell.value = -int(number) if negative else int(number)
     return cell
+
+
+def _are_several(text: str) -> bool:
+    """Whether blanks part a text into figures of their own, not one into its thousands or its digits."""
+    groups = text.split()
+    if not all(map(_is_plain, groups)):
+        return False
+    thousands = len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
+    return not thousands
 
 
 def blank_cell(table: str, row: str, column: str, line: int, column_number: int = 1) -> Cell:

@@ -9,7 +9,7 @@ import duckdb
 from msgspec import Struct, field
 
 from linter.errors import UsageError, near
-from linter.outputs.words import say
+from linter.outputs.words import GRADE, SEVERITY, say
 from linter.survey import charts, pages
 from linter.survey.database import rows
 from linter.survey.sheets import Sheet
@@ -78,7 +78,9 @@ def gathered(base: duckdb.DuckDBPyConnection, reporters: Sequence[str]) -> list[
     for figure in rows(base, _FIGURES.format(of_them=of_them), who):
         figure["cells"] = cells.get((figure["report"], figure["indicator"]), [])
         found[figure["reporter"]].figures.setdefault(figure["report"], []).append(figure)
+    clauses = {clause["clause"]: clause for clause in rows(base, "SELECT * FROM clauses")}
     for finding in rows(base, _FINDINGS.format(of_them=of_them), who):
+        finding["clauses"] = [clauses[reference] for reference in finding["basis"] or () if reference in clauses]
         found[finding["reporter"]].findings.append(finding)
     for copy in rows(base, _COPIES.format(of_them=of_them), who):
         found[copy["reporter"]].copies.append(copy)
@@ -150,18 +152,20 @@ def sheets(found: Agency, language: str) -> list[Sheet]:
                 say(language, "是", "yes") if one["sudden"] else "", cells, report["path"], one[f"beware_{language}"],
             ])  # fmt: skip
     reports = [
-        [r["year"], r["title"], r["grade"], r["errors"], r["warnings"], r["infos"], r["undecided"], r["path"]]
+        [r["year"], r["title"], GRADE[r["grade"]].get(language), r["errors"], r["warnings"], r["infos"], r["undecided"],
+         r["path"]]
         for r in found.reports
-    ]
+    ]  # fmt: skip
     findings = [
-        [f["year"], f["severity"], f["rule"], f[f"where_{language}"], f[f"message_{language}"], f[f"advice_{language}"],
-         f["line"], "、".join(f["basis"]), f["path"]]
+        [f["year"], SEVERITY[f["severity"]].get(language), f["rule"], f[f"where_{language}"], f[f"message_{language}"],
+         f[f"advice_{language}"], f["line"], "；".join(clause[f"citation_{language}"] for clause in f["clauses"]),
+         f["path"]]
         for f in found.findings
     ]  # fmt: skip
     return [
         Sheet(
             say(language, "报告", "Reports"),
-            ["Year", "Title", "Result", "Errors", "Warnings", "Hints", "Not checked", "File"] if en
+            ["Year", "Title", "Result", "Errors", "Warnings", "Info", "Not checked", "File"] if en
             else ["年度", "标题", "结论", "错误", "警告", "提示", "未能核对", "文件"], reports,
         ),
         Sheet(

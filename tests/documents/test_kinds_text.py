@@ -26,6 +26,13 @@ CELLS: dict[str, tuple[str, str]] = {
     "two dollars": ("$$@v$$", READ), "bold formula": ("$\\boldsymbol{@v}$", READ), "number": ("\\num{@v}", READ), "put in": ("++@v++", READ),
     "attribute list": ("@v{.red}", READ), "bracketed span": ("[@v]{.red}", READ), "reference": ("[@v][1]", READ),
     "to stay text": ("'@v", READ), "isolates": ("\u2066@v\u2069", READ), "a key": ("@v\u20dd", READ), "input": ("<input value='@v'>", READ),
+    "by AsciiDoc": ("[line-through]#@d# @v", READ), "in a forum": ("[s]@d[/s] [b]@v[/b]", READ), "white in a forum": ("[color=white]9[/color]@v", READ),
+    "on a terminal": ("\x1b[9m@d\x1b[0m \x1b[1m@v\x1b[0m", READ), "by a role": (":strike:`@d` @v", READ), "by Org": ("+@d+ @v", READ),
+    "by RTF": ("{\\strike @d} @v", READ), "a tilde over it": ("9\u0334@v", READ), "a line over it": ("@v\u0305", READ),
+    "a raised role": ("@v :sup:`1`", READ), "a note of AsciiDoc": ("@vfootnote:[注]", READ), "a note of a wiki": ("@v<ref>注</ref>", READ),
+    "a note of rST": ("@v [1]_", READ), "bold in a wiki": ("'''@v'''", READ), "no markup in a wiki": ("<nowiki>@v</nowiki>", READ),
+    "two figures": ("@d @v", UNKNOWN), "two lines": ("@d<br>@v", UNKNOWN), "one line over another": ("9<span style='position:absolute;left:calc(-9vw)'>9</span>@v", UNKNOWN),
+    "set backwards": ("<span style='unicode-bidi:bidi-override'>@v</span>", UNKNOWN), "printed over": ("1\b4", UNKNOWN),
     "no value": ("<input>", UNKNOWN), "placeholder": ("{{ page.x }}", UNKNOWN), "another": ("${x}", UNKNOWN),
 }  # fmt: skip
 
@@ -85,10 +92,47 @@ def lists(rows: Rows) -> str:
     return "\n".join(map(str, rows))
 
 
+def mediawiki(rows: Rows) -> str:
+    return "{| class='wikitable'\n|-\n" + "\n|-\n".join("\n".join(f"| {each}" for each in row) for row in rows) + "\n|}"
+
+
+def mediawiki_with_attributes(rows: Rows) -> str:
+    lines = ["| " + " || ".join(f'align="right" | {each}' for each in row) for row in rows]
+    return "{| border=1\n|+ 表\n" + "\n|-\n".join(lines) + "\n|}"
+
+
+def asciidoc(rows: Rows) -> str:
+    return "|===\n" + "\n".join("|" + " |".join(row) for row in rows) + "\n|==="
+
+
+def asciidoc_one_a_line(rows: Rows) -> str:
+    cells = "\n".join(f"a|{each}" for row in rows for each in row)
+    return f'[cols="{len(rows[0])}*"]\n|===\n{cells}\n|==='
+
+
+def list_table(rows: Rows) -> str:
+    return ".. list-table:: 表\n   :header-rows: 1\n\n" + "\n".join("   * - " + "\n     - ".join(row) for row in rows)
+
+
+def simple_table(rows: Rows) -> str:
+    def width(text: str) -> int:
+        return sum(1 if sign.isascii() else 2 for sign in text)
+
+    widths = [max(2, *(width(row[at]) for row in rows)) for at in range(len(rows[0]))]
+    rule = "  ".join("=" * each for each in widths)
+    lines = ["  ".join(text + " " * (widths[at] - width(text)) for at, text in enumerate(row)) for row in rows]
+    return "\n".join([rule, lines[0].rstrip(), rule, *(line.rstrip() for line in lines[1:]), rule])
+
+
 MAKES = {
     "tabs and quotes": separated("\t", csv.QUOTE_ALL), "bars and quotes": separated("|", csv.QUOTE_ALL), "carets": separated("^"),
     "several lines": separated(",", csv.QUOTE_ALL, 8), "ampersands": latex, "quotation": quoted, "double rules": ruled, "two decimals": decimals,
-    "lists": lists,
+    "lists": lists, "MediaWiki": mediawiki, "MediaWiki with attributes": mediawiki_with_attributes, "AsciiDoc": asciidoc,
+    "AsciiDoc, one cell a line": asciidoc_one_a_line, "reStructuredText, a list": list_table, "reStructuredText": simple_table,
+    "quotes as printed": lambda rows: tabs([[f"“{each}”" for each in row] for row in rows]),
+    "quotes and blanks": lambda rows: "\n".join(",".join(f' "{each}" ' for each in row) for row in rows),
+    "a sign for a tab": separated("⇥"), "control signs": separated("\x01"), "broken bars": separated("¦"),
+    "stars": separated("#"), "tab and semicolon": lambda rows: "\n".join("；\t".join(row) for row in rows),
 }  # fmt: skip
 
 
@@ -108,7 +152,7 @@ def test_ends_of_records_end_lines(end, book, goldens):
 
 def test_figures_that_cannot_be_told_apart_are_unknown(book, goldens, read, check):
     golden = goldens["2021-office"]
-    data = text("@v", lambda rows: "\n".join("❘".join(row) for row in rows))(golden, "", "", "").decode()
+    data = text("@v", lambda rows: "\n".join("x".join(row) for row in rows))(golden, "", "", "").decode()
     cells = read(data).tables["requests"].cells
     assert {cell.kind for cell in cells.values()} == {"unknown"}
     assert [finding.rule for finding in check(data).findings if finding.rule.startswith(("SUM", "NAR"))] == []

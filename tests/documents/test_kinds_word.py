@@ -38,7 +38,16 @@ def control(content: str, properties: str = "") -> str:
     return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
 
 
+def m(text: str, properties: str = "") -> str:
+    return f"<m:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}<m:t>{text}</m:t></m:r>"
+
+
+def math(text: str, properties: str = "") -> str:
+    return f"<m:oMath {MATH}>{m(text, properties)}</m:oMath>"
+
+
 V = r("@v")
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 RAISED = '<w:vertAlign w:val="superscript"/>'
 CLEAR = f"<w14:textFill {W14}><w14:noFill/></w14:textFill>"
 PAINTED = f'<w14:textFill {W14}><w14:solidFill><w14:srgbClr w14:val="FFFFFF"/></w14:solidFill></w14:textFill>'
@@ -78,6 +87,26 @@ VARIANTS: dict[str, tuple[kinds.Write, str]] = {
     "sheet": (word(p('<w:r><w:object><o:OLEObject xmlns:o="urn:o"/></w:object></w:r>')), UNKNOWN),
     "drawing of lines": (word(p('<w:r><w:drawing><s:svgBlip xmlns:s="urn:s"/></w:drawing></w:r>')), UNKNOWN),
     "handwriting": (word(p("<w:r><w:contentPart/></w:r>")), UNKNOWN),
+    # formulas and symbols
+    "formula": (word(p(math("@v"))), READ), "lowered in a formula": (word(p(f"<m:oMath {MATH}><m:sSub><m:e>{m('@v')}</m:e><m:sub>{m('1')}</m:sub></m:sSub></m:oMath>")), UNKNOWN),
+    "one above the other": (word(p(f"<m:oMath {MATH}><m:eqArr><m:e>{m('@d')}</m:e><m:e>{m('@v')}</m:e></m:eqArr></m:oMath>")), UNKNOWN),
+    "a limit": (word(p(f"<m:oMath {MATH}><m:limUpp><m:e>{m('@v')}</m:e><m:lim>{m('1')}</m:lim></m:limUpp></m:oMath>")), UNKNOWN),
+    "struck by its frame": (word(p(f"<m:oMath {MATH}><m:borderBox><m:e>{m('@d')}</m:e></m:borderBox></m:oMath>", V)), UNKNOWN),
+    "struck in a formula": (word(p(math("@d", "<w:strike/>"), V)), READ), "hidden in a formula": (word(p(math("@d", "<w:vanish/>"), V)), READ),
+    "white in a formula": (word(p(math("9", '<w:color w:val="FFFFFF"/>'), V)), READ),
+    "a font of pictures": (word(p(r("@v", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'))), UNKNOWN),
+    "such a font by a style": (word(p(r("@v", '<w:rStyle w:val="x"/>')), style("x", '<w:rFonts w:ascii="Webdings"/>')), UNKNOWN),
+    "a number that Word writes": (word(p("<w:r><w:pgNum/></w:r>")), UNKNOWN),
+    "moved by a field": (word(p(V, field("ADVANCE \\u6"), r("1"))), UNKNOWN), "a field of signs": (word(p(field("EQ \\x(@v)"))), UNKNOWN),
+    # controls, alternatives
+    "nothing but a box to tick": (word(p(control(r("☐"), f"<w14:checkbox {W14}/>"))), UNKNOWN),
+    "such a box of an older Word": (word(p(field("FORMCHECKBOX"))), UNKNOWN),
+    "an alternative that no Word knows": (word(p(f"<w:r><mc:AlternateContent {MC}><mc:Choice Requires='zz'><w:t>@d</w:t></mc:Choice><mc:Fallback><w:t>@v</w:t></mc:Fallback></mc:AlternateContent></w:r>")), READ),
+    "a note with its mark behind it": (word(p(V, '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/></w:r>', r("1"))), READ),
+    "text on a canvas": (word(p('<w:r><w:drawing><a:t xmlns:a="urn:a">@v</a:t></w:drawing></w:r>')), UNKNOWN),
+    # several figures, tables in the cell
+    "two paragraphs": (word(p(r("@d")) + p(V)), UNKNOWN), "two lines": (word(p(r("@d"), "<w:r><w:br/></w:r>", V)), UNKNOWN), "two tabs": (word(p(r("@d"), "<w:r><w:tab/></w:r>", V)), UNKNOWN),
+    "a table with words": (word(f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>{p(r('件数'))}</w:tc><w:tc>{p(V)}</w:tc></w:tr></w:tbl><w:p/>"), UNKNOWN),
 }  # fmt: skip
 
 
@@ -130,6 +159,14 @@ IN_ODT: dict[str, tuple[kinds.Write, str]] = {
     "another program": (open_document(t("<draw:frame><draw:floating-frame/></draw:frame>")), UNKNOWN),
     "a box in a box": (open_document(t("<draw:frame><draw:text-box><text:p><draw:frame><draw:text-box><text:p>@v</text:p></draw:text-box></draw:frame></text:p></draw:text-box></draw:frame>")), READ),
     "a table around": (open_document("<table:table><table:table-row><table:table-cell><text:p>@v</text:p></table:table-cell><table:table-cell/></table:table-row></table:table>"), READ),
+    "a condition of a style": (open_document(t("@v" + span("9")), text_style('text:display="condition"')), UNKNOWN),
+    "a condition of a section": (open_document('<text:section text:display="condition" text:condition="ooow:1"><text:p>@d</text:p></text:section>' + t("@v")), UNKNOWN),
+    "a condition of a paragraph": (open_document(t("@v") + t('@d<text:hidden-paragraph text:condition="ooow:1"/>')), UNKNOWN),
+    "nothing but a box to tick": (open_document(t(DRAWN), before=FIELD.format('<form:checkbox form:id="c"/>')), UNKNOWN),
+    "nothing but a ticked control": (open_document(t('<loext:content-control loext:checkbox="true">☒</loext:content-control>')), UNKNOWN),
+    "a line over it": (open_document(t("@v<draw:line/>")), UNKNOWN), "a shape over it": (open_document(t("@v<draw:custom-shape><draw:enhanced-geometry/></draw:custom-shape>")), UNKNOWN),
+    "a font of pictures": (open_document(t(span("@v")), text_style('style:font-name="Wingdings"')), UNKNOWN),
+    "two paragraphs": (open_document(t("@d") + t("@v")), UNKNOWN),
 }  # fmt: skip
 
 

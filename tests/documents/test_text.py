@@ -30,6 +30,16 @@ def test_tables_of_markdown():
     assert [(cell.line, cell.column) for cell in document.grids[0].rows[1]] == [(5, 3), (5, 12), (5, 16)]
 
 
+def test_running_text_before_a_bar_is_no_cell():
+    """A page without its line ends: the bars are those of the tables in it."""
+    sentences = "本年公开信息12条。" * 20
+    words = sentences.replace("。", "")
+    assert texts(read(f"{sentences}事项 | 制发 | 废止\n| 规章 | 1 |\n")) == [[["规章", "1"]]]
+    assert texts(read(f"{sentences}事项 | 制发 | 废止\n")) == []
+    assert texts(read(f"甲 | 1\n乙 | {sentences}\n")) == [[["甲", "1"], ["乙", sentences]]]
+    assert texts(read(f"{words} | 1\n甲 | 2\n")) == [[[words, "1"], ["甲", "2"]]]
+
+
 def test_a_bar_that_is_escaped_opens_no_cell():
     assert read("一、总体情况\n甲\\|乙\\|丙\n").grids == []
 

@@ -39,6 +39,12 @@ def test_a_section_is_named_as_a_table_is_and_a_suppression_may_write_it_small()
     assert is_place("section 1", finding) and is_place("第一部分", finding) and not is_place("section 2", finding)
 
 
+def test_a_date_outside_the_sections_is_not_called_the_whole_report() -> None:
+    finding = found([{"replace": "2024年1月15日", "with": "2024年3月1日", "in": "signature"}], "PUB002")
+    assert finding.quote == "2024年3月1日" and finding.section is None
+    assert (finding.where.zh, finding.where.en) == ("报告载明的日期", "Date on the report")
+
+
 @pytest.mark.parametrize(
     ("reference", "full", "short"),
     [

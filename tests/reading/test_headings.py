@@ -150,6 +150,16 @@ def test_run_on_headings(read: Read) -> None:
     assert report.text("problems").startswith("解读形式偏少") or "解读形式偏少" in report.text("problems")
 
 
+def test_a_heading_behind_the_sentence_that_announces_the_report(read: Read) -> None:
+    preface = f"{PREFACE}现将有关情况报告如下："
+    report = read(preface=f"{preface}{HEADINGS[0]} 1.健全机制。专人负责。", headings=("", *HEADINGS[1:]))
+    assert [section.key for section in report.sections] == KEYS
+    assert report.text("overview").startswith("1.健全机制")
+    listed = "，".join(HEADINGS)
+    assert read(preface=f"{preface}{listed}。").section("overview").number == 1  # type: ignore[union-attr]
+    assert read(preface=f"{preface}{listed}。").text("overview").startswith("(一)主动公开")
+
+
 def test_a_heading_inside_a_line(read: Read) -> None:
     report = read(headings=(*HEADINGS[:5], ""), bodies=(*BODIES[:4], f"{BODIES[4]}{HEADINGS[5]}", BODIES[5]))
     assert [section.key for section in report.sections] == KEYS

@@ -106,10 +106,10 @@ def test_the_roster_tells_who_is_missing_and_late(lint: Command, made: Made) -> 
     ]
     assert lint("survey", "list", "--into", "out", "--output", "list.xlsx").status == 0
     book = load_workbook(lint.folder / "list.xlsx", read_only=True)
-    assert [row[0] for row in book["没有报告"].iter_rows(min_row=2, values_only=True)] == ["山河县水利局"]
+    assert [row[0] for row in book["缺报"].iter_rows(min_row=2, values_only=True)] == ["山河县水利局"]
     assert "山河县教育局" in [row[0] for row in book["晚于期限"].iter_rows(min_row=2, values_only=True)]
     page = (lint.folder / "out" / "dashboard.html").read_text("utf-8")
-    assert "名单中没有报告的机关" in page
+    assert "名单中缺报的机关" in page
 
 
 def test_names_of_the_province_are_the_roster_s(made: Made) -> None:

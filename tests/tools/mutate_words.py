@@ -190,7 +190,7 @@ class Words:
 
     def _near(self, parts: Ready) -> set[int]:
         made = [m for wording in parts[0] for m in (wording.before, wording.after) if m is not None]
-        return set().union(*(self.touched[m.source] for m in [*made, *(zero for _, zero in parts[1])]))
+        return set().union(*(self.touched[m.source] for m in [*made, *(zero.made for zero in parts[1])]))
 
     def _listen(self) -> dict[str, set[int]]:
         """The sentences in which each expression matches something that reading shows it."""

@@ -49,6 +49,15 @@ _SHARE = regex(
 _BRACKETED = regex(
     rf"(?<![\d.])(?P<part>{NUMBER})(?P<unit>{_UNIT})[(〔](?:占{_OF}?|比例)?(?:的|为|达|:)*(?P<about>约)?{_PERCENT}[)〕]"
 )
+# 占 P%（B件）
+_SHARE_FIRST = regex(
+    rf"占{_OF}?(?:的|为|达|:)*(?P<about>约)?{_PERCENT}[(〔](?:共|有|为)?(?P<part>{NUMBER})(?P<unit>{_UNIT})[)〕]"
+)
+# 收回 B 份（回收率 P%）
+_RATED = regex(
+    rf"(?P<verb>[\u4e00-\u9fff]{{2}})了?(?P<part>{NUMBER})(?P<unit>{_UNIT})[(〔](?P<word>[\u4e00-\u9fff]{{2}})率(?:为|达|:)*"
+    rf"(?P<about>约)?{_PERCENT}[)〕]"
+)
 # 从 A 减少至 B，减少了 P%
 _CHANGE = regex(
     rf"(?:从|由)(?:20\d\d年(?:度|底|末)?)?{_GAP}?(?:的)?(?P<old>{NUMBER}){_UNIT}?(?:,)?(?:{_UP}|{_DOWN})(?:至|到|为)(?P<new>{NUMBER}){_UNIT}?,"
@@ -132,7 +141,9 @@ def _rates(report: Report) -> Iterator[_Wrong]:
 
 def _shares(report: Report) -> Iterator[_Wrong]:
     text = report.flow.text
-    shares = sorted([*_SHARE.finditer(text), *_BRACKETED.finditer(text)], key=lambda match: match.start())
+    patterns = (_SHARE, _BRACKETED, _SHARE_FIRST, _RATED)
+    matches = (match for pattern in patterns for match in pattern.finditer(text))
+    shares = sorted(filter(_is_rated, matches), key=lambda match: match.start())
     for number, match in enumerate(shares):
         part, printed = counted(match["part"]), match["percent"]
         spans = _wholes(text, match)
@@ -150,6 +161,14 @@ def _shares(report: Report) -> Iterator[_Wrong]:
         possible = [(whole, span) for whole, span in apart or found if whole]
         whole, span = min(possible, key=lambda one: abs(Decimal(part) * 100 / one[0] - Decimal(printed)))
         yield _share(report, match, part, span, whole)
+
+
+def _is_rated(match: re.Match[str]) -> bool:
+    """Whether a rate is of what was done (收回…（回收率）) and leaves something undone: all of a thing is no share of
+    another figure."""
+    if match.re is not _RATED:
+        return True
+    return sorted(match["verb"]) == sorted(match["word"]) and Decimal(match["percent"]) < 100
 
 
 def _fits(match: re.Match[str], part: int, whole: int) -> bool:

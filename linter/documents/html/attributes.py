@@ -10,6 +10,7 @@ from msgspec import structs
 
 from linter.documents.blocks import Blocks
 from linter.documents.colours import colour
+from linter.documents.fonts import is_symbols
 from linter.documents.html.style import UNKNOWN, Style
 
 Attributes = Mapping[str, str]
@@ -52,6 +53,9 @@ def with_attributes(style: Style, tag: str, attributes: Attributes) -> Style:
     """A style with what old attributes say, where the style says nothing."""
     if tag == "font" and style.colour is None and "color" in attributes:
         style = structs.replace(style, colour=colour(attributes["color"]))
+    turned = tag == "bdo" and attributes.get("dir", "").lower() == "rtl"
+    if turned or (tag == "font" and is_symbols(attributes.get("face", ""))):
+        style = structs.replace(style, doubtful=True)
     if style.ground is None and ("bgcolor" in attributes or "background" in attributes):
         known = colour(attributes.get("bgcolor", ""))
         style = structs.replace(style, ground=UNKNOWN if "background" in attributes or known is None else known)

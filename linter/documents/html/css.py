@@ -11,23 +11,23 @@ from typing import Final
 
 from msgspec import Struct, structs
 
+from linter.documents.html.declared import declarations
 from linter.documents.html.matching import Answer, Node, Steps, both, fits
 from linter.documents.html.selectors import Selector, selectors, split
-from linter.documents.html.style import NOTHING, Style, declarations
-from linter.documents.layered import over
+from linter.documents.html.style import NOTHING, Style, about_part, judged, over
+from linter.documents.html.variables import Variables
 
 _LONGEST: Final = 1_000_000  # characters of style sheets
 _MOST: Final = 4_000  # selectors
 _NESTED: Final = 6
 _LONGEST_NAMES: Final = 20_000  # characters of the selectors of one rule
 _SIGN: Final = re.compile(r""""[^"\n]{0,2000}"|'[^'\n]{0,2000}'|[{}]""")
-_CUSTOM: Final = re.compile(r"(--[\w-]{1,80})\s*:\s*([^;{}]{1,200})")
 _WIDTH: Final = re.compile(
     r"\(\s*(min|max)-(?:device-)?width\s*:\s*([0-9]{1,6}(?:\.[0-9]{0,6})?|\.[0-9]{1,6})(px|em|rem)\s*\)"
 )
 _NARROW: Final = 1000  # pixels: screens at a desk are wider than that
 _SCREEN: Final = 1200  # and as wide as this at least
-_SEEN: Final = ("displayed", "visible", "clear", "sized", "struck", "shift", "generated")
+_SEEN: Final = ("displayed", "visible", "sights", "sized", "struck", "shift", "generated", "overlaid")
 
 
 class _Rule(Struct):
@@ -50,7 +50,7 @@ class Sheet:
     def __init__(self) -> None:
         self.is_foreign = False
         self._rules: dict[str, list[_Rule]] = {}
-        self._variables: dict[str, str] = {}
+        self._variables = Variables()
         self._inline: dict[str, tuple[Style, Style]] = {}
         self._steps = Steps()
         self._length = self._count = 0
@@ -66,11 +66,18 @@ class Sheet:
             return
         text = _without_comments(text)
         self.is_foreign |= "@import" in text
-        self._variables.update((name, value.strip()) for name, value in _CUSTOM.findall(text))
-        for names, body, answer in _blocks(text, on_screen(media)):
+        rules = list(_blocks(text, on_screen(media))) if "--" in text else _blocks(text, on_screen(media))
+        if isinstance(rules, list):
+            for names, body, _ in rules:
+                self._variables.take(names, body)
+        for names, body, answer in rules:
             if self._count > _MOST:
                 return
             self._take(names, body, answer is True)
+
+    def own_names(self, inline: str) -> None:
+        """Takes the variables that an element sets for itself."""
+        self._variables.take("", inline)
 
     def _take(self, names: str, body: str, certain: bool) -> None:
         plain, urgent = declarations(body, self._variables)
@@ -80,10 +87,11 @@ class Sheet:
             self._count += 1
             last = selector.compounds[-1]
             here, marked = structs.replace(plain, generated=None), urgent
-            if last.writes:
-                here, marked = Style(generated=True), NOTHING
-                if not plain.generated and not urgent.generated:
+            if last.part:
+                said = about_part(last.part, plain, urgent)
+                if said is NOTHING:
                     continue
+                here, marked = said, NOTHING
             key = f"#{last.ids[0]}" if last.ids else f".{min(last.classes)}" if last.classes else last.name
             self._rules.setdefault(key, []).append(_Rule(selector, self._count, here, marked, certain))
 
@@ -133,6 +141,8 @@ def _layered(rules: list[_Rule], own: tuple[Style, Style]) -> Style:
 
 def _shows(style: Style, name: str) -> object:
     """What a style says of one thing, or what holds where it says nothing."""
+    if name == "sights":
+        return judged(style)
     value = getattr(style, name)
     return name in ("displayed", "visible", "sized") if value is None and name != "shift" else value
 

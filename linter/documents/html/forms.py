@@ -11,7 +11,8 @@ from linter.documents.blocks import Blocks
 from linter.documents.html.look import Look
 
 FIELDS: Final = frozenset({"input", "select", "option", "textarea"})
-_NO_TEXT: Final = frozenset({"hidden", "file", "checkbox", "radio"})
+_NO_TEXT: Final = frozenset({"hidden", "file"})
+_BOXES: Final = frozenset({"checkbox", "radio"})
 _BUTTONS: Final = frozenset({"submit", "button", "reset"})
 _UNTOLD: Final = frozenset({"image", "password", "range", "color"})
 _CLOSING: Final = re.compile(r"</(?:p|td|tr|div|table|span|h[1-6])\s?>", re.I)
@@ -69,6 +70,9 @@ class Forms:
             self.escaped.append(page)
         elif kind in _UNTOLD:
             self._shows(None)
+        elif kind in _BOXES:
+            if self._blocks.cell is not None:
+                self._blocks.cell.ticked = True
         elif kind not in _NO_TEXT and (kind not in _BUTTONS or self._is_figure(value)):
             self._look = look
             self._shows(value)

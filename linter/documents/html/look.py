@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from linter.documents.colours import WHITE, alike
-from linter.documents.html.style import UNKNOWN, Style
+from linter.documents.html.style import UNKNOWN, Style, judged
 from linter.documents.runs import Run, Shift, Source, Unseen
 
 
@@ -16,7 +16,8 @@ class Look(Struct, frozen=True):
 
     unseen: never seen, whatever stands deeper. visible, sized: what deeper elements may change. ground: the colour
     behind, None where nothing says it. small: smaller than the text around. lifted: raised by its position, at full
-    size. doubtful: whether it is seen cannot be told.
+    size. painted: seen by its outline or shadow. aside: where it stands in its cell, or whether it is cut off there, is
+    not told by the order of the text. doubtful: whether it is seen cannot be told.
     """
 
     unseen: Unseen | None = None
@@ -27,6 +28,8 @@ class Look(Struct, frozen=True):
     ground: int | None = None
     small: bool = False
     lifted: bool = False
+    painted: bool = False
+    aside: bool = False
     doubtful: bool = False
 
     def run(self, text: str, ground: int, source: Source = "text") -> Run:
@@ -47,6 +50,8 @@ class Look(Struct, frozen=True):
             return "invisible"
         if self.colour is None:
             return None
+        if self.painted:
+            return None
         behind = ground if self.ground is None else self.ground
         if self.colour == UNKNOWN or (behind != UNKNOWN and alike(self.colour, behind)):
             return "background"
@@ -56,10 +61,13 @@ class Look(Struct, frozen=True):
 PLAIN: Final = Look()
 
 
-def within(look: Look, style: Style, inline: bool) -> Look:
-    """What an element of that style passes on. inline: it is no block and no cell."""
-    unseen = look.unseen
-    if unseen is None and (style.clear or (style.cut and style.flat)):
+def within(look: Look, style: Style, inline: bool, in_cell: bool = False) -> Look:
+    """What an element of that style passes on. inline: it is no block and no cell. in_cell: it stands in a cell."""
+    unseen, doubtful = look.unseen, look.doubtful or bool(style.doubtful)
+    sight = judged(style) if style.sights else "seen"
+    if unseen == "struck" and (style.boxed or style.aside):
+        unseen, doubtful = None, True
+    if unseen is None and (sight == "gone" or (style.cut and style.flat)):
         unseen = "hidden"
     if unseen is None and style.struck:
         unseen = "struck"
@@ -69,15 +77,20 @@ def within(look: Look, style: Style, inline: bool) -> Look:
         shift, lifted = style.shift, False
     elif inline and style.lifted and shift is None:
         shift, lifted = "raised", not small
+    sized = look.sized
+    if style.sized is not None:
+        sized = style.sized and (look.sized or not style.relative)
     return structs.replace(
         look,
         unseen=unseen,
         visible=look.visible if style.visible is None else style.visible,
-        sized=look.sized if style.sized is None else style.sized,
+        sized=sized,
         shift=shift,
         colour=look.colour if style.colour is None else style.colour,
         ground=look.ground if style.ground is None else style.ground,
         small=small,
         lifted=lifted,
-        doubtful=look.doubtful or bool(style.doubtful),
+        painted=look.painted if style.painted is None else style.painted,
+        aside=in_cell and (look.aside or bool(style.aside) or bool(style.cut and style.narrow)),
+        doubtful=doubtful or (in_cell and (sight == "doubtful" or bool(style.overlaid))),
     )

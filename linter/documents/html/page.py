@@ -11,6 +11,7 @@ from msgspec import structs
 from linter.documents.blocks import Blocks
 from linter.documents.colours import WHITE
 from linter.documents.html.attributes import is_note_link, may_hide, picture, span, with_attributes
+from linter.documents.html.files import HOLDERS, file_of
 from linter.documents.html.filled import Filled
 from linter.documents.html.forms import FIELDS, Forms
 from linter.documents.html.lists import Lists
@@ -19,13 +20,13 @@ from linter.documents.html.matching import Node
 from linter.documents.html.path import Path
 from linter.documents.html.sheets import sheets_of
 from linter.documents.html.style import NOTHING, UNKNOWN, Style
-from linter.documents.layout import Cell
+from linter.documents.layout import Cell, is_figure
 from linter.documents.limits import limit, over
 from linter.documents.model import UnreadableError
 
 _DROPPED: Final = {
     "script", "noscript", "template", "head", "title", "xml", "svg", "math", "object", "applet", "audio", "video",
-    "canvas", "noframes", "rp", "rt", "progress", "meter", "style",
+    "canvas", "noembed", "noframes", "nolayer", "rp", "rt", "progress", "meter", "style",
 }  # fmt: skip
 _DRAWN: Final = {"svg", "math", "object", "applet", "canvas", "iframe", "progress", "meter"}
 _CLOSED: Final = {"dialog": "open", "details": "open"}
@@ -93,6 +94,7 @@ class Page:
         self.blocks = blocks
         self.filled, self.forms = Filled(), Forms(blocks)
         self.frames: list[str] = []
+        self.files: list[str] = []
         self._sheet, self._lists = sheets_of(text, frames), Lists()
         self._find, self._depth = frames, depth
         self._open: list[str] = []
@@ -102,6 +104,7 @@ class Page:
         self._node = Node("")
         self._nodes: list[Node] = [self._node]
         self._cells: list[Cell] = []
+        self._asides: list[list[str]] = []  # figures of the open cells that stand aside
         self.path = Path()
         self._skip = self._events = self._preformatted = 0
         self._hidden_text = False
@@ -116,6 +119,8 @@ class Page:
             self._skip += 1
             self.filled.has_script |= tag == "script"
             return
+        if tag in HOLDERS and (file := file_of(tag, attributes)):
+            self.files.append(file)
         node = self._node if self._sheet.is_empty else self._node.child(tag, attributes)
         if tag in _DROPPED or tag in _DRAWN:
             self._dropped(tag, attributes)
@@ -164,7 +169,8 @@ class Page:
             style = self._with_foreign(style, tag, attributes)
         if tag == "body" and style.ground is not None:
             self._ground = style.ground
-        return within(self._look, style, tag in _INLINE or tag in _STRUCK)
+        inline = tag in _INLINE or tag in _STRUCK
+        return within(self._look, style, inline, bool(self._cells) and tag not in _CELLS)
 
     def _is_closed(self, tag: str, attributes: Attributes) -> bool:
         """Whether an element in a cell shows nothing until somebody opens it."""
@@ -174,8 +180,11 @@ class Page:
         """What a sheet in another file may say of an element."""
         if style.ground is None and ("id" in attributes or "class" in attributes) and self._look.ground is None:
             style = structs.replace(style, ground=UNKNOWN)
-        if self._cells and tag in _INLINE and style.displayed is None and may_hide(attributes):
-            style = structs.replace(style, doubtful=True)
+        if self._cells and tag in _INLINE and style.displayed is None:
+            if may_hide(attributes):
+                style = structs.replace(style, doubtful=True)
+            elif "class" in attributes or "id" in attributes:
+                style = structs.replace(style, aside=True)
         return style
 
     def _dropped(self, tag: str, attributes: Attributes) -> None:
@@ -187,7 +196,7 @@ class Page:
             return
         elif tag in _DRAWN:
             self.blocks.cell.doubt("格内有图形，没有读")
-        elif tag == "script" or "shadowrootmode" in attributes:
+        elif tag in ("script", "noscript") or "shadowrootmode" in attributes:
             self.filled.written()
 
     def _frame(self, attributes: Attributes) -> None:
@@ -199,6 +208,7 @@ class Page:
             page = feed(inner, self.blocks, self._find, self._depth + 1)
             self.blocks.end_line()
             self.frames += page.frames
+            self.files += page.files
             self.forms.escaped += page.forms.escaped
             self.filled.count += page.filled.count
         elif address and not address.startswith(("about:", "javascript:", "data:")):
@@ -224,6 +234,7 @@ class Page:
             if attributes:
                 cell.row_span, cell.column_span = span(attributes, "rowspan"), span(attributes, "colspan")
             self._cells.append(cell)
+            self._asides.append([])
             self.filled.open_cell(attributes)
             if self._style.generated:
                 cell.doubt("格内的文字由样式写出，没有读")
@@ -268,7 +279,10 @@ class Page:
             self.filled.close_table()
         elif opened == "cell":
             self.blocks.close_cell()
-            self.filled.close_cell(self._cells.pop())
+            cell, asides = self._cells.pop(), self._asides.pop()
+            if asides and is_figure(cell.text) and asides[0].strip() != cell.text:
+                cell.doubt("格内的文字可能不显示")
+            self.filled.close_cell(cell)
         elif opened:
             self.blocks.end_line()
             self._preformatted -= opened == "pre"
@@ -310,8 +324,15 @@ class Page:
         self.blocks.run(look.run(text, self._ground))
         if look.on_unknown(self._ground) and self.blocks.cell is not None and any(map(str.isdigit, text)):
             self.blocks.cell.doubt("格内有白色的数字，底色不明")
-        if look.doubtful and self.blocks.cell is not None and any(map(str.isdigit, text)):
+        if self._cells and any(map(str.isdigit, text)):
+            self._figure(text, look)
+
+    def _figure(self, text: str, look: Look) -> None:
+        """A figure in a cell that is shown in a way of its own."""
+        if look.doubtful and self.blocks.cell is not None:
             self.blocks.cell.doubt("格内的文字可能不显示")
+        if look.aside and look.unseen is None:
+            self._asides[-1].append(text)
 
     def comment(self, text: str) -> None:
         if text.startswith("?") and self._cells and not self._skip:  # what a program on the server would have written

@@ -18,18 +18,19 @@ _ATTRIBUTE: Final = re.compile(
     r"""\s*([\w:-]{1,60})\s*(?:([~|^$*]?=)\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))\s*(i|s|I|S)?)?\s*"""
 )
 _ESCAPE: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.S)
+_PARTS: Final = frozenset({"before", "after", "first-line", "first-letter"})
 _STEP: Final = re.compile(r"([+-]?[0-9]{0,6})n(?:([+-][0-9]{1,6}))?")
 _NEVER: Final = frozenset({
     "hover", "active", "focus", "focus-within", "focus-visible", "visited", "target", "playing", "fullscreen",
-    "invalid", "user-invalid", "before", "after", "first-line", "first-letter", "selection", "placeholder", "marker",
+    "invalid", "user-invalid", "selection", "placeholder", "marker",
     "backdrop",
 })  # fmt: skip
 """What no page is in while it is read, and parts that are no element."""
 
 
 class Compound(Struct):
-    """What one element must be. known: nothing else is asked of it that cannot be told. writes: it is about text that
-    the sheet itself writes before or after the element."""
+    """What one element must be. known: nothing else is asked of it that cannot be told. part: it is about text that
+    the sheet itself writes before or after the element, or about a part of the element: which."""
 
     name: str = ""
     ids: list[str] = field(default_factory=list)
@@ -39,7 +40,7 @@ class Compound(Struct):
     lists: list[tuple[bool, list[Selector]]] = field(default_factory=list)  # one of them, or none of them
     known: bool = True
     never: bool = False
-    writes: bool = False
+    part: str = ""
 
 
 class Selector(Struct):
@@ -77,7 +78,7 @@ def _selector(text: str, depth: int) -> Selector | None:
     ids = named = names = at = 0
     while at < len(text):
         token = _TOKEN.match(text, at)
-        if token is None or len(compounds) > _MOST_PARTS or compounds[-1].writes:
+        if token is None or len(compounds) > _MOST_PARTS or compounds[-1].part:
             return None
         at, here = token.end(), compounds[-1]
         if token["space"]:
@@ -104,7 +105,7 @@ def _selector(text: str, depth: int) -> Selector | None:
             if token["opens"]:
                 ends = _closing(text, at)
                 argument, at = text[at : ends - 1], ends
-            here.writes = _pseudo(here, token["pseudo"].lower(), argument, depth)
+            here.part = _pseudo(here, token["pseudo"].lower(), argument, depth)
             named += token["pseudo"].lower() != "where"
     return Selector(compounds, between, (ids, named, names)) if text else None
 
@@ -119,10 +120,10 @@ def _closing(text: str, at: int) -> int:
     return len(text) + 1
 
 
-def _pseudo(here: Compound, name: str, argument: str, depth: int) -> bool:
-    """Takes a pseudo-class. Returns whether it is about text that the sheet writes."""
-    if name in ("before", "after"):
-        return True
+def _pseudo(here: Compound, name: str, argument: str, depth: int) -> str:
+    """Takes a pseudo-class. Returns the part of the element that it is about."""
+    if name in _PARTS:
+        return name
     if name in ("first-child", "first-of-type"):
         here.numbers.append((name == "first-of-type", 0, 1))
     elif name in ("nth-child", "nth-of-type") and (step := _step(argument)) is not None:
@@ -139,7 +140,7 @@ def _pseudo(here: Compound, name: str, argument: str, depth: int) -> bool:
         here.never = True
     else:
         here.known = False
-    return False
+    return ""
 
 
 def _step(text: str) -> tuple[int, int] | None:

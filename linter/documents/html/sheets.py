@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Callable, Mapping
 from typing import Any, Final
+from urllib.parse import unquote_to_bytes
 
 from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 
@@ -18,6 +20,8 @@ def sheets_of(text: str, find: Callable[[str], str | None]) -> Sheet:
     if "<style" in (lower := text.lower()) or "stylesheet" in lower:
         target: Any = gathered
         etree.fromstring(text, etree.HTMLParser(target=target, no_network=True, huge_tree=True))
+        for found, media in gathered.sheets:  # once all names of values are known
+            gathered.sheet.add(found, media)
     return gathered.sheet
 
 
@@ -26,16 +30,20 @@ class _Gathered:
 
     def __init__(self, find: Callable[[str], str | None]) -> None:
         self.sheet = Sheet()
+        self.sheets: list[tuple[str, str]] = []
         self._find = find
         self._aside = 0
         self._media = ""
         self._text: list[str] | None = None
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if "--" in (own := attributes.get("style", "")):
+            self.sheet.own_names(own)
         if tag in _ASIDE:
             self._aside += 1
         elif tag == "style" and not self._aside:
-            self._text, self._media = [], attributes.get("media", "")
+            if attributes.get("type", "").strip().lower() in ("", "text/css"):
+                self._text, self._media = [], attributes.get("media", "")
         elif tag == "link" and not self._aside:
             self._link(attributes)
 
@@ -43,17 +51,18 @@ class _Gathered:
         kinds, media = attributes.get("rel", "").lower().split(), attributes.get("media", "")
         if "stylesheet" not in kinds or "alternate" in kinds or on_screen(media) is False:
             return
-        found = self._find(attributes.get("href", "").strip())
+        address = attributes.get("href", "").strip()
+        found = _inline(address) if address[:14].lower().startswith("data:text/css") else self._find(address)
         if found is None:
             self.sheet.is_foreign = True
         else:
-            self.sheet.add(found, media)
+            self.sheets.append((found, media))
 
     def end(self, tag: str) -> None:
         if tag in _ASIDE:
             self._aside -= 1
         elif tag == "style" and self._text is not None:
-            self.sheet.add("".join(self._text), self._media)
+            self.sheets.append(("".join(self._text), self._media))
             self._text = None
 
     def data(self, text: str) -> None:
@@ -62,3 +71,13 @@ class _Gathered:
 
     def close(self) -> None:
         """The end of the page."""
+
+
+def _inline(address: str) -> str | None:
+    """The sheet that an address itself holds; None for one that cannot be decoded."""
+    head, _, content = address.partition(",")
+    try:
+        data = b64decode(unquote_to_bytes(content)) if head.lower().endswith(";base64") else unquote_to_bytes(content)
+        return data.decode()
+    except ValueError:
+        return None

@@ -13,7 +13,7 @@ from linter.documents.blocks import Blocks
 from linter.documents.layered import over
 from linter.documents.model import Origin, Titled
 from linter.documents.opendocument.controls import Controls, drop_down
-from linter.documents.opendocument.hidden import is_box, is_hidden, is_linked, is_prompt, shown_by
+from linter.documents.opendocument.hidden import SHAPES, is_box, is_doubtful, is_hidden, is_linked, is_prompt, shown_by
 from linter.documents.opendocument.numbering import Numbering
 from linter.documents.opendocument.styles import PLAIN, Look, Styles
 from linter.documents.opendocument.tables import Tables, attribute, integer, name_of
@@ -158,6 +158,12 @@ class Body:
             if self.blocks.cell is not None and not hidden:
                 self.blocks.cell.doubt(NOT_FILLED if is_prompt(element, name) else "格内的域没有结果")
             return True
+        if is_box(element, name) and self.blocks.cell is not None:
+            self.blocks.cell.ticked = True
+        if self.blocks.cell is not None and not hidden and is_doubtful(element, name):
+            self.blocks.cell.doubt("格内的文字可能不显示")
+        if name in SHAPES and self.blocks.cell is not None and not "".join(element.itertext()).strip():
+            self.blocks.cell.doubt("格内有图形，没有读")
         return hidden or name in _SKIPPED or is_box(element, name)
 
     def _unread(self, reason: str) -> None:
@@ -192,6 +198,9 @@ class Body:
 
     def _text(self, text: str | None, source: Source = "text") -> None:
         text = BLANKS.sub(" ", text or "")
+        look = self._looks[-1]
+        if (look.conditional or look.symbols) and self.blocks.cell is not None and any(map(str.isdigit, text)):
+            self.blocks.cell.doubt("格内有符号字体的字符，没有读" if look.symbols else "格内的文字可能不显示")
         if text and not self._looks[-1].is_plain:
             run = self._looks[-1].run(text, source)
             if run.unseen is not None:
@@ -226,6 +235,8 @@ class Body:
         value, is_text = self._controls.value(element)
         if is_text:
             self._shows(value)
+        elif self.blocks.cell is not None and self._controls.is_box(element):
+            self.blocks.cell.ticked = True
 
     def _shows(self, value: str | None) -> None:
         """A form field shows a value; one without is not blank for certain."""

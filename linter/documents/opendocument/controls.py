@@ -20,11 +20,14 @@ class Controls:
     def __init__(self) -> None:
         self._values: dict[str, str | None] = {}
         self._silent: set[str] = set()
+        self._boxes: set[str] = set()
 
     def take(self, element: Any) -> None:
         """Takes an element of `office:forms`."""
         if (name := attribute(element, "id")) is not None:
             self._values[name] = _value(element)
+            if name_of(element) in ("form:checkbox", "form:radio"):
+                self._boxes.add(name)
             if name_of(element) in _SILENT or (
                 name_of(element) == "form:button" and not _is_figure(self._values[name])
             ):
@@ -34,6 +37,10 @@ class Controls:
         """What a `draw:control` shows, and whether it shows text at all."""
         name = attribute(element, "control") or ""
         return self._values.get(name), name not in self._silent
+
+    def is_box(self, element: Any) -> bool:
+        """Whether a `draw:control` is a box to tick."""
+        return (attribute(element, "control") or "") in self._boxes
 
 
 def drop_down(element: Any) -> str | None:

@@ -7,6 +7,11 @@ from typing import Any, Final
 from linter.documents.opendocument.tables import attribute, name_of
 
 _CONTROL: Final = "urn:content-control"  # of a name space of LibreOffice's own
+SHAPES: Final = frozenset({
+    "draw:line", "draw:rect", "draw:ellipse", "draw:circle", "draw:polyline", "draw:polygon", "draw:path",
+    "draw:connector", "draw:custom-shape", "draw:regular-polygon", "draw:caption", "draw:measure",
+})  # fmt: skip
+"""Shapes: one without text may strike or cover what stands in the cell."""
 _NAMES_OF_FIELDS: Final = ("<", "«")
 
 
@@ -21,6 +26,15 @@ def is_hidden(element: Any, name: str) -> bool:
     if name in ("text:p", "text:h"):
         marks = (part for part in element.iter("{*}hidden-paragraph"))
         return any(attribute(part, "is-hidden") == "true" for part in marks)
+    return False
+
+
+def is_doubtful(element: Any, name: str) -> bool:
+    """Whether a condition that the file does not settle decides if an element is shown."""
+    if name == "text:section":
+        return attribute(element, "display") == "condition" and attribute(element, "is-hidden") is None
+    if name in ("text:p", "text:h"):
+        return any(attribute(part, "is-hidden") is None for part in element.iter("{*}hidden-paragraph"))
     return False
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from linter.documents.colours import WHITE, alike, colour
+from linter.documents.fonts import is_symbols
 from linter.documents.layered import over
 from linter.documents.opendocument.tables import attribute, name_of
 from linter.documents.runs import Run, Shift, Source, Unseen
@@ -20,7 +21,7 @@ _TINY: Final = re.compile(r"[0-9](?:\.[0-9]{1,3})?%|[01](?:\.[0-9]{1,3})?pt|0(?:
 
 class Look(Struct, frozen=True):
     """How text is shown; None where nothing says it. automatic: its colour is the one that can be read. ground: what
-    is behind it."""
+    is behind it. conditional: a condition decides whether it is shown. symbols: its font draws signs for digits."""
 
     hidden: bool | None = None
     struck: bool | None = None
@@ -29,6 +30,8 @@ class Look(Struct, frozen=True):
     colour: int | None = None
     automatic: bool | None = None
     ground: int | None = None
+    conditional: bool | None = None
+    symbols: bool | None = None
 
     def run(self, text: str, source: Source = "text") -> Run:
         """Text so shown, as a run."""
@@ -94,6 +97,7 @@ def _look(part: Any, is_text: bool) -> Look:
     display, position = attribute(part, "display"), _RAISED.match(attribute(part, "text-position") or "")
     lines = [attribute(part, f"text-line-through-{name}") for name in ("style", "type")]
     size, automatic = attribute(part, "font-size"), attribute(part, "use-window-font-color")
+    fonts = attribute(part, "font-name") or attribute(part, "font-family")
     shift: Shift | None = None
     if position is not None and position[1].strip("-0%"):
         shift = "lowered" if position[1] == "sub" or position[1].startswith("-") else "raised"
@@ -110,4 +114,6 @@ def _look(part: Any, is_text: bool) -> Look:
         colour=written,
         automatic=None if automatic is None else automatic == "true",
         ground=ground,
+        conditional=None if display is None else display == "condition",
+        symbols=None if fonts is None else is_symbols(fonts),
     )

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from linter.documents.limits import MIB, limit, over
 from linter.documents.model import Document, Grid, GridCell
-from linter.documents.text.cells import BAR, PAD, split_bars, split_tabs, without_edges
+from linter.documents.text.cells import BAR, PAD, rejoined, split_bars, split_tabs, without_edges
 from linter.documents.text.encoding import decode
 from linter.documents.text.ends import split_lines
 from linter.documents.text.frames import tidy
@@ -20,15 +20,20 @@ from linter.text.regex import regex
 
 MAX_BYTES = 16 * MIB  # a file of more holds more characters than are read, whatever its encoding
 MAX_BREAK = 8
+_RUNNING, _SENTENCES = 150, 2  # characters and sentences that no cell holds before a row of figures
 
 _SPACES = " \u00a0\u3000"  # not the tab: a line of tabs is a row of blank cells
 
 _MARKS = (
     "*", "_", "~", "$", "\\", "&", "<", "[", "`", "^", "==", "%%", "++", "{", "> ",
-    "\u0335", "\u0336", "\u0337", "\u0338",
+    "\u0334", "\u0335", "\u0336", "\u0337", "\u0338", "\u20d2", "\u20e5", "\x1b", "\b", "''", "+ ", "- ", "::",
+    "footnote",
 )  # fmt: skip
 """What markup begins with."""
-_PARTED = [regex(rf"{mark}[ \"']{{0,2}}\d{{1,9}}(?:\.00?)?[ \"']?[{mark}\n\r]") for mark in (*",;，；&~：:、", r"\^")]
+_PARTED = [
+    regex(rf"{mark}[ \"']{{0,2}}\d{{1,9}}(?:\.00?)?[ \"']{{0,2}}[{mark}\n\r]") for mark in (*",;，；&~：:、", r"\^")
+]
+_UNUSUAL = regex(r"\d([^\w\s.,+\-%()（）\u2060]{1,3}|[_ǀ丨]|\\t|<[a-z]{2,3}>)\d{1,9}\1\d{1,9}\1\d")  # see `parted`
 _FLOATS = regex(r"[ \t]\d{1,9}\.0[ \t]+\d{1,9}\.0[ \t]+\d{1,9}\.0")
 _CORNERS = frozenset("+├┌╔╠┏┣╭╒")  # that a rule between rows begins with
 _WRITTEN = regex("<[Tt][DdHh][ >]")
@@ -92,11 +97,15 @@ def _all_grids(lines: list[str], text: str) -> list[Grid]:
     grids: list[Grid] = []
     free = list(lines)
     makes = [find_grids]
+    if "|===" in text or "{|" in text or "* - " in text:
+        from linter.documents.text.wiki import find_wiki
+
+        makes.insert(0, find_wiki)
     if not _CORNERS.isdisjoint([line.lstrip()[:1] for line in lines]):
         from linter.documents.text.ruled import find_ruled
 
         makes.insert(0, find_ruled)
-    if any(pattern.search(text) for pattern in _PARTED):
+    if any(pattern.search(text) for pattern in _PARTED) or _UNUSUAL.search(text):
         from linter.documents.text.parted import find_parted
 
         makes.append(find_parted)
@@ -138,6 +147,7 @@ def find_grids(lines: list[str]) -> list[Grid]:
         rows = [
             split(lines[i], i + 1) for i in range(number, last + 1) if splitters[i] is split and not _is_rule(lines[i])
         ]
+        rows = rejoined(rows)
         if split is split_bars:
             rows = without_edges(rows)
         if _is_grid(rows):
@@ -167,9 +177,15 @@ def _splitter(line: str, barred: bool) -> Callable[[str, int], list[GridCell]] |
     """What takes a line of a grid apart. barred: whether any line has a bar."""
     if "\t" in line:
         return split_tabs
-    if barred and BAR.search(line):
-        return split_bars
-    return None
+    bar = BAR.search(line) if barred else None
+    if bar is None or _runs(line, bar.start()):
+        return None
+    return split_bars
+
+
+def _runs(line: str, end: int) -> bool:
+    """Whether running text stands before the first bar of a line: a page without its line ends, tables and all."""
+    return end >= _RUNNING and line.count("。", 0, end) >= _SENTENCES
 
 
 def _is_rule(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from linter.documents.layout import is_figure
@@ -11,7 +12,9 @@ from linter.documents.runs import without_marks
 from linter.text.folding import LOST_BLANK
 from linter.text.regex import regex
 
-_QUOTED: Final = regex(r"""=?"([^"]*)"|'([^']*)'|'([0-9][0-9,.]*)""")  # as sheets write what is to stay text
+_QUOTED: Final = regex(r"""=?"{1,3}([^"]*)"{1,3}|'([^']*)'|'([0-9][0-9,.]*)|“([^“”]*)”""")
+"""As sheets write what is to stay text."""
+_ENDED: Final = regex(r"([0-9]*)\s?[,;，；]")
 PAD: Final = "\u2060"
 """Stands for each sign of markup while a line is read, so that places stay those of the file."""
 
@@ -34,8 +37,12 @@ def cell_of(piece: str, line: int, column: int) -> GridCell:
             text = text[1:].lstrip()
             begins = column + piece.index(text, begins - column + 1)
         if quoted := _QUOTED.fullmatch(text):
-            text = quoted[1] or quoted[2] or quoted[3] or ""
+            text = next(filter(None, quoted.groups()), "")
             begins = column + piece.find(text[:1], piece.find(quoted[0][:1]) + 1) if text else begins
+        if ended := _ENDED.fullmatch(text):
+            text = ended[1]
+            if not text:
+                return GridCell("", line, column)
         text = without_marks(text)[0]
         if is_placeholder(text):
             text, unseen = "", NOT_FILLED
@@ -68,3 +75,37 @@ def without_edges(rows: list[list[GridCell]]) -> list[list[GridCell]]:
     if all(len(row) > 1 and not row[-1].text for row in rows):
         rows = [row[:-1] for row in rows]
     return rows
+
+
+def rejoined(rows: list[list[GridCell]]) -> list[list[GridCell]]:
+    """Rows that a line end cut in two, whole again: what begins with a label and is too short, and the figures below it
+    that make up the width of most rows."""
+    width = Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
+    whole: list[list[GridCell]] = []
+    at = 0
+    while at < len(rows):
+        row, following = rows[at], at + 1
+        joined = row
+        while (
+            len(joined) < width and following < len(rows) and _is_labelled(row) and _has_figures_alone(rows[following])
+        ):
+            rest = rows[following]
+            joined = [*(joined if joined[-1].text else joined[:-1]), *(rest if rest[0].text else rest[1:])]
+            following += 1
+        if len(joined) == width and len(row) < width:
+            whole.append(joined)
+            at = following
+        else:
+            whole.append(row)
+            at += 1
+    return whole
+
+
+def _is_labelled(row: list[GridCell]) -> bool:
+    first = next((cell for cell in row if cell.text), None)
+    return first is not None and not is_figure(first.text)
+
+
+def _has_figures_alone(row: list[GridCell]) -> bool:
+    texts = [cell.text for cell in row if cell.text]
+    return bool(texts) and all(map(is_figure, texts))

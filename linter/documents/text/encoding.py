@@ -28,11 +28,17 @@ def decode(data: bytes) -> tuple[str, str]:
     if not text.strip():
         raise EmptyError("文件中没有文字", "the file contains no text")
     controls = len(_CONTROL.findall(text))
-    if controls > max(2, len(text) // 200):
+    if controls > max(2, len(text) // 200) and not _are_marks(text):
         raise UnreadableError(
             "不是文本文件（含有大量控制字符）", "not a text file (it contains many control characters)"
         )
     return text, encoding
+
+
+def _are_marks(text: str) -> bool:
+    """Whether the control characters of a text part the cells of its tables, or colour it for a terminal."""
+    kinds = set(_CONTROL.findall(text))
+    return len(kinds) == 1 and "\x00" not in kinds and _share(text) > 0.02
 
 
 def _by_mark(data: bytes) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ from typing import Final
 from linter.documents.model import PICTURE
 from linter.documents.runs import LeftOut, Run
 from linter.documents.text.cells import PAD
+from linter.documents.text.codes import without_codes
 from linter.text.regex import regex
 
 _TAG: Final = regex("</?[A-Za-z]")
@@ -26,7 +27,7 @@ _UNPRINTED: Final = regex(
 )
 _PUT_IN: Final = regex(r"(\{\+\+|\{==|(?<![+\w])\+\+)([^{}+=|]{1,300})(?:\+\+\}|==\}|\+\+(?![+\w]))")
 _WHITE: Final = regex(r"\$?\\(?:text)?color\{white\}\s?\{([^{}|]{1,100})\}\$?")
-_OVERLAID: Final = regex("(?:[^\u0335-\u0338|\\s][\u0335-\u0338]{1,3})+")
+_OVERLAID: Final = regex("(?:[^\u0334-\u0338\u20d2\u20d3\u20e5|\\s][\u0334-\u0338\u20d2\u20d3\u20e5]{1,3})+")
 _RAISED: Final = regex(
     r"\[\^[^\]\s|]{1,20}\](?!:)|(?<![\s|^])\^\[?[0-9]{1,2}\]?\^(?![0-9^])|\$\^\{?([^{}$|]{1,10}|\\[a-z]{1,20}(?:\{[^{}|]{1,10}\})?)\}?\$"
     r"|\^\[[^\]|]{1,40}\]|(?<=[0-9０-９])~[0-9]{1,2}~(?=\s{0,9}(?:[|\t]|$))"
@@ -71,6 +72,7 @@ class Markup:
         if _RULE.match(line):
             return line
         line = _COMMENT.sub(_gone, line)
+        line = without_codes(line, self.left_out)
         if line.lstrip().startswith(">"):
             line = _QUOTE.sub(_gone, line)
         line = _PICTURES.sub(lambda match: PICTURE + _pads(len(match[0]) - 1), line)

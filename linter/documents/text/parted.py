@@ -14,6 +14,11 @@ from linter.text.regex import regex
 _MARKS: Final = (",", ";", "，", "；", "&", "^", "~", "：", ":", "、")
 _RARE: Final = "&^~：:、"
 """Marks that part cells only where many rows are parted by them."""
+UNUSUAL: Final = regex(
+    r"(?<!\d)\d{1,9}([^\w\s.,+\-%()（）\u2060]{1,3}|[_ǀ丨]|\\t|<[a-z]{2,3}>)\d{1,9}(?:\1\d{1,9}){2}(?!\d)"
+)
+"""Three figures or more with the same between each two."""
+_MOST_UNUSUAL: Final = 3
 _LISTED: Final = regex(r"([\s\-]{0,9}\[{1,2})([^\[\]]{1,4000})\]{1,2},?\s{0,9}")  # a row as a list of a program
 _SENTENCE: Final = "。"
 _MOST_LABELS: Final = 3
@@ -25,8 +30,9 @@ def find_parted(lines: list[str]) -> list[Grid]:
     """The grids of rows parted by one mark, in reading order. Raises `UnreadableError` for more than can be real."""
     grids: list[Grid] = []
     number = total = 0
+    marks = (*_MARKS, *_unusual(lines))
     while number < len(lines):
-        mark = _mark("\n".join(lines[number : _row_end(lines, number) + 1]))
+        mark = _mark("\n".join(lines[number : _row_end(lines, number) + 1]), marks)
         rows: list[list[GridCell]] = []
         last = number - 1
         while mark and last + 1 < len(lines):
@@ -39,17 +45,23 @@ def find_parted(lines: list[str]) -> list[Grid]:
             total += len(rows[-1])
             if total > limit("cells"):
                 raise over("cells")
-        if len(rows) > 1 and _is_grid(rows, rare=mark in _RARE):
+        if len(rows) > 1 and _is_grid(rows, rare=mark in _RARE or mark not in _MARKS):
             grids.append(Grid(rows=rows, first_line=number + 1, last_line=last + 1))
         number = max(last, number) + 1
     return grids
 
 
-def _mark(line: str) -> str:
+def _unusual(lines: list[str]) -> list[str]:
+    """Other signs that stand between the figures of a row: those of which there are most."""
+    found = Counter(match[1] for line in lines if (match := UNUSUAL.search(line)))
+    return [mark for mark, _ in found.most_common(_MOST_UNUSUAL) if mark not in _MARKS]
+
+
+def _mark(line: str, marks: tuple[str, ...]) -> str:
     """The mark that may part a line into cells."""
     if _SENTENCE in line or "\t" in line:
         return ""
-    best = max(_MARKS, key=line.count)
+    best = max(marks, key=line.count)
     return best if line.count(best) > 1 else ""
 
 
@@ -85,7 +97,7 @@ def _row(lines: list[str], first: int, last: int, mark: str) -> list[GridCell]:
             line, line_begins = line + ends, text.rfind("\n", counted, begun) + 1
         counted = begun
         cells.append(cell_of(_without_end(piece, mark), line, begun - line_begins + 1))
-        start = len(text) + 1 if end < 0 else end + 1
+        start = len(text) + 1 if end < 0 else end + len(mark)
     return cells
 
 

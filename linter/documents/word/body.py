@@ -14,8 +14,10 @@ from linter.documents.model import Titled, UnreadableError
 from linter.documents.runs import Source
 from linter.documents.titles import MOST as MOST_TITLES
 from linter.documents.word.changes import Changes
-from linter.documents.word.drawn import CONTROLS, DRAWN, SHAPES, Alternatives, Controls, Drawings
+from linter.documents.word.controls import CONTROLS, Controls
+from linter.documents.word.drawn import DRAWN, SHAPES, Alternatives, Drawings
 from linter.documents.word.fields import PARTS, Fields
+from linter.documents.word.maths import BUILT
 from linter.documents.word.names import Names
 from linter.documents.word.notes import Counts
 from linter.documents.word.numbering import Numbering
@@ -30,6 +32,10 @@ _SKIPPED: Final = {
     "w:tblGridChange", "w:sectPr", "w:sectPrChange", "w:numberingChange", "w:sdtEndPr", "w:tblPrEx",
     "w:delInstrText", "w:rt", "w:footnote", "w:endnote", "w:styles", "w:fonts", "w:lists", "w:docPr",
 }  # fmt: skip
+_WRITTEN: Final = (
+    "w:pgNum", "w:dayLong", "w:dayShort", "w:monthLong", "w:monthShort", "w:yearLong", "w:yearShort",
+)  # fmt: skip
+"""Figures that Word writes itself where these stand."""
 _MOST_ELEMENTS: Final = limit("xml-elements")
 _DEEPEST: Final = limit("xml-depth")
 
@@ -80,8 +86,9 @@ class Body:
             "w:altChunk": drawings.embedded, "w:subDoc": drawings.embedded, "blip": drawings.picture,
             "imagedata": drawings.picture, "w:sdt": controls.open,
             "w:footnoteReference": self._note, "w:endnoteReference": self._note,
-            "m:f": self._formula, "m:nary": self._formula, "m:rad": self._formula, "m:m": self._formula,
         }  # fmt: skip
+        self._starts |= dict.fromkeys(BUILT, partial(self._doubt, "格内有公式"))
+        self._starts |= dict.fromkeys(_WRITTEN, partial(self._doubt, "格内的域没有结果"))
         self._starts |= {name: partial(self._paint, name) for name in ("noFill", "srgbClr", "schemeClr")}
         self._starts |= dict.fromkeys(DRAWN, drawings.unread_drawing)
         self._starts |= {name: partial(controls.take, name) for name in CONTROLS}
@@ -165,7 +172,7 @@ class Body:
         self._runs.begin()
 
     def _property(self, name: str, attributes: Attributes) -> None:
-        if self._stack[-1] == "w:rPr" and self._stack[-2] == "w:r":
+        if self._stack[-1] == "w:rPr" and self._stack[-2] in ("w:r", "m:r"):
             self._runs.take(name, attributes)
 
     def _paint(self, name: str, attributes: Attributes) -> None:
@@ -178,9 +185,10 @@ class Body:
         if attribute(attributes, "customMarkFollows") not in (None, "0", "false", "off"):
             self._runs.mark()
 
-    def _formula(self, attributes: Attributes) -> None:
+    def _doubt(self, reason: str, attributes: Attributes) -> None:
+        """An element of which the text alone does not tell what the page shows."""
         if self.blocks.cell is not None:
-            self.blocks.cell.doubt("格内有公式")
+            self.blocks.cell.doubt(reason)
 
     def _shade(self, attributes: Attributes) -> None:
         """What a run, a cell or a table has behind it. (That of a paragraph may be of any width.)"""
@@ -201,6 +209,8 @@ class Body:
     def _field_end(self, text: str | None, unknown: bool) -> None:
         if text is not None:
             self._text(text, "form-field")
+        elif self._fields.ticked and self.blocks.cell is not None:
+            self.blocks.cell.ticked = True
         elif unknown and self.blocks.cell is not None:
             self.blocks.cell.doubt("格内的域没有结果")
         elif unknown and self._fields.brings_more:

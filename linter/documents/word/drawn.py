@@ -1,82 +1,22 @@
-"""What stands in a Word document besides its text: content controls (`w:sdt`), shapes, pictures, other drawings and
-embedded files, and the alternatives between which they stand (`mc:AlternateContent`)."""
+"""What stands in a Word document besides its text: shapes, pictures, other drawings and embedded files, and the
+alternatives between which they stand (`mc:AlternateContent`)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final
 
-from msgspec import Struct
-
 from linter.documents.blocks import Blocks
-from linter.documents.placeholders import NOT_FILLED
 from linter.documents.word.notes import Counts
 from linter.documents.word.xml import Attributes, attribute
+from linter.text.regex import regex
 
-DRAWN: Final = ("textpath", "relIds", "chart", "OLEObject", "w:contentPart", "contentPart", "svgBlip")
+DRAWN: Final = ("textpath", "relIds", "chart", "OLEObject", "w:contentPart", "contentPart", "svgBlip", "t")
 """Elements of drawings whose content is not read: text as a shape, a diagram, a chart, an object of another program,
-handwriting, a drawing of lines."""
+handwriting, a drawing of lines, text on a canvas."""
 
 SHAPES: Final = ("line", "rect", "roundrect", "oval", "polyline", "curve", "wsp")
 """Elements of shapes that may hold a text box."""
-
-CONTROLS: Final = ("w:showingPlcHdr", "w:dataBinding", "checkbox", "w:control")
-"""Elements that say of which kind a control is."""
-
-_BOXES: Final = frozenset("☐☑☒□■✓✔✗✘√×○●◯")
-
-
-class _Control(Struct):
-    """An open content control. prompt: it shows what is to be typed into it. bound: its text stands elsewhere in the
-    file. ticked: it is a box to tick. shown: text of it was shown."""
-
-    prompt: bool = False
-    bound: bool = False
-    ticked: bool = False
-    shown: bool = False
-
-
-class Controls:
-    """Told of content controls in the order in which they stand."""
-
-    def __init__(self, blocks: Blocks, stack: list[str]) -> None:
-        """stack: names of the open elements, kept by the body."""
-        self._blocks, self._stack = blocks, stack
-        self._open: list[_Control] = []
-
-    @property
-    def hides(self) -> bool:
-        """Whether what is being read is no text of the report, or may be none (see `leave_out`)."""
-        return any(each.prompt or each.ticked for each in self._open)
-
-    def open(self, attributes: Attributes) -> None:
-        self._open.append(_Control())
-
-    def take(self, name: str, attributes: Attributes) -> None:
-        """An element that says of which kind the open content control is, or a control of a form (`w:control`)."""
-        if self._stack[-1:] == ["w:sdtPr"]:
-            if self._open:
-                here = self._open[-1]
-                here.prompt |= name == "w:showingPlcHdr"
-                here.bound |= name == "w:dataBinding"
-                here.ticked |= name == "checkbox"
-        elif name == "w:control" and self._blocks.cell is not None:
-            self._blocks.cell.doubt("格内的表单域没有值")
-
-    def leave_out(self, text: str) -> bool:
-        """Whether a text within a control is a prompt or the sign of a box."""
-        return any(each.prompt for each in self._open) or _BOXES.issuperset(text.strip())
-
-    def shown(self) -> None:
-        for each in self._open:
-            each.shown = True
-
-    def close(self) -> None:
-        """The innermost control ends; what it shows may not have been there to be read."""
-        here = self._open.pop() if self._open else _Control()
-        unread = here.prompt or (here.bound and not here.shown and not here.ticked)
-        if unread and self._blocks.cell is not None:
-            self._blocks.cell.doubt(NOT_FILLED)
 
 
 class Drawings:
@@ -127,8 +67,14 @@ class Drawings:
         self._blocks.unread()
 
 
+_UNDERSTOOD: Final = regex(
+    r"(?:w1[0-9]\w*|w16\w*|wp1?4?|wps|wpg|wpc|wpi|a1[0-9]\w*|p14|c1[0-9]\w*|cx[0-9]*|v|am3d|aink|oel|s?lc?)"
+)
+"""Prefixes of the name spaces that Word itself writes into alternatives."""
+
+
 class Alternatives:
-    """Told of alternatives: of each set only the first is read."""
+    """Told of alternatives: of each set only the first that Word understands is read."""
 
     def __init__(self) -> None:
         self._taken: list[bool] = []
@@ -140,6 +86,9 @@ class Alternatives:
         """One of the innermost set. Returns whether it is left out."""
         if not self._taken or self._taken[-1]:
             return bool(self._taken)
+        asked = (attribute(attributes, "Requires") or "").split()
+        if not all(_UNDERSTOOD.fullmatch(prefix) for prefix in asked):
+            return True
         self._taken[-1] = True
         return False
 

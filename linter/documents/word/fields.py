@@ -12,7 +12,7 @@ PARTS: Final = ("textInput", "result", "default", "listEntry")
 """Elements of form fields, in the name space of Word."""
 
 _SILENT: Final = frozenset({
-    "", "XE", "TC", "TA", "RD", "SET", "PRIVATE", "ADVANCE", "FORMTEXT", "FORMCHECKBOX", "COMMENTS", "HYPERLINK",
+    "", "XE", "TC", "TA", "RD", "SET", "PRIVATE", "FORMTEXT", "FORMCHECKBOX", "COMMENTS", "HYPERLINK",
     "PAGEREF",
 })  # fmt: skip
 """Fields that show nothing, or whose result may be blank."""
@@ -44,7 +44,7 @@ class Fields:
 
     def __init__(self) -> None:
         self._open: list[_Field] = []
-        self.brings_more = False
+        self.brings_more = self.ticked = False
 
     def simple(self, attributes: Attributes) -> None:
         """`w:fldSimple` begins."""
@@ -95,6 +95,7 @@ class Fields:
 
     def end(self, simple: bool) -> tuple[str | None, bool]:
         """A field ends. Returns the text it shows by itself, and whether it shows something that is not known."""
+        self.ticked = False
         if not self._open or self._open[-1].simple != simple:
             return None, False
         here = self._open.pop()
@@ -106,5 +107,5 @@ class Fields:
         if here.given:
             return None, True
         kind = (here.code.split() or [""])[0].upper()
-        self.brings_more = kind in _LARGE
+        self.brings_more, self.ticked = kind in _LARGE, kind == "FORMCHECKBOX"
         return None, kind not in _SILENT

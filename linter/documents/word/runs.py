@@ -20,6 +20,7 @@ class Runs:
         self._blocks, self._styles = blocks, styles
         self._own: list[tuple[str, str | None]] = []
         self._look: Look | None = None
+        self._marked = False
         self._grounds: list[int] = [WHITE]  # of the page, a table, a cell, a text box; the innermost last
 
     def begin(self) -> None:
@@ -27,6 +28,8 @@ class Runs:
         self._look = None
         if self._own:
             self._own = []
+        if self._marked:
+            self._own = [("vertAlign", "superscript")]
 
     def take(self, name: str, attributes: Attributes) -> None:
         """A property of the open run."""
@@ -41,7 +44,8 @@ class Runs:
             self._look = None
 
     def mark(self) -> None:
-        """What follows in the open run is the mark of a note, however it is set."""
+        """What follows is the mark of a note, however it is set: in the open run, or the next one with text."""
+        self._marked = True
         self._own.append(("vertAlign", "superscript"))
         self._look = None
 
@@ -72,6 +76,9 @@ class Runs:
         look = self._look
         if look is None:
             look = self._look = self._styles.look(paragraph, self._own)
+        self._marked = False
+        if look.symbols and self._blocks.cell is not None and any(map(str.isdigit, text)):
+            self._blocks.cell.doubt("格内有符号字体的字符，没有读")
         if look.plain and source == "text" and shift is None:
             self._blocks.text(text)
             return True

@@ -11,6 +11,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from linter.documents.colours import colour
+from linter.documents.fonts import is_symbols
 from linter.documents.layered import over
 from linter.documents.runs import Shift
 from linter.documents.word.theme import Theme
@@ -26,14 +27,15 @@ _USUAL: Final = 21  # half points
 _LEAST_LIFT: Final = 4  # half points; less brings fonts of different make onto one line
 _NARROWEST: Final = 10  # percent of the usual width
 NAMES: Final = frozenset(
-    {"vanish", "strike", "dstrike", "color", "highlight", "shd", "vertAlign", "position", "sz", "rStyle", "w"}
+    {"vanish", "strike", "dstrike", "color", "highlight", "shd", "vertAlign", "position", "sz", "rStyle", "w", "rFonts"}
 )
 """Elements of `w:rPr` that say whether text is seen."""
 
 
 class Properties(Struct):
     """What `w:rPr` says; None where it says nothing. colour, fill: 0xRRGGBB, -1 for automatic. size, position: half
-    points. painted: the colour that Word 2010 and later fill the letters with; width: percent."""
+    points. painted: the colour that Word 2010 and later fill the letters with; width: percent. symbols: its font draws
+    signs in place of letters and digits."""
 
     vanish: bool | None = None
     strike: bool | None = None
@@ -47,6 +49,7 @@ class Properties(Struct):
     painted: int | None = None
     clear: bool | None = None
     width: int | None = None
+    symbols: bool | None = None
 
     def take(self, name: str, value: str | None) -> None:
         """Takes an element of `w:rPr` by its local name. value: see `value_in_run`."""
@@ -72,6 +75,8 @@ class Properties(Struct):
             self.style = value
         elif name == "w":
             self.width = integer(value)
+        elif name == "rFonts" and value is not None:
+            self.symbols = is_symbols(value)
         elif name == "textFill":
             self.clear, self.painted = value == "none", colour(value or "")
 
@@ -87,6 +92,7 @@ class Look(Struct, frozen=True):
     full_size: bool = False
     colour: int | None = None
     fill: int | None = None
+    symbols: bool = False
 
     @property
     def plain(self) -> bool:
@@ -176,6 +182,8 @@ class Styles:
         if name == "color":
             known = self.theme.of(attributes, "Color")
             return attribute(attributes, "val") if known is None else f"{known:06x}"
+        if name == "rFonts":
+            return attribute(attributes, "ascii") or attribute(attributes, "hAnsi")
         if name != "shd":
             return attribute(attributes, "val")
         fill = self.fill(attributes)
@@ -236,4 +244,5 @@ def _look(found: Properties, usual: int | None) -> Look:
         full_size=full_size,
         colour=written,
         fill=found.fill,
+        symbols=bool(found.symbols),
     )

@@ -21,6 +21,7 @@ _FIRM = ("title", "page", "announcement", "author", "signature")
 _TITLES = ("title", "page")
 _OUTSIDE = ("file-name", "property")
 _SUBJECTS = 3, 30  # what each further sentence adds, up to
+_ALONE = 12  # of a first sentence that speaks of a body in full, where no other is named
 _OWN_WORDS = 8  # what it adds that the text calls itself as this body would
 _LEAST = 15
 _LEAD = 0.8  # of the first, which the second must not reach where none is firm
@@ -64,6 +65,8 @@ def weigh_agency(candidates: list[Candidate], spoken: str | None) -> tuple[Name 
     for candidate in sorted(candidates, key=_weight, reverse=True):
         if candidate.name.relative and candidate.name.kind in ("town", "government", None):
             continue  # 镇政府: which one it does not say
+        if candidate.name.relative and not candidate.name.organ and candidate.source not in _FIRM:
+            continue  # 园区
         group = next((g for g in groups if same_body(g.name, candidate.name)), None)
         if group is None:
             groups.append(group := Group([]))
@@ -77,7 +80,7 @@ def weigh_agency(candidates: list[Candidate], spoken: str | None) -> tuple[Name 
         for group in groups
         for candidate in group.candidates
     ]
-    if not groups or groups[0].total < _LEAST:
+    if not groups or (groups[0].total < _LEAST and not _is_alone(groups, spoken)):
         return None, Told(None, "exact", evidence)
     best = groups[0]
     firm = best.has(_FIRM)
@@ -86,6 +89,14 @@ def weigh_agency(candidates: list[Candidate], spoken: str | None) -> tuple[Name 
     outside = all(candidate.source in _OUTSIDE for candidate in best.candidates)
     trust: Trust = "exact" if firm else "doubtful" if outside else "inferred"
     return best.name, Told(best.name.text, trust, evidence)
+
+
+def _is_alone(groups: list[Group], spoken: str | None) -> bool:
+    """Whether the only body that is named is the subject of a first sentence, its place told, and nothing in the text
+    speaks as another."""
+    name = groups[0].name
+    told = not name.relative and name.kind in ("department", "town", "government") and spoken in (None, name.kind)
+    return told and len(groups) == 1 and groups[0].total >= _ALONE and groups[0].has(["subject"])
 
 
 def _leave_to_governments(groups: list[Group]) -> None:

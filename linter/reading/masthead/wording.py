@@ -33,14 +33,21 @@ class Said(Struct):
 def whole(grammar: Grammar, stretch: str) -> Name | None:
     name = grammar.find(stretch)
     # a unit without its body (政务公开办公室) is whose it was all along
-    return name if name is not None and not name.bare and not grammar.is_unit(name) else None
+    if name is None or name.bare or grammar.is_unit(name):
+        return None
+    return None if is_of_many(name, grammar) and not name.places else name
 
 
 def subject(grammar: Grammar, clause: str) -> Name | None:
     name = grammar.begin(clause)
-    if name is None or name.organ.endswith(tuple(grammar.words.not_subjects)):
+    if name is None or is_of_many(name, grammar):
         return None
     return name if name.places or name.central else None
+
+
+def is_of_many(name: Name, grammar: Grammar) -> bool:
+    """Whether a name is that of all bodies of one trade (民政系统)."""
+    return name.organ.endswith(tuple(grammar.words.not_subjects))
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

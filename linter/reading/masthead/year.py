@@ -15,6 +15,7 @@ WEIGHTS = {"title": 30, "announcement": 30, "period": 25, "signature": 12, "post
 _LEAST = 3
 _ALONE = 15  # what a period loses when nothing bears it out, and text and dates agree on another year
 _MENTIONED = regex(r"(?P<year>20(?:0[89]|[12]\d))年(?!\d{1,2}月\d{1,2}日印发)")
+_RUN = regex(r"(?<!\d)20(?:0[89]|[12]\d)")  # a year that digits begin with
 _LEADS = regex(r"度?[,我本全]")  # 2023年,我局… opens a sentence
 # what is reported of that year, and no notice: 2023年政府信息公开工作, 2023年共收到申请3件
 _REPORTED = regex(
@@ -22,6 +23,7 @@ _REPORTED = regex(
 )
 _CLOSES = regex(r"12月(?:31日|底)")  # 截至2023年12月31日
 _OPENING, _CLOSING = 3, 8
+_DAMAGED = 10  # a period that is not well formed
 
 
 def weigh_year(
@@ -35,6 +37,8 @@ def weigh_year(
         ends = [(end.year, weight) for end, weight in ((period.end, 15), (period.start, 10)) if end is not None]
         for year, weight in ends:
             evidence.append(Evidence("period", year, weight, period.place, period.quote))
+        if not ends and len(years := set(_RUN.findall(period.quote))) == 1:  # 20231月1日至12月31日: signs were lost
+            evidence.append(Evidence("period", int(years.pop()), _DAMAGED, period.place, period.quote))
     for source, dated in signed:
         if dated.date is not None:
             evidence.append(Evidence(source, dated.date.year - 1, WEIGHTS[source], dated.place, dated.quote))

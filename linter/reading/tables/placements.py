@@ -63,6 +63,9 @@ def _merged(figures: list[tuple[str, Place]], width: int) -> list[list[tuple[str
         return []
     found: list[list[tuple[str, Place] | None]] = []
     for joints in combinations(range(len(figures) - 1), extra):
+        gaps = [_gap(one, other) for (_, one), (_, other) in pairwise(figures)]
+        if any(gaps[at] > 1 for at in joints) or _are_alike(gaps, joints):
+            continue
         merged: list[tuple[str, Place] | None] = []
         for at, (text, place) in enumerate(figures):
             if at and at - 1 in joints and merged and merged[-1]:
@@ -73,3 +76,13 @@ def _merged(figures: list[tuple[str, Place]], width: int) -> list[list[tuple[str
         if all(item and (item[0] == "0" or not item[0].startswith("0")) for item in merged):
             found.append(merged)
     return found[:MAX_READINGS]
+
+
+def _gap(one: Place, other: Place) -> int:
+    """How many blanks stand between two pieces; none where a line ends between them."""
+    return other.column - one.end_column if one.end_line == other.line else 0
+
+
+def _are_alike(gaps: list[int], joints: tuple[int, ...]) -> bool:
+    """Whether nothing tells the blanks within figures from those between them."""
+    return all(gap == 1 for gap in gaps) and len(joints) < len(gaps)
