@@ -68,7 +68,9 @@ def test_a_figure_that_is_no_sum_is_not_worked_out() -> None:
     alone = found([{"replace": "自然人提出46件", "with": "自然人提出47件"}], "NAR006")
     assert alone.message.zh.endswith("对应的数为 46。") and alone.message.en.endswith("the figure is 46.")
     summed = found([{"replace": "法人或其他组织提出6件", "with": "法人或其他组织提出7件"}], "NAR006")
-    assert summed.message.zh.endswith("对应的数为 6（3 ＋ 1 ＋ 2）。") and summed.message.en.endswith("is 6 (3 + 1 + 2).")
+    assert summed.message.zh.endswith("对应的数为 6（3 ＋ 1 ＋ 2）。") and summed.message.en.endswith(
+        "is 6 (3 + 1 + 2)."
+    )
 
 
 def test_cells_in_english_messages_are_named_in_english() -> None:
