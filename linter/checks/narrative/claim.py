@@ -27,9 +27,8 @@ MAX_VALUES = 200
 # 各部门收到143件, beside what the government itself received: a share
 _SHARE = regex(r"^各(?:职能|有关|相关)?(?:部门|单位|乡镇|镇街?|街道)(?![^,]*[、和及与])")
 _WIDE = ("全", "各", "本", "我", "系统", "县区", "区县", "乡镇")
-_WHEN = regex(
-    r"^(?:本年度?|全年度?|今年(?:以来)?|年?度|年)+"
-)  # no part of whose figures they are: 本年度市教育局共收到
+# words before a name that are no part of it: 本年度市教育局共收到
+_WHEN = regex(r"^(?:本年度?|全年度?|今年(?:以来)?|年?度|年)+")
 
 
 class Quantity(Struct, forbid_unknown_fields=True):
@@ -120,7 +119,7 @@ def out_of_scope(claim: Claim, report: Report) -> bool:
     whose = _WHEN.sub("", claim.scope)
     wide = whose.startswith(_WIDE) and not whose.startswith("本级")
     if report.kind == "government":
-        return not wide or bool(_SHARE.match(claim.scope))
+        return not wide or bool(_SHARE.match(whose))
     return wide
 
 
