@@ -59,6 +59,8 @@ class _Signs:
 
     def within(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the words stand in a text, from the left, none inside another."""
+        if self._by_first.keys().isdisjoint(text):
+            return
         at = 0
         while at < len(text):
             if text[at] in self._by_first and (word := self.at(text, at)):
@@ -121,7 +123,8 @@ class Grammar:
     def begin(self, stretch: str) -> Name | None:
         """The longest name that a stretch begins with and that is followed by what its subject may do."""
         stretch = self.without_lead(stretch[: LONGEST + 10])
-        end = next((at for at, sign in enumerate(stretch) if not _is_han(sign) and sign not in "()·"), len(stretch))
+        named = _NAME.match(stretch)
+        end = named.end() if named is not None else 0
         if self._last.isdisjoint(stretch[:end]):
             return None
         masked = self._masked(stretch[:end])
@@ -166,7 +169,7 @@ class Grammar:
     # --- how it is done
 
     def _parse_unit(self, text: str) -> Name | None:
-        for unit in self._units:
+        for unit in self._units if text.endswith(self._units) else ():
             if text.endswith(unit):
                 rest = _REPEATED.sub("", text.removesuffix(unit))
                 whole = self.parse(rest) or self._parse_unit(rest)

@@ -119,3 +119,25 @@ def test_figures_too_long_to_count(check, goldens, render):
         len(finding.message.zh) < 400 and len(finding.quote) <= 200 for finding in checked.findings
     )
     assert check(text.replace("。", "。受理申请" + "9" * 5000 + "件。", 1)).grade
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["| 文件 | 3 |", "| 2 | 19 |"],
+        ["| 文件 | 3", "| 2 | 19 |"],
+        ["| 文件 | 3 |", "2 | 19 |"],
+        ["| 文件 |", "| 3 | 2 |", "| 19 |"],
+    ],
+)
+def test_a_row_that_line_ends_cut_is_one(lines):
+    text = "\n".join(["| 规章 | 0 | 0 | 0 |", *lines, "| 许可 | 4 | 5 | 6 |", "| 处罚 | 7 | 8 | 9 |"])
+    rows = read_text("a.txt", text.encode()).grids[0].rows
+    assert ["".join(f"{cell.text}," for cell in row if cell.text) for row in rows] == [
+        "规章,0,0,0,", "文件,3,2,19,", "许可,4,5,6,", "处罚,7,8,9,",
+    ]  # fmt: skip
+
+
+def test_short_rows_that_nothing_completes_stay():
+    text = "| 规章 | 0 | 0 | 0 |\n| 文件 | 3 |\n| 2 | 19 | 1 |\n| 许可 | 4 |\n| 处罚 | 7 |\n| 强制 | 1 | 2 | 3 |\n| 收费 | 1 | 2 | 3 |"
+    assert len(read_text("a.txt", text.encode()).grids[0].rows) == 7

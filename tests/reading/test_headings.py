@@ -178,3 +178,17 @@ def test_a_heading_inside_a_line(read: Read) -> None:
 def test_one_sign_off(one: str, two: str, off: bool) -> None:
     assert one_sign_off(one, two) is off
     assert one_sign_off(two, one) is off
+
+
+@pytest.mark.parametrize(("heading", "number"), [("一、主动公开政府信息情况", 1), ("三、主动公开政府信息情况。", 3)])
+def test_a_wrong_number_inside_a_line(heading: str, number: int, read: Read) -> None:
+    headings = (HEADINGS[0], "", *HEADINGS[2:])
+    report = read(headings=headings, bodies=(f"{BODIES[0]}{heading}", *BODIES[1:]))
+    assert [(section.key, section.number) for section in report.sections][1] == ("proactive", number)
+    assert report.text("overview").endswith("均按期答复。")
+
+
+def test_a_part_named_inside_a_line_is_no_heading(read: Read) -> None:
+    named = "上年报告的一、主动公开政府信息情况已核对。一、主动公开政府信息情况等部分已核对。"
+    report = read(headings=(HEADINGS[0], "", *HEADINGS[2:]), bodies=(f"{BODIES[0]}{named}", *BODIES[1:]))
+    assert [section.key for section in report.sections] == [KEYS[0], *KEYS[2:]]

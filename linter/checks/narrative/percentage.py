@@ -26,18 +26,23 @@ from linter.text.regex import regex
 _UNIT = f"(?:{UNIT})"
 _PERCENT = r"(?P<percent>\d{1,4}(?:\.\d{1,4})?)%(?!以上|以下|左右|以内)"
 _GAP = r"[^。;!?\d%]{0,24}"
-_DONE = "办结|答复|回复|办理|处理|解决|公开|采纳|满意|反馈"
+_DONE = "办结|答复|回复|办理|处理|解决|公开|采纳|满意|反馈|回收|收回"
 _BRACKET = r"(?:\([^()]{0,40}\))?"
 _UP, _DOWN = "增加|增长|提高|上升|升", "减少|下降|降低|压减|回落|降"
 # 受理 A 件，办结 B 件，办结率 P%; 办结的 A 件中，按期答复 B 件，按期答复率 P%
 _RATE = regex(
     rf"(?<![\d.])(?<!\d,)(?P<whole>{NUMBER}){_UNIT}{_BRACKET}(?:中|里)?,[^。;!?,\d%]{{0,16}}(?:{_DONE})(?:了)?[^。;!?,\d%]{{0,8}}"
-    rf"(?P<part>{NUMBER}){_UNIT}{_BRACKET},[^。;!?,\d%]{{0,6}}(?:{_DONE})率(?:为|达到|达|是|:)*{_PERCENT}"
+    rf"(?P<part>{NUMBER}){_UNIT}{_BRACKET},[^。;!?,\d%]{{0,6}}(?:{_DONE})[率度](?:为|达到|达|是|:)*{_PERCENT}"
 )
 # 监测 A 个，合格 B 个，合格率 P%: any word, where it stands right before the part and nothing else is counted
 _SAME_RATE = regex(
     rf"(?<![\d.])(?<!\d,)(?P<whole>{NUMBER})(?P<unit>{_UNIT}){_BRACKET}(?:中|里)?,(?P<word>[\u4e00-\u9fff]{{2}})了?"
     rf"(?P<part>{NUMBER})(?P=unit){_BRACKET},(?:按期|按时|及时)?(?P=word)率(?:为|达到|达|是|:)*{_PERCENT}"
+)
+# 抽查 A 个窗口，B 个合格，合格率 P%
+_RATE_BEHIND = regex(
+    rf"(?<![\d.])(?<!\d,)(?P<whole>{NUMBER})(?P<unit>{_UNIT})[\u4e00-\u9fff]{{0,8}},"
+    rf"(?P<part>{NUMBER})(?P=unit)(?P<word>[\u4e00-\u9fff]{{2}}),(?P=word)率(?:为|达到|达|是|:)*{_PERCENT}"
 )
 # 占全市总量的 is a share of more than the report counts
 _OF = r"(?:比|(?!全[国省市县区州系])[\u4e00-\u9fff]{0,8}(?:总数|总量|总件数))"
@@ -69,7 +74,7 @@ _COMPARED = regex(
     rf"(?:(?:{_UP}|{_DOWN})(?:了)?(?:{NUMBER}){_UNIT},)?(?:同比)?(?P<way>{_UP}|{_DOWN}|降幅|增幅)(?:了|达|为)*{_PERCENT}"
 )
 _CLAUSE = regex(r"[,。;:!?(]")
-_PASSED_ON = regex(r"结转|转结|转入|顺延|遗留|继续|未|正在|尚")
+_PASSED_ON = regex(r"结转|转结|转入|顺延|遗留|继续|未|正在|尚|基本|比较|较为")
 _RESULT = regex(r"予以公开|不予|部分公开|无法提供|其他处理|驳回")
 _GAP_AHEAD = 40
 _NEAR = 300
@@ -127,7 +132,11 @@ def check(params: Params, context: Context) -> Result:
 
 def _rates(report: Report) -> Iterator[_Wrong]:
     text = report.flow.text
-    found = {match.start("percent"): match for pattern in (_SAME_RATE, _RATE) for match in pattern.finditer(text)}
+    found = {
+        match.start("percent"): match
+        for pattern in (_RATE_BEHIND, _SAME_RATE, _RATE)
+        for match in pattern.finditer(text)
+    }
     for _, match in sorted(found.items()):
         part, whole, printed = counted(match["part"]), counted(match["whole"]), match["percent"]
         ahead = _CLAUSE.split(text[max(0, match.start() - _GAP_AHEAD) : match.start()])[-1]

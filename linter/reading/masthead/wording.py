@@ -13,7 +13,7 @@ from linter.text.regex import regex
 
 Source = Literal["announcement", "author", "gathered", "practice", "contact", "subject", "publisher", "own-document"]
 _CLAUSE = frozenset('。,;:!?《"〔')
-_SENTENCE = frozenset("。;!?")
+_STOP = regex("[。;!?]")
 _ENDS, _RUNNING = ("", "。", ";", "!", "?", ":"), frozenset(",。:;")
 _SHORT_NAME = regex(r"[^,。;:!?《》()\"]+(?:\([^()]*\)[^,。;:!?《》()\"]*)*\((?:以下)?简称\"?([^()\"]{2,12})\"?\)")
 REACH = 160
@@ -81,7 +81,8 @@ def clause_start(text: str, at: int, low: int) -> int:
 
 
 def sentence_end(text: str, at: int, high: int) -> int:
-    return min((found for sign in _SENTENCE if (found := text.find(sign, at, high)) >= 0), default=high)
+    found = _STOP.search(text, at, high)
+    return found.start() if found is not None else high
 
 
 def is_addressed(flow: Flow, at: int) -> bool:

@@ -51,7 +51,7 @@ def weigh_year(
         seen.add((each.source, each.value))
     if period is not None and period.end is not None and _stands_alone(period.end.year, evidence):
         votes[period.end.year] -= _ALONE
-    ranked = votes.most_common(2)
+    ranked = votes.most_common()[:2]
     if not ranked or ranked[0][1] < _LEAST:
         return None, Told(None, "exact", evidence)
     year = ranked[0][0]
@@ -88,5 +88,5 @@ def _in_text(flow: Flow, start: int, period: Period | None) -> list[Evidence]:
         first.setdefault(year, at)
     return [
         Evidence("text", year, min(count, WEIGHTS["text"]), flow.place(first[year], first[year] + 5), f"{year}年")
-        for year, count in counts.most_common(3)
+        for year, count in counts.most_common()[:3]  # of a few; a number given loads a module
     ]
