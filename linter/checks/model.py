@@ -99,13 +99,13 @@ class Neighbours(Struct):
 
 
 class Comparison(Struct):
-    """What a check kind that compares may look at: records alone. own: of the report that is checked. known: what was
+    """What a check kind that compares may look at: records alone. own: of the report that is checked. kept: what was
     worked out for one rule and serves another, by what it is of."""
 
     own: Record
     neighbours: Neighbours
     forms: list[Form]
-    known: dict[Hashable, Any] = field(default_factory=dict)
+    kept: dict[Hashable, Any] = field(default_factory=dict)
 
     def table_form(self, table: str) -> Form:
         """The form whose labels this table of the report carries."""

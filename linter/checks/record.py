@@ -123,7 +123,7 @@ class TableRecord(Struct):
         several = self.values.get(f"{row}.{column}") if self.values else None
         if several is not None:
             return several
-        if len(found) == _WHOLE:
+        if len(found) == _WHOLE and found[0]:
             return [int(found[0])]
         cell = unpacked(table, row, column, found)
         if cell.kind in ("blank", "dash"):
@@ -132,11 +132,15 @@ class TableRecord(Struct):
 
 
 def packed(cell: Cell) -> PackedCell:
-    """A cell as a short list: text, line and column, and the rest only where it does not follow from these."""
+    """A cell as a short list: text, line and column, and the rest only where it does not follow from these, as it does
+    for figures and blanks. A blank is as wide as a sign."""
     place = cell.place
     found: PackedCell = [cell.text, place.line, place.column]
     plain = cell.kind == "number" and cell.text.isascii() and cell.text.isdigit() and cell.value == int(cell.text)
-    width = place.end_line == place.line and place.end_column == place.column + len(cell.text) and place.page is None
+    blank = cell.kind == "blank" and cell.value is None and not (cell.text or cell.unit or cell.note or cell.unseen)
+    plain = plain or (blank and not cell.left_out)
+    end = place.column + (len(cell.text) or 1)
+    width = place.end_line == place.line and place.end_column == end and place.page is None
     if not (plain and width and cell.trust == "exact"):
         value = str(cell.value) if isinstance(cell.value, Decimal) else cell.value
         found += [cell.kind, value, cell.unit, cell.trust, place.end_line, place.end_column, place.page]
@@ -151,6 +155,8 @@ def unpacked(table: str, row: str, column: str, found: PackedCell) -> Cell:
     line, at = found[1], found[2]
     assert isinstance(line, int) and isinstance(at, int)
     if len(found) == _WHOLE:
+        if not text:
+            return Cell(table, row, column, text, "blank", Place(line, at, line, at + 1))
         return Cell(table, row, column, text, "number", Place(line, at, line, at + len(text)), int(text))
     rest = msgspec.convert(found[_WHOLE:], _Rest, strict=False)
     place = Place(line, at, rest.end_line, rest.end_column, rest.page)

@@ -123,7 +123,10 @@ def _has_folder() -> bool:
 def _end_tidily() -> None:
     """Lets a signal to end unwind the program, once, as an interrupt from the keyboard does: processes are ended,
     temporary files removed, outputs left as they were. What the caller has ignored (nohup) stays ignored."""
-    import signal
+    try:
+        import _signal as signal  # type: ignore[import-not-found]  # `signal` itself makes enumerations of all numbers, at the cost of twenty rules
+    except ImportError:
+        import signal
 
     ending = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
 
@@ -134,7 +137,7 @@ def _end_tidily() -> None:
 
     for number in ending:
         with contextlib.suppress(ValueError):  # called from a thread: the main one decides
-            if signal.getsignal(number) is signal.SIG_DFL:
+            if signal.getsignal(number) == signal.SIG_DFL:
                 signal.signal(number, stop)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from linter.checks.record import Record, Run, Undecided
-from linter.checks.roster import Roster
 from linter.outputs import View
 from linter.outputs.cells import cell_line
 from linter.outputs.excerpt import excerpts
@@ -24,6 +25,9 @@ from linter.outputs.words import (
     whose,
 )
 from linter.text.width import clean, inert, width, wrap
+
+if TYPE_CHECKING:
+    from linter.checks.roster import Roster
 
 _COLOR = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 _GRADE_COLOR = {"pass": "bold green", "review": "bold yellow", "fail": "bold red"}

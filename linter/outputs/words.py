@@ -81,8 +81,8 @@ def counts(checked: Record) -> dict[str, int]:
 
 
 class Totals(Struct):
-    """What reports come to together: `counts` and grades, added up one by one. of_tool: findings, counted, that
-    speak of this tool's own files."""
+    """What reports come to together: `counts` and grades, added up one by one. of_tool: findings that speak of this
+    tool's own files; they are counted too."""
 
     counts: Counter[str] = field(default_factory=Counter)
     grades: Counter[Grade] = field(default_factory=Counter)

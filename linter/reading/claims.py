@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise, takewhile
@@ -130,6 +131,7 @@ class ClaimReader:
         text = flow.text
         claims: list[Claim] = []
         previous = start
+        clauses = [start, *(match.end() for match in _CLAUSE_END.finditer(text, start, end))]
         for number, figure in enumerate(_FIGURE.finditer(text, start, end)):
             if number >= limit("figures"):
                 raise over("figures")
@@ -137,7 +139,7 @@ class ClaimReader:
             if figure.start() - sentence > LONGEST_SENTENCE:
                 previous = figure.end()
                 continue
-            clause = max([sentence, *(m.end() for m in _CLAUSE_END.finditer(text, sentence, figure.start() + 1))])
+            clause = max(sentence, clauses[bisect_right(clauses, figure.start()) - 1])
             floor = max(clause, previous, figure.start() - _LONGEST_CLAUSE)
             before = _JOINED.sub("", text[floor : figure.start()])
             previous = figure.end()

@@ -59,6 +59,8 @@ class _Signs:
 
     def within(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the words stand in a text, from the left, none inside another."""
+        if self._by_first.keys().isdisjoint(text):
+            return
         at = 0
         while at < len(text):
             if text[at] in self._by_first and (word := self.at(text, at)):
@@ -121,7 +123,8 @@ class Grammar:
     def begin(self, stretch: str) -> Name | None:
         """The longest name that a stretch begins with and that is followed by what its subject may do."""
         stretch = self.without_lead(stretch[: LONGEST + 10])
-        end = next((at for at, sign in enumerate(stretch) if not _is_han(sign) and sign not in "()·"), len(stretch))
+        named = _NAME.match(stretch)
+        end = named.end() if named is not None else 0
         if self._last.isdisjoint(stretch[:end]):
             return None
         masked = self._masked(stretch[:end])
@@ -166,9 +169,9 @@ class Grammar:
     # --- how it is done
 
     def _parse_unit(self, text: str) -> Name | None:
-        for unit in self._units:
+        for unit in self._units if text.endswith(self._units) else ():
             if text.endswith(unit):
-                rest = text.removesuffix(unit)
+                rest = _REPEATED.sub("", text.removesuffix(unit))
                 whole = self.parse(rest) or self._parse_unit(rest)
                 if whole is not None and whole.kind == "government":
                     return None  # a government's unit is its office, and reports as that
@@ -341,6 +344,7 @@ def usual() -> Grammar:
 
 _PARTY_OFFICE = regex(r"委(?:员会)?(?:[县市区省旗州]?(?:人民)?政府)?(?:办公[厅室]|办)")
 _OWN_LEVEL = regex(r"\((?:[局委厅部署办]?(?:本级)?机关(?:本级)?|本级|本部)\)$")
+_REPEATED = regex(r"(?<=([局委厅院校镇署所]))\1$")  # X局局办公室
 _OF_CENTRE = ("局", "委员会", "委", "部", "署", "办公室")
 
 

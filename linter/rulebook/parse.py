@@ -209,7 +209,7 @@ def _check_rule(
             _check_ground(source, ("norm",), rule.severity, rule, book)
     with wrong.noted():
         forms = [form for form in book.forms if not rule.applies.forms or form.form in rule.applies.forms]
-        book.params[rule.code] = _params(source, rule.check, book, forms, kinds)
+        book.params = {**book.params, rule.code: _params(source, rule.check, book, forms, kinds)}
         _check_texts(source, rule, set(kinds[rule.kind].given(book.params[rule.code])))
 
 

@@ -135,17 +135,18 @@ def _drawn(found: Agency, language: str) -> str:
     return charts.trend(values, language)
 
 
+def _cell(cell: dict[str, Any], language: str) -> str:
+    named, text = cell[f"label_{language}"], cell["text"] or "–"
+    return say(language, f"{named}：{text}（文本第 {cell['line']} 行）", f"{named}: {text} (line {cell['line']})")
+
+
 def sheets(found: Agency, language: str) -> list[Sheet]:
     """The same for a workbook."""
     en = language == "en"
     figures = []
     for report in found.reports:
         for one in found.figures.get(report["report"], []):
-            cells = "；".join(
-                f"{cell[f'label_{language}']}：{cell['text'] or '–'}（{say(language, '文本第', 'line')} {cell['line']}"
-                f"{say(language, ' 行', '')}）"
-                for cell in one["cells"]
-            )
+            cells = say(language, "；", "; ").join(_cell(cell, language) for cell in one["cells"])
             figures.append([
                 report["year"], one[f"name_{language}"], one["value"], say(language, *_UNITS[one["unit"]]) or "1",
                 one["rank"], one["peers"], one["q1"], one["median"], one["q3"], one["previous"], one["past"],
@@ -158,7 +159,8 @@ def sheets(found: Agency, language: str) -> list[Sheet]:
     ]  # fmt: skip
     findings = [
         [f["year"], SEVERITY[f["severity"]].get(language), f["rule"], f[f"where_{language}"], f[f"message_{language}"],
-         f[f"advice_{language}"], f["line"], "；".join(clause[f"citation_{language}"] for clause in f["clauses"]),
+         f[f"advice_{language}"], f["line"],
+         say(language, "；", "; ").join(clause[f"citation_{language}"] for clause in f["clauses"]),
          f["path"]]
         for f in found.findings
     ]  # fmt: skip

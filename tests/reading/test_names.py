@@ -187,6 +187,8 @@ def test_the_subject_of_a_clause(clause: str, name: str | None, grammar: Grammar
         ("青禾经济技术开发区党政办公室", "青禾经济技术开发区"),
         ("柳溪街道办事处政府信息公开领导小组办公室", "柳溪街道办事处"),
         ("白杨大学学校办公室", "白杨大学"),
+        ("青禾市教育局局办公室", "青禾市教育局"),
+        ("青禾市经济委员会办公室", "青禾市经济委员会"),
     ],
 )
 def test_the_body_that_a_unit_belongs_to(unit: str, whole: str, grammar: Grammar) -> None:

@@ -74,9 +74,9 @@ class _Same(Struct):
 def _compared(params: Params, context: Comparison, keys: list[str], other: Record) -> _Same:
     """What sections of two reports have in common, worked out once for all rules that ask by other shares."""
     asked = id(other), params.of, params.shortest, params.alike, *keys, *params.formulae
-    if asked not in context.known:
-        context.known[asked] = _compare(params, context.own, keys, other)
-    return context.known[asked]  # type: ignore[no-any-return]
+    if asked not in context.kept:
+        context.kept[asked] = _compare(params, context.own, keys, other)
+    return context.kept[asked]  # type: ignore[no-any-return]
 
 
 def _compare(params: Params, record: Record, keys: list[str], other: Record) -> _Same:

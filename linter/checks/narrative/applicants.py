@@ -139,8 +139,11 @@ def _slots(applicant: str, rows: list[str]) -> list[str]:
 
 
 def _sum(found: Total) -> Text:
-    figures = [str(cell.value) for cell in found.cells if cell.value] or ["0"]
-    return Text(" ＋ ".join(figures), " + ".join(figures))
+    """The figure of the table, with its terms where there are several."""
+    whole, figures = str(min(found.values)), [str(cell.value) for cell in found.cells if cell.value]
+    if len(figures) < 2:
+        return Text(whole, whole)
+    return Text(f"{whole}（{' ＋ '.join(figures)}）", f"{whole} ({' + '.join(figures)})")
 
 
 KIND = Kind(Params, check, ("quote", "claimed", "expected", "row", "sum"))

@@ -164,12 +164,15 @@ def total(slots: list[str], context: Context) -> Total:
             result.cells.append(options[0])
             result.signs.append(sign)
             result.fixed.append(row not in table.readings)
-            result.open |= any(table.leaves_out(option) for option in options)
-            figures = {_figure(option) for option in options}
-            result.values = {
-                value + sign * figure for value in result.values for figure in figures if figure is not None
-            }
-            if None in figures or len(result.values) > MAX_VALUES:
+            figures: set[Figure] = set()
+            for option in options:
+                figure = _figure(option)
+                if figure is None:
+                    return Total(set(), result.cells, signs=result.signs, fixed=result.fixed)
+                figures.add(figure)
+                result.open |= option.kind != "number" and table.leaves_out(option)
+            result.values = {value + sign * figure for value in result.values for figure in figures}
+            if len(result.values) > MAX_VALUES:
                 return Total(set(), result.cells, signs=result.signs, fixed=result.fixed)
     return result
 

@@ -75,7 +75,8 @@ def _names(context: Context, listed: PartList) -> list[Fault]:
     missing = [section for section in context.form.sections if section.key not in listed.keys]
     if not missing or listed.open:
         return []
-    names = "、".join(section.heading for section in missing)
+    headings = [section.heading for section in missing]
+    names = Text("；".join(headings), "; ".join(headings))
     place = context.report.flow.place(listed.parts[0].start, listed.parts[-1].end)
     return [Fault(place, {"missing": names}, section="preface", key="preface.names")]
 

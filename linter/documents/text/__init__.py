@@ -130,7 +130,8 @@ def _outside(grids: list[Grid], others: list[Grid]) -> list[Grid]:
 def find_grids(lines: list[str]) -> list[Grid]:
     """The grids drawn by tabs or bars, in reading order. Raises `UnreadableError` for more than can be real."""
     grids: list[Grid] = []
-    splitters = [_splitter(line) for line in lines]
+    barred = BAR.search("\n".join(lines)) is not None
+    splitters = [_splitter(line, barred) for line in lines]
     number = total = 0
     while number < len(lines):
         split = splitters[number]
@@ -172,10 +173,11 @@ def _next_filled(lines: list[str], number: int) -> int | None:
     return None
 
 
-def _splitter(line: str) -> Callable[[str, int], list[GridCell]] | None:
+def _splitter(line: str, barred: bool) -> Callable[[str, int], list[GridCell]] | None:
+    """What takes a line of a grid apart. barred: whether any line has a bar."""
     if "\t" in line:
         return split_tabs
-    bar = BAR.search(line)
+    bar = BAR.search(line) if barred else None
     if bar is None or _runs(line, bar.start()):
         return None
     return split_bars

@@ -105,7 +105,7 @@ def tell(report: Report, masthead: Masthead) -> None:
         candidates.append(signed)
     spoken = _acting_names(subjects)
     by_words, _ = weigh_kind(None, "exact", flow, grammar, spoken)
-    report.name, who = weigh_agency(candidates, by_words if own_words(flow, grammar) else None)
+    report.name, who = weigh_agency(candidates, by_words, bool(own_words(flow, grammar)))
     report.agency = who.value = grammar.plain(report.name) if report.name is not None else None
     kind, what = weigh_kind(report.name, who.trust, flow, grammar, spoken)
     gathered = next((each for each in said if each.source == "gathered"), None)

@@ -46,9 +46,12 @@ class Group(Struct):
     @property
     def name(self) -> Name:
         """The name as its weightiest candidate has it; where that leaves open of which place (县教育局), as the next
-        one has it that says."""
+        one has it that says; and where it has no place (第三中学), as another firm one has it that ends with it."""
         ranked = sorted(self.candidates, key=_weight, reverse=True)
         best = ranked[0].name
+        if not best.places and not best.central:
+            firm = (each.name for each in ranked if each.source in _FIRM and each.name.places)
+            return next((name for name in firm if name.text.endswith(best.text)), best)
         if not best.relative:
             return best
         full = (each.name for each in ranked if not each.name.relative and len(each.name.organ) >= len(best.organ))
@@ -59,8 +62,10 @@ class Group(Struct):
         return any(candidate.source in sources for candidate in self.candidates)
 
 
-def weigh_agency(candidates: list[Candidate], spoken: str | None) -> tuple[Name | None, Told]:
-    """The agency, and what speaks for it. spoken: the kind of body the text mostly calls itself (我局), if any."""
+def weigh_agency(candidates: list[Candidate], by_words: str | None, own: bool) -> tuple[Name | None, Told]:
+    """The agency, and what speaks for it. by_words: the kind of body the text mostly speaks as, if any; own: it calls
+    itself so (我局)."""
+    spoken = by_words if own else None
     groups: list[Group] = []
     for candidate in sorted(candidates, key=_weight, reverse=True):
         if candidate.name.relative and candidate.name.kind in ("town", "government", None):
@@ -80,7 +85,7 @@ def weigh_agency(candidates: list[Candidate], spoken: str | None) -> tuple[Name 
         for group in groups
         for candidate in group.candidates
     ]
-    if not groups or (groups[0].total < _LEAST and not _is_alone(groups, spoken)):
+    if not groups or (groups[0].total < _LEAST and not _is_alone(groups, by_words, own)):
         return None, Told(None, "exact", evidence)
     best = groups[0]
     firm = best.has(_FIRM)
@@ -91,11 +96,12 @@ def weigh_agency(candidates: list[Candidate], spoken: str | None) -> tuple[Name 
     return best.name, Told(best.name.text, trust, evidence)
 
 
-def _is_alone(groups: list[Group], spoken: str | None) -> bool:
+def _is_alone(groups: list[Group], by_words: str | None, own: bool) -> bool:
     """Whether the only body that is named is the subject of a first sentence, its place told, and nothing in the text
-    speaks as another."""
+    speaks as another. An office acts in its government's report too: all of the text must speak as one."""
     name = groups[0].name
-    told = not name.relative and name.kind in ("department", "town", "government") and spoken in (None, name.kind)
+    kinds = ("department", "town", "government", *(["office"] if by_words == "office" else []))
+    told = not name.relative and name.kind in kinds and (not own or by_words in (None, name.kind))
     return told and len(groups) == 1 and groups[0].total >= _ALONE and groups[0].has(["subject"])
 
 

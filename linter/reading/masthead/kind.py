@@ -19,6 +19,10 @@ GATHERED = 15  # an office puts together what others sent in: the government's r
 _OF_PLACES = 3  # mentions of 我县, 全县 that a report of a whole county holds at least; of 全镇, one of a town
 _FOR_ONE_OFFICE = 6  # such mentions outweigh one of the office that puts the report together
 _WHOLE = regex(r"[我全](?:县|市|区|省|州|旗|盟)(?![级直域块场民])")
+# who acts in sentences of a government's report only
+_ALL_OF_IT = regex(
+    r"(?<=[,。;:)])全[县市区省州旗盟](?:各级(?:各部门|行政机关|政府|人民政府)|各[^,。;:]{0,6}(?:部门|单位|乡镇))"
+)
 _GOVERNMENT_OFFICE = regex(r"[县市区省州旗盟](?:委)?(?:人民)?政府办(?:公[厅室])?")
 # 全镇, 镇党委、镇政府: what the report of a town, or of a sub-district, speaks of; not 各乡镇政府
 _OF_TOWN = regex(r"(?<![各乡县市区])(?:全镇|全乡|全街道|[镇乡](?:党委|(?:人民)?政府)|街道(?:党工委|办事处))")
@@ -129,7 +133,8 @@ def _by_words(
     if any(votes[kind] > 0 for kind in ("department", "town", "office", "central")):
         return None
     governing = any(word in text for word in grammar.words.under_government)
-    return "government" if whole >= _OF_PLACES and governing and _FOR_ONE_OFFICE * office < whole else None
+    outweighed = _FOR_ONE_OFFICE * (office - len(_ALL_OF_IT.findall(text))) < whole
+    return "government" if whole >= _OF_PLACES and governing and outweighed else None
 
 
 def _strongest(votes: Counter[Kind]) -> Kind | None:

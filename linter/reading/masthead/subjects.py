@@ -12,7 +12,7 @@ from linter.reading.names import LONGEST, Grammar
 from linter.text.regex import regex
 
 _OWN_PAPER = regex(
-    r"《(?P<whose>[^《》]{4,40}?)(?:20\d\d年度?)?(?:政府信息|政务信息|信息|政务)(?:主动|依申请)?公开[^《》]{0,20}"
+    r"《(?P<whose>[^《》]{4,40}?)(?:20\d\d年度?)?(?:(?:政府信息|政务信息|信息|政务)(?:主动|依申请)?|主动|依申请)公开[^《》]{0,20}"
     r"(?:制度|指南|目录|办法|方案|计划|规定|规程)》"
 )
 _OWN_CHANNEL = regex(r"\"(?P<whose>[^\"]{4,30})\"(?:官方|政务|新浪)*(?:微信|公众号|微博|抖音|视频号)")

@@ -47,6 +47,8 @@ def settle_blanks(table: Table, form_table: FormTable, from_grid: bool) -> None:
     if form_table.blocks:
         table.blank_is_zero = False
         return
+    if not any(cell.kind == "blank" for cell in cells):
+        return
     for row in form_table.row_keys:
         _mark_totals(table, form_table, row)
     for balance in form_table.balances[1:]:  # what makes up （七）总计

@@ -49,11 +49,18 @@ def is_filled(cell: GridCell) -> bool:
 
 def _windows(values: list[GridCell], width: int) -> list[int]:
     """Where a window of `width` cells may begin so that only blanks are outside it."""
-    filled = [i for i, cell in enumerate(values) if is_filled(cell)]
+    return _windows_around(_filled(values), len(values), width)
+
+
+def _filled(values: list[GridCell]) -> list[int]:
+    """Which of the cells are filled."""
+    return [i for i, cell in enumerate(values) if cell.text or cell.unseen]
+
+
+def _windows_around(filled: list[int], cells: int, width: int) -> list[int]:
+    """`_windows` of so many cells, of which these are filled."""
     return [
-        start
-        for start in range(len(values) - width + 1)
-        if not filled or (filled[0] >= start and filled[-1] < start + width)
+        start for start in range(cells - width + 1) if not filled or (filled[0] >= start and filled[-1] < start + width)
     ]
 
 
@@ -62,12 +69,12 @@ def placements_of(values: list[GridCell], width: int, usual: int | None = None) 
 
     usual: where the figures begin in rows of the same make; taken when it is one of the choices.
     """
-    filled = [i for i, cell in enumerate(values) if is_filled(cell)]
+    filled = _filled(values)
     if len(filled) > width:
         return []
     if len(values) < width:
         return _with_lost_cells(values, width, filled)
-    windows = _windows(values, width)
+    windows = _windows_around(filled, len(values), width)
     if usual in windows:
         windows = [usual]
     elif not filled:
