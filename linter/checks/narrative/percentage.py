@@ -31,8 +31,8 @@ _BRACKET = r"(?:\([^()]{0,40}\))?"
 _UP, _DOWN = "增加|增长|提高|上升|升", "减少|下降|降低|压减|回落|降"
 # 受理 A 件，办结 B 件，办结率 P%; 办结的 A 件中，按期答复 B 件，按期答复率 P%
 _RATE = regex(
-    rf"(?<![\d.])(?<!\d,)(?P<whole>{NUMBER}){_UNIT}{_BRACKET}(?:中|里)?,[^。;!?,\d%]{{0,16}}(?:{_DONE})(?:了)?[^。;!?,\d%]{{0,8}}"
-    rf"(?P<part>{NUMBER}){_UNIT}{_BRACKET},[^。;!?,\d%]{{0,6}}(?:{_DONE})[率度](?:为|达到|达|是|:)*{_PERCENT}"
+    rf"(?<![\d.])(?<!\d,)(?P<whole>{NUMBER})(?P<of>{_UNIT}){_BRACKET}(?:中|里)?,[^。;!?,\d%]{{0,16}}(?:{_DONE})(?:了)?[^。;!?,\d%]{{0,8}}"
+    rf"(?P<part>{NUMBER})(?P<unit>{_UNIT}){_BRACKET},[^。;!?,\d%]{{0,6}}(?:{_DONE})[率度](?:为|达到|达|是|:)*{_PERCENT}"
 )
 # 监测 A 个，合格 B 个，合格率 P%: any word, where it stands right before the part and nothing else is counted
 _SAME_RATE = regex(
@@ -142,6 +142,8 @@ def _rates(report: Report) -> Iterator[_Wrong]:
         ahead = _CLAUSE.split(text[max(0, match.start() - _GAP_AHEAD) : match.start()])[-1]
         if _PASSED_ON.search(ahead) or _PASSED_ON.search(text, match.end("whole"), match.start("part")):
             continue  # 上年结转3件,办结14件: not of these three; 结转下年度继续办理3件: not done
+        if match.re is _RATE and match["of"][0] != match["unit"][0]:
+            continue  # 访问55503次,答复申请2个: of other things; 件次 and 件 count one thing
         if _RESULT.search(ahead) or (part > whole and Decimal(printed) <= 100):
             continue  # 不予公开1件,按期办结5件,办结率100%: the first is no whole of the second
         if whole and rounded(part, whole, printed) != Decimal(printed):
