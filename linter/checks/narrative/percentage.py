@@ -21,9 +21,12 @@ from linter.checks.support.percents import (
     BRACKETED,
     CHANGE,
     COMPARED,
+    COUNT,
+    PERCENT,
     RATE,
     RATE_BEHIND,
     RATED,
+    RESPECTIVELY,
     SAME_RATE,
     SHARE,
     SHARE_FIRST,
@@ -69,7 +72,9 @@ def check(params: Params, context: Context) -> Result:
     if "%" not in text:
         return decide([])
     faults: list[Fault] = []
-    for wrong in [*_rates(report), *_shares(report)] if params.kind == "share" else _changes(report):
+    for wrong in (
+        [*_rates(report), *_shares(report), *_respectively(report)] if params.kind == "share" else _changes(report)
+    ):
         start, end = wrong.match.span()
         values: dict[str, Value] = {
             "quote": wrong.match.group(),
@@ -132,6 +137,36 @@ def _shares(report: Report) -> Iterator[_Wrong]:
         possible = [(whole, span) for whole, span in apart or found if whole]
         whole, span = min(possible, key=lambda one: abs(Decimal(part) * 100 / one[0] - Decimal(printed)))
         yield _share(report, match, part, span, whole)
+
+
+def _respectively(report: Report) -> Iterator[_Wrong]:
+    """Shares told one after another behind what they are of, each of the whole that most of them fit."""
+    text = report.flow.text
+    for match in RESPECTIVELY.finditer(text):
+        percents = list(PERCENT.finditer(text, *match.span("list")))
+        start = max(text.rfind("。", 0, match.start()), match.start() - _NEAR, 0)
+        counts = list(COUNT.finditer(text, start, match.start()))
+        parts, ahead = counts[-len(percents) :], counts[: -len(percents)]
+        if len(parts) != len(percents) or len({part["unit"] for part in parts}) > 1:
+            continue
+        pairs = [(counted(part["part"]), percent["percent"]) for part, percent in zip(parts, percents, strict=True)]
+        least = max(part for part, _ in pairs)
+        wholes = [one for one in ahead if one["unit"] == parts[0]["unit"] and counted(one["part"]) >= max(least, 1)]
+        if not wholes or not _misfits(pairs, sum(part for part, _ in pairs)):
+            continue
+        best = min(reversed(wholes), key=lambda one: len(_misfits(pairs, counted(one["part"]))))
+        whole = counted(best["part"])
+        for n in _misfits(pairs, whole):
+            value, printed = pairs[n]
+            right = rounded(value, whole, printed)
+            terms = figure(report, parts[n].span("part"), value), figure(report, best.span("part"), whole)
+            share = quotient(terms[:1], terms[1:], value=right)
+            yield _Wrong(percents[n], value, whole, _percent(right), _percent(printed), share)
+
+
+def _misfits(pairs: list[tuple[int, str]], whole: int) -> list[int]:
+    """Which of some parts have another share of a whole than is printed."""
+    return [n for n, (part, printed) in enumerate(pairs) if rounded(part, whole or 1, printed) != Decimal(printed)]
 
 
 def _is_rated(match: re.Match[str]) -> bool:

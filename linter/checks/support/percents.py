@@ -45,6 +45,10 @@ RATED = regex(
     rf"(?P<verb>[\u4e00-\u9fff]{{2}})了?(?P<part>{NUMBER})(?P<unit>{_UNIT})[(〔](?P<word>[\u4e00-\u9fff]{{2}})率(?:为|达|:)*"
     rf"(?P<about>约)?{_PERCENT}[)〕]"
 )
+# 甲 A 件、乙 B 件、丙 C 件，分别占 P%、Q%、R%
+RESPECTIVELY = regex(rf",分别占{_OF}?的?(?P<list>[\d.]{{1,7}}%(?:[、,和及][\d.]{{1,7}}%){{1,9}})")
+COUNT = regex(rf"(?<![\d.])(?<!\d,)(?P<part>{NUMBER})(?P<unit>{_UNIT})")
+PERCENT = regex(_PERCENT)
 # 从 A 减少至 B，减少了 P%
 CHANGE = regex(
     rf"(?:从|由)(?:20\d\d年(?:度|底|末)?)?{_GAP}?(?:的)?(?P<old>{NUMBER}){_UNIT}?(?:,)?(?:{UP}|{_DOWN})(?:至|到|为)(?P<new>{NUMBER}){_UNIT}?,"
