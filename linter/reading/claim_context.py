@@ -213,8 +213,8 @@ class Stretch:
         a body only ends with its word for itself (2023年我局收到)."""
         if scope.lastgroup != "narrow":
             return scope.lastgroup == "own"
-        inside = self._contexts.scopes.finditer(self._text, scope.start() + 1, scope.end())
-        return any(match.lastgroup == "own" for match in inside)
+        inside = (self._contexts.scopes.match(self._text, at) for at in range(scope.start() + 1, scope.end()))
+        return any(match is not None and match.lastgroup == "own" and match.end() <= scope.end() for match in inside)
 
     def other_year(self, sentence: int, at: int, what: str) -> bool:
         """Whether the sentence is, at this place, about another year than the report's."""

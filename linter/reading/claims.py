@@ -239,7 +239,7 @@ class ClaimReader:
             before.endswith("有")
             and rest[:1] not in ("", "、")
             and not what.startswith("disputes.")
-            and not regex("依?申请|政府信息|公开申请|行政|规范|规章|结转|转结|顺延|正在|尚|仍").match(rest)
+            and not regex("依?申请|政府信息|公开申请|行政|规范|规章|结转|转结|顺延|正在|尚|仍|待$").match(rest)
         ):
             return False  # 收到的申请有2件补正: some of them
         if not what.startswith(_TOTALS):

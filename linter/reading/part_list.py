@@ -27,6 +27,7 @@ _VERB = regex(r"(?:由|包括了?|包含了?|分为|分成|涵盖了?|涉及|内
 _SEPARATOR = regex(r"[、,;]|\"\"")  # also where the names stand in quotation marks, one behind the other
 _JOINER = regex(r"(?:以及|及其|[和及与])")
 _NUMBER = regex(r"^(?:以及|及其|[及和与])?(?:第?[一二三四五六七八]部分?|\d)?[.、]?(?:是|为|:)?")
+_ORDINAL = regex(r"\([一二三四五六七八九十\d]{1,2}\)")
 _BRACKETED = regex(r"\([^()]*\)")
 _TITLE = regex(r"《[^《》]*》")
 _COUNT = regex(r"(?P<n>[一二三四五六七八九十]|\d{1,2})(?:个|大|项)?(?:部分|方面|项内容|个内容)(?:内容)?")
@@ -134,7 +135,8 @@ def _begin(text: str, start: int, first: int) -> int:
 def _close(text: str, last: int, end: int) -> int:
     """Where the list ends: with the last known name, or with an item behind it."""
     joined = _JOINER.match(text, last) or _SEPARATOR.match(text, last)
-    stop = _END.search(text, last, min(end, last + _REACH))
+    ordinal = _ORDINAL.match(text, joined.end()) if joined is not None else None
+    stop = _END.search(text, ordinal.end() if ordinal else last, min(end, last + _REACH))
     if joined is None or (stop is not None and stop.start() == last):
         return last
     return stop.start() if stop is not None else min(end, last + _REACH)

@@ -141,3 +141,11 @@ def test_a_row_that_line_ends_cut_is_one(lines):
 def test_short_rows_that_nothing_completes_stay():
     text = "| 规章 | 0 | 0 | 0 |\n| 文件 | 3 |\n| 2 | 19 | 1 |\n| 许可 | 4 |\n| 处罚 | 7 |\n| 强制 | 1 | 2 | 3 |\n| 收费 | 1 | 2 | 3 |"
     assert len(read_text("a.txt", text.encode()).grids[0].rows) == 7
+
+
+@pytest.mark.parametrize("bar", ["‖", "∣", "￨", "|\t"])
+def test_other_bars_and_tabs_beside_them(bar):
+    text = "\n".join(f"{bar}{row[0]}{bar}{row[1]}{bar}{row[2]}{bar}".rstrip("\t") for row in ("规12", "许34", "罚56"))
+    assert [[cell.text for cell in row] for row in read_text("a.txt", text.encode()).grids[0].rows] == [
+        ["规", "1", "2"], ["许", "3", "4"], ["罚", "5", "6"],
+    ]  # fmt: skip

@@ -9,7 +9,16 @@ from msgspec import Struct
 
 from linter.checks.finding import Sum
 from linter.checks.model import Context, Fault, Kind, Result, Value, decide
-from linter.checks.narrative.parts import BEFORE, FIGURE, NEW_COUNT, WHOLE, limit_of, number_of, whole_of
+from linter.checks.narrative.parts import (
+    BEFORE,
+    FIGURE,
+    NEW_COUNT,
+    WHOLE,
+    figures_before,
+    limit_of,
+    number_of,
+    whole_of,
+)
 from linter.checks.support.divisions import one_division_above, picked_out_behind
 from linter.checks.support.sums import compared, figure, written
 from linter.rulebook.rule import Severity
@@ -58,7 +67,9 @@ def check(params: Params, context: Context) -> Result:
         stated_whole = number_of(whole)
         if params.relation == "above":
             most = limit_of(text, opening.start(), whole)
-            wrong = total > most and one_division_above(names, _figures(items), most)
+            # 收到9件，上年结转1件，其中网络5件，信函5件: of both
+            together = sum(number_of(one) for _, one in figures_before(text, opening.start(), whole))
+            wrong = total > most and total != together and one_division_above(names, _figures(items), most)
         else:
             zeros = any(number_of(item) == 0 for item in items)
             wrong = total < stated_whole and zeros and text[end : end + 1] in "。;)"

@@ -175,8 +175,8 @@ def _next_filled(lines: list[str], number: int) -> int | None:
 
 def _splitter(line: str, barred: bool) -> Callable[[str, int], list[GridCell]] | None:
     """What takes a line of a grid apart. barred: whether any line has a bar."""
-    if "\t" in line:
-        return split_tabs
+    if "\t" in line and not (barred and len(BAR.findall(line)) >= line.count("\t")):
+        return split_tabs  # where each tab has its bar, it is but a blank
     bar = BAR.search(line) if barred else None
     if bar is None or _runs(line, bar.start()):
         return None

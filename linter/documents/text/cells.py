@@ -18,7 +18,7 @@ _ENDED: Final = regex(r"([0-9]*)\s?[,;，；]")
 PAD: Final = "\u2060"
 """Stands for each sign of markup while a line is read, so that places stay those of the file."""
 
-BAR = regex(r"(?<!\\)[|｜│┃┆┊║]")  # Markdown writes \| for a bar that opens no cell
+BAR = regex(r"(?<!\\)[|｜│┃┆┊║‖∣￨]")  # Markdown writes \| for a bar that opens no cell
 
 
 def cell_of(piece: str, line: int, column: int) -> GridCell:
