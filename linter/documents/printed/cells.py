@@ -16,10 +16,19 @@ from msgspec import Struct, field
 from linter.documents.limits import over
 from linter.documents.model import Trust
 from linter.documents.printed.canvas import brightness
-from linter.documents.printed.doubts import ACROSS, doubt_of, may_be_figure, short_strokes, sticks_out, strokes_inside
+from linter.documents.printed.doubts import (
+    ACROSS,
+    OVERLAID,
+    are_mixed,
+    doubt_of,
+    may_be_figure,
+    short_strokes,
+    sticks_out,
+    strokes_inside,
+)
 from linter.documents.printed.page import Box, Glyph, Page, Shape
 from linter.documents.printed.text import cell_text, clean
-from linter.documents.printed.turned import box_of, groups_of, is_downwards, upright_copy
+from linter.documents.printed.turned import box_of, groups_of, in_column, is_downwards, upright_copy
 from linter.text.folding import is_unreadable
 
 UNCODED: Final = "有字形没有对应的文字编码"
@@ -132,6 +141,8 @@ def fill(tables: Sequence[Table], page: Page) -> list[Glyph]:
             cell = table.cells[number]
             cell.text = text = cell_text(glyphs)
             several = len(glyphs) > 1
+            if several and (downwards := in_column(glyphs)) is not None:
+                cell.text = text = downwards
             if several and is_downwards(glyphs):
                 cell.text, cell.unseen = "".join(clean(glyph.text) for glyph in glyphs).strip(), SIDEWAYS
             elif is_unreadable("".join([glyph.text for glyph in glyphs])):
@@ -140,6 +151,8 @@ def fill(tables: Sequence[Table], page: Page) -> list[Glyph]:
                 cell.unseen = ACROSS
             elif several and may_be_figure(text):
                 cell.unseen = doubt_of(glyphs)
+            elif several and are_mixed(glyphs):
+                cell.unseen = OVERLAID
         for number in runs_across(spanning, by_cell, table) if spanning else ():
             table.cells[number].unseen = table.cells[number].unseen or ACROSS
         for cell in undeciphered(table.cells):
@@ -217,7 +230,8 @@ def _put_turned(tables: Sequence[Table], turned: Sequence[Glyph]) -> None:
         if cell.text:  # what runs across other text is a watermark, or belongs elsewhere
             continue
         if all(_holds(table.box_of(cell), box_of(group)) for group in groups):
-            cell.text = cell_text([upright_copy(glyph) for group in groups for glyph in group])
+            copies = [upright_copy(glyph) for group in groups for glyph in group]
+            cell.text = in_column(copies) or cell_text(copies)
         else:  # where it stands does not tell which piece comes first
             cell.text = "".join(cell_text([upright_copy(glyph) for glyph in group]) for group in groups)
             cell.unseen = SIDEWAYS

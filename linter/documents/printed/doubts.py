@@ -75,6 +75,20 @@ def doubt_of(glyphs: Sequence[Glyph]) -> str:
     return ""
 
 
+def are_mixed(glyphs: Sequence[Glyph]) -> bool:
+    """Whether pieces of text in a cell run through each other: one lies on another, or, read line by line, goes on
+    after another began."""
+    first = glyphs[0].order
+    if all(glyph.order == first for glyph in glyphs):
+        return False
+    lines = clusters([glyph for glyph in glyphs if glyph.text.strip()])
+    if any(_is_overlaid(line) for line in lines):
+        return True
+    orders = [glyph.order for line in lines for glyph in line]
+    changes = sum(1 for last, order in pairwise(orders) if last != order)
+    return changes >= len(set(orders))
+
+
 def _is_overlaid(line: Sequence[Glyph]) -> bool:
     """Whether a character stands where another does. One printed a second time, to look bold, does not count."""
     for last, glyph in pairwise(line):
