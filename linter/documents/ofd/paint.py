@@ -185,8 +185,8 @@ def clip_of(clips: Any, matrix: Matrix) -> tuple[Box, tuple[Outline, ...]]:
         for area in children(clip, "Area")[:MAX_AREAS]:
             path = first(area, "Path")
             data = first(path, "AbbreviatedData")
-            if path is None or data is None:
-                return box, outlines
+            if path is None or data is None:  # what shows through characters is not known
+                return NOWHERE if first(area, "Text") is not None else box, outlines
             ctm = numbers(area.get("CTM"), 6)
             inner: Matrix = (ctm[0], ctm[1], ctm[2], ctm[3], ctm[4], ctm[5]) if ctm else IDENTITY
             place = own_matrix(path, composed(inner, matrix))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, repeat
 from typing import Any, Final
@@ -17,6 +18,8 @@ Placed = tuple[str, float, float, float]
 _NO_CODE: Final = "\u00a4"
 """What stands for a glyph that has no character (11.4)."""
 _MOST_GLYPHS: Final = 10_000
+_MOST_WRONG: Final = 4
+"""Glyphs of a font said to be other digits than they are; where there are more, their numbers mean nothing."""
 _BREAKS: Final = {9: None, 10: None, 13: None}
 _widths: dict[str, float] = {}
 
@@ -28,11 +31,21 @@ class Lost(str):
     font: str
 
 
+class Digit(str):
+    """A digit for which a glyph is named. glyph: the ID of its font, and the number of the glyph."""
+
+    __slots__ = ("glyph",)
+    glyph: tuple[str, str]
+
+
 class Blanks:
     """What the fonts of a file draw for blanks and for signs that are not seen: where one draws several things for the
-    same sign, there are characters whose codes were lost."""
+    same sign, there are characters whose codes were lost. The same for digits: a glyph that is said to be two of them
+    is one of them, and of the two glyphs of one digit one is another."""
 
     def __init__(self) -> None:
+        self._said: dict[tuple[str, str], Counter[str]] = {}
+        self._digits: list[Glyph] = []
         self._drawn: dict[tuple[str, str], set[str]] = {}
         self._glyphs: list[Glyph] = []
 
@@ -51,10 +64,25 @@ class Blanks:
                     self._drawn.setdefault((font, lost), set()).add(glyph)
         return texts
 
-    def keep(self, glyphs: Iterable[Glyph]) -> None:
-        """Remember what of the characters of an object is `Lost`."""
+    def digits(self, text: str, transforms: Iterable[Any], font: str) -> list[str]:
+        """The characters of an object of digits, each with the glyph that is named for it."""
+        texts: list[str] = list(text)
+        for transform in transforms:
+            start = int(number(transform.get("CodePosition"), 0.0))
+            glyphs = text_of(first(transform, "Glyphs")).split()[:_MOST_GLYPHS]
+            for at, glyph in enumerate(glyphs, max(start, 0)):
+                if at < len(texts):
+                    texts[at] = digit = Digit(text[at])
+                    digit.glyph = font, glyph
+                    self._said.setdefault(digit.glyph, Counter())[text[at]] += 1
+        return texts
+
+    def keep(self, glyphs: Sequence[Glyph]) -> None:
+        """Remember what of the characters of an object is `Lost`, or a `Digit`."""
         if self._drawn:
             self._glyphs += [glyph for glyph in glyphs if isinstance(glyph.text, Lost)]
+        if self._said and glyphs and isinstance(glyphs[0].text, Digit):
+            self._digits += glyphs
 
     def settle(self) -> None:
         """Once all pages are read: what is no blank is a character that is not known."""
@@ -63,6 +91,23 @@ class Blanks:
             assert isinstance(sign, Lost)
             several = len(self._drawn[sign.font, sign]) > 1
             glyph.text = UNKNOWN if several or not sign.isspace() else str(sign)
+        wrong = self._contradicted()
+        for glyph in self._digits if wrong else ():
+            if isinstance(glyph.text, Digit) and (*glyph.text.glyph, glyph.text) in wrong:
+                glyph.text = UNKNOWN
+
+    def _contradicted(self) -> set[tuple[str, ...]]:
+        """Fonts, glyphs and digits of which others are said more often; not of fonts whose glyphs mean nothing."""
+        by_font: dict[str, set[tuple[str, ...]]] = {}
+        by_digit: dict[tuple[str, str], list[tuple[int, str]]] = {}
+        for (font, glyph), said in self._said.items():
+            found = by_font.setdefault(font, set())
+            found |= {(font, glyph, digit) for digit, _ in said.most_common()[1:]}
+            for digit, often in said.items():
+                by_digit.setdefault((font, digit), []).append((often, glyph))
+        for (font, digit), glyphs in by_digit.items():
+            by_font[font] |= {(font, glyph, digit) for _, glyph in sorted(glyphs)[:-1]}
+        return {each for wrong in by_font.values() if len(wrong) <= _MOST_WRONG for each in wrong}
 
 
 def glyphs_of(element: Any, size: float, count: Callable[[int], None], blanks: Blanks) -> list[Placed]:
@@ -85,7 +130,9 @@ def glyphs_of(element: Any, size: float, count: Callable[[int], None], blanks: B
         if not text.isprintable():
             text = text.translate(_BREAKS)
         texts: list[str] | str = list(_shown(text, transforms)) if transforms else text
-        if named and (" " in text or not text or not text.isprintable()) and len(texts) == len(text):
+        if named and text.isdigit() and len(texts) == len(text):
+            texts = blanks.digits(text, named, element.get("Font", ""))
+        elif named and (" " in text or not text or not text.isprintable()) and len(texts) == len(text):
             texts = blanks.told(list(texts), named, element.get("Font", ""))
         transforms, named = [], []
         count(len(texts))
