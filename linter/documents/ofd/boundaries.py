@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from linter.documents.ofd.text import Placed
 from linter.documents.ofd.xml import local
-from linter.documents.printed.matrices import Matrix, moved
+from linter.documents.printed.matrices import Matrix
 from linter.documents.printed.page import Glyph
 
 ACROSS: Final = 0.2
@@ -23,20 +24,27 @@ class Boundaries:
     def __init__(self) -> None:
         self._beyond: list[Glyph] = []
 
-    def take(self, boundary: Sequence[float] | None, outer: Matrix, glyphs: Sequence[Glyph], start: int) -> None:
+    def take(self, boundary: Sequence[float], outer: Matrix, glyphs: Sequence[Glyph], start: int) -> None:
         """An object. boundary: in the space that `outer` leads to the page; its characters begin at `start`."""
-        if boundary is None or boundary[2] <= 0 or boundary[3] <= 0 or start == len(glyphs):
+        x, y, width, height = boundary
+        if width <= 0 or height <= 0 or start == len(glyphs):
             return
-        x0, y0 = moved(outer, (boundary[0], boundary[1]))
-        x1, y1 = moved(outer, (boundary[0] + boundary[2], boundary[1] + boundary[3]))
-        height = glyphs[start].bottom - glyphs[start].top
-        across, down = ACROSS * height, BEYOND * height
-        left, right = min(x0, x1) - across, max(x0, x1) + across
-        top, foot = min(y0, y1) - down, max(y0, y1) + down
-        for glyph in (glyphs[start], glyphs[-1]):
-            if not (left <= (glyph.x0 + glyph.x1) / 2 <= right and top <= (glyph.top + glyph.bottom) / 2 <= foot):
-                break
-        else:
+        a, b, c, d, e, f = outer
+        x0, y0 = a * x + c * y + e, b * x + d * y + f
+        x1, y1 = x0 + a * width + c * height, y0 + b * width + d * height
+        if x0 > x1:
+            x0, x1 = x1, x0
+        if y0 > y1:
+            y0, y1 = y1, y0
+        first, last = glyphs[start], glyphs[-1]
+        size = first.bottom - first.top
+        left, right, top, foot = x0 - ACROSS * size, x1 + ACROSS * size, y0 - BEYOND * size, y1 + BEYOND * size
+        if (
+            left * 2 <= first.x0 + first.x1
+            and last.x0 + last.x1 <= right * 2
+            and top * 2 <= first.top + first.bottom <= foot * 2
+            and top * 2 <= last.top + last.bottom <= foot * 2
+        ):
             return
         self._beyond += [g for g in glyphs[start:] if not (left <= g.x <= right and top <= g.y <= foot)]
 
@@ -45,6 +53,15 @@ class Boundaries:
         if len(self._beyond) * FEW <= len(glyphs):
             for glyph in self._beyond:
                 glyph.unseen = glyph.unseen or "clipped"
+
+
+def lies_within(placed: Sequence[Placed], size: float, boundary: Sequence[float]) -> bool:
+    """Whether the characters of an object without a matrix lie in its boundary, as nearly all do."""
+    if not placed:
+        return True
+    _, left, base, _ = placed[0]
+    _, right, foot, _ = placed[-1]
+    return 0.0 <= left <= right < boundary[2] and 0.1 * size < base <= foot < boundary[3] + 0.3 * size
 
 
 def in_order(content: Any) -> list[Any]:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from linter.documents.limits import limit, over
 from linter.documents.model import UnreadableError
-from linter.documents.ofd.boundaries import Boundaries, in_order
+from linter.documents.ofd.boundaries import Boundaries, in_order, lies_within
 from linter.documents.ofd.geometry import figures, number, numbers, stroke_of, turned
 from linter.documents.ofd.paint import (
     NOTHING,
@@ -93,7 +93,7 @@ class Sheet:
                 if name == "TextObject" or name == "PathObject":
                     if element.get("Visible") is None or not is_off(element, "Visible", "true"):
                         if name == "TextObject":
-                            self._text(element, own_matrix(element, outer), alpha, outer)
+                            self._text(element, outer, alpha)
                         else:
                             self._path(element, own_matrix(element, outer), alpha)
                 elif name in _CONTAINERS:
@@ -140,9 +140,11 @@ class Sheet:
 
     # text
 
-    def _text(self, element: Any, matrix: Matrix, shows: float, outer: Matrix) -> None:
-        """shows: how much of it shows, 0 to 1; outer: from what holds it to the page."""
+    def _text(self, element: Any, outer: Matrix, shows: float) -> None:
+        """outer: from what holds it to the page; shows: how much of it shows, 0 to 1."""
         parts = by_name(element)
+        boundary = numbers(element.get("Boundary"), 4)
+        matrix = own_matrix(element, outer, boundary)
         size = number(element.get("Size"))
         alpha = shows * alpha_of(element)
         unseen = self._unseen
@@ -162,8 +164,11 @@ class Sheet:
                 self._glyphs((one,), size, _around(one, turn, matrix), unseen, colour)
         else:
             self._glyphs(placed, size, matrix, unseen, colour)
-        self._blanks.keep(canvas.glyphs[start:])
-        self._boundaries.take(numbers(element.get("Boundary"), 4), outer, canvas.glyphs, start)
+        if self._blanks.is_asked:
+            self._blanks.keep(canvas.glyphs[start:])
+        is_cut = boundary is not None and element.get("CTM") is None and not lies_within(placed, size, boundary)
+        if boundary is not None and is_cut:
+            self._boundaries.take(boundary, outer, canvas.glyphs, start)
         if "Clips" in parts:
             clip, outlines = clip_of(parts["Clips"], matrix)
             for glyph in canvas.glyphs[start:]:

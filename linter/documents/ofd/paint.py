@@ -38,9 +38,10 @@ def alpha_of(element: Any) -> float:
     return 1.0 if value is None else max(0.0, min(1.0, number(value, 255.0) / 255.0))
 
 
-def own_matrix(element: Any, outer: Matrix) -> Matrix:
-    """From an object's own space to the page: its matrix, then its place in what holds it (8.5)."""
-    x, y = numbers(element.get("Boundary"), 2) or (0.0, 0.0)
+def own_matrix(element: Any, outer: Matrix, boundary: list[float] | None = None) -> Matrix:
+    """From an object's own space to the page: its matrix, then its place in what holds it (8.5). boundary: where that
+    was read already."""
+    x, y = boundary[:2] if boundary else numbers(element.get("Boundary"), 2) or (0.0, 0.0)
     text = element.get("CTM")
     ctm = _matrix(text) if text else None
     if ctm is None:

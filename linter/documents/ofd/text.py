@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, repeat
 from typing import Any, Final
@@ -32,10 +31,12 @@ class Lost(str):
 
 
 class Digit(str):
-    """A digit for which a glyph is named. glyph: the ID of its font, and the number of the glyph."""
+    """A digit for which a glyph is named. font: its ID; glyph: the number there; often: how often it is so named."""
 
-    __slots__ = ("glyph",)
-    glyph: tuple[str, str]
+    __slots__ = ("font", "glyph", "often")
+    font: str
+    glyph: str
+    often: int
 
 
 class Blanks:
@@ -44,7 +45,8 @@ class Blanks:
     is one of them, and of the two glyphs of one digit one is another."""
 
     def __init__(self) -> None:
-        self._said: dict[tuple[str, str], Counter[str]] = {}
+        self.is_asked = False
+        self._named: dict[tuple[str, str, str], Digit] = {}
         self._digits: list[Glyph] = []
         self._drawn: dict[tuple[str, str], set[str]] = {}
         self._glyphs: list[Glyph] = []
@@ -52,6 +54,7 @@ class Blanks:
     def told(self, texts: list[str], transforms: Iterable[Any], font: str) -> list[str]:
         """The characters of an object, blanks for which glyphs are named as `Lost`; where there is nothing but glyphs,
         as many unknown characters."""
+        self.is_asked = True
         for transform in transforms:
             start = int(number(transform.get("CodePosition"), 0.0))
             glyphs = text_of(first(transform, "Glyphs")).split()[:_MOST_GLYPHS]
@@ -64,24 +67,31 @@ class Blanks:
                     self._drawn.setdefault((font, lost), set()).add(glyph)
         return texts
 
-    def digits(self, text: str, transforms: Iterable[Any], font: str) -> list[str]:
+    def digits(self, text: str, transforms: Sequence[Any], font: str) -> list[str]:
         """The characters of an object of digits, each with the glyph that is named for it."""
+        self.is_asked = True
         texts: list[str] = list(text)
         for transform in transforms:
-            start = int(number(transform.get("CodePosition"), 0.0))
-            glyphs = text_of(first(transform, "Glyphs")).split()[:_MOST_GLYPHS]
-            for at, glyph in enumerate(glyphs, max(start, 0)):
-                if at < len(texts):
-                    texts[at] = digit = Digit(text[at])
-                    digit.glyph = font, glyph
-                    self._said.setdefault(digit.glyph, Counter())[text[at]] += 1
+            start = transform.get("CodePosition")
+            at = 0 if start in (None, "0") else max(int(number(start, 0.0)), 0)
+            for glyph in text_of(transform[0] if len(transform) == 1 else first(transform, "Glyphs")).split():
+                if at >= len(texts):
+                    break
+                digit = self._named.get((font, glyph, text[at]))
+                if digit is None:
+                    digit = self._named[font, glyph, text[at]] = Digit(text[at])
+                    digit.font, digit.glyph, digit.often = font, glyph, 0
+                digit.often += 1
+                texts[at] = digit
+                at += 1
         return texts
 
     def keep(self, glyphs: Sequence[Glyph]) -> None:
-        """Remember what of the characters of an object is `Lost`, or a `Digit`."""
+        """Remember what of the characters of an object is `Lost`, or a `Digit` (`is_asked`: there are such)."""
+        self.is_asked = False
         if self._drawn:
             self._glyphs += [glyph for glyph in glyphs if isinstance(glyph.text, Lost)]
-        if self._said and glyphs and isinstance(glyphs[0].text, Digit):
+        if self._named and glyphs and type(glyphs[0].text) is Digit:
             self._digits += glyphs
 
     def settle(self) -> None:
@@ -93,20 +103,20 @@ class Blanks:
             glyph.text = UNKNOWN if several or not sign.isspace() else str(sign)
         wrong = self._contradicted()
         for glyph in self._digits if wrong else ():
-            if isinstance(glyph.text, Digit) and (*glyph.text.glyph, glyph.text) in wrong:
+            if isinstance(glyph.text, Digit) and (glyph.text.font, glyph.text.glyph, glyph.text) in wrong:
                 glyph.text = UNKNOWN
 
-    def _contradicted(self) -> set[tuple[str, ...]]:
+    def _contradicted(self) -> set[tuple[str, str, str]]:
         """Fonts, glyphs and digits of which others are said more often; not of fonts whose glyphs mean nothing."""
-        by_font: dict[str, set[tuple[str, ...]]] = {}
-        by_digit: dict[tuple[str, str], list[tuple[int, str]]] = {}
-        for (font, glyph), said in self._said.items():
-            found = by_font.setdefault(font, set())
-            found |= {(font, glyph, digit) for digit, _ in said.most_common()[1:]}
-            for digit, often in said.items():
-                by_digit.setdefault((font, digit), []).append((often, glyph))
-        for (font, digit), glyphs in by_digit.items():
-            by_font[font] |= {(font, glyph, digit) for _, glyph in sorted(glyphs)[:-1]}
+        alike: dict[tuple[str, str, str], list[Digit]] = {}
+        for digit in self._named.values():
+            alike.setdefault((digit.font, "glyph", digit.glyph), []).append(digit)
+            alike.setdefault((digit.font, "digit", digit), []).append(digit)
+        by_font: dict[str, set[tuple[str, str, str]]] = {}
+        for several in alike.values():
+            several.sort(key=lambda digit: digit.often)
+            wrong = by_font.setdefault(several[0].font, set())
+            wrong |= {(digit.font, digit.glyph, str(digit)) for digit in several[:-1]}
         return {each for wrong in by_font.values() if len(wrong) <= _MOST_WRONG for each in wrong}
 
 
