@@ -20,6 +20,18 @@ class UsageError(BilingualError):
     """The command was called in a way that cannot be carried out."""
 
 
+class NotInstalled(UsageError):
+    """What was asked for needs an extra of the package; `what` is named in both languages."""
+
+    def __init__(self, zh: str, en: str, extra: str) -> None:
+        command = f'pip install "report-lint[{extra}]"'  # quotes that every shell knows, that of Windows too
+        super().__init__(f"{zh}需要另外安装：{command}", f"{en} needs further packages: {command}")
+        self.what = zh, en, extra
+
+    def __reduce__(self) -> tuple[type[NotInstalled], tuple[str, str, str]]:
+        return NotInstalled, self.what
+
+
 class Stopped(BaseException):
     """The program was told to end by a signal; `signal` is its number."""
 

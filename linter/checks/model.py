@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -26,7 +26,7 @@ class Fault(Struct):
     fingerprint; no line numbers in it. severity: set when this fault may not be graded as high as the rule. quote: the
     text at the place, where the report itself is not at hand. arithmetic: the figures on both sides. mends: cell (slot)
     → figures, any of which in this cell alone would make the rule hold; or `year` → the report year with which it
-    would.
+    would. where: what the place is called, where it is neither a section nor a table.
     """
 
     place: Place
@@ -39,6 +39,7 @@ class Fault(Struct):
     quote: str | None = None
     arithmetic: Arithmetic | None = None
     mends: dict[str, list[Figure]] = field(default_factory=dict)
+    where: Text | None = None
 
 
 class Result(Struct):
@@ -98,11 +99,13 @@ class Neighbours(Struct):
 
 
 class Comparison(Struct):
-    """What a check kind that compares may look at: records alone. own: of the report that is checked."""
+    """What a check kind that compares may look at: records alone. own: of the report that is checked. kept: what was
+    worked out for one rule and serves another, by what it is of."""
 
     own: Record
     neighbours: Neighbours
     forms: list[Form]
+    kept: dict[Hashable, Any] = field(default_factory=dict)
 
     def table_form(self, table: str) -> Form:
         """The form whose labels this table of the report carries."""

@@ -117,23 +117,30 @@ class TableRecord(Struct):
 
     def figures(self, table: str, row: str, column: str) -> list[Figure] | None:
         """Every value a slot may have: none when it cannot be told, None when the table has no such slot."""
-        cell = self.cell(table, row, column)
-        if cell is None:
+        found = self.cells.get(row, {}).get(column)
+        if found is None:
             return None
-        several = self.values.get(f"{row}.{column}")
+        several = self.values.get(f"{row}.{column}") if self.values else None
         if several is not None:
             return several
+        if len(found) == _WHOLE and found[0]:
+            return [int(found[0])]
+        cell = unpacked(table, row, column, found)
         if cell.kind in ("blank", "dash"):
             return [0] if self.blank_is_zero and not cell.left_out else []
         return [cell.value] if cell.kind == "number" and cell.value is not None else []
 
 
 def packed(cell: Cell) -> PackedCell:
-    """A cell as a short list: text, line and column, and the rest only where it does not follow from these."""
+    """A cell as a short list: text, line and column, and the rest only where it does not follow from these, as it does
+    for figures and blanks. A blank is as wide as a sign."""
     place = cell.place
     found: PackedCell = [cell.text, place.line, place.column]
     plain = cell.kind == "number" and cell.text.isascii() and cell.text.isdigit() and cell.value == int(cell.text)
-    width = place.end_line == place.line and place.end_column == place.column + len(cell.text) and place.page is None
+    blank = cell.kind == "blank" and cell.value is None and not (cell.text or cell.unit or cell.note or cell.unseen)
+    plain = plain or (blank and not cell.left_out)
+    end = place.column + (len(cell.text) or 1)
+    width = place.end_line == place.line and place.end_column == end and place.page is None
     if not (plain and width and cell.trust == "exact"):
         value = str(cell.value) if isinstance(cell.value, Decimal) else cell.value
         found += [cell.kind, value, cell.unit, cell.trust, place.end_line, place.end_column, place.page]
@@ -148,6 +155,8 @@ def unpacked(table: str, row: str, column: str, found: PackedCell) -> Cell:
     line, at = found[1], found[2]
     assert isinstance(line, int) and isinstance(at, int)
     if len(found) == _WHOLE:
+        if not text:
+            return Cell(table, row, column, text, "blank", Place(line, at, line, at + 1))
         return Cell(table, row, column, text, "number", Place(line, at, line, at + len(text)), int(text))
     rest = msgspec.convert(found[_WHOLE:], _Rest, strict=False)
     place = Place(line, at, rest.end_line, rest.end_column, rest.page)
@@ -244,7 +253,10 @@ class Record(Struct, omit_defaults=True):
 
     def figures(self, slot: str) -> list[Figure] | None:
         """Every value a slot may have: none when it cannot be told, None when the report has no such slot."""
-        table, row, column = split_slot(slot)
+        return self.figures_at(*split_slot(slot))
+
+    def figures_at(self, table: str, row: str, column: str) -> list[Figure] | None:
+        """`figures` of a slot in its parts."""
         found = self.tables.get(table)
         return None if found is None or not found.readable else found.figures(table, row, column)
 

@@ -14,7 +14,7 @@ import sys
 from linter.cli import screen
 from linter.cli.lean import import_msgspec
 from linter.compiled import modules as carried
-from linter.errors import Ended, Stopped, UsageError
+from linter.errors import Ended, NotInstalled, Stopped, UsageError
 from linter.version import __version__
 
 COMPLETE = "_REPORT_LINT_COMPLETE"
@@ -40,7 +40,12 @@ _ROOT = ("--version", "-V", "--help", "-h", *_COMPLETION)
 # options (with a value) that may stand before the command's name
 _FIRST = ("--lang", "--color")
 # commands that have commands of their own
-_GROUPS = ("rules", "baseline", "config", "survey")
+SUBCOMMANDS = {
+    "rules": ("list", "check", "test", "try", "schema", "coverage", "new", "golden", "docs"),
+    "baseline": ("write", "show"),
+    "config": ("show",),
+    "survey": ("run", "query", "agency", "list", "dashboard"),
+}
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -118,7 +123,10 @@ def _has_folder() -> bool:
 def _end_tidily() -> None:
     """Lets a signal to end unwind the program, once, as an interrupt from the keyboard does: processes are ended,
     temporary files removed, outputs left as they were. What the caller has ignored (nohup) stays ignored."""
-    import signal
+    try:
+        import _signal as signal  # type: ignore[import-not-found]  # `signal` itself makes enumerations of all numbers, at the cost of twenty rules
+    except ImportError:
+        import signal
 
     ending = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
 
@@ -129,7 +137,7 @@ def _end_tidily() -> None:
 
     for number in ending:
         with contextlib.suppress(ValueError):  # called from a thread: the main one decides
-            if signal.getsignal(number) is signal.SIG_DFL:
+            if signal.getsignal(number) == signal.SIG_DFL:
                 signal.signal(number, stop)
 
 
@@ -143,7 +151,7 @@ def routed(arguments: list[str]) -> list[str]:
         at += 1 if "=" in arguments[at] else 2
     before, rest = arguments[:at], arguments[at:]
     if rest and rest[0] in COMMANDS:
-        if rest[0] not in _GROUPS:
+        if rest[0] not in SUBCOMMANDS:
             return [rest[0], *before, *rest[1:]]
         inner = rest[1:2] if rest[1:] and not rest[1].startswith("-") else []
         return [rest[0], *inner, *(before if inner else ()), *rest[1 + len(inner) :]]
@@ -168,13 +176,21 @@ def _refuse_misspelt(word: str) -> None:
         )
 
 
+def _command(arguments: list[str]) -> str:
+    """The command, with the one below it where it is a group of several."""
+    name, second = arguments[0], arguments[1] if len(arguments) > 1 else ""
+    if second in SUBCOMMANDS.get(name, ()):
+        return f"{name} {second}"
+    return f"{name} run" if name == "survey" and second else name  # what it does where none is named
+
+
 def _run(given: list[str]) -> int:
     """Exit status of the program called with these arguments."""
     hint = "report-lint --help"
     try:
         arguments = routed(given)
         if arguments and arguments[0] in COMMANDS:
-            hint = f"report-lint {arguments[0]} --help"
+            hint = f"report-lint {_command(arguments)} --help"
         if COMPLETE in os.environ:
             return _complete()
         if not arguments:
@@ -207,6 +223,9 @@ def _run(given: list[str]) -> int:
         return status if isinstance(status, int) else 0
     except Ended as end:
         return end.status
+    except NotInstalled as error:  # the use was right
+        screen.complain(error.zh, error.en)
+        return 2
     except UsageError as error:
         zh, en = error.zh, error.en
     except Exception as error:

@@ -14,7 +14,7 @@ from linter.documents.limits import LIMITS
 from linter.errors import UsageError
 from linter.files.opening import FileRefused, read_file
 from linter.files.paths import is_folder
-from linter.files.writing import refuse_clash, write_output
+from linter.files.writing import no_place, refuse_clash, write_output
 from linter.outputs import View
 from linter.outputs.annotated import CannotAnnotate, annotate, ending
 from linter.runner.inputs import STDIN
@@ -37,10 +37,11 @@ def wanted(file: Path, paths: Sequence[str], inputs: Iterable[str | Path]) -> Wa
     if paths[0] == STDIN:
         raise UsageError("--annotate 不能用于标准输入，请给出文件", "--annotate needs a file, not standard input")
     refuse_clash(file, inputs)
-    if file.is_dir() or not file.parent.is_dir():
+    if (fault := no_place(file)) is not None:
+        zh, en = fault
         raise UsageError(
-            f"--annotate 无法写入 {file}：文件夹不存在，或者 {file} 是文件夹",
-            f"--annotate cannot write {file}: no such folder, or a folder itself",
+            f"--annotate 无法写入 {file}：{zh}",
+            f"--annotate cannot write {file}: {en}",
         )
     try:
         data = read_file(paths[0], "file-size", LIMITS["file-size"])

@@ -19,7 +19,7 @@ from linter.checks.record import Record, Run
 from linter.cli import screen
 from linter.cli.config import load_config
 from linter.cli.inputs import every_input
-from linter.cli.options import Isolated, Lang, Packs, Paths, Rules
+from linter.cli.options import ConfigFile, Isolated, Lang, Packs, Paths, Rules
 from linter.cli.screen import say
 from linter.cli.suppress import apply_suppressions, own_finding
 from linter.cli.values import listed, load, set_language
@@ -75,7 +75,7 @@ def write(
     grow: Annotated[bool, typer.Option("--grow", help=say("允许加入新问题", "new findings may be added"))] = False,
     rules: Rules = None,
     pack: Packs = None,
-    config: Annotated[Path | None, typer.Option("--config", metavar="FILE")] = None,
+    config: ConfigFile = None,
     isolated: Isolated = False,
     lang: Lang = None,
 ) -> None:

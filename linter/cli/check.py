@@ -8,7 +8,20 @@ from typing import Annotated
 import typer
 
 from linter.cli.checking import COLORS, FAIL_ON, Request, carry_out
-from linter.cli.options import Isolated, Jobs, Kind, Lang, Packs, Password, Paths, Published, Rules, StdinName, Year
+from linter.cli.options import (
+    ConfigFile,
+    Isolated,
+    Jobs,
+    Kind,
+    Lang,
+    Packs,
+    Password,
+    Paths,
+    Published,
+    Rules,
+    StdinName,
+    Year,
+)
 from linter.cli.screen import say
 from linter.outputs import BINARY_FORMATS, FORMATS
 
@@ -144,17 +157,7 @@ def check(
     kind: Kind = None,
     published: Published = None,
     lang: Lang = None,
-    config: Annotated[
-        Path | None,
-        typer.Option(
-            "--config",
-            metavar="FILE",
-            help=say(
-                "配置文件，默认从所在文件夹逐级向上查找 report-lint.yaml",
-                "configuration file (default: nearest report-lint.yaml in this or a parent folder)",
-            ),
-        ),
-    ] = None,
+    config: ConfigFile = None,
     baseline: Annotated[
         Path | None,
         typer.Option(

@@ -122,7 +122,7 @@ def carry_out(request: Request) -> int:
             skipped[:] = [entry for entry in result.unreadable if entry.unrelated]
             result.unreadable = [entry for entry in result.unreadable if not entry.unrelated]
         settings.override(result, book)
-        if not request.isolated and any(nearest(record.path, SUPPRESSIONS) for record in result.reports):
+        if not request.isolated and any(nearest(path, SUPPRESSIONS) for path in result.reports.paths):
             from linter.cli.suppress import apply_suppressions
 
             add_file(used, *apply_suppressions(result))
@@ -156,6 +156,8 @@ def carry_out(request: Request) -> int:
     if used.files:
         screen.complain(told(used, "zh"), told(used, "en"))
     _complaints(result, skipped, screen.one_place() and name in FOR_PEOPLE and not request.statistics)
+    for zh, en in elsewhere.told if elsewhere is not None else ():
+        screen.complain(zh, en)
     if skipped and not (result.reports or result.unreadable or result.crashes):
         return 0 if is_written else 2
     return exit_status(result, fail_on, book) if is_written else 2
@@ -194,7 +196,8 @@ def _show(result: Run, name: str, view: View, request: Request) -> None:
     if request.statistics:
         from linter.outputs.statistics import render_statistics
 
-        screen.write(render_statistics(result, screen.language, request.include_suppressed, name in ("json", "jsonl")))
+        as_json = name in ("json", "jsonl")
+        screen.write(render_statistics(result, screen.language, request.include_suppressed, as_json, view.book))
     elif name in BINARY_FORMATS:
         for data in binary_pieces(name, result, screen.language, view):
             screen.write_bytes(data)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
@@ -10,7 +9,7 @@ import typer
 
 from linter.cli import screen
 from linter.cli.config import NAME, Config, Override, chain, load_config, nearest
-from linter.cli.options import Lang
+from linter.cli.options import ConfigFile, Lang
 from linter.cli.screen import say
 from linter.cli.values import set_language
 
@@ -34,7 +33,7 @@ def show(
     path: Annotated[
         str, typer.Argument(metavar="[PATH]", help=say("报告或文件夹，默认当前文件夹", "a report or a folder"))
     ] = ".",
-    config: Annotated[Path | None, typer.Option("--config", metavar="FILE")] = None,
+    config: ConfigFile = None,
     lang: Lang = None,
 ) -> None:
     """One setting a line, by the keys of the file; behind it the file and line that gives it."""

@@ -12,18 +12,23 @@ from linter.cli import annotating, output_folder
 from linter.cli.output_files import content, output_files, write
 from linter.files.writing import refuse_clash
 from linter.outputs import View
+from linter.outputs.folder import INDEX
 
 Inputs = Callable[[], Iterable[str | Path]]
 """What the run reads from, looked up at each call."""
 
 
 class Destinations(Struct):
-    """What is asked for. files: format and file; annotated: the report with its findings; folder: of results."""
+    """What is asked for. files: format and file; annotated: the report with its findings; folder: of results.
+
+    told: where people find the results, in both languages, once they are there.
+    """
 
     files: list[tuple[str, Path]] = field(default_factory=list)
     annotated: annotating.Wanted | None = None
     folder: Path | None = None
     password: str | None = None
+    told: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def formats(self) -> set[str]:
@@ -41,8 +46,16 @@ class Destinations(Struct):
         if self.folder is not None:
             output_folder.left_aside(self.folder, result)
             written.append(output_folder.fill(self.folder, result, view, list(inputs()), self.password))
+            start = self.folder / f"{INDEX}.html"
+            self.told.append(
+                (f"结果已写入 {self.folder}，请先打开 {start}", f"results are in {self.folder}; open {start} first")
+            )
         if self.annotated is not None:
-            written.append(annotating.write_annotated(self.annotated, result, view, self.password, inputs()))
+            made = annotating.write_annotated(self.annotated, result, view, self.password, inputs())
+            written.append(made)
+            if made and result.reports:
+                file = self.annotated.file
+                self.told.append((f"带批注的副本已写入 {file}", f"the copy with comments is in {file}"))
         return all(written)
 
 

@@ -70,7 +70,7 @@ def _kind(name: str, book: Rulebook) -> Iterator[str]:
     else:
         yield "没有参数：`{}`。No parameters: `{}`."
     if words.gives:
-        yield from ("", "提示里可用 · Messages may name:", "", "| | |", "| --- | --- |")
+        yield from ("", "问题说明里可用 · Messages may name:", "", "| | |", "| --- | --- |")
         for given, meaning in words.gives.items():
             yield f"| {'…' if given == '*' else f'`{{{given}}}`'} | {_cell(meaning)} |"
     rule = _shown(name, book)
@@ -84,12 +84,13 @@ def kind_lines(name: str, book: Rulebook, language: str) -> Iterator[str]:
     yield from (name, "", words.does.get(language), "", say(language, "参数：", "Parameters:"))
     for path, kind, default, meaning in _parameters(params, words, ""):
         must = say(language, "必填", "required") if default is None else say(language, "默认 ", "default ") + default
-        yield f"  {path}: {kind.get(language) or kind.zh}{say(language, '，', ', ')}{must.replace('`', '')}"
+        named = kind.get(language) or kind.zh.replace("、", say(language, "、", ", "))
+        yield f"  {path}: {named}{say(language, '，', ', ')}{must.replace('`', '')}"
         yield f"    {meaning.get(language)}"
     if not params.fields:
         yield "  {}"
     if words.gives:
-        yield from ("", say(language, "提示里可用：", "Messages may name:"))
+        yield from ("", say(language, "问题说明里可用：", "Messages may name:"))
         for given, meaning in words.gives.items():
             yield f"  {'…' if given == '*' else f'{{{given}}}'} {meaning.get(language)}"
     rule = _shown(name, book)

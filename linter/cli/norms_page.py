@@ -22,7 +22,7 @@ def norms_page(book: Rulebook, made: str) -> str:
     """The page as Markdown, Chinese first. made: the line that says it is generated."""
     lines = [
         made,
-        "# 规范与条款 · Norms and clauses",
+        "# 依据文件与条款 · Norms and clauses",
         "",
         "每一条要求出自哪个条款，由哪些规则核对；不能核对的写明原因。问题说明只引用核对过原文的全国性规定。",
         "",

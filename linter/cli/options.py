@@ -34,10 +34,33 @@ Kind = Annotated[
         ),
     ),
 ]
+OfKind = Annotated[
+    str | None,
+    typer.Option("--kind", metavar="|".join(KINDS), help=say("只列这类编制机关", "agencies of this type only")),
+]
 Year = Annotated[
     int | None,
     typer.Option(
         "--year", metavar="YYYY", help=say("报告年度，默认从报告中读取", "report year (default: read from the report)")
+    ),
+]
+OfYear = Annotated[
+    int | None,
+    typer.Option(
+        "--year",
+        metavar="YYYY",
+        help=say("报告年度，默认为已有的最近年度", "report year (default: the latest there is)"),
+    ),
+]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help=say(
+            "配置文件，默认从所在文件夹逐级向上查找 report-lint.yaml",
+            "configuration file (default: nearest report-lint.yaml in this or a parent folder)",
+        ),
     ),
 ]
 Published = Annotated[

@@ -9,7 +9,7 @@ from linter.checks.record import Run
 from linter.cli import screen
 from linter.cli.values import one_of
 from linter.errors import UsageError
-from linter.files.writing import clash, write_output
+from linter.files.writing import clash, no_place, write_output
 from linter.outputs import BINARY_FORMATS, FORMATS, View, binary_pieces, pieces
 
 
@@ -24,10 +24,11 @@ def output_files(values: list[str] | None) -> list[tuple[str, Path]]:
             )
         path = Path(file)
         one_of("--output", name, [*FORMATS, *BINARY_FORMATS])
-        if path.is_dir() or not path.parent.is_dir():
+        if (fault := no_place(path)) is not None:
+            zh, en = fault
             raise UsageError(
-                f"--output 无法写入 {file}：文件夹不存在，或者 {file} 是文件夹",
-                f"--output cannot write {file}: no such folder, or a folder itself",
+                f"--output 无法写入 {file}：{zh}",
+                f"--output cannot write {file}: {en}",
             )
         taken = [other for _, other in found]
         if path.resolve() in [other.resolve() for other in taken] or clash(path, taken):

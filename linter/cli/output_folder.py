@@ -10,6 +10,7 @@ from linter.cli import screen
 from linter.documents import UnreadableError
 from linter.errors import UsageError
 from linter.files.paths import is_folder
+from linter.files.reasons import reason_of
 from linter.files.writing import write_output
 from linter.outputs import View
 from linter.outputs.annotated import CannotAnnotate
@@ -28,9 +29,10 @@ def prepare(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         held = next(folder.iterdir(), None) is not None
     except OSError as error:
-        what = "不是文件夹" if folder.exists() and not is_folder(folder) else error.strerror
-        en = "not a folder" if what == "不是文件夹" else error.strerror
-        raise UsageError(f"--output-dir 无法使用 {folder}：{what}", f"--output-dir cannot use {folder}: {en}") from None
+        zh, en = reason_of(error)
+        if folder.exists() and not is_folder(folder):
+            zh, en = "不是文件夹", "not a folder"
+        raise UsageError(f"--output-dir 无法使用 {folder}：{zh}", f"--output-dir cannot use {folder}: {en}") from None
     mark = folder / OUTPUT_MARK
     if held and not mark.is_file():
         raise UsageError(

@@ -24,6 +24,7 @@ from linter.cli.sheet import Sheet, sheet
 from linter.cli.values import listed, load, set_language
 from linter.errors import UsageError
 from linter.files.opening import FileRefused, read_file
+from linter.files.reasons import reason_of
 from linter.files.writing import write_output
 from linter.rulebook.book import Rulebook
 from linter.rulebook.form import Text
@@ -71,8 +72,8 @@ def docs(
             for path in gone:
                 path.unlink()
     except (OSError, UnicodeDecodeError, FileRefused) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"无法读写 {output}：{reason}", f"cannot read or write {output}: {reason}") from None
+        zh, en = reason_of(error)
+        raise UsageError(f"无法读写 {output}：{zh}", f"cannot read or write {output}: {en}") from None
     if check:
         for path in sorted([*changed, *gone]):
             screen.write(say(f"过时：{path}\n", f"stale: {path}\n"))
@@ -130,7 +131,7 @@ def _page(known: Sheet) -> str:
         f"| 级别 Severity | {_both(known.severity)} |",
         f"| 类别 Category | {_both(known.category)} |",
         f"| 适用范围 Applies to | {_both(known.scope)} |",
-        f"| 核对方式 Check kind | `{rule.kind}` |",
+        f"| 核对方式 Check kind | [`{rule.kind}`](../check-kinds.md#{rule.kind}) |",
     ]
     if rule.status != "stable":
         lines.append(f"| 状态 Status | {_both(known.status)} |")

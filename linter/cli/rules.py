@@ -14,6 +14,7 @@ from linter.cli.pages import docs
 from linter.cli.rules_check import check, test
 from linter.cli.scaffold import schema_of, write_rule
 from linter.cli.screen import say
+from linter.cli.sheet import CHECKABLE
 from linter.cli.try_phrase import try_phrase
 from linter.cli.values import listed, load, one_of, set_language
 from linter.engine.selection import chosen
@@ -106,7 +107,7 @@ def coverage(
     lang: Lang = None,
 ) -> None:
     """Clause by clause: whether a machine can check it, and which rules do; those of the built-in packs count too."""
-    set_language(lang)
+    language = set_language(lang)
     one_of("--format", format, TEXT_OR_JSON)
     from linter.rulebook.load import RulebookError
     from linter.testing.coverage import coverage as cover
@@ -122,8 +123,11 @@ def coverage(
         whole = {"totals": totals, "unchecked": found.unchecked, "unproved": found.unproved, "clauses": rows}
         screen.write(pretty(whole))
     else:
+        words: dict[str, str] = {str(sort): text.get(language) for sort, text in CHECKABLE.items()}
+        room = max(map(width, words.values()))
         for row in found.rows:
-            screen.write(f"{row.clause:<16} {row.checkable:<7} {' '.join(row.rules) or '-'}\n")
+            told = words[row.checkable] + " " * (room - width(words[row.checkable]))
+            screen.write(f"{row.clause:<16} {told}  {' '.join(row.rules) or '-'}\n")
         sort = {row.clause: row.checkable for row in found.rows}
         for clause in found.unchecked:
             so_far = say("可核对", "checkable") if sort[clause] == "full" else say("部分可核对", "checkable in part")

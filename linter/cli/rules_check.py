@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -62,7 +62,10 @@ def check(
         wrong += error.faults
         book = _built_in()
     cases = [*(_case_files(book) if book else ()), *_sentences(), *_cases_in([*extra, *map(Path, packs)])]
-    wrong += _wrong_cases(dict.fromkeys(cases), book) if book else []
+    numbers: dict[Path, int] = {}
+    if book:
+        found, numbers = _checked_cases(dict.fromkeys(cases), book)
+        wrong += found
     known = 0
     try:
         known = len(load_indicators(book.forms, indicators or ())) if book else 0
@@ -73,7 +76,7 @@ def check(
     if wrong or book is None:
         screen.complain(f"共 {len(wrong)} 处错误", f"{len(wrong)} faults")
         raise typer.Exit(2)
-    number, without = _count_cases(book)
+    number, without = _count_cases(book, numbers)
     clauses = sum(len(norm.clauses) for norm in book.norms.values())
     screen.write(
         say(
@@ -118,11 +121,11 @@ def _cases_in(folders: Iterable[Path]) -> list[Path]:
     return [file for file in case_files(folders) if sort_of(file) != "phrases"]
 
 
-def _wrong_cases(files: Iterable[Path], book: Rulebook) -> list[RulebookError]:
-    """What is wrong with case files; one that stands beside no rule file is never run."""
+def _checked_cases(files: Iterable[Path], book: Rulebook) -> tuple[list[RulebookError], dict[Path, int]]:
+    """What is wrong with case files (one that stands beside no rule file is never run), and how many cases each has."""
     from linter.testing import golden
     from linter.testing.beside import sort_of
-    from linter.testing.case_check import wrong_cases
+    from linter.testing.case_check import CaseCheck
     from linter.testing.wordings import wrong_sentences
 
     folder = rules_folder() / "golden"
@@ -130,6 +133,7 @@ def _wrong_cases(files: Iterable[Path], book: Rulebook) -> list[RulebookError]:
     found: list[RulebookError] = []
     files = list(files)
     codes = [*(rule.code for rule in book.rules), *(file.name[:6] for file in files)]
+    looking = CaseCheck(goldens, codes, book.forms)
     for file in files:
         if sort_of(file) == "quantities":
             found += wrong_sentences(file, book.quantities.keys)
@@ -138,14 +142,15 @@ def _wrong_cases(files: Iterable[Path], book: Rulebook) -> list[RulebookError]:
         if not rule.is_file():
             zh, en = f"没有与它对应的规则文件 {rule.name}", f"no rule file {rule.name} beside it"
             found.append(RulebookError(f"{file}:1:1: {zh}", f"{file}:1:1: {en}"))
-        found += wrong_cases(file, goldens, codes, book.forms)
-    return found
+        found += looking.wrong(file)
+    return found, looking.numbers
 
 
-def _count_cases(book: Rulebook) -> tuple[int, list[str]]:
-    from linter.testing.cases import load_cases
+def _count_cases(book: Rulebook, numbers: Mapping[Path, int]) -> tuple[int, list[str]]:
+    """How many cases the rules have, and the codes of those without. numbers: of cases in each file."""
+    from linter.testing.cases import case_file
 
-    cases = {rule.code: len(load_cases(book.sources[rule.code])) for rule in book.rules}
+    cases = {rule.code: numbers.get(case_file(book.sources[rule.code]), 0) for rule in book.rules}
     return sum(cases.values()), [code for code, number in cases.items() if not number]
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from linter.errors import UsageError
-from linter.files.writing import write_output
+from linter.files.reasons import reason_of
+from linter.files.writing import CannotWrite, write_output
 from linter.outputs.json import pretty
 from linter.rulebook.book import Rulebook
 from linter.text.bilingual import Text
@@ -84,6 +85,8 @@ def write_rule(code: str, name: str, folder: Path, book: Rulebook) -> list[Path]
     for path in made:
         if os.path.lexists(path):
             raise UsageError(f"{path} 已存在，未作改动", f"{path} already exists; not changed")
+    if other := next(iter(sorted(folder.glob(f"{code}-*.yaml"))), None):
+        raise UsageError(f"{other} 已用了代码 {code}，请另取一个", f"{other} has the code {code} already; take another")
     schema = pretty(schema_of(book))
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -91,5 +94,5 @@ def write_rule(code: str, name: str, folder: Path, book: Rulebook) -> list[Path]
             write_output(path, text.format(code=code, name=name, schema=SCHEMA), new=True)
         write_output(folder / SCHEMA, schema)
     except OSError as error:
-        raise UsageError(f"无法写入 {folder}：{error.strerror}", f"cannot write {folder}: {error.strerror}") from None
+        raise CannotWrite(folder, *reason_of(error)) from None
     return [*made, folder / SCHEMA]

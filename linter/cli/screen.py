@@ -104,7 +104,10 @@ def _put(act: Callable[[], object]) -> None:
         close_quietly()
     except OSError as error:
         close_quietly()
-        complain(f"无法写入标准输出：{error.strerror}", f"cannot write to standard output: {error.strerror}")
+        from linter.files.reasons import reason_of
+
+        zh, en = reason_of(error)
+        complain(f"无法写入标准输出：{zh}", f"cannot write to standard output: {en}")
         raise Ended from None
 
 
@@ -205,7 +208,8 @@ def _no_command(path: str, commands: list[str], wrong: re.Match[str] | None) -> 
     zh, en = near(wrong[1], commands) if wrong is not None else ("", "")
     if wrong is not None and zh:
         return f"{path} 没有 {wrong[1]} 这个命令{zh}", f"{path} has no command {wrong[1]}{en}"
-    return f"{path} 后面应为：{'、'.join(commands)}", f"{path} takes one of: {', '.join(commands)}"
+    zh, en = f"{path} 后面应为：{'、'.join(commands)}", f"{path} takes one of: {', '.join(commands)}"
+    return (zh, en) if wrong is None else (f"没有 {wrong[1]} 这个命令，{zh}", f"no command {wrong[1]}: {en}")
 
 
 def usage_sentence(error: Any) -> tuple[str, str]:
@@ -220,8 +224,9 @@ def usage_sentence(error: Any) -> tuple[str, str]:
         zh, en = near(error.option_name, error.possibilities or [])
         return f"没有 {error.option_name} 这个选项{zh}", f"no such option: {error.option_name}{en}"
     if kind == "MissingParameter":
-        name = error.param.human_readable_name if error.param is not None else ""
-        return f"缺少 {name}", english
+        if error.param is not None and error.param.param_type_name == "option":
+            return f"缺少选项 {error.param.opts[0]}", english
+        return f"缺少参数 {error.param.human_readable_name if error.param is not None else ''}".rstrip(), english
     if kind == "BadOptionUsage":
         return f"选项 {error.option_name} 用法有误，后面须有一个值", english
     if kind == "BadParameter" and error.param is not None:

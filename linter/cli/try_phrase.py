@@ -30,11 +30,21 @@ class Tried(Phrase):
 
 
 def try_phrase(
-    phrase: Annotated[str, typer.Argument(metavar="PHRASE", help=say("短语，用单引号括起来", "a phrase, in quotes"))],
+    phrase: Annotated[
+        str,
+        typer.Argument(
+            metavar="PHRASE",
+            help=say("短语，用引号括起来（命令提示符窗口中用双引号）", "a phrase, in quotes (double ones on Windows)"),
+        ),
+    ],
     paths: Paths = None,
     unless: Annotated[
         list[str] | None,
-        typer.Option("--unless", metavar="PHRASE", help=say("有它就不算，可重复", "takes a match away; repeatable")),
+        typer.Option(
+            "--unless",
+            metavar="PHRASE",
+            help=say("处在该短语之中的不算匹配，可多次使用", "phrase that takes a match away; may be repeated"),
+        ),
     ] = None,
     rules: Rules = None,
     pack: Packs = None,

@@ -15,8 +15,8 @@ from typing import Any
 from linter.errors import UsageError
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 (pathlib costs more than the reading)
-FORM = 2
-"""Of the files, for their first lines: to be raised when `joined` changes, as a checkout may hold older ones."""
+FORM = 3
+"""Of the files, for their first lines: to be raised when their content changes, as a checkout may hold older ones."""
 
 _DIGESTS = "digests.txt"
 _SIZE = 8  # bytes of the size of an index
@@ -74,12 +74,12 @@ def with_digests(files: dict[str, bytes], known: dict[str, str]) -> dict[str, by
     return {**files, _DIGESTS: text.encode()}
 
 
-def joined(entries: dict[str, tuple[Any, bytes]]) -> bytes:
-    """Entries of which a run needs some only, as a file's content: name → what is known of it, and its bytes."""
-    index: dict[str, tuple[Any, int, int]] = {}
+def joined(entries: dict[Any, tuple[Any, bytes]]) -> bytes:
+    """Entries of which a run needs some only, as a file's content: key → what is known of it, and its bytes."""
+    index: dict[Any, tuple[Any, int, int]] = {}
     at = 0
-    for name, (known, data) in entries.items():
-        index[name] = known, at, at + len(data)
+    for key, (known, data) in entries.items():
+        index[key] = known, at, at + len(data)
         at += len(data)
     head = marshal.dumps(index)
     return b"".join((len(head).to_bytes(_SIZE, "big"), head, *(data for _, data in entries.values())))
@@ -88,14 +88,14 @@ def joined(entries: dict[str, tuple[Any, bytes]]) -> bytes:
 class Entries:
     """What `joined` made, which stands in `data` from `start` on. Nothing is copied out before it is asked for.
 
-    known: name → what is known of the entry, and between which places its bytes stand.
+    known: key → what is known of the entry, and between which places its bytes stand.
     """
 
     def __init__(self, data: bytes = b"", start: int = 0) -> None:
         head = start + _SIZE
         size = int.from_bytes(data[start:head], "big")
         view = memoryview(data)
-        self.known: dict[str, tuple[Any, int, int]] = marshal.loads(view[head : head + size]) if size else {}
+        self.known: dict[Any, tuple[Any, int, int]] = marshal.loads(view[head : head + size]) if size else {}
         self._bytes = view[head + size :]
 
     def bytes_of(self, start: int, end: int) -> memoryview:

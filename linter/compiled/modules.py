@@ -17,6 +17,7 @@ from typing import Any
 from linter import compiled
 
 FILE = "modules.bin"
+_FILE = os.path.join(compiled.FOLDER, FILE)  # noqa: PTH118
 PACKAGE = os.path.dirname(compiled.FOLDER)  # noqa: PTH120
 
 
@@ -58,7 +59,7 @@ class _Finder:
         spec = ModuleSpec(
             name, _Loader(name, file, self._modules.bytes_of(start, end)), origin=file, is_package=is_package
         )
-        spec.has_location = True
+        spec.has_location, spec.cached = True, _FILE  # where its code is kept; else the importer works out a name
         if is_package:
             spec.submodule_search_locations = [os.path.dirname(file)]  # noqa: PTH120
         return spec

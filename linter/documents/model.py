@@ -33,7 +33,7 @@ class EmptyError(UnreadableError):
     """A file with nothing in it."""
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, array_like=True):
     """Where something stands in the text as read. Lines and columns count from 1, in code points;
     `end_column` is the column after the last character. Places sort as they follow one another in the text."""
 

@@ -143,7 +143,7 @@ class Engine:
         source: Source,
         others: Trust,
     ) -> tuple[Result, list[Finding]]:
-        if not applies(rule, record) or not self._binds(rule, record):
+        if not applies(rule, record) or (record.form is None and not self._binds(rule, record)):
             return Result("not-applicable"), []
         if rule.applies.forms and record.form is None:
             return Result("undecided", [], _NO_EDITION), []
@@ -154,6 +154,8 @@ class Engine:
                 return Result("undecided", [], _KIND_UNKNOWN), []
             if result.outcome == "fail" and kind.by_the_letter and record.text_trust == "doubtful":
                 return Result("undecided", [], _RECOGNISED), []
+            if not result.faults:
+                return result, []
             number = len(result.faults)
             if number > MOST:
                 zh, en = f"共有 {number} 处，只列出前 {MOST} 处", f"{number} findings; only the first {MOST} are listed"
@@ -168,9 +170,9 @@ class Engine:
             return Result("undecided", [], reason), []
 
     def _binds(self, rule: Rule, record: Record) -> bool:
-        """Whether a national clause of the rule was in force for the report; asked of those before the first form."""
+        """Whether a national clause of the rule was in force for a report that no form governs (before the first)."""
         year, first = record.year, self.book.forms[0].years.first
-        if record.form is not None or year is None or first is None or year >= first:
+        if year is None or first is None or year >= first:
             return True
         clauses = [self.book.clause(reference)[1] for reference in rule.norm]
         return any(year in clause.years and clause.source != "local" for clause in clauses)
@@ -181,18 +183,19 @@ class Engine:
         earlier: list[Finding | Yielded] = [*record.findings, *record.yielded]
         for one in earlier:
             known.setdefault(one.rule, []).append(one)
-        for rule in self.rules:
+        fired = [rule for rule in self.rules if rule.code in found]
+        for rule in fired:
             covering = [other for code in rule.unless for other in known.get(code, [])]
-            for finding in found.get(rule.code, []):
+            for finding in found[rule.code]:
                 if any(_overlaps(finding, other) for other in covering):
                     slots = [cell.slot for cell in finding.cells]
                     record.yielded.append(Yielded(finding.rule, finding.place, slots))
                 else:
                     record.findings.append(finding)
         present = {id(finding) for finding in record.findings}
-        for rule in self.rules:
+        for rule in fired:
             explaining = [other for code in rule.follows for other in known.get(code, [])]
-            for finding in found.get(rule.code, []):
+            for finding in found[rule.code]:
                 finding.explained = [
                     other.fingerprint
                     for other in explaining

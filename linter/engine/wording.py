@@ -14,7 +14,7 @@ from linter.documents.model import Origin, Place
 from linter.engine.printed import as_printed
 from linter.reading.model import Trust, lowest
 from linter.rulebook.book import Rulebook
-from linter.rulebook.form import Form, Text
+from linter.rulebook.form import Form, Kind, Text
 from linter.rulebook.grounds import grounds
 from linter.rulebook.rule import SEVERITIES, Rule, Severity
 from linter.text.personal import LONGEST, mask
@@ -61,6 +61,7 @@ class Writer:
 
     def __init__(self, book: Rulebook) -> None:
         self._book = book
+        self._known_bases: dict[tuple[str, int | None, Kind | None], list[Basis]] = {}
 
     def finding(self, rule: Rule, fault: Fault, record: Record, source: Source, others: Trust = "exact") -> Finding:
         """The finding. others: the trust of the reports that the fault was compared with."""
@@ -97,7 +98,10 @@ class Writer:
 
     def _basis_for(self, rule: Rule, record: Record) -> list[Basis]:
         """The clauses that bind this report (its year, its type of agency) and were read; none where there is none."""
-        return [self.basis(reference) for reference in grounds(self._book, rule, record.year, record.kind)]
+        asked = rule.code, record.year, record.kind
+        if asked not in self._known_bases:
+            self._known_bases[asked] = [self.basis(reference) for reference in grounds(self._book, rule, *asked[1:])]
+        return list(self._known_bases[asked])
 
     def basis(self, reference: str) -> Basis:
         """The clause a rule names, with its citation in both languages."""
@@ -123,7 +127,7 @@ class Writer:
                 own.slot_name(fault.table, row, column, "zh"),
                 own.slot_name(fault.table, row, column, "en"),
             )
-        return Text("整篇报告", "Whole report")
+        return fault.where or Text("整篇报告", "Whole report")
 
     def _table_form(self, default: Form, record: Record, table: str) -> Form:
         found = record.tables.get(table)

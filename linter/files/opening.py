@@ -62,8 +62,10 @@ def read_file(path: str | os.PathLike[str], name: str, limit: Limit | None = Non
     except PermissionError:
         raise FileRefused("没有读取权限", "no permission to read this file") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise FileRefused(f"无法读取（{reason}）", f"cannot be read ({reason})") from None
+        from linter.files.reasons import reason_of
+
+        zh, en = reason_of(error, reading=True)
+        raise FileRefused(f"无法读取（{zh}）", f"cannot be read ({en})") from None
 
 
 def read_head(path: str | os.PathLike[str], size: int) -> bytes:

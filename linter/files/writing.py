@@ -16,6 +16,7 @@ from typing import Final, TextIO
 
 from linter.errors import UsageError
 from linter.files.opening import reserved
+from linter.files.reasons import reason_of
 
 PREFIX: Final = ".report-lint-"
 """Begins the name of a file that is being written, where it needs one."""
@@ -58,6 +59,15 @@ def refuse_clash(path: Path, inputs: Iterable[str | os.PathLike[str]]) -> None:
         )
 
 
+def no_place(path: Path) -> tuple[str, str] | None:
+    """Why no file can be written at a path, in both languages, as far as its name tells; None where one can be."""
+    if path.is_dir():
+        return "这是文件夹，请写文件名", "it is a folder; name a file"
+    if not path.parent.is_dir():
+        return f"文件夹 {path.parent} 不存在", f"there is no folder {path.parent}"
+    return None
+
+
 def write_output(
     path: Path,
     content: str | bytes | Iterable[str | bytes],
@@ -86,7 +96,7 @@ def write_output(
     except FileExistsError:
         raise UsageError(f"{path} 已存在，未作改动", f"{path} already exists; not changed") from None
     except (OSError, ValueError) as error:
-        raise CannotWrite(path, getattr(error, "strerror", None) or str(error)) from None
+        raise CannotWrite(path, *reason_of(error)) from None
 
 
 def append_output(path: Path, text: str, inputs: Iterable[str | os.PathLike[str]] = ()) -> None:
@@ -99,7 +109,7 @@ def append_output(path: Path, text: str, inputs: Iterable[str | os.PathLike[str]
         with path.open("a", encoding="utf-8", errors="backslashreplace", newline="") as file:
             file.write(text)
     except (OSError, ValueError) as error:
-        raise CannotWrite(path, getattr(error, "strerror", None) or str(error)) from None
+        raise CannotWrite(path, *reason_of(error)) from None
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import typer
 from linter.cli.options import Lang
 from linter.cli.screen import say
 from linter.cli.values import set_language
-from linter.errors import UsageError
+from linter.errors import NotInstalled
 
 
 def add(program: typer.Typer) -> None:
@@ -24,8 +24,5 @@ def lsp(lang: Lang = None) -> None:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
-        raise UsageError(
-            '未安装语言服务所需的程序包，请运行 pip install "report-lint[lsp]"',
-            'the language server needs further packages: pip install "report-lint[lsp]"',
-        ) from None
+        raise NotInstalled("语言服务", "the language server", "lsp") from None
     make(language).start_io()

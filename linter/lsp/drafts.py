@@ -19,7 +19,7 @@ from linter.errors import BilingualError, Ended
 from linter.lsp.positions import Positions
 from linter.outputs.arithmetic import arithmetic_of, in_words
 from linter.outputs.groups import grouped
-from linter.outputs.words import SEVERITY, citations
+from linter.outputs.words import SEVERITY, after_place, citations
 from linter.rulebook.rule import Severity
 from linter.runner.linter import Linter, Options
 from linter.runner.mending import mend
@@ -161,7 +161,7 @@ class Drafts:
         advice = finding.advice.get(self.language)
         return types.Diagnostic(
             self.range(draft, finding),
-            f"{message}\n{self.say('修改建议：', 'What to change: ')}{advice}",
+            f"{message}\n{self.say('修改建议：', 'Suggestion: ')}{advice}",
             _GRAVITY[finding.severity],
             code=finding.rule,
             source=SOURCE,
@@ -172,8 +172,8 @@ class Drafts:
         head = f"**{SEVERITY[finding.severity].get(self.language)} {finding.rule}** "
         lines = [
             finding.where.get(self.language),
-            finding.message.get(self.language),
-            f"{self.say('修改建议：', 'What to change: ')}{finding.advice.get(self.language)}",
+            after_place(finding, self.language),
+            f"{self.say('修改建议：', 'Suggestion: ')}{finding.advice.get(self.language)}",
         ]
         book = self._settings(draft.path).linter.rulebook
         arithmetic = arithmetic_of(finding, draft.record, book, self.language)

@@ -11,7 +11,7 @@ from linter.checks.finding import Finding
 from linter.checks.record import Record
 from linter.documents.remarks import CannotAnnotate, Remark, add_remarks, ending
 from linter.outputs.groups import remedy
-from linter.outputs.words import GRADE, SEVERITY, citations, grade_reason, say, visible
+from linter.outputs.words import GRADE, SEVERITY, after_place, citations, grade_reason, say, visible
 from linter.rulebook.book import Rulebook
 
 __all__ = ["CannotAnnotate", "annotate", "ending"]
@@ -67,7 +67,10 @@ def _remark(record: Record, finding: Finding, cause: Finding | None, language: s
     """A finding as a comment: what is wrong, what to change, by which clause. cause: the finding that it follows from,
     which is what is to be put right."""
     severity = SEVERITY[finding.severity].get(language)
-    said = [say(language, f"【{severity}】{finding.message.zh}", f"[{severity}] {finding.message.en}")]
+    message, rest = finding.message.get(language), after_place(finding, language)
+    if rest != message:  # two pairs of brackets in a row are hard to read
+        message = finding.where.get(language) + say(language, "：", ": ") + rest
+    said = [say(language, f"【{severity}】{message}", f"[{severity}] {message}")]
     if cause is None:
         said.append(say(language, "修改建议：", "Suggestion: ") + finding.advice.get(language))
         said += [hint] if (hint := remedy(record, finding, language, book)) else []

@@ -5,14 +5,18 @@ What follows from a finding stands below it, as `path:line:column: follows CODE 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from linter.checks.finding import Finding
 from linter.checks.record import Record, Run
-from linter.checks.roster import Roster
 from linter.outputs import View
 from linter.outputs.groups import shown
 from linter.outputs.own import own_notes
 from linter.outputs.words import after_place, say, summary
 from linter.text.width import inert
+
+if TYPE_CHECKING:
+    from linter.checks.roster import Roster
 
 
 def render(run: Run, language: str, view: View) -> str:

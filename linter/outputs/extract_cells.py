@@ -10,7 +10,7 @@ from io import StringIO
 from typing import Any, Literal, NamedTuple
 
 from linter.checks.record import Unreadable
-from linter.errors import UsageError
+from linter.errors import NotInstalled
 from linter.outputs.words import cell_value, place_words
 from linter.reading.model import TABLES, Cell, Report, Table
 from linter.rulebook.form import Form, Text
@@ -140,10 +140,7 @@ def parquet(reports: Iterable[list[Row]]) -> Iterator[bytes]:
         import pyarrow
         from pyarrow import parquet as files
     except ImportError:
-        raise UsageError(
-            "写 parquet 需要 pyarrow，请安装：pip install 'report-lint[parquet]'",
-            "parquet needs pyarrow: pip install 'report-lint[parquet]'",
-        ) from None
+        raise NotInstalled("输出 parquet ", "parquet", "parquet") from None
     types = {"text": pyarrow.string(), "integer": pyarrow.int32(), "number": pyarrow.float64()}
     schema = pyarrow.schema(
         [pyarrow.field(name, types[type], metadata={"zh": text.zh, "en": text.en}) for name, type, text in COLUMNS]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from linter.checks.record import Record, Run, Undecided
-from linter.checks.roster import Roster
 from linter.outputs import View
 from linter.outputs.cells import cell_line
 from linter.outputs.excerpt import excerpts
@@ -12,6 +13,7 @@ from linter.outputs.own import own_note_line, own_notes
 from linter.outputs.words import (
     GRADE,
     SEVERITY,
+    after_place,
     citations,
     grade_reason,
     has_lines,
@@ -20,8 +22,12 @@ from linter.outputs.words import (
     say,
     summary,
     unreadable_line,
+    whose,
 )
 from linter.text.width import clean, inert, width, wrap
+
+if TYPE_CHECKING:
+    from linter.checks.roster import Roster
 
 _COLOR = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 _GRADE_COLOR = {"pass": "bold green", "review": "bold yellow", "fail": "bold red"}
@@ -37,7 +43,11 @@ def render(run: Run, language: str, view: View) -> str:
     """The whole run as text, coloured when the view says so."""
     page = _Page(view, language)
     for checked in run.reports:
-        page.report(checked)
+        if len(run.reports) > 1 and page.is_silent(checked):
+            page.passed(checked)
+        else:
+            page.report(checked)
+    page.apart()
     for entry in run.unreadable:
         page.put(("bold red", unreadable_line(entry, language)))
     for crash in run.crashes:
@@ -56,6 +66,7 @@ class _Page:
     def __init__(self, view: View, language: str) -> None:
         self._lines: list[str] = []
         self._view, self._language = view, language
+        self._dense = False  # whether the last report stands in one line
 
     @property
     def text(self) -> str:
@@ -90,8 +101,32 @@ class _Page:
         """One line that must not be wrapped (its text is clean already)."""
         self._lines.append(self._coloured(inert(text), style))
 
+    def is_silent(self, checked: Record) -> bool:
+        """Whether there is nothing to say of a report but its grade."""
+        return not (shown(checked, self._view.include_suppressed) or checked.undecided or checked.notes)
+
+    def passed(self, checked: Record) -> None:
+        """A report of several with nothing to say of it, in one line."""
+        language = self._language
+        grade = GRADE[checked.grade].get(language)
+        said = whose(checked, language)
+        if checked.previous is not None:
+            said += say(language, " · 已与上年报告比对", " · compared with last year's report")
+        agency = say(language, f"（{said}）", f" ({said})")
+        self.put(
+            ("bold", checked.path), ("", say(language, "：", ": ")), (_GRADE_COLOR[checked.grade], grade), ("", agency)
+        )
+        self._dense = True
+
+    def apart(self) -> None:
+        """An empty line behind reports that stand in one line each."""
+        if self._dense:
+            self.raw("")
+        self._dense = False
+
     def report(self, checked: Record) -> None:
         language = self._language
+        self.apart()
         self.put(("bold", checked.path))
         self.put(("", identity(checked, language, self._view.book)), indent=_INDENT)
         grade = GRADE[checked.grade].get(language)
@@ -112,7 +147,7 @@ class _Page:
             (_COLOR[finding.severity], f"{severity} {finding.rule}"),
             ("bold", f" {location(checked, finding, language)}"),
         )
-        self.put(("", finding.message.get(language)), indent=_INDENT)
+        self.put(("", after_place(finding, language)), indent=_INDENT)
         numbers = {line.number: str(line.number) if has_lines(checked.format) else "" for line in finding.excerpt}
         gutter = max(map(len, numbers.values()), default=0)
         for line in excerpts(finding.excerpt, self._view.width - gutter - 5):

@@ -8,11 +8,12 @@ from msgspec import Struct, field
 
 from linter.checks.finding import Finding
 from linter.checks.record import Record, split_slot
-from linter.outputs.words import SEVERITY, location, of_agency, say, unique_fingerprints
+from linter.outputs.words import SEVERITY, after_place, location, of_agency, say, unique_fingerprints
 from linter.rulebook.book import Rulebook
 from linter.text.width import width
 
-_SHORT = 80  # columns of a message or a quote that stand in one line
+_SHORT = 80  # columns of a quote that stands in one line
+_MESSAGE = 120  # and of a message, which wraps once at most
 
 
 class Group(Struct):
@@ -64,15 +65,20 @@ def also(language: str) -> str:
 def follower(checked: Record, finding: Finding, language: str) -> str:
     """A finding that follows from another, in one short line: its message where that is short, else the words it is
     about."""
-    said = f"{SEVERITY[finding.severity].get(language)} {finding.rule} {location(checked, finding, language)}"
-    message = finding.message.get(language)
-    if width(message) <= _SHORT:
+    said = heading(checked, finding, language)
+    message = after_place(finding, language)
+    if width(message) <= _MESSAGE:
         return said + say(language, f"：{message}", f": {message}")
     quote = finding.quote if finding.section is not None and finding.category not in ("table", "arithmetic") else ""
     if not quote:
         return said
     cut = quote if width(quote) <= _SHORT else quote[: _SHORT // 2 - 1] + "…"
     return said + say(language, f"：“{cut}”", f": “{cut}”")
+
+
+def heading(checked: Record, finding: Finding, language: str) -> str:
+    """Severity, rule and place of a finding."""
+    return f"{SEVERITY[finding.severity].get(language)} {finding.rule} {location(checked, finding, language)}"
 
 
 def remedy(checked: Record, finding: Finding, language: str, book: Rulebook | None) -> str:

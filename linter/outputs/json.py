@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +11,7 @@ from linter.checks.finding import Finding, Fix
 from linter.checks.record import Record, Run
 from linter.outputs import View
 from linter.outputs.settings import UsedSettings
-from linter.outputs.words import cell_value, counts, totals, visible
+from linter.outputs.words import COUNTED, Totals, cell_value, counts, visible
 from linter.text.regex import regex
 from linter.version import __version__
 
@@ -25,7 +24,9 @@ def pieces(run: Run, language: str, view: View) -> Iterator[str]:
     """The whole run as one object, a report at a time."""
     yield f'{{\n  "schema_version": {SCHEMA_VERSION},\n  "tool": {_indented(tool_object(run))},\n  "reports": ['
     between = "\n    "
+    added = Totals()
     for checked in run.reports:
+        added.add(checked)
         yield between + _indented(report_object(checked, view), "    ")
         between = ",\n    "
     yield "]" if between == "\n    " else "\n  ]"
@@ -37,7 +38,7 @@ def pieces(run: Run, language: str, view: View) -> Iterator[str]:
             {"path": entry.path, "kind": entry.kind.zh, "kind_en": entry.kind.en} for entry in run.not_checked
         ],
         "crashes": run.crashes,
-        "summary": summary_object(run),
+        "summary": summary_object(run, added),
         "settings": (view.settings or UsedSettings()).as_object(),
     }
     if run.roster is not None:
@@ -74,15 +75,14 @@ def tool_object(run: Run) -> dict[str, Any]:
     return {"name": "report-lint", "version": __version__, "rulebook": run.rulebook}
 
 
-def summary_object(run: Run) -> dict[str, Any]:
-    """Totals over all reports."""
-    grades = Counter(checked.grade for checked in run.reports)
+def summary_object(run: Run, added: Totals) -> dict[str, Any]:
+    """Totals over all reports. added: what they come to, gathered where they are gone through."""
     return {
         "reports": len(run.reports),
-        **totals(run),
+        **{name: added.counts[name] for name in COUNTED},
         "unreadable": len(run.unreadable),
         "crashes": len(run.crashes),
-        "grades": {grade: grades[grade] for grade in ("pass", "review", "fail")},
+        "grades": {grade: added.grades[grade] for grade in ("pass", "review", "fail")},
     }
 
 

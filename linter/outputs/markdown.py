@@ -20,6 +20,7 @@ from linter.outputs.words import (
     CATEGORY,
     GRADE,
     SEVERITY,
+    after_place,
     citations,
     counted,
     grade_reason,
@@ -174,7 +175,7 @@ def _findings(checked: Record, language: str, view: View) -> list[str]:
 def _row(number: int, checked: Record, group: Group, language: str, view: View) -> str:
     finding = group.head
     where = escape(location(checked, finding, language))
-    message = escape(finding.message.get(language)) + say(language, f"（{finding.rule}）", f" ({finding.rule})")
+    message = escape(after_place(finding, language)) + say(language, f"（{finding.rule}）", f" ({finding.rule})")
     if finding.suppressed is not None:
         message += say(language, "；已忽略：", "; suppressed: ") + escape(finding.suppressed)
     if group.followers:

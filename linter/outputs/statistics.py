@@ -5,6 +5,7 @@ from __future__ import annotations
 from linter.checks.record import Run
 from linter.outputs.json import pretty
 from linter.outputs.words import SEVERITY, say, summary, visible
+from linter.rulebook.book import Rulebook
 from linter.rulebook.rule import SEVERITIES
 from linter.text.width import width
 
@@ -40,19 +41,23 @@ def statistics(run: Run, include_suppressed: bool = False) -> list[dict[str, obj
     ]
 
 
-def render_statistics(run: Run, language: str, include_suppressed: bool = False, as_json: bool = False) -> str:
-    """The counts as a table, or as JSON."""
+def render_statistics(
+    run: Run, language: str, include_suppressed: bool = False, as_json: bool = False, book: Rulebook | None = None
+) -> str:
+    """The counts as a table, or as JSON. book: for what each rule asks; without it the table gives their names."""
     entries = statistics(run, include_suppressed)
     if as_json:
         return pretty(entries)
-    heads = ("问题数", "由此还有", "报告数", "未能核对", "规则代码", "级别", "规则名称") if language != "en" else (
-        "findings", "following", "reports", "undecided", "rule", "severity", "name"
+    heads = ("问题数", "由此还有", "报告数", "未能核对", "规则代码", "级别", "要求") if language != "en" else (
+        "findings", "following", "reports", "undecided", "rule", "severity", "requirement"
     )  # fmt: skip
     rows = [heads]
     for entry in entries:
         severity = next(level for level in SEVERITIES if level == entry["severity"])
         numbers = [str(entry[key]) for key in ("findings", "following", "reports", "undecided")]
-        rows.append((*numbers, str(entry["rule"]), SEVERITY[severity].get(language), str(entry["name"])))  # type: ignore[arg-type]
+        rule = book.rule(str(entry["rule"])) if book is not None else None
+        asked = str(entry["name"]) if rule is None else rule.title.get(language)
+        rows.append((*numbers, str(entry["rule"]), SEVERITY[severity].get(language), asked))  # type: ignore[arg-type]
     wide = [max(width(row[column]) for row in rows) for column in range(len(heads))]
     lines = [
         "  ".join(

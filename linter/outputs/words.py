@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from msgspec import Struct, field
+
 from linter.checks.finding import Finding
 from linter.checks.record import Grade, Record, Run, Unreadable
 from linter.documents.model import Origin, Place
@@ -44,6 +46,9 @@ CATEGORY: dict[Category, Text] = {
     "linter": Text("工具自身", "tool"),
 }
 
+COUNTED = (*SEVERITIES, "undecided", "suppressed", "following")
+"""What `counts` counts."""
+
 # formats whose files are lines of text
 TEXT_FORMATS = frozenset({"txt", "md"})
 
@@ -63,19 +68,39 @@ def cell_value(cell: Cell) -> object:
 def counts(checked: Record) -> dict[str, int]:
     """Findings by severity, those of one cause counted once; rules left undecided, findings suppressed; and how many
     findings are not in the first three because they follow from others."""
-    numbers: dict[str, int] = {severity: checked.count(severity) for severity in SEVERITIES}
-    suppressed = sum(1 for finding in checked.findings if finding.suppressed is not None)
-    following = sum(1 for finding in checked.findings if finding.follows is not None)
-    return {**numbers, "undecided": len(checked.undecided), "suppressed": suppressed, "following": following}
+    numbers: dict[str, int] = dict.fromkeys(COUNTED, 0)
+    numbers["undecided"] = len(checked.undecided)
+    for finding in checked.findings:
+        if finding.suppressed is not None:
+            numbers["suppressed"] += 1
+        if finding.follows is not None:
+            numbers["following"] += 1
+        elif finding.suppressed is None:
+            numbers[finding.severity] += 1
+    return numbers
 
 
-def totals(run: Run) -> dict[str, int]:
-    """`counts`, over all reports of a run."""
-    added: dict[str, int] = dict.fromkeys([*SEVERITIES, "undecided", "suppressed", "following"], 0)
+class Totals(Struct):
+    """What reports come to together: `counts` and grades, added up one by one. of_tool: findings that speak of this
+    tool's own files; they are counted too."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    grades: Counter[Grade] = field(default_factory=Counter)
+    of_tool: int = 0
+
+    def add(self, checked: Record) -> None:
+        """Enters a report."""
+        self.counts.update(counts(checked))
+        self.grades[checked.grade] += 1
+        self.of_tool += len(visible(checked)) - len(of_agency(checked))
+
+
+def totals(run: Run) -> Totals:
+    """Over all reports of a run."""
+    found = Totals()
     for checked in run.reports:
-        for name, number in counts(checked).items():
-            added[name] += number
-    return added
+        found.add(checked)
+    return found
 
 
 def visible(checked: Record, include_suppressed: bool = False) -> list[Finding]:
@@ -88,14 +113,17 @@ def of_agency(checked: Record, include_suppressed: bool = False) -> list[Finding
     return [finding for finding in visible(checked, include_suppressed) if finding.category != "linter"]
 
 
-def identity(checked: Record, language: str, book: Rulebook | None = None) -> str:
-    """Whose report it is: agency, year, format, type of agency; and the report of last year it was compared with."""
+def whose(checked: Record, language: str) -> str:
+    """The agency and the year of a report."""
     agency = checked.agency or say(language, "编制机关未识别", "agency not identified")
     if checked.year is None:
-        year = say(language, "报告年度未识别", "report year not identified")
-    else:
-        year = say(language, f"{checked.year}年度", f"report year {checked.year}")
-    said = [agency, year, _form(checked.form, language, book), _kind(checked.kind, language)]
+        return f"{agency} · {say(language, '报告年度未识别', 'report year not identified')}"
+    return f"{agency} · {say(language, f'{checked.year}年度', f'report year {checked.year}')}"
+
+
+def identity(checked: Record, language: str, book: Rulebook | None = None) -> str:
+    """Whose report it is: agency, year, format, type of agency; and the report of last year it was compared with."""
+    said = [whose(checked, language), _form(checked.form, language, book), _kind(checked.kind, language)]
     if checked.previous is not None:
         said.append(say(language, f"已与上年报告比对：{checked.previous}", f"compared with {checked.previous}"))
     return " · ".join(said)
@@ -148,16 +176,18 @@ def grade_reason(checked: Record, language: str) -> str:
 
 def summary(run: Run, language: str) -> str:
     """The closing line over all reports; of several with how many failed, need review, pass."""
-    number = totals(run)
-    number["info"] -= sum(len(visible(each)) - len(of_agency(each)) for each in run.reports)  # told by themselves
-    graded = _graded(run, language)
+    added = totals(run)
+    number = added.counts
+    number["info"] -= added.of_tool  # told by themselves
+    graded = _graded(added.grades, language)
     if language == "en":
         parts = [
             counted(number["error"], "error"),
             counted(number["warning"], "warning"),
             f"{number['info']} info",
         ]
-        parts += [f"{number['following']} that follow from these"] if number["following"] else []
+        verb = "follows" if number["following"] == 1 else "follow"
+        parts += [f"{number['following']} that {verb} from these"] if number["following"] else []
         parts += [f"{number['undecided']} could not be checked"]
         parts += [f"{number['suppressed']} suppressed"] if number["suppressed"] else []
         parts += [f"{counted(len(run.unreadable), 'file')} cannot be checked"] if run.unreadable else []
@@ -176,10 +206,9 @@ def summary(run: Run, language: str) -> str:
     return f"报告 {len(run.reports)} 份：{graded}{'，'.join(parts)}"
 
 
-def _graded(run: Run, language: str) -> str:
-    if len(run.reports) < 2:
+def _graded(number: Counter[Grade], language: str) -> str:
+    if number.total() < 2:
         return ""
-    number = Counter(checked.grade for checked in run.reports)
     order: tuple[Grade, ...] = ("fail", "review", "pass")
     if language == "en":
         return f"{number['fail']} fail, {number['review']} need review, {number['pass']} pass; "
@@ -212,9 +241,10 @@ def location(checked: Record, finding: Finding, language: str) -> str:
 
 
 def after_place(finding: Finding, language: str) -> str:
-    """A message as it follows its place in one line: without the place (【表三“自然人”列】) if it begins with it."""
-    where = finding.where.get(language)
-    return finding.message.get(language).removeprefix(say(language, f"【{where}】", f"[{where}] "))
+    """A message as it follows its place: without the place (【表三“自然人”列】) if it begins with it."""
+    where, message = finding.where.get(language), finding.message.get(language)
+    rest = message.removeprefix(say(language, f"【{where}】", f"[{where}] "))
+    return rest if rest == message else rest[:1].upper() + rest[1:]
 
 
 def place_words(place: Place, origin: Origin | None, carrier: str, language: str) -> str:

@@ -32,12 +32,16 @@ _NO_YEAR = regex(
     r"(?:结转|转结|转入|转至|转到|转|跨)(?:到|至|入)?20\d\d年"
 )
 _TIE = regex(r"信息公开|政务公开|依申请公开|公开申请|申请公开")
-_REVIEWER = regex("受理|审理|办理|(?<!未)审结|办结|承办|立案|收案|应诉|出庭|代理|化解|调解|主动公开|发布|公布|公示")
+_REVIEWER = regex(
+    "受理|审理|办理|(?<!未)审结|办结|承办|立案|收案|应诉(?!案件)|出庭|代理|化解|调解|主动公开|发布|公布|公示"
+)
 _REVIEWING = regex(
     "(?:受理|审理|办理|审结|办结|承办|立案|收到|新收|代理|应诉)[^,。;]{0,6}(?:行政复议|行政诉讼|行政应诉)"
 )
-_CASES = regex("复议|诉讼|起诉")
+_CASES = regex("复议|诉讼|起诉|被诉(?!行政|行为)")
 _SUED = regex(r"被|引发|引起|导致")
+# a cause that is named and has nothing to do with disclosure or the answer: 因行政处罚被诉
+_OTHER_CAUSE = regex(r"因[^,。;公开申请答复]{1,16}(?:被|引发|引起|导致)")
 _FIGURE = regex(r"\d(?:件次|件|条|份|起|宗|项|例|次|个|人|篇)")
 _SOME = regex(
     r"部分(?!公开)|有的|个别|大多|多数|少数|半年|季度|\d月份|\d+(?:个|家)|各(?:乡|镇|街|部门|单位|[县市]?区|市州)[^,]{0,8}$"
@@ -129,7 +133,8 @@ class Stretch:
             ):
                 return False
         if what.startswith("disputes."):
-            return self.inside(at) or bool(_TIE.search(quote)) or bool(_TIE.search(head)) or "公开" in quote
+            tied = bool(_TIE.search(quote)) or bool(_TIE.search(head)) or "公开" in quote
+            return tied or (self.inside(at) and not _OTHER_CAUSE.search(head))
         return "公开" in quote or self.inside(at) or bool(self._contexts.named.search(head))
 
     def _topic(self, sentence: int, at: int, rest: str) -> str | None:
@@ -192,7 +197,7 @@ class Stretch:
                 tied = _TIE.search(said)  # 因政府信息公开被申请行政复议3件;被提起行政诉讼1件
         if _REVIEWING.search(whole) and not (tied and _SUED.search(clause)):
             return False
-        return labelled or bool(tied) or self.inside(at)
+        return labelled or bool(tied) or (self.inside(at) and not _OTHER_CAUSE.search(clause))
 
     def scope(self, sentence: int, at: int) -> str:
         """Whose figures: the words for all bodies of a place, or for one body of a government; "" for the reporter."""
@@ -208,8 +213,8 @@ class Stretch:
         a body only ends with its word for itself (2023年我局收到)."""
         if scope.lastgroup != "narrow":
             return scope.lastgroup == "own"
-        inside = self._contexts.scopes.finditer(self._text, scope.start() + 1, scope.end())
-        return any(match.lastgroup == "own" for match in inside)
+        inside = (self._contexts.scopes.match(self._text, at) for at in range(scope.start() + 1, scope.end()))
+        return any(match is not None and match.lastgroup == "own" and match.end() <= scope.end() for match in inside)
 
     def other_year(self, sentence: int, at: int, what: str) -> bool:
         """Whether the sentence is, at this place, about another year than the report's."""

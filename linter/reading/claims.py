@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise, takewhile
@@ -98,7 +99,7 @@ class ClaimReader:
         self._named_shortly = lru_cache(maxsize=4096)(self._find_named)
         self._around = [(p.before, p.after, p) for p in patterns if p.before is not None and p.after is not None]
         self._after = [(p.after, p) for p in patterns if p.before is None and p.after is not None]
-        self._zeros = [(what, _phrase(made)) for what, made in quantities.zeros]
+        self._zeros = [(zero, _phrase(zero.made)) for zero in quantities.zeros]
         self._channel = _phrase(quantities.context.channels)
         self._contexts = Contexts(quantities.context)
 
@@ -130,6 +131,7 @@ class ClaimReader:
         text = flow.text
         claims: list[Claim] = []
         previous = start
+        clauses = [start, *(match.end() for match in _CLAUSE_END.finditer(text, start, end))]
         for number, figure in enumerate(_FIGURE.finditer(text, start, end)):
             if number >= limit("figures"):
                 raise over("figures")
@@ -137,7 +139,7 @@ class ClaimReader:
             if figure.start() - sentence > LONGEST_SENTENCE:
                 previous = figure.end()
                 continue
-            clause = max([sentence, *(m.end() for m in _CLAUSE_END.finditer(text, sentence, figure.start() + 1))])
+            clause = max(sentence, clauses[bisect_right(clauses, figure.start()) - 1])
             floor = max(clause, previous, figure.start() - _LONGEST_CLAUSE)
             before = _JOINED.sub("", text[floor : figure.start()])
             previous = figure.end()
@@ -235,9 +237,9 @@ class ClaimReader:
         """Whether the figure can be the whole quantity: not one channel's share, not pieces of information."""
         if (
             before.endswith("有")
-            and rest
+            and rest[:1] not in ("", "、")
             and not what.startswith("disputes.")
-            and not regex("依?申请|政府信息|公开申请|行政|规范|规章|结转|转结|顺延").match(rest)
+            and not regex("依?申请|政府信息|公开申请|行政|规范|规章|结转|转结|顺延|正在|尚|仍|待$").match(rest)
         ):
             return False  # 收到的申请有2件补正: some of them
         if not what.startswith(_TOTALS):
@@ -253,11 +255,14 @@ class ClaimReader:
     ) -> list[Claim]:
         claims: list[Claim] = []
         taken = {at for claim in figures for at in range(claim.start, claim.end)}
-        for what, pattern in self._zeros:
+        for zero, pattern in self._zeros:
+            what = zero.what
             if not pattern.made.may_stand(flow.text, start, end):
                 continue
             for match in pattern.finditer(flow.text, start, end):
                 if not taken.isdisjoint(range(match.start(), match.end())):
+                    continue
+                if zero.of_one and not _behind_one(flow.text, figures, match.start(), zero.of_one):
                     continue
                 sentence = stretch.sentence(match.start())
                 if match.start() - sentence > LONGEST_SENTENCE:
@@ -274,7 +279,7 @@ class ClaimReader:
                 taken.update(range(match.start(), match.end()))
                 claims.append(
                     Claim(
-                        what=of_group(what, said) if outcome else what,
+                        what=of_group(what, said, match.group()) if outcome else what,
                         value=0,
                         place=flow.place(match.start(), match.end()),
                         quote=match.group(),
@@ -287,6 +292,14 @@ class ClaimReader:
                     )
                 )
         return claims
+
+
+def _behind_one(text: str, figures: list[Claim], at: int, quantity: str) -> bool:
+    """Whether an offset stands right behind a figure 1 of a quantity that begins so."""
+    before = max((claim for claim in figures if claim.end <= at), key=lambda claim: claim.end, default=None)
+    if before is None or before.value != 1 or not before.what.startswith(quantity):
+        return False
+    return text[before.end : at] in (",", "(", ":")
 
 
 def _if_fits(

@@ -9,9 +9,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 
 from linter.documents.model import Place
 from linter.text.folding import FOLD, kept
+
+_KEPT = 2000  # characters of a line whose runs are kept
+
+
+def _runs(raw: str) -> list[tuple[int, str]]:
+    """The stretches of a line without white space, folded, and where each begins."""
+    return [(found.start(), found[0].translate(FOLD)) for found in kept(raw)]
+
+
+@lru_cache(maxsize=1024)
+def _short_runs(raw: str) -> list[tuple[int, str]]:
+    """`_runs`: a line goes into several flows of a report, and tables have the same lines in all reports."""
+    return _runs(raw)
 
 
 class Flow:
@@ -30,16 +44,15 @@ class Flow:
         length = 0
         for line, column, raw in pieces:
             line_start = length
-            for match in kept(raw):
-                start, end = match.span()
+            for start, run in _short_runs(raw) if len(raw) <= _KEPT else _runs(raw):
                 self._starts.append(length)
                 self._places.append((line, column + start))
-                runs.append(raw[start:end])
-                length += end - start
+                runs.append(run)
+                length += len(run)
             if length > line_start:
                 self._line_starts.append(line_start)
                 self._lines.append(line)
-        self.text = "".join(runs).translate(FOLD)
+        self.text = "".join(runs)
 
     def __len__(self) -> int:
         return len(self.text)

@@ -26,8 +26,8 @@ from linter.text.regex import regex
 
 NUMERALS = "一二三四五六七八九十"
 _OTHER_NUMERALS = ("壹贰叁肆伍陆柒捌玖拾", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ")
-# marks that pages put around a heading: # **…**, 【…】, 《…》, "…"; and what a border or a bullet leaves before it
-_STRAY = r"#*_》|¦│┃丨lI!。·■◆●★▲※\-"
+# marks that pages put around a heading: # **…**, 【…】, 《…》, "…"; what a border, a bullet or a speck leaves before it
+_STRAY = r"#*_》|¦│┃丨lI!。·■◆●★▲※,.:;'`~^=+\-"
 _OPEN = rf"[{_STRAY}〔《\"]{{0,8}}"
 _CLOSE = r"[*_〕》\"|¦│┃]{0,8}"
 _DASH = "-(?=、)"  # 一 typed as a dash: —、总体情况
@@ -187,7 +187,8 @@ def _at_line_start(flow: Flow, at: int, wanted: re.Pattern[str], section: FormSe
     if not alone and flow.text[match.end() : match.end() + 2] in ("等六", "等内", "六个", "六部", "等五"):
         return None
     listed = before == "和" or (before in _LISTING and not _after_heading(flow, at, number))
-    if listed and (before == "和" or not alone or mark not in ("一", "") or number not in (section.number, None)):
+    fits = number in (section.number, None) or wording == 0  # under the form's own name even a wrong number heads it
+    if listed and (before == "和" or not alone or mark not in ("一", "") or not fits):
         return None
     # a sentence that begins like a heading is one only when the number says so
     runs_on = not alone and not flow.is_line_start(match.end())
@@ -249,15 +250,18 @@ def _after_heading(flow: Flow, at: int, number: int | None) -> bool:
 
 
 def _inside_lines(flow: Flow, section: FormSection) -> list[Found]:
-    """A numbered heading in the middle of a line, `…成效显著。三、收到和处理…`: after the end of a sentence; under the
-    form's own name also right behind other words."""
+    """A numbered heading in the middle of a line, `…成效显著。三、收到和处理…`: after the end of a sentence, or of one
+    that announces what follows (报告如下:); under the form's own name also right behind other words."""
     numeral = NUMERALS[section.number - 1]
     labels = "|".join(re.escape(label) for label in section_labels(section))
-    behind = regex(rf"(?<=[。!?])(?P<num>{numeral})、(?P<label>{labels})(?![,、;])")
+    behind = regex(rf"(?:(?<=[。!?])|(?<=如下:))(?P<num>{numeral})、(?P<label>{labels})(?![,、;])")
     glued = regex(rf"(?<![,、;:和及与])(?P<num>{numeral})、(?P<label>{re.escape(fold(section.heading))})(?![,、;六])")
     matches = list(behind.finditer(flow.text)) or list(glued.finditer(flow.text))
+    if not matches:  # under the form's own name, with nothing behind it, the number may be a wrong one
+        other = regex(rf"(?<=[。!?])(?P<num>[{NUMERALS}])、(?P<label>{re.escape(fold(section.heading))})(?![,、;六])")
+        matches = [m for m in other.finditer(flow.text) if flow.is_line_start(m.end()) or flow.text[m.end()] == "。"]
     return [
-        Found(section.key, section.number, match.group(), match.start(), match.end(), True, False, "一")
+        Found(section.key, parse_number(match["num"]), match.group(), match.start(), match.end(), True, False, "一")
         for match in matches
     ]
 

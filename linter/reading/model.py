@@ -28,7 +28,7 @@ def lowest(trusts: Iterable[Trust]) -> documents.Trust:
     return "doubtful" if "doubtful" in found else "inferred" if "inferred" in found else "exact"
 
 
-class Cell(Struct):
+class Cell(Struct, array_like=True):
     """One cell of a form's table.
 
     value: the integer (for money the `Decimal`) the cell holds, else None.

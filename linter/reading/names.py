@@ -59,6 +59,8 @@ class _Signs:
 
     def within(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the words stand in a text, from the left, none inside another."""
+        if self._by_first.keys().isdisjoint(text):
+            return
         at = 0
         while at < len(text):
             if text[at] in self._by_first and (word := self.at(text, at)):
@@ -121,7 +123,8 @@ class Grammar:
     def begin(self, stretch: str) -> Name | None:
         """The longest name that a stretch begins with and that is followed by what its subject may do."""
         stretch = self.without_lead(stretch[: LONGEST + 10])
-        end = next((at for at, sign in enumerate(stretch) if not _is_han(sign) and sign not in "()·"), len(stretch))
+        named = _NAME.match(stretch)
+        end = named.end() if named is not None else 0
         if self._last.isdisjoint(stretch[:end]):
             return None
         masked = self._masked(stretch[:end])
@@ -130,7 +133,7 @@ class Grammar:
             name = self.parse(stretch[:length]) if stretch[length - 1] in self._last else None
             if name is not None and not name.bare:
                 refused = self.is_unit(name) or stretch.startswith(self._not_behind, length)
-                refused = refused or (not name.organ and self._runs_on(stretch, length))
+                refused = refused or self._runs_on(stretch, length)
                 after = stretch[length : length + 1]
                 return None if refused or _is_foreign(after) else name
         return None
@@ -146,9 +149,13 @@ class Grammar:
         return text
 
     def is_unit(self, name: Name) -> bool:
-        """Whether a name is that of a unit inside a body, without the body's (办公室, 中心办公室)."""
-        rests = (name.text.removesuffix(unit) for unit in self._units if name.text.endswith(unit))
-        return not name.places and any(not rest or rest in self._organs for rest in rests)
+        """Whether a name is that of a unit inside a body, without the body's (办公室, 中心办公室, 市局办公室)."""
+        for rest in (name.text.removesuffix(unit) for unit in self._units if name.text.endswith(unit)):
+            if not name.places and (not rest or rest in self._organs):
+                return True
+            if name.kind == "department" and (whole := self.parse(rest)) is not None and whole.bare:
+                return True
+        return False
 
     def body(self, name: Name) -> Name:
         """The body that a unit belongs to (X局办公室 is of X局); the name itself where it is no unit."""
@@ -162,13 +169,15 @@ class Grammar:
     # --- how it is done
 
     def _parse_unit(self, text: str) -> Name | None:
-        for unit in self._units:
+        for unit in self._units if text.endswith(self._units) else ():
             if text.endswith(unit):
-                rest = text.removesuffix(unit)
+                rest = _REPEATED.sub("", text.removesuffix(unit))
                 whole = self.parse(rest) or self._parse_unit(rest)
+                if whole is not None and whole.kind == "government":
+                    return None  # a government's unit is its office, and reports as that
                 if whole is not None and whole.central and whole.organ in self.words.organs.office:
                     whole = self.parse(whole.central)
-                if whole is not None and not whole.bare and (whole.kind in ("town", "office") or _is_department(whole)):
+                if whole is not None and not whole.bare and whole.kind in ("town", "office", "department", "central"):
                     return whole
         return None
 
@@ -242,14 +251,16 @@ class Grammar:
             return "department", False, not places
         if governing and not rest:
             return ("government" if places else None), False, not places
-        if (rest in organs.office or rest in organs.units) and governing:
+        if (rest in organs.office or rest in organs.own_level or rest in organs.units) and governing:
             return "office", False, not places
         if places and last != "town" and (organ in organs.office or _PARTY_OFFICE.fullmatch(organ)):
             return "office", False, False
         suffix = next((word for word in self._organs if organ.endswith(word)), "")
         if not suffix:
             return None
-        return "department", False, not places and organ == suffix
+        if places and len(organ) == 1 and "".join(places) == self._sign_of(places[0]):
+            return "department", False, True  # 市局, 省厅
+        return "department", False, not places and (organ == suffix or organ in organs.general)
 
     def _taken_apart(self, text: str) -> tuple[list[str], str]:
         """The places that a name begins with, and the rest."""
@@ -322,7 +333,7 @@ class Grammar:
 
 _CALLED = regex(r"\(以?下?[简统]?称[^()]*\)$")  # X局(以下简称我局)
 _LATIN = regex(r"(?:[A-Za-z]\d*|\d{3})$")
-_YEAR_BEFORE = regex(r"(?:20\d{2}|二[0零][一二三四五六七八九0零]{2})年?度?")
+_YEAR_BEFORE = regex(r"(?:20\d{2}|二[0零][一二三四五六七八九0零]{2})(?:学?年)?度?")
 
 
 @cache
@@ -333,6 +344,7 @@ def usual() -> Grammar:
 
 _PARTY_OFFICE = regex(r"委(?:员会)?(?:[县市区省旗州]?(?:人民)?政府)?(?:办公[厅室]|办)")
 _OWN_LEVEL = regex(r"\((?:[局委厅部署办]?(?:本级)?机关(?:本级)?|本级|本部)\)$")
+_REPEATED = regex(r"(?<=([局委厅院校镇署所]))\1$")  # X局局办公室
 _OF_CENTRE = ("局", "委员会", "委", "部", "署", "办公室")
 
 
@@ -361,7 +373,3 @@ def _is_foreign(sign: str) -> bool:
 
 def _is_han(sign: str) -> bool:
     return "\u4e00" <= sign <= "\u9fff"
-
-
-def _is_department(name: Name) -> bool:
-    return name.kind in ("department", "central") and bool(name.organ)

@@ -23,13 +23,19 @@ _GROUP_KEYS = {
 }
 
 
-def of_group(what: str, sentence: str) -> str:
+def of_group(what: str, sentence: str, said: str = "") -> str:
     """An outcome of a review or a suit: which of them the sentence counted last, before this list of outcomes.
+
+    said: the outcome in words. Where suits are counted too, 败诉 is theirs.
 
     Where it counted several at once (行政诉讼11件,其中直接起诉5件,结果维持7件), the list is of all suits; where
     reviews and suits are among them (行政复议2件、行政诉讼1件,均获维持), of "all".
     """
     named = list(_GROUPS.finditer(sentence))
+    if "诉" in said and any(one.lastgroup != "review" for one in named):
+        if named[-1].lastgroup == "both":
+            return f"disputes.litigation.{what.removeprefix(OUTCOME)}"
+        named = [one for one in named if one.lastgroup not in ("review", "both")]
     if not named or named[-1].lastgroup == "both":
         return f"disputes.all.{what.removeprefix(OUTCOME)}"
     kinds = {named[-1].lastgroup}

@@ -6,7 +6,7 @@ and the list is cut at the separators outside them.
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise
 
 from msgspec import Struct
 
@@ -24,9 +24,10 @@ _ANNOUNCES = regex(
     r"(?:报告|全文|内容|本文)[^。]{0,16}(?:由|包括|包含|分为|分|涵盖|涉及|含)|(?:部分|方面|内容)[^。]{0,4}(?:组成|构成)|(?:组成|构成)$"
 )
 _VERB = regex(r"(?:由|包括了?|包含了?|分为|分成|涵盖了?|涉及|内容[为是有]|部分|方面|分别[为是]|[为是]|:)[:,]?")
-_SEPARATOR = regex(r"[、,;]")
+_SEPARATOR = regex(r"[、,;]|\"\"")  # also where the names stand in quotation marks, one behind the other
 _JOINER = regex(r"(?:以及|及其|[和及与])")
 _NUMBER = regex(r"^(?:以及|及其|[及和与])?(?:第?[一二三四五六七八]部分?|\d)?[.、]?(?:是|为|:)?")
+_ORDINAL = regex(r"\([一二三四五六七八九十\d]{1,2}\)")
 _BRACKETED = regex(r"\([^()]*\)")
 _TITLE = regex(r"《[^《》]*》")
 _COUNT = regex(r"(?P<n>[一二三四五六七八九十]|\d{1,2})(?:个|大|项)?(?:部分|方面|项内容|个内容)(?:内容)?")
@@ -134,7 +135,8 @@ def _begin(text: str, start: int, first: int) -> int:
 def _close(text: str, last: int, end: int) -> int:
     """Where the list ends: with the last known name, or with an item behind it."""
     joined = _JOINER.match(text, last) or _SEPARATOR.match(text, last)
-    stop = _END.search(text, last, min(end, last + _REACH))
+    ordinal = _ORDINAL.match(text, joined.end()) if joined is not None else None
+    stop = _END.search(text, ordinal.end() if ordinal else last, min(end, last + _REACH))
     if joined is None or (stop is not None and stop.start() == last):
         return last
     return stop.start() if stop is not None else min(end, last + _REACH)
@@ -152,6 +154,9 @@ def _parts(text: str, begin: int, close: int, names: list[tuple[int, int, str]])
         joiner = _JOINER.match(text, high, close)
         if joiner is not None:
             cuts.append(joiner.span())
+    for one, two in pairwise(names):
+        if one[1] == two[0] and one[2] != two[2]:  # blanks alone part them
+            cuts.append((one[1], two[0]))
     parts: list[Part] = []
     at = begin
     for low, high in [*sorted(cuts), (close, close)]:
@@ -172,16 +177,18 @@ def _inside(spans: list[tuple[int, int]], at: int) -> bool:
 
 
 _WORN = regex("政府信息公开工作|的|情况|信息|事项")
-_APPLICATIONS = regex("^(?:依申请公开|(?:收到|受理)[和与及]?(?:处理|办理|答复))")  # two names of the one part
+# names of one part that hold none the other
+_OVERVIEW = regex("^(?:总体|概述|概况|基本(?:概况)?)")
+_APPLICATIONS = regex("^(?:依申请公开|(?:收到|受理)[和与及]?(?:处理|办理|答复))")
 
 
 def named_twice(parts: list[Part]) -> list[Part]:
-    """The items that name a part named before: the one holds the other, but for worn words."""
+    """The items that name a part named before: in other words for it, or the one holds the other but for worn words."""
     seen: list[tuple[str | None, str]] = []
     again: list[Part] = []
     for part in parts:
         core = _WORN.sub("", fold(part.text))
-        core = "依申请公开" if _APPLICATIONS.match(core) else core
+        core = "依申请公开" if _APPLICATIONS.match(core) else "总体" if _OVERVIEW.match(core) else core
         if len(core) >= 2 and any(key == part.key and (core in other or other in core) for key, other in seen):
             again.append(part)
         elif len(core) >= 2:

@@ -33,11 +33,12 @@ _MONTHS = regex(
 )
 _WHOLE_YEAR = regex(rf"(?:为|是|自|从|:|,|由|限于)*(?P<dates>(?P<y1>{_YEAR})年?(?:度|全年度?|整年))(?=[。,;)]|$)")
 _KEYWORD = regex(
-    r"统计(?:期限|时限|期间|期为|周期|区间|起止时间|时间段|时间|限|范围|口径|数据|书记时间段)|数据(?:的)?(?:统计|起止|时限|期限)|所列(?:各项)?数据|采用数据|"
+    r"统计(?:期限|时限|时段|期间|期为|周期|区间|起止时间|时间段|时间|限|范围|口径|数据|书记时间段)|数据(?:的)?(?:统计|起止|时限|期限)|所列(?:各项)?数据|采用数据|"
     r"(?:报告|本报告)(?:的)?(?:期限|时限|时间范围|期间|期为)|核定时间|时间节点|起止时间|期限(?:为|自|从|是)|截止(?:时间|日期)"
 )
 _STRICT = regex(
-    r"统计(?:期限|时限|期间|期为|周期|区间|起止时间|时间段|限)|数据(?:的)?(?:统计|起止|时限)(?:期限|时间|时限)?[为自从:]"
+    r"统计(?:期限|时限|时段|期间|期为|周期|区间|起止时间|时间段|限)|数据(?:的)?(?:统计|起止|时限)(?:期限|时间|时限)?[为自从:]|"
+    r"(?:上述|以上|所列|本报告)(?:各项|有关|全部)?数据(?:均|全部)?[为是自从:,]|统计数据,?的?(?:起止|统计)?(?:时间|期限|时限)[为是自从:]"
 )
 # what stands where the dates should: digits and date words
 _DATES = regex(r"(?:为|是|自|从|:|,|由|限于)*(?P<dates>20[\d年月日起止至到始,\-~当同本度]{4,38})")
@@ -50,6 +51,7 @@ _WORK = regex(
 )
 
 
+_NEAR = 30  # characters behind the words within which a single date is looked for
 _BEYOND = 60  # characters: dates that begin within a stretch are read to their end
 
 
@@ -93,8 +95,8 @@ def _other_form(flow: Flow, start: int, end: int) -> Period | None:
         at = ill.start("dates")
         quote = ill["dates"].rstrip(",")
         return Period(quote, flow.place(at, at + len(quote)), well_formed=False)
-    only_end = _END_ONLY.search(flow.text, start, min(end, start + 30))
-    if only_end:
+    only_end = _END_ONLY.search(flow.text, start, end)
+    if only_end and only_end.start() < start + _NEAR and not _RANGE.match(flow.text, only_end.start("y2")):
         ending = as_date(*(number(only_end[part]) for part in ("y2", "m2", "d2")))
         found = _period(flow, only_end.span(), None, ending)
         found.real, found.only_end = ending is not None, True

@@ -8,7 +8,7 @@ from linter.text.regex import regex
 _JOINING = regex(r"[和与及、·]")
 _STREET = regex(r"(?<=.)(?:街?街道|街)$")  # 前进街街道, 前进街
 _GENERAL = regex(r"委员会$")
-_OF_AREA = regex(r"(?<=海关)关区$|系统$")  # what a report is of besides the body: X海关关区, X邮政管理系统
+_OF_AREA = regex(r"(?<=海关)关区$|(?:系统|部门)$")  # what a report is of besides the body: X海关关区, X邮政管理系统
 
 
 def same_body(one: Name, two: Name) -> bool:

@@ -38,7 +38,8 @@ def find_subheads(flow: Flow, start: int, end: int, aspects: list[Aspect]) -> li
         text = flow.text[match.end() : close].strip(_BOLD)
         if len(text) > 1:
             alone = close if flow.is_line_start(close) and flow.text[close - 1] not in "。:;" else None
-            found.append(SubHead(text, _aspect(text, labels), match.start(), close, alone=alone))
+            aspect = _aspect(text, labels) or _aspect(_behind_colon(flow, close, end), labels)
+            found.append(SubHead(text, aspect, match.start(), close, alone=alone))
     named = {head.aspect for head in found}
     numbered = [(head.start, head.end) for head in found]
     for at in flow.line_starts:
@@ -77,6 +78,14 @@ def _text_end(flow: Flow, start: int, end: int) -> int:
         return stop.start()
     comma = _COMMA.search(flow.text, start, far)
     return comma.start() if comma else min(end, start + _USUAL)
+
+
+def _behind_colon(flow: Flow, close: int, end: int) -> str:
+    """What follows a sub-heading's colon up to the next stop: 立足实际：政府信息管理更规范."""
+    if flow.text[close : close + 1] != ":":
+        return ""
+    rest = flow.text[close + 1 : min(end, flow.line_end(close), close + _USUAL)]
+    return _COMMA.split(rest, maxsplit=1)[0]
 
 
 def _stands_alone(flow: Flow, start: int, line_end: int) -> bool:

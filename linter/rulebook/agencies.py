@@ -17,6 +17,15 @@ class OwnWord(Struct, forbid_unknown_fields=True):
     unless: str = ""
 
 
+class OwnSubject(Struct, forbid_unknown_fields=True):
+    """A general word with which a body begins sentences about itself (分局), and how many must begin so."""
+
+    word: str
+    kind: Kind
+    unless: str = ""
+    least: int = 2
+
+
 class Places(Struct, forbid_unknown_fields=True):
     """What names of places end with, by the body that bears such a name alone."""
 
@@ -27,13 +36,17 @@ class Places(Struct, forbid_unknown_fields=True):
 
 
 class Organs(Struct, forbid_unknown_fields=True):
-    """What names of bodies end with, by kind. units: parts of a body, whose report is the body's."""
+    """What names of bodies end with, by kind. own_level: behind a government's name, what makes it the
+    government and its office without the departments. general: longer words that name no body by themselves. units:
+    parts of a body, whose report is the body's."""
 
     government: list[str]
     town: list[str]
     office: list[str]
+    own_level: list[str]
     zone: list[str]
     department: list[str]
+    general: list[str]
     units: list[str]
 
 
@@ -67,6 +80,7 @@ class Agencies(Struct, forbid_unknown_fields=True):
     publisher_labels: list[str]
     title_labels: list[str]
     own_words: list[OwnWord]
+    own_subjects: list[OwnSubject]
     under_government: list[str]
 
 

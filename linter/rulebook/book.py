@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct, field
@@ -25,9 +26,9 @@ class Rulebook(Struct):
 
     forms: list[Form]
     quantities: Quantities
-    norms: dict[str, Norm]
+    norms: Mapping[str, Norm]
     rules: list[Rule]
-    params: dict[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     packed: list[str] = field(default_factory=list)
     version: str = ""

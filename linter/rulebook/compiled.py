@@ -11,9 +11,12 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from linter import compiled
 from linter.compiled.digest import blake2, sha256
 from linter.rulebook.book import Rulebook
+from linter.rulebook.packed import Packed
 from linter.version import __version__
 
 if TYPE_CHECKING:
@@ -44,7 +47,8 @@ def keep(book: Rulebook, stamp: str) -> bool:
     """Keeps a rulebook in the package's folder; False where that cannot be written."""
     from pickle import dumps
 
-    return compiled.keep({FILE: _made_by() + dumps(book, protocol=5)}, stamp)
+    parts = structs.replace(book, norms=Packed(book.norms), params=Packed(book.params))
+    return compiled.keep({FILE: _made_by() + dumps(parts, protocol=5)}, stamp)
 
 
 def digest(contents: list[tuple[Path, bytes]]) -> str:

@@ -122,7 +122,7 @@ class FormTable(Struct, forbid_unknown_fields=True, eq=False, dict=True):
         """Row keys, with `denied.*` replaced by every row below `denied`."""
         found: list[str] = []
         for name in names:
-            found += [key for key in self.row_keys if key.startswith(name[:-1])] if name.endswith(".*") else [name]
+            found += self._rows_below.get(name, []) if name.endswith(".*") else [name]
         return found
 
     def all_rows(self) -> list[FormRow]:
@@ -161,6 +161,15 @@ class FormTable(Struct, forbid_unknown_fields=True, eq=False, dict=True):
     def row_keys(self) -> list[str]:
         """The key of every row in the order of the form."""
         return [row.key for row in self.all_rows()]
+
+    @cached_property
+    def _rows_below(self) -> dict[str, list[str]]:
+        """`denied.*` → every row below `denied`."""
+        found: dict[str, list[str]] = {}
+        for key in self.row_keys:
+            for at in (at for at, sign in enumerate(key) if sign == "."):
+                found.setdefault(key[: at + 1] + "*", []).append(key)
+        return found
 
     @cached_property
     def column_keys(self) -> list[str]:

@@ -54,7 +54,9 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
     misstated: list[Source] = []
     phrases = Phrasebook(dict(onto.phrases.lists), dict(onto.phrases.made)) if onto is not None else Phrasebook()
     wordings = _Wordings(onto.quantities if onto is not None else None)
+    unread = 0  # faults of files on which rules rest; a rule that names what stands there would only repeat them
     for path, data in contents:
+        before = len(wrong.found)
         with wrong.noted():
             source = Source(path, data, _shown(path, base), ours(path) or path.is_relative_to(base))
             if not isinstance(source.data, dict):
@@ -80,13 +82,17 @@ def parse(contents: list[tuple[Path, bytes]], base: Path, kinds: CheckKinds, ont
                 misstated.append(source)
                 rules.append((source, source.convert(Rule), path))
                 misstated.pop()
+        if not _CODE.match(path.stem.partition("-")[0]):
+            unread += len(wrong.found) - before
     quantities = onto.quantities if onto is not None else None
+    if unread:
+        wrong.tell()
     with wrong.noted():
         quantities = wordings.made(phrases)
     if not forms or quantities is None or agencies is None:
+        wrong.tell()
         zh = f"{base}：缺少 quantities/、vocabulary/agencies.yaml 或者 forms/"
-        missing = RulebookError(zh, f"{base}: quantities/, vocabulary/agencies.yaml or forms/ is missing")
-        raise RulebookError.together([*wrong.found, missing])
+        raise RulebookError(zh, f"{base}: quantities/, vocabulary/agencies.yaml or forms/ is missing")
     forms.sort(key=lambda form: form.form)
     book = Rulebook(forms, quantities, norms, [], phrases=phrases, agencies=agencies)
     if onto is not None:
@@ -203,7 +209,7 @@ def _check_rule(
             _check_ground(source, ("norm",), rule.severity, rule, book)
     with wrong.noted():
         forms = [form for form in book.forms if not rule.applies.forms or form.form in rule.applies.forms]
-        book.params[rule.code] = _params(source, rule.check, book, forms, kinds)
+        book.params = {**book.params, rule.code: _params(source, rule.check, book, forms, kinds)}
         _check_texts(source, rule, set(kinds[rule.kind].given(book.params[rule.code])))
 
 

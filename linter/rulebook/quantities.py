@@ -26,6 +26,14 @@ class Wording(Struct):
     follows: str = ""
 
 
+class Zero(Struct):
+    """What says that there is none of a quantity. of_one: of what the figure 1 before it must be; see `Stating`."""
+
+    what: str
+    made: Made
+    of_one: str = ""
+
+
 class Context(Struct):
     """The surroundings, ready for matching. scopes: groups `wide`, `narrow` and `own`."""
 
@@ -37,14 +45,14 @@ class Context(Struct):
 
 
 class Quantities(Struct):
-    """Everything that reading needs to know of wordings. zeros: quantity and what says that there is none."""
+    """Everything that reading needs to know of wordings."""
 
     wordings: list[Wording]
-    zeros: list[tuple[str, Made]]
+    zeros: list[Zero]
     context: Context
 
     @property
     def keys(self) -> list[str]:
         """The quantities that wordings state, each once."""
-        stated = [*(wording.what for wording in self.wordings), *(what for what, _ in self.zeros)]
+        stated = [*(wording.what for wording in self.wordings), *(zero.what for zero in self.zeros)]
         return list(dict.fromkeys(what for what in stated if what is not None))

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from linter.rulebook.form import Text
-from linter.rulebook.quantities import Context, Quantities, Wording
+from linter.rulebook.quantities import Context, Quantities, Wording, Zero
 from linter.text.notation import Figure, Filler, Named, Sequence, Words, parse
 from linter.text.phrase_code import FILLER, code_of, resolve
 from linter.text.phrase_error import PhraseError
@@ -21,13 +21,15 @@ About = Literal["requests", "disputes", "documents", "regulations"]
 class Stating(Struct, forbid_unknown_fields=True):
     """A wording with conditions. phrase: the wording, or several. unless: phrases that take it away. near: what the
     sentence must also say, up to the end of the clause; not_said: what it must not. follows: only right behind a figure
-    of a quantity that begins so."""
+    of a quantity that begins so. of_one, of a sentence that says there is none: only right behind a figure 1 of a
+    quantity that begins so; how the one case ended says how it did not (行政复议1件，结果维持)."""
 
     phrase: str | list[str]
     unless: list[str] = field(default_factory=list)
     near: str = ""
     not_said: list[str] = field(default_factory=list)
     follows: str = ""
+    of_one: str = ""
 
 
 class Quantity(Struct, forbid_unknown_fields=True):
@@ -94,9 +96,9 @@ def added(onto: Quantities, quantities: list[Quantity], book: Phrasebook) -> Qua
     return Quantities([*wordings, *onto.wordings], [*onto.zeros, *zeros], onto.context) if quantities else onto
 
 
-def _all(quantities: list[Quantity], book: Phrasebook) -> tuple[list[Wording], list[tuple[str, Made]]]:
+def _all(quantities: list[Quantity], book: Phrasebook) -> tuple[list[Wording], list[Zero]]:
     wordings: list[Wording] = []
-    zeros: list[tuple[str, Made]] = []
+    zeros: list[Zero] = []
     for number, quantity in enumerate(quantities):
         with _Steps("quantities", number):
             told, none = ready(quantity, book)
@@ -104,16 +106,17 @@ def _all(quantities: list[Quantity], book: Phrasebook) -> tuple[list[Wording], l
     return wordings, zeros
 
 
-def ready(quantity: Quantity, book: Phrasebook) -> tuple[list[Wording], list[tuple[str, Made]]]:
+def ready(quantity: Quantity, book: Phrasebook) -> tuple[list[Wording], list[Zero]]:
     """The wordings of one quantity, made ready, and what says that there is none of it. Raises `PhraseError`."""
     wordings: list[Wording] = []
-    zeros: list[tuple[str, Made]] = []
+    zeros: list[Zero] = []
     for index, stated in enumerate(quantity.phrases):
         with _Steps("phrases", index):
             wordings += _wordings(stated, quantity, book)
     for index, stated in enumerate(quantity.none):
         with _Steps("none", index):
-            zeros.append((quantity.what, _made(stated, quantity.unless, book)))
+            of_one = stated.of_one if isinstance(stated, Stating) else ""
+            zeros.append(Zero(quantity.what, _made(stated, quantity.unless, book), of_one))
     return wordings, zeros
 
 
@@ -187,7 +190,7 @@ def _behind_measure(items: Sequence, book: Phrasebook) -> Sequence:
         return items[1:]
     if items and isinstance(items[0], Words):
         text = items[0].text
-        measure = max((word for word in book.lists[MEASURES] if text.startswith(word)), key=len, default="")
+        measure = max((word for word in book.lists.get(MEASURES, ()) if text.startswith(word)), key=len, default="")
         rest = text[len(measure) :]
         return [Words(rest), *items[1:]] if rest else items[1:]
     return items

@@ -93,7 +93,7 @@ def run(linter: Linter, task: Task, progress: Progress | None = None) -> Run:
         reason = Text("所检查的报告中没有其中的机关，无法比对", "none of the reports checked is from an agency in it")
         result.unreadable.append(Unreadable(printable(task.beside.path), reason))
     result.reports = store
-    result.crashes = [f"{record.path}: {crash}" for record in store for crash in record.crashes]
+    result.crashes = store.crashes()
     return result
 
 

@@ -51,8 +51,8 @@ class Sheet:
             data = read_file(path, f"{limit}-size")
             self._rows = self._of_workbook(data) if data.startswith(b"PK") else self._of_text(data)
             self.columns = _columns(self._rows, heads)
-        except (FileRefused, UnreadableError) as error:
-            raise self.failed(error.zh, error.en) from None
+        except (FileRefused, UnreadableError) as error:  # of the file as a whole: no line is to blame
+            raise SheetError([BilingualError(f"{path}：{error.zh}", f"{path}: {error.en}")]) from None
 
     def rows(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Line and values of each row that says something and names an agency. Raises `SheetError`."""

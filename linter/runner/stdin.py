@@ -16,8 +16,10 @@ def read_stdin() -> bytes:
     try:
         data = sys.stdin.buffer.read(most + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableError(f"标准输入无法读取（{reason}）", f"standard input cannot be read ({reason})") from None
+        from linter.files.reasons import reason_of
+
+        zh, en = reason_of(error, reading=True)
+        raise UnreadableError(f"标准输入无法读取（{zh}）", f"standard input cannot be read ({en})") from None
     if len(data) > most:
         raise over("file-size")
     return data

@@ -32,15 +32,20 @@ def unpack(data: bytes) -> Record:
 class Store:
     """A sequence of records. The first few are held as they are; with more, each is decoded when it is asked for.
 
-    A record that was changed must be put back: `store[number] = record`.
+    A record that was changed must be put back: `store[number] = record`. paths: of the records, at hand without
+    decoding one.
     """
 
     def __init__(self) -> None:
+        self.paths: list[str] = []
+        self._crashes: dict[int, list[str]] = {}
         self._records: list[Record] = []
         self._packed: list[bytes] | None = None
+        self._last: tuple[int, Record] | None = None  # put back last: the next record is compared with it
 
     def add(self, record: Record, data: bytes | None = None) -> None:
         """Enters the next record. data: the same, packed, where that was done already."""
+        self._note(len(self), record)
         if self._packed is None:
             self._records.append(record)
             if len(self._records) > FEW:
@@ -50,16 +55,31 @@ class Store:
             self._packed.append(data or pack(record))
 
     def __setitem__(self, number: int, record: Record) -> None:
+        self._note(number, record)
         if self._packed is None:
             self._records[number] = record
         else:
-            self._packed[number] = pack(record)
+            self._packed[number], self._last = pack(record), (number, record)
 
     def __getitem__(self, number: int) -> Record:
-        return self._records[number] if self._packed is None else unpack(self._packed[number])
+        if self._packed is None:
+            return self._records[number]
+        if self._last is not None and self._last[0] == number:
+            return self._last[1]
+        return unpack(self._packed[number])
+
+    def crashes(self) -> list[str]:
+        """The rules that failed with an internal error, each with the path of its report, in the order of these."""
+        found = sorted(self._crashes.items())
+        return [f"{self.paths[number]}: {crash}" for number, crashes in found for crash in crashes]
 
     def __iter__(self) -> Iterator[Record]:
         return (self[number] for number in range(len(self)))
 
     def __len__(self) -> int:
         return len(self._records if self._packed is None else self._packed)
+
+    def _note(self, number: int, record: Record) -> None:
+        self.paths[number : number + 1] = [record.path]
+        if record.crashes:
+            self._crashes[number] = record.crashes

@@ -13,7 +13,7 @@ from linter.cli import screen
 from linter.cli.options import Lang, Packs, Rules
 from linter.cli.screen import say
 from linter.cli.values import listed, load, set_language
-from linter.errors import UsageError
+from linter.errors import NotInstalled
 
 if TYPE_CHECKING:
     from linter.server.service import Service
@@ -25,7 +25,7 @@ def add(program: typer.Typer) -> None:
     """Adds the command to the program."""
     text = say(
         "在浏览器中打开检查页面（只在本机，不联网，不保存文件）",
-        "open the page in the browser (this computer only, no network, nothing is kept)",
+        "open the page in the browser (this computer only)",
     )
     program.command("serve", help=text)(serve)
 
@@ -70,10 +70,7 @@ def run(paths: list[str], previous: list[str], port: int, open: bool, rules: lis
         import starlette  # noqa: F401
         import uvicorn  # noqa: F401
     except ImportError:
-        raise UsageError(
-            '网页需要附加组件，请先安装：pip install "report-lint[web]"',
-            'the page needs an extra; install it: pip install "report-lint[web]"',
-        ) from None
+        raise NotInstalled("检查页面", "the page", "web") from None
     from linter.runner.linter import Linter, Options
     from linter.server.running import serve
 

@@ -241,7 +241,7 @@ class Session:
             entry.used = entry.path in used
         run.reports = store
         run.unreadable = [Unreadable(entry.path, entry.refused) for entry in entries if entry.refused is not None]
-        run.crashes = [f"{record.path}: {crash}" for record in store for crash in record.crashes]
+        run.crashes = store.crashes()
         return Composed(changes, run, {entry.path: number for number, entry in enumerate(reports)})
 
     def _opened(self, entry: Entry) -> Record:

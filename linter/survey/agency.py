@@ -9,7 +9,7 @@ import duckdb
 from msgspec import Struct, field
 
 from linter.errors import UsageError, near
-from linter.outputs.words import say
+from linter.outputs.words import GRADE, SEVERITY, say
 from linter.survey import charts, pages
 from linter.survey.database import rows
 from linter.survey.sheets import Sheet
@@ -78,7 +78,9 @@ def gathered(base: duckdb.DuckDBPyConnection, reporters: Sequence[str]) -> list[
     for figure in rows(base, _FIGURES.format(of_them=of_them), who):
         figure["cells"] = cells.get((figure["report"], figure["indicator"]), [])
         found[figure["reporter"]].figures.setdefault(figure["report"], []).append(figure)
+    clauses = {clause["clause"]: clause for clause in rows(base, "SELECT * FROM clauses")}
     for finding in rows(base, _FINDINGS.format(of_them=of_them), who):
+        finding["clauses"] = [clauses[reference] for reference in finding["basis"] or () if reference in clauses]
         found[finding["reporter"]].findings.append(finding)
     for copy in rows(base, _COPIES.format(of_them=of_them), who):
         found[copy["reporter"]].copies.append(copy)
@@ -133,35 +135,39 @@ def _drawn(found: Agency, language: str) -> str:
     return charts.trend(values, language)
 
 
+def _cell(cell: dict[str, Any], language: str) -> str:
+    named, text = cell[f"label_{language}"], cell["text"] or "–"
+    return say(language, f"{named}：{text}（文本第 {cell['line']} 行）", f"{named}: {text} (line {cell['line']})")
+
+
 def sheets(found: Agency, language: str) -> list[Sheet]:
     """The same for a workbook."""
     en = language == "en"
     figures = []
     for report in found.reports:
         for one in found.figures.get(report["report"], []):
-            cells = "；".join(
-                f"{cell[f'label_{language}']}：{cell['text'] or '–'}（{say(language, '文本第', 'line')} {cell['line']}"
-                f"{say(language, ' 行', '')}）"
-                for cell in one["cells"]
-            )
+            cells = say(language, "；", "; ").join(_cell(cell, language) for cell in one["cells"])
             figures.append([
                 report["year"], one[f"name_{language}"], one["value"], say(language, *_UNITS[one["unit"]]) or "1",
                 one["rank"], one["peers"], one["q1"], one["median"], one["q3"], one["previous"], one["past"],
                 say(language, "是", "yes") if one["sudden"] else "", cells, report["path"], one[f"beware_{language}"],
             ])  # fmt: skip
     reports = [
-        [r["year"], r["title"], r["grade"], r["errors"], r["warnings"], r["infos"], r["undecided"], r["path"]]
+        [r["year"], r["title"], GRADE[r["grade"]].get(language), r["errors"], r["warnings"], r["infos"], r["undecided"],
+         r["path"]]
         for r in found.reports
-    ]
+    ]  # fmt: skip
     findings = [
-        [f["year"], f["severity"], f["rule"], f[f"where_{language}"], f[f"message_{language}"], f[f"advice_{language}"],
-         f["line"], "、".join(f["basis"]), f["path"]]
+        [f["year"], SEVERITY[f["severity"]].get(language), f["rule"], f[f"where_{language}"], f[f"message_{language}"],
+         f[f"advice_{language}"], f["line"],
+         say(language, "；", "; ").join(clause[f"citation_{language}"] for clause in f["clauses"]),
+         f["path"]]
         for f in found.findings
     ]  # fmt: skip
     return [
         Sheet(
             say(language, "报告", "Reports"),
-            ["Year", "Title", "Result", "Errors", "Warnings", "Hints", "Not checked", "File"] if en
+            ["Year", "Title", "Result", "Errors", "Warnings", "Info", "Not checked", "File"] if en
             else ["年度", "标题", "结论", "错误", "警告", "提示", "未能核对", "文件"], reports,
         ),
         Sheet(

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from linter.cli import screen
-from linter.cli.options import Kind, Lang, Year
+from linter.cli.options import Lang, OfKind, OfYear
 from linter.cli.screen import say
 from linter.cli.values import KINDS, one_of, set_language, year_of
-from linter.errors import UsageError
+from linter.errors import NotInstalled, UsageError
 from linter.files.writing import write_output
 from linter.runner.inputs import printable
 
@@ -86,14 +86,14 @@ def agency(
 def offices(
     into: Into,
     output: Output,
-    year: Year = None,
+    year: OfYear = None,
     province: Annotated[
         str | None, typer.Option("--province", metavar="NAME", help=say("只列这个省级行政区", "this province only"))
     ] = None,
     place: Annotated[
         str | None, typer.Option("--place", metavar="NAME", help=say("只列这个地方", "this place only"))
     ] = None,
-    kind: Kind = None,
+    kind: OfKind = None,
     lang: Lang = None,
 ) -> None:
     """Writes the list of a year's reports, the worst first, with typical faults and who is missing or late."""
@@ -137,15 +137,11 @@ def _write(output: Path, page: Callable[[], str], sheets: Callable[[], list[Shee
 
 
 def needed() -> None:
-    """Raises `UsageError` where the extra is not installed."""
+    """Raises `NotInstalled` where the extra is not installed."""
     from importlib.util import find_spec
 
-    missing = [name for name in _PARTS if find_spec(name) is None]
-    if missing:
-        raise UsageError(
-            f"未安装 survey 所需的程序包（{'、'.join(missing)}）：请运行 pip install 'report-lint[survey]'",
-            f"survey needs packages that are not installed ({', '.join(missing)}): pip install 'report-lint[survey]'",
-        )
+    if any(find_spec(name) is None for name in _PARTS):
+        raise NotInstalled("普查", "survey", "survey")
 
 
 def _files_of(into: Path) -> list[Path]:

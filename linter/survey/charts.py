@@ -15,6 +15,8 @@ _FONT: Final = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans 
 _WIDTH: Final = 560
 _WIDE: Final = 1000
 _NARROW: Final = 400  # beside long names
+_WHOLE: Final = "floor(datum.value) == datum.value ? format(datum.value, ',') : ''"
+_TWO_LINES: Final = "split(replace(replace(datum.label, '（', '\\n（'), ' (', '\\n('), '\\n')"
 
 
 @cache
@@ -32,7 +34,7 @@ def specifications(language: str) -> dict[str, dict[str, Any]]:
                 "type": "ordinal",
                 "title": None,
                 "sort": None,
-                "axis": {"labelAngle": 0, "labelLimit": 110},
+                "axis": {"labelAngle": 0, "labelLimit": 130, "labelExpr": _TWO_LINES},
             },
             "y": stacked,
             "color": {"field": "grade", "type": "nominal", "title": None, "scale": graded, "legend": {"orient": "top"}},
@@ -119,7 +121,10 @@ def trend(rows: list[dict[str, Any]], language: str) -> str:
             "mark": {"type": "line", "point": True, "color": "#1d5b84"},
             "encoding": {
                 "x": {"field": "year", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}},
-                "y": {"field": "value", "type": "quantitative", "title": None, "axis": {"tickCount": 4}},
+                "y": {
+                    "field": "value", "type": "quantitative", "title": None,
+                    "axis": {"tickCount": 4, "labelExpr": _WHOLE},
+                },
             },
         },
         "resolve": {"scale": {"y": "independent"}},

@@ -44,7 +44,7 @@ def add(program: typer.Typer) -> None:
         rich_markup_mode=None,
         help=say(
             "普查：检查大量报告，存为数据，生成指标和看板",
-            "survey: many reports to Parquet, DuckDB and a dashboard (survey PATH... --into DIR)",
+            "survey: many reports into data, figures, a dashboard",
         ),
     )
     for name, function, text in (

@@ -104,7 +104,7 @@ def _words(language: str) -> dict[str, Any]:
             "reports": say(language, "报告", "reports"),
             **{key: text.get(language) for key, text in GRADE.items()},
             "late": say(language, "晚于期限", "late"),
-            "missing": say(language, "没有报告", "no report"),
+            "missing": say(language, "缺报", "missing"),
         },
         "heads": {
             "by-year": say(language, "年度", "Year"),
@@ -144,8 +144,9 @@ def sheets(board: Dashboard, language: str) -> list[Sheet]:
         ),
     ]
     for one in board.lists.values():
-        rows = [[*where(row), *(_plain(cell, words) for cell in row[3:])] for row in one.rows]
-        found.append(Sheet(one.title, [*dims, *one.heads], rows))
+        kept = [at for at, head in enumerate(one.heads) if head != dims[0]]  # the year is there already
+        rows = [[*where(row), *(_plain(row[3 + at], words) for at in kept)] for row in one.rows]
+        found.append(Sheet(one.title, [*dims, *(one.heads[at] for at in kept)], rows))
     return found
 
 

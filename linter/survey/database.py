@@ -39,6 +39,7 @@ def build(folder: Path, linter: Linter, indicators: Sequence[Indicator], expecte
                 files = sorted((folder / TABLES / table.name).glob("*.parquet"))
                 _create(base, table, f"SELECT * FROM {duck.parquet(files)}" if files else None)
             _enter(base, schema.RULES, _rules(book))
+            _enter(base, schema.CLAUSES, _clauses(book))
             _enter(base, schema.SLOTS, _slots(book))
             _enter(base, schema.INDICATORS, figures.listed(indicators))
             _enter(base, schema.TERMS, figures.terms_of(indicators, book.forms))
@@ -81,6 +82,15 @@ def _enter(base: duckdb.DuckDBPyConnection, table: schema.Table, rows: Sequence[
 
 def _rules(book: Rulebook) -> list[tuple[Any, ...]]:
     return [(r.code, r.name, r.category, r.severity, r.title.zh, r.title.en) for r in book.rules]
+
+
+def _clauses(book: Rulebook) -> list[tuple[Any, ...]]:
+    return [
+        (f"{norm.norm}-{clause.item}", *(cite(clause, lang) for cite in cites for lang in ("zh", "en")))
+        for norm in book.norms.values()
+        for cites in [(norm.short_citation, norm.citation)]
+        for clause in norm.clauses
+    ]
 
 
 def _slots(book: Rulebook) -> list[tuple[Any, ...]]:

@@ -118,7 +118,7 @@ def add_lists(base: duckdb.DuckDBPyConnection, board: Dashboard, language: str) 
     )
     if board.missing:
         rows = [[*row[:3], row[3], str(board.years[row[0]])] for row in board.missing]
-        board.lists["missing"] = List("On the roster, no report" if en else "名单中没有报告的机关", heads, rows)
+        board.lists["missing"] = List("On the roster, report missing" if en else "名单中缺报的机关", heads, rows)
     board.linked = list(linked)
 
 

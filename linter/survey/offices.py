@@ -154,7 +154,7 @@ def sheets(found: Offices, language: str) -> list[Sheet]:
             else ["规则", "要求", "报告份数", "举例机关", "问题", "修改建议", "文件"], faults,
         ),
         Sheet(
-            say(language, "没有报告", "Missing"), ["Agency", "Type", "Place"] if en else ["机关", "类别", "地方"],
+            say(language, "缺报", "Missing"), ["Agency", "Type", "Place"] if en else ["机关", "类别", "地方"],
             [[r["agency"], kind(r), place(r)] for r in found.missing],
         ),
         Sheet(

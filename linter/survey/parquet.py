@@ -13,6 +13,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from linter.files.reasons import reason_of
 from linter.files.writing import PREFIX, CannotWrite
 
 SPILL: Final = "spill"
@@ -40,7 +41,7 @@ def write(
             os.fsync(file.fileno())
         growing.replace(path)
     except OSError as error:
-        raise CannotWrite(path, error.strerror or str(error)) from None
+        raise CannotWrite(path, *reason_of(error)) from None
     finally:
         with suppress(OSError):
             growing.unlink()

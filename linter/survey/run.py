@@ -13,6 +13,7 @@ from msgspec import Struct, field, json
 
 from linter.checks.roster import Roster
 from linter.errors import UsageError
+from linter.files.reasons import reason_of
 from linter.rulebook.indicators import load_indicators
 from linter.runner.inputs import printable
 from linter.runner.linter import Linter
@@ -121,9 +122,8 @@ def _alone(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as error:
-        raise UsageError(
-            f"无法写入文件夹 {folder}：{error.strerror}", f"cannot write to the folder {folder}: {error.strerror}"
-        ) from None
+        zh, en = reason_of(error)
+        raise UsageError(f"无法写入文件夹 {folder}：{zh}", f"cannot write to the folder {folder}: {en}") from None
     try:
         _lock(descriptor, folder)
         yield
@@ -171,8 +171,7 @@ def listed(paths: Sequence[str]) -> list[str]:
         try:
             lines = Path(name).read_text("utf-8-sig").splitlines()
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or "不是 UTF-8"
-            english = getattr(error, "strerror", None) or "not UTF-8"
-            raise UsageError(f"文件清单 {name} 无法读取：{reason}", f"list {name} cannot be read: {english}") from None
+            zh, en = reason_of(error, reading=True) if isinstance(error, OSError) else ("不是 UTF-8", "not UTF-8")
+            raise UsageError(f"文件清单 {name} 无法读取：{zh}", f"list {name} cannot be read: {en}") from None
         found += [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     return found

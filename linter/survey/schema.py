@@ -181,6 +181,17 @@ RULES: Final = Table(
         Column("title_en", TEXT, "要求（英文）", "requirement, in English"),
     ),
 )
+CLAUSES: Final = Table(
+    "clauses",
+    Text("每个条款一行", "one row for each clause"),
+    (
+        Column("clause", TEXT, "条款编号，即 findings 的 basis", "id of the clause: the basis of findings"),
+        Column("short_zh", TEXT, "简称", "short citation, in Chinese"),
+        Column("short_en", TEXT, "简称（英文）", "short citation, in English"),
+        Column("citation_zh", TEXT, "文件名称、文号和条款", "citation in full, in Chinese"),
+        Column("citation_en", TEXT, "文件名称、文号和条款（英文）", "citation in full, in English"),
+    ),
+)
 SLOTS: Final = Table(
     "slots",
     Text("格式中的每个单元格一行", "one row for each cell of each format"),
@@ -259,5 +270,5 @@ ROSTER: Final = Table(
         Column("late", FLAG, "所填公布日期是否晚于期限", "whether that day is after the deadline"),
     ),
 )
-TABLES: Final = (*BY_REPORT, RULES, SLOTS, INDICATORS, TERMS, FIGURES, ROSTER)
+TABLES: Final = (*BY_REPORT, RULES, CLAUSES, SLOTS, INDICATORS, TERMS, FIGURES, ROSTER)
 """Every table, as the database holds them."""

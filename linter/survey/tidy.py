@@ -102,6 +102,8 @@ class Tables:
 def _taken_apart(packed: PackedCell) -> tuple[Decimal | None, str, str, str, int | None]:
     """Number, kind, unit, trust and page of a cell as the record has it (see `checks.record.packed`)."""
     if len(packed) == 3:
+        if not packed[0]:
+            return None, "blank", "", "exact", None
         return _figure(int(packed[0])), "number", "", "exact", None
     kind, value, unit, trust, _, _, page = packed[3:10]
     number = _figure(Decimal(str(value))) if kind == "number" and value is not None else None

@@ -19,29 +19,30 @@ from linter.testing.layouts import LAYOUTS
 _SECTION, _TEXT = "section:", "text:"
 
 
-def wrong_cases(
-    path: Path, goldens: Mapping[str, Golden], codes: Iterable[str], forms: Sequence[Form]
-) -> list[RulebookError]:
-    """Everything that is wrong with a case file: an error for each fault, with file, line and column.
+class CaseCheck:
+    """Looks at case files. goldens: by name. codes: of all rules, which `also` may name."""
 
-    goldens: by name. codes: of all rules, which `also` may name.
-    """
-    try:
-        source = read_source(path)
-        if source.data is None:
-            return []
-        cases = source.convert(list[Case])
-    except FileRefused as refused:
-        return [RulebookError(f"{path}：{refused.zh}", f"{path}: {refused.en}")]
-    except RulebookError as error:
-        return error.faults
-    known, slots = list(codes), all_slots(forms)
-    found = [
-        Wrong((number, *wrong.steps), wrong.text, wrong.word, wrong.known)
-        for number, case in enumerate(cases)
-        for wrong in _of_case(case, goldens, known, slots)
-    ]
-    return [source.wrong(wrong) for wrong in found]
+    def __init__(self, goldens: Mapping[str, Golden], codes: Iterable[str], forms: Sequence[Form]) -> None:
+        self._goldens, self._codes, self._slots = goldens, list(codes), all_slots(forms)
+        self.numbers: dict[Path, int] = {}
+        """How many cases a file has, of those that could be read."""
+
+    def wrong(self, path: Path) -> list[RulebookError]:
+        """Everything that is wrong with a case file: an error for each fault, with file, line and column."""
+        try:
+            source = read_source(path)
+            cases = [] if source.data is None else source.convert(list[Case])
+        except FileRefused as refused:
+            return [RulebookError(f"{path}：{refused.zh}", f"{path}: {refused.en}")]
+        except RulebookError as error:
+            return error.faults
+        self.numbers[path] = len(cases)
+        found = [
+            Wrong((number, *wrong.steps), wrong.text, wrong.word, wrong.known)
+            for number, case in enumerate(cases)
+            for wrong in _of_case(case, self._goldens, self._codes, self._slots)
+        ]
+        return [source.wrong(wrong) for wrong in found]
 
 
 def _of_case(case: Case, goldens: Mapping[str, Golden], codes: list[str], slots: list[str]) -> Iterator[Wrong]:

@@ -109,8 +109,9 @@ class Phrase:
     def _standing(
         self, pattern: re.Pattern[str], unless: Made, text: str, start: int, stop: int
     ) -> Iterator[re.Match[str]]:
-        taken = _Taken(unless, text)
+        taken: _Taken | None = None
         while (found := pattern.search(text, start, stop)) is not None:
+            taken = taken or _Taken(unless, text)
             if taken.holds(*self.span(found)):
                 start = found.start() + 1
             else:

@@ -1,4 +1,5 @@
-"""Traditional script read as simplified: one character for one, so that every place stays what it was.
+"""Traditional script read as simplified, one character for one, and words of other regions as the form has them, each
+as long as before: every place stays what it was.
 
 `traditional.txt` holds OpenCC's table of characters (Apache-2.0); `tests/tools/traditional.py` makes it.
 """
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
 _TRADITIONAL: Final = "報務開動請訴訟總體國關條辦與標據應對處網結轉現"
 _SIMPLIFIED: Final = "报务开动请诉讼总体国关条办与标据应对处网结转现"
 _LEAST = 10
+# words that converters change with the script, as long as the ones of the form; 档案 alone is a word of its own
+_REGIONAL: Final = {
+    "资讯": "信息",
+    "讯息": "信息",
+    "规范性档案": "规范性文件",
+    "政策档案": "政策文件",
+    "入口网站": "门户网站",
+    "网路": "网络",
+    "程式": "程序",
+}
+_REGIONAL_WORD = regex("|".join(_REGIONAL))
 # 報(bào)告: some sites print the reading behind a character
 _READING = regex(r"(?<=[\u3400-\u9fff])[(（][a-z\u00e0-\u01dc]{1,7}[)）]")
 
@@ -29,8 +41,9 @@ def is_traditional(lines: Iterable[str]) -> bool:
 
 
 def simplified(text: str) -> str:
-    """The text in simplified script, as long as before. Readings in brackets become blanks."""
-    return _READING.sub(lambda match: " " * len(match.group()), text).translate(_table())
+    """The text in simplified script and in the form's words, as long as before. Readings in brackets become blanks."""
+    plain = _READING.sub(lambda match: " " * len(match.group()), text).translate(_table())
+    return _REGIONAL_WORD.sub(lambda match: _REGIONAL[match.group()], plain)
 
 
 @cache

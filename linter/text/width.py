@@ -7,7 +7,7 @@ that reverse the direction of text are never printed.
 from __future__ import annotations
 
 import re
-import unicodedata
+from functools import lru_cache
 
 from linter.text.regex import regex
 
@@ -35,8 +35,13 @@ def inert(line: str) -> str:
 
 def char_width(char: str) -> int:
     """Columns one character takes: 2 for Han and full-width signs, 0 for marks that combine, else 1."""
-    if char < "\u0300":
-        return 1
+    return 1 if char < "\u0300" else _known_width(char)
+
+
+@lru_cache(maxsize=4096)
+def _known_width(char: str) -> int:
+    import unicodedata  # tables of a megabyte, which most outputs do not ask
+
     if unicodedata.combining(char):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1

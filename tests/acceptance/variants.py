@@ -92,7 +92,7 @@ class Variant(Struct, forbid_unknown_fields=True):
 
 def variants(path: Path) -> list[Variant]:
     """The variants of a file. Raises `msgspec.ValidationError` where one is ill-formed."""
-    return convert(yaml.safe_load(path.read_text("utf-8")), list[Variant])
+    return convert(yaml.load(path.read_bytes(), yaml.CSafeLoader), list[Variant])
 
 
 def kinds() -> dict[str, list[Variant]]:

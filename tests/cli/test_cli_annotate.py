@@ -22,11 +22,11 @@ def draft() -> bytes:
 def test_the_report_is_copied_with_its_findings(lint: Command) -> None:
     file = lint.write("draft.docx", draft())
     result = lint("draft.docx", "--annotate", "out.docx")
-    assert (result.status, result.err) == (1, "")
+    assert (result.status, result.err) == (1, "report-lint: 带批注的副本已写入 out.docx\n")
     assert file.read_bytes() == draft()
     said = [each.said for each in comments((lint.folder / "out.docx").read_bytes())]
     assert said[0].startswith("检查结论：不合格。")
-    assert any("SUM001" in each and "【错误】【表三“自然人”列】" in each for each in said)
+    assert any("SUM001" in each and "【错误】表三“自然人”列：本年新收" in each for each in said)
     again = lint("check", "--annotate=out.docx", "draft.docx", "--lang", "en", "--isolated")
     assert again.status == 1
     assert comments((lint.folder / "out.docx").read_bytes())[0].said.startswith("Result: fail.")
@@ -54,7 +54,7 @@ def test_an_old_format_becomes_docx(lint: Command) -> None:
         (["-", "--annotate", "c.docx"], "不能用于标准输入"),
         (["a.docx", "--annotate", "a.docx"], "会覆盖本次要读取的文件"),
         (["a.docx", "--annotate", "c.pdf"], "须以 .docx 结尾"),
-        (["a.docx", "--annotate", "no/c.docx"], "文件夹不存在"),
+        (["a.docx", "--annotate", "no/c.docx"], "文件夹 no 不存在"),
         (["a.txt", "--annotate", "c.txt"], "请另存为 docx"),
     ],
 )

@@ -97,6 +97,9 @@ def test_a_new_rule_is_ready_to_run(lint: Command) -> None:
     result = lint("rules", "test", "ABC001", "--rules", "mine")
     assert result.status == 0, result.out
     assert lint("rules", "new", "ABC001", "my-rule", "--folder", "mine").status == 2
+    taken = lint("rules", "new", "ABC001", "other-rule", "--folder", "mine")
+    assert taken.status == 2 and "已用了代码 ABC001" in taken.err
+    assert not (lint.folder / "mine" / "ABC001-other-rule.yaml").exists()
     assert lint("rules", "new", "SUM001", "my-rule", "--folder", "mine").status == 2
     assert lint("rules", "new", "abc", "my-rule", "--folder", "mine").status == 2
 

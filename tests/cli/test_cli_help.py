@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from linter.cli import COMMANDS
+from linter.cli import COMMANDS, SUBCOMMANDS
 from linter.cli.program import program
 from linter.version import __version__
 from tests.cli.command import Command, environment
@@ -109,3 +109,16 @@ def test_completion_is_installed_where_the_shell_looks(lint: Command) -> None:
     assert "source" in (lint.folder / ".bashrc").read_text("utf-8")
     refused = lint("--install-completion", "tcsh")
     assert refused.status == 2 and "请写明" in refused.err
+
+
+def test_where_more_is_said_is_the_help_of_the_command_that_was_called(lint: Command) -> None:
+    assert SUBCOMMANDS == GROUPS
+    for arguments, said in (
+        (("survey", "x"), "缺少选项 --into（用法见 report-lint survey run --help）"),
+        (("suppress", "a.txt:SUM001"), "缺少选项 --reason（用法见 report-lint suppress --help）"),
+        (("rules", "new"), "缺少参数 CODE（用法见 report-lint rules new --help）"),
+        (("config", "show", "--x"), "没有 --x 这个选项（用法见 report-lint config show --help）"),
+    ):
+        result = lint(*arguments)
+        assert (result.status, result.err) == (2, f"report-lint: {said}\n")
+    assert lint("rules", "zzz").err.startswith("report-lint: 没有 zzz 这个命令，report-lint rules 后面应为：list、")

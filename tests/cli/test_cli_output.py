@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -81,7 +82,7 @@ def test_statistics(lint: Command) -> None:
     lint.write("a.txt", report(faulty=True))
     result = lint("a.txt", "--statistics")
     assert result.status == 1
-    assert any("SUM001" in line and "requests-carry" in line for line in result.lines)
+    assert any("SUM001" in line and "表三每一列" in line for line in result.lines)
     rows = json.loads(lint("a.txt", "--statistics", "--format", "json").out)
     assert {row["rule"] for row in rows} >= {"SUM001"}
 
@@ -166,3 +167,42 @@ def test_the_job_summary_is_no_report(lint: Command) -> None:
     result = lint("a.txt", "--format", "github", GITHUB_STEP_SUMMARY=str(path))
     assert path.read_text("utf-8") == report(faulty=True)
     assert f"写入 {path} 会覆盖本次要读取的文件" in result.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["a.txt", "--output", "html:no/x.html"], "--output 无法写入 no/x.html：文件夹 no 不存在"),
+        (["a.txt", "--output", "html:folder"], "--output 无法写入 folder：这是文件夹，请写文件名"),
+        (["a.txt", "--output-dir", "a.txt/x"], "--output-dir 无法使用 a.txt/x：路径中有一段不是文件夹"),
+        (["init", "no"], "无法写入 no/report-lint.yaml：文件夹不存在"),
+    ],
+)
+def test_why_nothing_can_be_written_is_said_in_one_language(arguments: list[str], said: str, lint: Command) -> None:
+    lint.write("a.txt", report())
+    (lint.folder / "folder").mkdir()
+    result = lint(*arguments)
+    assert result.status == 2 and result.err.replace("\\", "/").startswith(f"report-lint: {said}")
+    assert not re.search("[A-Z][a-z]+ ", result.err)
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "extra"),
+    [
+        ("starlette", ["serve"], "web"),
+        ("pygls", ["lsp"], "lsp"),
+        ("duckdb", ["survey", "a.txt", "--into", "d"], "survey"),
+        ("pyarrow", ["extract", "a.txt", "--output", "x.parquet"], "parquet"),
+    ],
+)
+def test_an_extra_that_is_not_there_is_named_with_what_installs_it(
+    name: str, arguments: list[str], extra: str, lint: Command
+) -> None:
+    lint.write("a.txt", report())
+    code = f"import sys; sys.modules[{name!r}] = None; from linter.cli import command; command()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], cwd=lint.folder, env=environment(), capture_output=True, text=True,
+        encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == 2 and done.stdout == ""
+    assert done.stderr.endswith(f'需要另外安装：pip install "report-lint[{extra}]"\n') and done.stderr.count("\n") == 1

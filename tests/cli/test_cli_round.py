@@ -172,7 +172,8 @@ def test_results_are_not_read_as_reports(lint: Command) -> None:
     lint.write("a.txt", report())
     for _ in range(2):
         result = lint(".", "--output-dir", "out")
-        assert result.status == 0 and result.lines[-1].startswith("报告 1 份：") and result.err == ""
+        assert result.status == 0 and result.lines[-1].startswith("报告 1 份：")
+        assert result.err == f"report-lint: 结果已写入 out，请先打开 {Path('out', 'index.html')}\n"
     elsewhere = lint(".")
     assert elsewhere.lines[-1].startswith("报告 1 份：")
     # a folder that is passed over is always told: nobody can hide reports in one

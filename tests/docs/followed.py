@@ -7,10 +7,12 @@ stand for any text, and for any lines.
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,6 +56,21 @@ def fits(printed: str, expected: str) -> bool:
     return re.fullmatch(pattern, f"{printed}\n") is not None
 
 
+def shown(command: str, folder: Path, setting: dict[str, str]) -> str:
+    """What a command prints on a terminal: readers of a page see this, and not what goes into a pipe."""
+    ours, theirs = os.openpty()
+    try:
+        running = subprocess.Popen(command, shell=True, cwd=folder, env=setting, stdout=theirs, stderr=theirs)
+    finally:
+        os.close(theirs)
+    pieces = []
+    with os.fdopen(ours, "rb", buffering=0) as screen, suppress(OSError):  # EIO where the last writer is gone
+        while piece := screen.read(1 << 16):
+            pieces.append(piece)
+    running.wait()
+    return b"".join(pieces).decode("utf-8").replace("\r\n", "\n")
+
+
 def follow(page: Path, folder: Path) -> Followed:
     """Does what a page says, in an empty folder where nothing but the command is there."""
     home = folder / "empty"
@@ -63,6 +80,7 @@ def follow(page: Path, folder: Path) -> Followed:
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m linter "$@"\n')
     program.chmod(0o755)
     setting = environment()
+    setting |= {"TERM": "dumb", "COLUMNS": "100"}
     setting["PATH"] = f"{program.parent}:{setting['PATH']}"
     files = ran = changed = 0
     for step in steps(page):
@@ -79,10 +97,7 @@ def follow(page: Path, folder: Path) -> Followed:
             changed += 1
         else:
             for command, expected in commands(step["session"]):
-                done = subprocess.run(
-                    command, shell=True, cwd=home, env=setting, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-                )
-                printed = "\n".join(line.rstrip() for line in done.stdout.decode("utf-8").splitlines())
+                printed = "\n".join(line.rstrip() for line in shown(command, home, setting).splitlines())
                 assert fits(printed, "\n".join(expected)), f"{page.name}: $ {command}\n{printed}"
                 ran += 1
     return Followed(files, ran, changed)

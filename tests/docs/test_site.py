@@ -88,3 +88,29 @@ def test_pages_fit_a_screen_and_a_phone(site: Path, browser: Any, start: str, wi
     assert page.locator("h1").first.is_visible()
     assert page.evaluate("[...document.images].every(image => image.complete && image.naturalWidth > 0)")
     page.close()
+
+
+def test_chinese_text_has_no_space_where_its_source_ends_a_line(site: Path, browser: Any) -> None:
+    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    page.goto((site / "zh" / "drafters.html").as_uri())
+    said = [
+        text for text in page.locator("article p, article li").all_text_contents() if "有问题的地方标了颜色" in text
+    ]
+    assert said and not re.search(r"[\u4e00-\u9fff，。；、][ \n]+[\u4e00-\u9fff]", said[0])
+    # what is shown as it was typed keeps its lines
+    assert "报告.txt\n" in page.locator("article pre").first.text_content()
+    page.close()
+
+
+def test_every_tab_leads_to_what_it_says(site: Path, browser: Any) -> None:
+    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    page.goto((site / "index.html").as_uri())
+    tabs = [(tab.inner_text().strip(), tab.get_attribute("href")) for tab in page.locator(".md-tabs__link").all()]
+    assert tabs == [
+        ("首页 · Home", "index.html"),
+        ("中文", "zh/index.html"),
+        ("English", "en/index.html"),
+        ("参考 · Reference", "norms.html"),
+        ("规则 · Rules", "rules/index.html"),
+    ]
+    page.close()

@@ -92,6 +92,15 @@ def test_html_in_text_and_its_fields():
     ]
 
 
+def test_the_value_of_a_field_stands_where_it_is_written():
+    line = '| 规章 | <input value="5" maxlength="5"> | <input type=text VALUE=3 size=3> | <input maxlength="5"> |'
+    document = read(f"{line}\n|---|---|---|---|\n| 许可 | 1 | 2 | 4 |")
+    figures = document.grids[0].rows[0][1:]
+    assert [cell.text for cell in figures] == ["5", "3", ""]
+    assert [cell.column for cell in figures[:2]] == [line.index('5"') + 1, line.index("=3 ") + 2]
+    assert figures[2].unseen
+
+
 # --- whole reports
 
 

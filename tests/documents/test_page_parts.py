@@ -241,3 +241,31 @@ def test_declarations():
 def test_endless_style_sheets_are_read_in_time(css):
     page = f"<html><style>{css}</style>" + "<div><p class=a><b>x</b></p>" * 200
     assert read_bytes("a.html", page.encode()).lines
+
+
+# --- files that a page shows or offers
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<embed src='/files/%E5%B9%B4%E6%8A%A5.pdf?v=2'>",
+        "<object data='年报.pdf' type='application/pdf'>请下载</object>",
+        "<p>附件：<a href='down?file=年报.pdf&amp;id=3'>下载</a></p>",
+    ],
+)
+def test_a_report_in_a_file_of_the_page_is_named(element, refusal):
+    heading = "<h1>清河县水务局2024年政府信息公开工作年度报告</h1>"
+    assert "年报.pdf" in refusal("a.html", SHELL.format(heading + element).encode())
+
+
+def test_a_page_on_something_else_offers_files_too(refusal):
+    said = refusal("a.html", SHELL.format("<p>招聘公告</p><a href='名单.xls'>名单</a>").encode())
+    assert said.startswith("不是政府信息公开工作年度报告")
+    data = SHELL.format("<p>清河县水务局政府信息公开年报</p><a href='index.html'>更多</a>").encode()
+    assert refusal("a.html", data).startswith("不是政府信息公开工作年度报告")
+
+
+def test_a_report_with_a_file_beside_it_is_read(golden, found):
+    page = made.web(golden).replace("</body>", "<a href='年报.docx'>下载</a></body>")
+    assert found("a.html", page.encode()) == WRONG

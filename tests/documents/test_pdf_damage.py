@@ -127,3 +127,28 @@ FIGURES = [[label, *map(str, range(n, n + 5))] for n, label in enumerate(LABELS)
 
 def test_labels_that_begin_on_the_line_of_their_figures_go_on_below() -> None:
     assert narrow(FILLER, FIGURES, 0)[1:] == FIGURES
+
+
+@pytest.mark.parametrize("longer", [True, False])
+def test_a_file_that_says_it_is_longer_than_it_is_was_cut(longer: bool) -> None:
+    data = whole()
+    length = len(data) + (9_000 if longer else -9_000)
+    first = b"%%PDF-1.4\n1 0 obj\n<</Linearized 1/L %d/H[0 0]>>\nendobj\n" % length
+    cut = first + data[len(b"%PDF-1.4\n") :].replace(b"1 0 obj", b"90 0 obj", 1).replace(
+        b"/Root 1 0 R", b"/Root 90 0 R"
+    )
+    cut = re.sub(rb"startxref\s+\d+", b"startxref\n7", cut)
+    if longer:
+        assert "不完整" in refusal(cut)
+    else:
+        assert read(cut).lines == [FILLER, FILLER]
+
+
+def test_a_file_pinned_to_a_page_is_named() -> None:
+    pin = b"<</Type/Annot/Subtype/FileAttachment/Rect[9 9 29 29]/FS 9 0 R>>"
+    cover = Sheet().lines("年报见左侧回形针。")
+    data = pdf([cover], [b"null", b"null", FILE, pin]).replace(b"/Contents", b"/Annots[10 0 R]/Contents", 1)
+    assert "年报.pdf" in refusal(data)
+    long = pdf([Sheet().lines(*[FILLER] * 20)], [b"null", b"null", FILE, pin])
+    document = read(long.replace(b"/Contents", b"/Annots[10 0 R]/Contents", 1))
+    assert document.lines == [FILLER] * 20 and "年报.pdf" in document.notes[-1].zh

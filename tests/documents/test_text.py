@@ -30,6 +30,16 @@ def test_tables_of_markdown():
     assert [(cell.line, cell.column) for cell in document.grids[0].rows[1]] == [(5, 3), (5, 12), (5, 16)]
 
 
+def test_running_text_before_a_bar_is_no_cell():
+    """A page without its line ends: the bars are those of the tables in it."""
+    sentences = "本年公开信息12条。" * 20
+    words = sentences.replace("。", "")
+    assert texts(read(f"{sentences}事项 | 制发 | 废止\n| 规章 | 1 |\n")) == [[["规章", "1"]]]
+    assert texts(read(f"{sentences}事项 | 制发 | 废止\n")) == []
+    assert texts(read(f"甲 | 1\n乙 | {sentences}\n")) == [[["甲", "1"], ["乙", sentences]]]
+    assert texts(read(f"{words} | 1\n甲 | 2\n")) == [[[words, "1"], ["甲", "2"]]]
+
+
 def test_a_bar_that_is_escaped_opens_no_cell():
     assert read("一、总体情况\n甲\\|乙\\|丙\n").grids == []
 
@@ -109,3 +119,33 @@ def test_figures_too_long_to_count(check, goldens, render):
         len(finding.message.zh) < 400 and len(finding.quote) <= 200 for finding in checked.findings
     )
     assert check(text.replace("。", "。受理申请" + "9" * 5000 + "件。", 1)).grade
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["| 文件 | 3 |", "| 2 | 19 |"],
+        ["| 文件 | 3", "| 2 | 19 |"],
+        ["| 文件 | 3 |", "2 | 19 |"],
+        ["| 文件 |", "| 3 | 2 |", "| 19 |"],
+    ],
+)
+def test_a_row_that_line_ends_cut_is_one(lines):
+    text = "\n".join(["| 规章 | 0 | 0 | 0 |", *lines, "| 许可 | 4 | 5 | 6 |", "| 处罚 | 7 | 8 | 9 |"])
+    rows = read_text("a.txt", text.encode()).grids[0].rows
+    assert ["".join(f"{cell.text}," for cell in row if cell.text) for row in rows] == [
+        "规章,0,0,0,", "文件,3,2,19,", "许可,4,5,6,", "处罚,7,8,9,",
+    ]  # fmt: skip
+
+
+def test_short_rows_that_nothing_completes_stay():
+    text = "| 规章 | 0 | 0 | 0 |\n| 文件 | 3 |\n| 2 | 19 | 1 |\n| 许可 | 4 |\n| 处罚 | 7 |\n| 强制 | 1 | 2 | 3 |\n| 收费 | 1 | 2 | 3 |"
+    assert len(read_text("a.txt", text.encode()).grids[0].rows) == 7
+
+
+@pytest.mark.parametrize("bar", ["‖", "∣", "￨", "|\t"])
+def test_other_bars_and_tabs_beside_them(bar):
+    text = "\n".join(f"{bar}{row[0]}{bar}{row[1]}{bar}{row[2]}{bar}".rstrip("\t") for row in ("规12", "许34", "罚56"))
+    assert [[cell.text for cell in row] for row in read_text("a.txt", text.encode()).grids[0].rows] == [
+        ["规", "1", "2"], ["许", "3", "4"], ["罚", "5", "6"],
+    ]  # fmt: skip

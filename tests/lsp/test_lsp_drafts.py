@@ -165,7 +165,7 @@ def test_in_english(draft: Path) -> None:
     async def talk(editor: Editor) -> None:
         draft.write_text(report(faulty=True), "utf-8")
         found = await editor.open(draft)
-        assert any("What to change: " in each.message for each in found)
+        assert any("Suggestion: " in each.message for each in found)
         actions = await editor.actions(draft, found[0].range)
         assert any(action.title.startswith("Accept this one") for action in actions)
 

@@ -11,6 +11,7 @@ from pdfminer.utils import decode_text
 from linter.checks.finding import Finding
 from linter.checks.record import Record
 from linter.outputs.annotated import annotate, ending
+from linter.outputs.words import after_place
 from linter.rulebook.folder import rules_folder
 from linter.runner.linter import Linter
 from linter.testing import edits, golden
@@ -54,7 +55,9 @@ def of_findings(record: Record, found: list[Anchored]) -> list[tuple[Finding, An
     rest = list(found)
     pairs = []
     for finding in record.findings:
-        comment = next(each for each in rest if finding.message.zh in each.said and each.said.endswith(finding.rule))
+        comment = next(
+            each for each in rest if after_place(finding, "zh") in each.said and each.said.endswith(finding.rule)
+        )
         rest.remove(comment)
         pairs.append((finding, comment))
     assert [each.said[:5] for each in rest] == ["检查结论："], "a comment that no finding says"
@@ -120,10 +123,10 @@ def test_findings_of_one_cause_point_to_the_one_to_correct():
     assert followers
     book = linter().rulebook
     said = [each.said for each in comments(annotate(data, record, book=book))]
-    told = next(each for each in said if head.message.zh in each)
+    told = next(each for each in said if after_place(head, "zh") in each)
     assert "若为 4，以上各处均相符；请先核对这个单元格。" in told
     for finding in followers:
-        told = next(each for each in said if finding.message.zh in each)
+        told = next(each for each in said if after_place(finding, "zh") in each)
         assert f"与{head.where.zh}处的问题（{head.rule}）出于同一原因，请先改正该处。" in told
 
 
@@ -210,7 +213,7 @@ def test_a_printed_draft_has_a_note_on_each_finding():
         assert record.findings
         found = [(note, signs) for notes, signs in pages(annotate(data, record)) for note in notes]
         for finding in record.findings:
-            note, signs = next(each for each in found if finding.message.zh in decode_text(each[0]["Contents"]))
+            note, signs = next(each for each in found if after_place(finding, "zh") in decode_text(each[0]["Contents"]))
             if finding.origin and finding.origin.box and finding.place.line == finding.place.end_line:
                 assert folded(under(note, signs)).find(folded(finding.quote)) >= 0
         assert sum("检查结论：" in decode_text(note["Contents"]) for note, _ in found) == 1

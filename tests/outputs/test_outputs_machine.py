@@ -14,6 +14,7 @@ from linter.checks.record import Run
 from linter.documents.model import Place
 from linter.outputs import View, render
 from linter.outputs.paths import relative, uri
+from linter.rulebook.form import Text
 from tests.outputs import sample_run
 
 VIEW = View(book=sample_run.book(), folder="/srv")
@@ -99,6 +100,16 @@ def test_json_gives_cells_as_number_null_or_text() -> None:
 @pytest.mark.parametrize("name", ["json", "jsonl", "sarif", "github", "gitlab", "junit"])
 def test_machine_formats_are_never_translated(name: str) -> None:
     assert render(name, sample_run.run(), "en", VIEW) == render(name, sample_run.run(), "zh", VIEW)
+
+
+@pytest.mark.parametrize("name", ["full", "markdown", "html"])
+def test_the_place_of_a_finding_is_said_once(name: str) -> None:
+    run = sample_run.run()
+    finding = run.reports[0].findings[1]
+    finding.where = Text("表三“自然人”列", "Table 3, column 自然人")
+    assert finding.message.zh.startswith("【表三“自然人”列】")
+    assert "【表三“自然人”列】" not in render(name, run, "zh", VIEW)
+    assert "本年新收 8 ＋ 上年结转 0 ＝ 8" in render(name, run, "zh", VIEW)
 
 
 def test_json_lists_suppressed_with_the_reason_when_asked() -> None:

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from linter.checks.finding import ExcerptLine
+from linter.checks.record import Run
 from linter.documents.model import Document, Place
 from linter.engine.recording import cut, excerpt
 from linter.outputs import FORMATS, View, render
@@ -165,6 +166,23 @@ def test_pass_is_never_said_bare() -> None:
     assert grade_reason(checked, "zh") == "按已核对的 1 条规则，没有发现错误和警告"
     checked = sample_run.checked(grade="review", findings=[])
     assert "核清前不能认定为合格" in grade_reason(checked, "zh")
+
+
+def test_of_several_reports_those_with_nothing_to_say_take_one_line_each() -> None:
+    clean = [
+        sample_run.checked(path=path, grade="pass", findings=[], undecided=[], previous=previous)
+        for path, previous in (("甲.txt", None), ("乙.txt", "去年.txt"))
+    ]
+    run = Run(reports=[*clean, sample_run.checked()])
+    lines = render("full", run, "zh", VIEW).splitlines()
+    assert lines[0] == "甲.txt：合格（云岭县教育局 · 2023年度）"
+    assert lines[1].startswith("乙.txt：合格（云岭县教育局 · 2023年度 · 已与上年报告比对")
+    assert lines[lines.index(sample_run.PATH) - 1] == ""
+    # by itself a report says how much was checked, and one in which a rule is undecided never passes bare
+    alone = render("full", Run(reports=clean[:1]), "zh", VIEW)
+    assert "合格：按已核对的 1 条规则，没有发现错误和警告" in alone
+    doubtful = sample_run.checked(grade="review", findings=[])
+    assert "未能核对" in render("full", Run(reports=[doubtful, *clean]), "zh", VIEW)
 
 
 def test_summary_names_only_what_there_is() -> None:

@@ -150,6 +150,16 @@ def test_run_on_headings(read: Read) -> None:
     assert report.text("problems").startswith("解读形式偏少") or "解读形式偏少" in report.text("problems")
 
 
+def test_a_heading_behind_the_sentence_that_announces_the_report(read: Read) -> None:
+    preface = f"{PREFACE}现将有关情况报告如下："
+    report = read(preface=f"{preface}{HEADINGS[0]} 1.健全机制。专人负责。", headings=("", *HEADINGS[1:]))
+    assert [section.key for section in report.sections] == KEYS
+    assert report.text("overview").startswith("1.健全机制")
+    listed = "，".join(HEADINGS)
+    assert read(preface=f"{preface}{listed}。").section("overview").number == 1  # type: ignore[union-attr]
+    assert read(preface=f"{preface}{listed}。").text("overview").startswith("(一)主动公开")
+
+
 def test_a_heading_inside_a_line(read: Read) -> None:
     report = read(headings=(*HEADINGS[:5], ""), bodies=(*BODIES[:4], f"{BODIES[4]}{HEADINGS[5]}", BODIES[5]))
     assert [section.key for section in report.sections] == KEYS
@@ -168,3 +178,17 @@ def test_a_heading_inside_a_line(read: Read) -> None:
 def test_one_sign_off(one: str, two: str, off: bool) -> None:
     assert one_sign_off(one, two) is off
     assert one_sign_off(two, one) is off
+
+
+@pytest.mark.parametrize(("heading", "number"), [("一、主动公开政府信息情况", 1), ("三、主动公开政府信息情况。", 3)])
+def test_a_wrong_number_inside_a_line(heading: str, number: int, read: Read) -> None:
+    headings = (HEADINGS[0], "", *HEADINGS[2:])
+    report = read(headings=headings, bodies=(f"{BODIES[0]}{heading}", *BODIES[1:]))
+    assert [(section.key, section.number) for section in report.sections][1] == ("proactive", number)
+    assert report.text("overview").endswith("均按期答复。")
+
+
+def test_a_part_named_inside_a_line_is_no_heading(read: Read) -> None:
+    named = "上年报告的一、主动公开政府信息情况已核对。一、主动公开政府信息情况等部分已核对。"
+    report = read(headings=(HEADINGS[0], "", *HEADINGS[2:]), bodies=(f"{BODIES[0]}{named}", *BODIES[1:]))
+    assert [section.key for section in report.sections] == [KEYS[0], *KEYS[2:]]

@@ -57,6 +57,14 @@ def body(overview: str = "全年公开信息12条。") -> str:
         ("现将乐溪县2023年政府信息公开工作情况公布如下。", "乐溪县", "government"),
         ("现公布云溪区人民政府石桥街道办事处2023年政府信息公开工作年度报告。", "云溪区人民政府石桥街道办事处", "town"),
         ("由青禾市水务局(以下简称市水务局)编制2023年年度报告。", "青禾市水务局", "department"),
+        ("特编制石桥区商务局公开年度报告。2023年，我局公开信息12条。", "石桥区商务局", "department"),
+        ("现公布白杨大学2022-2023学年政府信息公开工作年度报告。2023年，我校公开信息12条。", "白杨大学", "department"),
+        ("由白杨大学学校办公室结合2023年政府信息公开工作实际编制发布本报告。", "白杨大学", "department"),
+        ("现公布清河县人民政府机关2023年政府信息公开工作年度报告。", "清河县人民政府机关", "office"),
+        ("现公布青禾市海事局2023年年度政府信息公开工作年度报告。", "青禾市海事局", "department"),
+        ("现将2023年度市城建局信息公开工作总结报告如下。", "市城建局", "department"),
+        ("本报告内容主要为清河县人民政府办公室2023年度的政府信息公开工作情况。", "清河县人民政府办公室", "office"),
+        ("本报告反映柳溪镇人民政府2023年政务公开开展情况。", "柳溪镇人民政府", "town"),
     ],
 )  # fmt: skip
 def test_announcing_sentences(read: Read, sentence: str, agency: str, kind: str) -> None:
@@ -75,6 +83,10 @@ def test_announcing_sentences(read: Read, sentence: str, agency: str, kind: str)
         ("市政务公开领导小组办公室：\n浮桥县民政局在县委的领导下，公开信息12条。结合浮桥县民政局实际，报告如下。", "浮桥县民政局", "department"),
         ("报告通过清河县政府网站向社会公布（地址：清河县石桥路2号）。结合浮桥县民政局实际，报告如下。", "浮桥县民政局", "department"),
         ("信息来源：县民政局 发布时间：2024年1月9日\n结合浮桥县民政局实际，报告如下。", "浮桥县民政局", "department"),
+        ("总结梳理浮桥县民政局2023年政务公开工作主要任务。", "浮桥县民政局", "department"),
+        ("市教育局：\n2022-2023学年，青禾市第一中学认真落实要求。", "青禾市第一中学", "department"),
+        ("2023年，浮桥县水务集团有限公司严格落实要求。今年，集团公开信息12条。", "浮桥县水务集团有限公司", "department"),
+        ("2023年，浮桥县认真落实公开要求。全县公开信息12条。", "浮桥县", "government"),
     ],
 )  # fmt: skip
 def test_sentences_from_which_the_body_follows(read: Read, sentence: str, agency: str, kind: str) -> None:
@@ -90,6 +102,8 @@ def test_sentences_from_which_the_body_follows(read: Read, sentence: str, agency
         "按照《清河县人民政府办公室关于做好2023年政府信息公开工作年度报告编制工作的通知》，编制本报告。",
         "根据市政府办公室要求，编制本报告。",
         "现公布2023年政府信息公开工作年度报告。",
+        "现公布SunWin城管执法局(以下简称执法局)2023年政府信息公开工作年度报告。",
+        "本报告包括各部门2023年政府信息公开工作情况。",
         "现将我单位2023年政府信息公开工作年度报告公布如下。",
     ],
 )
@@ -107,12 +121,14 @@ def test_sentences_that_do_not_tell_whose_it_is(read: Read, sentence: str) -> No
         ("2023年，我镇公开信息12条。", None, "town"),
         ("2023年，本乡公开信息12条。", None, "town"),
         ("我委继续推进公开。2023年我委未收到申请。", None, "department"),
-        ("2023年，县政府办公室公开信息73条。2023年，县政府办公室收到申请2件。", None, "office"),
+        ("2023年，县政府办公室公开信息73条。2023年，县政府办公室收到申请2件。", "县政府办公室", "office"),
         ("2023年，我办公开信息12条。", None, None),
         ("2023年，我县公开信息12条。", None, None),
         ("我县公开信息。全县各部门公开信息12条，全县各乡镇公开30条。我县收到申请412件。", None, "government"),
         ("2023年，我中心按照我市要求公开信息。", None, "department"),
         ("自我局限要打破，我部分栏目、我委托的评估和我关注的问题。", None, None),
+        ("2023年，浮桥县认真落实公开要求。我局公开信息12条。", None, "department"),
+        ("2023年，浮桥县认真落实公开要求。浮桥县民政局公开信息12条。", None, None),
         ("公开信息12条，收到申请3件。", None, None),
         ("2023年，在市委的正确领导下，云溪市水务局在全市率先公开目录。云溪市水务局收到申请1件。", "云溪市水务局", "department"),
         ("2023年，云溪市水务局以习近平新时代中国特色社会主义思想为指导。我局收到申请1件。", "云溪市水务局", "department"),
@@ -136,14 +152,31 @@ def test_sentences_that_do_not_tell_whose_it_is(read: Read, sentence: str) -> No
             "government",
         ),
         ("365在线直播网水务局公开信息12条。365在线直播网水务局收到申请1件。", None, None),
+        ("各县区公开信息12条。市档案馆接收公开信息160份。", None, None),
+        ("园区公开信息12条。园区收到申请1件。", None, "department"),
+        ("结合园区2023年政府信息公开工作实际，报告如下。", None, None),
+        ("2023年，我局加强对全县民政系统政府信息公开工作的领导。", None, "department"),
+        ("2023年，云溪市税务部门公开信息12条。我局收到申请1件。", None, "department"),
+        ("分局公开信息12条。", None, "department"),
+        ("市局公开信息12条。市局收到申请1件。", None, None),
+        ("支队公开信息12条。县档案馆公开信息1条。2023年以来，支队收到申请1件。", None, "department"),
+        ("支队公开信息12条。对支队公开的信息建立台账。", None, None),
+        ("街道和社区公开信息12条。街道和社区收到申请1件。", None, None),
+        ("云溪市水务局阳光网 分局（以下简称分局）认真落实要求。分局公开信息12条。", None, "department"),
+        ("2023年，区水务局按照《云溪区水务局主动公开基本目录》公开信息。", "云溪区水务局", "department"),
+        ("我社公开信息12条。", None, "department"),
+        ("我社区公开信息12条，我社会公开。", None, None),
+        ("云溪市水务局高度重视公开（以下简称“公开”）工作。", "云溪市水务局", "department"),
+        ("2023年，云溪县人民政府办公室认真落实要求。收到申请1件。", "云溪县人民政府办公室", "office"),
+        ("2023年，云溪县人民政府办公室认真落实要求。我县收到申请1件，全县公开12条。我县、全县、全县、全县、全县。", None, None),
+        ("2023年，全市各级行政机关认真落实要求。市政府办公室组织发布会1场，全市收到申请4件，全市公开12条。", None, "government"),
+        ("2023年，各级行政机关认真落实要求。市政府办公室组织发布会1场，全市收到申请4件，全市公开12条，全市培训3次。", None, None),
     ],
 )  # fmt: skip
 def test_how_the_text_speaks_of_itself(read: Read, overview: str, agency: str | None, kind: str | None) -> None:
     preface = f"{BASIS}编制本报告。{PERIOD}"
     report = read(title="", preface=preface, bodies=(overview, *BODIES[1:]))
-    if agency is not None and report.agency is not None:
-        assert report.agency == agency
-    assert report.kind == kind
+    assert (report.agency, report.kind) == (agency, kind)
 
 
 @pytest.mark.parametrize(
@@ -153,6 +186,16 @@ def test_how_the_text_speaks_of_itself(read: Read, overview: str, agency: str | 
         ("如有疑问，请联系浮桥县民政局办公室（电话：0100-1234）。", "浮桥县民政局"),
         ("结合浮桥县民政局工作实际，编制本报告。", "浮桥县民政局"),
         ("请与清河县人民政府办公室联系。", None),
+        (
+            "如有疑问，请联系：中国（云岭）自由贸易试验区青禾片区管理委员会（青禾保税港区管理委员会）办公室。",
+            "中国(云岭)自由贸易试验区青禾片区管理委员会",
+        ),
+        ("如有疑问，请与青禾经济技术开发区党政办公室联系。", "青禾经济技术开发区"),
+        ("如有疑问，请与青禾市水利局政府信息公开领导小组办公室联系。", "青禾市水利局"),
+        ("如有疑问，请与领导小组办公室联系。", None),
+        ("如有疑问，请与浮桥县公安石桥分局办公室联系。", "浮桥县公安石桥分局"),
+        ("如有疑问，请与分局办公室联系。", None),
+        ("如有疑问，请与市局办公室联系。", None),
     ],
 )
 def test_whom_to_ask_and_how_the_text_speaks_tell_together(read: Read, contact: str, agency: str | None) -> None:
@@ -180,9 +223,16 @@ def test_whom_to_ask_and_how_the_text_speaks_tell_together(read: Read, contact: 
         ("青禾市港务系统2023年WORK", "青禾市港务系统2023年WORK", "青禾市港务系统"),
         ("首页>中堂乡>年报\n2023年中塘镇WORK", "2023年中塘镇WORK", "中塘镇"),
         ("发布机构 石桥局 公文时效 有效 青禾市石桥局\n青禾市水利局2023年WORK", "青禾市水利局2023年WORK", "青禾市水利局"),
+        ("石桥乡\n当前位置:首页》石桥乡\n白杨市石桥乡人民政府2023年年度WORK", "白杨市石桥乡人民政府2023年年度WORK", "白杨市石桥乡人民政府"),
+        ("白杨县人民政府机关\n2023年WORK", "白杨县人民政府机关2023年WORK", "白杨县人民政府机关"),
+        ("云岭省青禾市气象部门2023年WORK", "云岭省青禾市气象部门2023年WORK", "云岭省青禾市气象部门"),
+        ("· 体裁分类\n· 服务对象\n城市管理局2023年WORK", "城市管理局2023年WORK", "城市管理局"),
+        ("公开年度报告\n青禾市水利局2023年WORK", "青禾市水利局2023年WORK", "青禾市水利局"),
+        ("青禾市水利局\n官方网站石桥分局2023年WORK", "石桥分局2023年WORK", "石桥分局"),
+        ("青禾市水利局\n官方网站分局2023年WORK", "分局2023年WORK", None),
     ],
 )  # fmt: skip
-def test_titles_among_the_words_of_a_page(read: Read, head: str, title: str, agency: str) -> None:
+def test_titles_among_the_words_of_a_page(read: Read, head: str, title: str, agency: str | None) -> None:
     report = read(title=head.replace("WORK", WORK), preface=f"{BASIS}编制本报告。{PERIOD}")
     assert (report.title, report.agency, report.year) == (title.replace("WORK", WORK), agency, 2023)
 
@@ -301,6 +351,21 @@ def test_a_new_district_is_told_by_who_runs_it(read: Read) -> None:
     assert read(title=title, bodies=("管委会公开信息。新区管委会开展培训。", *BODIES[1:])).kind == "department"
 
 
+def test_an_office_that_puts_reports_together_writes_for_its_government(read: Read) -> None:
+    preface = f"{BASIS}由市政府办公厅综合各县区和市政府各部门的年度报告编制而成。{PERIOD}"
+    report = read(title="", preface=preface)
+    assert (report.agency, report.kind) == (None, "government")
+    assert report.told["kind"].evidence[-1].quote == "市政府"
+    assert read(title="", preface=preface, bodies=("我局公开信息12条。", *BODIES[1:])).kind == "department"
+
+
+def test_a_title_without_the_place_is_completed_by_what_is_announced(read: Read) -> None:
+    preface = f"{BASIS}现公布云岭省第三中学2023年{WORK}。{PERIOD}"
+    assert read(title=f"第三中学2023年{WORK}", preface=preface).agency == "云岭省第三中学"
+    preface = f"{BASIS}请与云岭省第三中学联系。{PERIOD}"
+    assert read(title=f"第三中学2023年{WORK}", preface=preface).agency == "第三中学"
+
+
 def test_the_title_outweighs_another_body_in_the_text(read: Read) -> None:
     report = read(title=f"青禾市水利局2023年{WORK}", preface=f"{BASIS}现公布石桥县水利局2023年{WORK}。{PERIOD}")
     assert report.agency == "青禾市水利局"
@@ -319,6 +384,17 @@ def test_the_title_outweighs_another_body_in_the_text(read: Read) -> None:
         ("现公布青禾市教育局年度报告。", "2009年主要工作情况汇报于后。", 2009),
         ("现公布青禾市教育局年度报告。", "按照2023年政务公开工作要点公开信息。", None),
         ("现公布青禾市教育局年度报告。", "按照2019年修订的条例，门户网站2023年共公开信息12条。", 2023),
+        ("现公布青禾市教育局年度报告。", f"2023年，公开2022年度{WORK}、2023年预算等11项。", 2023),
+        ("现公布青禾市教育局年度报告。", f"2023年，主动公开《青禾市教育局2022年{WORK}》、预算信息12条。", 2023),
+        ("现公布青禾市教育局年度报告。", f"2023年，主动公开2022年{WORK}1份。", 2023),
+        ("现公布青禾市教育局年度报告。", "成效明显。2023年医院公开信息18条。", 2023),
+        ("现公布青禾市教育局年度报告。", "2019年新条例施行后，公开信息18条。", None),
+        ("现公布青禾市教育局年度报告。", "2019年4月，条例修订，公开信息18条。", None),
+        ("现公布青禾市教育局年度报告。", "自2019年医院成立，公开信息18条。", None),
+        ("现公布青禾市教育局年度报告。统计期限为20231月1日至12月31日。", "公开信息12条。", 2023),
+        ("现公布青禾市教育局年度报告。统计期限自201月1日起至2012月31日止。", "公开信息12条。", None),
+        ("现公布青禾市教育局年度报告。统计期限自202311日起至20231231日止。", "公开信息12条。", 2023),
+        ("所列数据由学校各部门、学院和直属单位提供，统计期限为2022年9月1日—2023年10月31日。", "公开信息12条。", 2023),
     ],
 )
 def test_the_year_by_announcement_period_and_text(read: Read, preface: str, overview: str, year: int | None) -> None:

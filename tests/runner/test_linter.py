@@ -51,6 +51,8 @@ def test_a_usual_record_is_small(name, layout, engine, goldens, render) -> None:
         Cell("requests", "new", "total", "９７", "number", Place(5, 3, 5, 5), 97),
         Cell("requests", "new", "total", "97", "number", Place(5, 3, 5, 5, 4), 97, trust="inferred"),
         Cell("requests", "new", "total", "", "blank", Place(5, 3, 5, 3)),
+        Cell("requests", "new", "total", "", "blank", Place(5, 3, 5, 4)),
+        Cell("requests", "new", "total", "", "blank", Place(5, 3, 5, 4), left_out=True),
         Cell("requests", "new", "total", "/", "dash", Place(5, 3, 5, 4)),
         Cell("requests", "new", "total", "3件", "number", Place(5, 3, 5, 5), 3, "件"),
         Cell("requests", "new", "total", "9" * 5000, "text", Place(5, 3, 5, 5003)),
@@ -59,6 +61,12 @@ def test_a_usual_record_is_small(name, layout, engine, goldens, render) -> None:
 )
 def test_a_packed_cell_is_the_same_cell(cell: Cell) -> None:
     assert unpacked(cell.table, cell.row, cell.column, packed(cell)) == cell
+
+
+def test_figures_and_blanks_are_packed_in_three_values() -> None:
+    figure = Cell("requests", "new", "total", "97", "number", Place(5, 3, 5, 5), 97)
+    blank = Cell("requests", "new", "total", "", "blank", Place(5, 3, 5, 4))
+    assert packed(figure) == ["97", 5, 3] and packed(blank) == ["", 5, 3]
 
 
 def test_a_refusal_is_a_record(engine, tmp_path: Path) -> None:

@@ -80,10 +80,10 @@ def test_days_as_people_write_them(tmp_path: Path, day: str) -> None:
         ("甲,乙\n丙,丁\n", ":1:1：没有找到表头"),
         ("机关\n", ":1:1：名单中没有机关"),
         ("机关,类别\n甲,部门\n乙,\"部门\n", ":3:1：引号不成对"),
-        ("", ":1:1：文件为空"),
-        (b"PK\x03\x04damaged", ":1:1：文件不完整"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ":1:1：旧版 Excel 文件"),
-        (b"\x00\x01\x02\x03" * 50, ":1:1：不是文本文件"),
+        ("", "：文件为空"),
+        (b"PK\x03\x04damaged", "：文件不完整"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "：旧版 Excel 文件"),
+        (b"\x00\x01\x02\x03" * 50, "：不是文本文件"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, data: bytes | str, complaint: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from linter.survey import dictionary
 from linter.survey.places import placed, province_of
 from linter.testing.province import ORGANS, agencies
 from linter.text.folding import fold
-from tests.cli.command import Command
+from tests.cli.command import Command, Result
 from tests.conftest import ROOT
 from tests.survey.conftest import COUNTIES, Made
 
@@ -24,6 +26,14 @@ from tests.survey.conftest import COUNTIES, Made
 @pytest.fixture
 def lint(tmp_path: Path) -> Command:
     return Command(tmp_path, cold=True)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def unanswered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Future[Result]]:
+    """A call with a scheduler that is not there. It waits ten seconds for it, in which the other tests go on."""
+    lint = Command(tmp_path_factory.mktemp("unanswered"), cold=True)
+    with ThreadPoolExecutor(1) as pool:
+        yield pool.submit(lint, "survey", "x.txt", "--into", "new", "--scheduler", "tcp://127.0.0.1:1")
 
 
 def test_a_query_in_every_format(lint: Command, made: Made) -> None:
@@ -75,7 +85,6 @@ def test_wrong_calls(lint: Command, made: Made) -> None:
         (["survey", "agency", "山河县教育局", "--into", into, "--output", "a.pdf"], "应以 .html 或者 .xlsx 结尾"),
         (["survey", "list", "--into", into, "--place", "无此地", "--output", "a.html"], "没有符合条件的报告"),
         (["survey", "@list.txt", "--into", "new"], "文件清单 list.txt 无法读取"),
-        (["survey", "x.txt", "--into", "new", "--scheduler", "tcp://127.0.0.1:1"], "无法连接调度器"),
         (["survey", "x.txt", "--into", "new", "--roster", "none.csv"], "none.csv"),
         (["survey", "x.txt", "--into", "new", "--indicators", "none"], "none：指标文件夹不存在"),
         (["survey", "--into", "new"], "PATH"),
@@ -106,10 +115,10 @@ def test_the_roster_tells_who_is_missing_and_late(lint: Command, made: Made) -> 
     ]
     assert lint("survey", "list", "--into", "out", "--output", "list.xlsx").status == 0
     book = load_workbook(lint.folder / "list.xlsx", read_only=True)
-    assert [row[0] for row in book["没有报告"].iter_rows(min_row=2, values_only=True)] == ["山河县水利局"]
+    assert [row[0] for row in book["缺报"].iter_rows(min_row=2, values_only=True)] == ["山河县水利局"]
     assert "山河县教育局" in [row[0] for row in book["晚于期限"].iter_rows(min_row=2, values_only=True)]
     page = (lint.folder / "out" / "dashboard.html").read_text("utf-8")
-    assert "名单中没有报告的机关" in page
+    assert "名单中缺报的机关" in page
 
 
 def test_names_of_the_province_are_the_roster_s(made: Made) -> None:
@@ -145,3 +154,9 @@ def test_where_a_report_belongs(book: Rulebook, agency: str, path: str, wanted: 
 def test_the_dictionary_is_up_to_date(book: Rulebook, language: str) -> None:
     text = (ROOT / dictionary.PAGES[language]).read_text("utf-8")
     assert dictionary.page(text, language, load_indicators(book.forms)) == text
+
+
+def test_a_scheduler_that_is_not_there(unanswered: Future[Result]) -> None:
+    found = unanswered.result()
+    assert (found.status, len(found.err.splitlines())) == (2, 1), found
+    assert "无法连接调度器 tcp://127.0.0.1:1" in found.err

@@ -183,6 +183,22 @@ def test_the_workbook_has_the_same_sums(made: Made, board: Path) -> None:
     counts = parquet(made, "SELECT count(*), count(*) FILTER (grade = 'fail') FROM reports")[0]
     assert tuple(sum(row[heads[name]] for row in rows[1:]) for name in ("报告", "不合格")) == counts
     assert "问题最多的报告" in book.sheetnames
+    for sheet in book.worksheets:
+        heads_of = [cell for cell in next(sheet.iter_rows(values_only=True)) if cell]
+        assert len(heads_of) == len(set(heads_of)), sheet.title
+
+
+def test_findings_of_an_agency_name_their_clauses_and_grades_in_words(made: Made) -> None:
+    with opened(made.into) as base:
+        fit = "SELECT reporter FROM findings JOIN reports USING (report) WHERE len(basis) > 0 AND severity = 'error' LIMIT 1"
+        found = agency.gathered(base, [base.execute(fit).fetchall()[0][0]])[0]
+    reference = next(finding["basis"][0] for finding in found.findings if finding["basis"])
+    text = agency.page(found, "zh")
+    assert reference not in text and found.findings[0]["clauses"][0]["short_zh"] in text
+    sheets = {sheet.name: sheet for sheet in agency.sheets(found, "zh")}
+    assert {row[2] for row in sheets["报告"].rows} <= {"合格", "需复核", "不合格"}
+    assert {row[1] for row in sheets["问题"].rows} <= {"错误", "警告", "提示"}
+    assert all("第" in row[7] or "报告的勾稽关系" in row[7] or "编写惯例" in row[7] for row in sheets["问题"].rows)
 
 
 def test_the_page_of_an_agency(made: Made) -> None:

@@ -79,6 +79,11 @@ def test_script_is_turned_one_for_one():
     assert len(simplified("國(guó)務(wù)院")) == len("國(guó)務(wù)院")
 
 
+def test_the_terms_of_other_regions_are_those_of_the_form():
+    printed = "政府資訊公開、行政規範性檔案、檔案館和網路程式"
+    assert simplified(printed) == "政府信息公开、行政规范性文件、档案馆和网络程序"
+
+
 def test_the_table_has_one_character_for_one():
     pairs = TABLE.read_text(encoding="utf-8").split()
     assert len(pairs) > 4000

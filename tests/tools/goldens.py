@@ -40,7 +40,7 @@ def goldens() -> Iterator[tuple[str, str]]:
                     _steady(render(name, run, language, view)),
                 )
         yield f"sample-{language}/xlsx.txt", dump(b"".join(binary_pieces("xlsx", run, language, view)))
-        yield f"sample-{language}/statistics.txt", render_statistics(run, language)
+        yield f"sample-{language}/statistics.txt", render_statistics(run, language, book=view.book)
     run, view = faulty()
     for name in _FAULTY:
         yield f"faulty/{name}.{ENDINGS[name]}", _uncounted(render(name, run, "zh", view))

@@ -83,7 +83,7 @@ def _same_to_readers(params: Any, right: Any, book: Rulebook) -> bool:
         return False
     told = {params.said, right.said}
     if told == {"figures", "either"}:
-        known = {what for what, _ in book.quantities.zeros}
+        known = {zero.what for zero in book.quantities.zeros}
     elif told == {"words", "either"}:
         known = {what for wording in book.quantities.wordings if (what := wording.what) is not None}
     else:

@@ -62,7 +62,7 @@ class Trial:
         if any(problems(sample, mutant.params) for sample in self.samples):
             return True
         rules = [mutant.rule if rule.code == mutant.rule.code else rule for rule in self.book.rules]
-        params = self.book.params | {mutant.rule.code: mutant.params}
+        params = {**self.book.params, mutant.rule.code: mutant.params}
         spoilt = msgspec.structs.replace(self.book, rules=rules, params=params)
         return self._problems(Engine(spoilt, lambda rule: rule.code in self.asked), self.before) != self.before
 

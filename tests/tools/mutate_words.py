@@ -28,7 +28,7 @@ from linter.engine.rulebook import load_rulebook
 from linter.reading.claims import ClaimReader
 from linter.reading.names import Grammar
 from linter.rulebook.folder import rules_folder
-from linter.rulebook.quantities import Context, Quantities, Wording
+from linter.rulebook.quantities import Context, Quantities, Wording, Zero
 from linter.rulebook.source import read_source
 from linter.rulebook.wordings import ContextFile, Quantity, QuantityFile, meaningless, ready, surroundings
 from linter.testing import mastheads, wordings
@@ -36,7 +36,7 @@ from linter.testing.cases import CaseRunner
 from linter.text.bilingual import Text
 from linter.text.folding import fold
 from linter.text.phrase_code import FILLER
-from linter.text.phrases import Made, Phrase, Phrasebook, PhraseError
+from linter.text.phrases import Phrase, Phrasebook, PhraseError
 from linter.text.regex import regex
 from tests.params import params_as
 from tests.tools import mutants, mutate
@@ -44,7 +44,7 @@ from tests.tools.word_mutants import Mutant, of_agencies, of_context, of_lists, 
 
 SEED = 711
 FAMILIES = ("quantities", "context", "vocabulary", "agencies")
-Ready = tuple[list[Wording], list[tuple[str, Made]]]
+Ready = tuple[list[Wording], list[Zero]]
 
 
 class Words:
@@ -190,7 +190,7 @@ class Words:
 
     def _near(self, parts: Ready) -> set[int]:
         made = [m for wording in parts[0] for m in (wording.before, wording.after) if m is not None]
-        return set().union(*(self.touched[m.source] for m in [*made, *(zero for _, zero in parts[1])]))
+        return set().union(*(self.touched[m.source] for m in [*made, *(zero.made for zero in parts[1])]))
 
     def _listen(self) -> dict[str, set[int]]:
         """The sentences in which each expression matches something that reading shows it."""

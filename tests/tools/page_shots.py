@@ -43,6 +43,7 @@ def shoot(folder: Path) -> None:
         page.keyboard.press("Escape")
         page.get_by_role("link", name="报告01.docx").first.click()
         page.locator(".finding").first.click()
+        page.locator("td.lit").first.wait_for()
         _picture(page, folder, "4-report")
         page.get_by_text("不是问题，忽略").first.click()
         page.locator("textarea").fill("已与业务科室核对，原表如此")
@@ -73,6 +74,7 @@ def shoot(folder: Path) -> None:
 
 
 def _picture(page: Any, folder: Path, name: str) -> None:
+    page.wait_for_timeout(600)  # until it has scrolled
     page.screenshot(path=folder / f"{name}.png")
 
 

@@ -61,7 +61,7 @@ def test_a_mutant_that_no_case_notices_survives(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_case_that_fails_is_named() -> None:
-    book = msgspec.structs.replace(BOOK, params=BOOK.params | {"STR019": BOOK.params["STR020"]})
+    book = msgspec.structs.replace(BOOK, params={**BOOK.params, "STR019": BOOK.params["STR020"]})
     with pytest.raises(mutate.CaseFails, match="STR019 case 4"):
         mutate.Trial(CaseRunner(book), rule("STR019"))
 

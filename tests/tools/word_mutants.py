@@ -16,6 +16,7 @@ from linter.rulebook.wordings import Quantity, Stating, Surroundings
 from tests.tools.phrase_mutants import spoilt_text
 
 _GROUPS = ("places", "organs")
+_OWN = ("own_words", "own_subjects")
 
 
 class Mutant(NamedTuple):
@@ -66,7 +67,7 @@ def of_agencies(agencies: Agencies) -> Iterator[Mutant]:
                     fewer = msgspec.structs.replace(value, **{key: _without(words, index)})
                     spoilt = msgspec.structs.replace(agencies, **{name: fewer})
                     yield Mutant("agencies", f"{name}.{key} {word} dropped", name, spoilt, word)
-        elif name == "own_words":
+        elif name in _OWN:
             for index, own in enumerate(value):
                 changes = [("dropped", [])]
                 changes += [
@@ -75,10 +76,10 @@ def of_agencies(agencies: Agencies) -> Iterator[Mutant]:
                 ]
                 for what, instead in changes:
                     spoilt = msgspec.structs.replace(
-                        agencies, own_words=[*value[:index], *instead, *value[index + 1 :]]
+                        agencies, **{name: [*value[:index], *instead, *value[index + 1 :]]}
                     )
                     sign = what.split()[1] if instead else ""
-                    yield Mutant("agencies", f"own_words {own.word} {what}", name, spoilt, own.word + sign)
+                    yield Mutant("agencies", f"{name} {own.word} {what}", name, spoilt, own.word + sign)
         elif isinstance(value, list):
             for index, word in enumerate(value):
                 spoilt = msgspec.structs.replace(agencies, **{name: _without(value, index)})

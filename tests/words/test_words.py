@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,14 @@ from linter.outputs import FORMATS
 from tests.cli.command import Command
 from tests.words.texts import ROOT, Words, literals, of_page, of_program, of_rulebook, unsaid
 
-RULEBOOK = list(of_rulebook())
-PROGRAM = list(of_program())
-PAGE = list(of_page())
+SOURCES: dict[str, Callable[[], Iterator[Words]]] = {"rulebook": of_rulebook, "program": of_program, "page": of_page}
+
+
+@cache
+def texts_of(source: str) -> list[Words]:
+    """All texts of a source, gathered once, and not by the workers that do not look at them."""
+    return list(SOURCES[source]())
+
 
 # words that the glossary replaces
 NO_ZH = (
@@ -39,24 +46,25 @@ def lint(tmp_path: Path) -> Command:
 
 
 def test_the_texts_were_found() -> None:
-    assert len(RULEBOOK) > 1300 and len(PROGRAM) > 700
-    assert len([words for words in PAGE if words.zh and words.en]) > 30
+    assert len(texts_of("rulebook")) > 1300 and len(texts_of("program")) > 700
+    assert len([words for words in texts_of("page") if words.zh and words.en]) > 30
 
 
 def test_the_rulebook_has_both_languages() -> None:
-    assert [words.where for words in RULEBOOK if not words.zh or not words.en] == []
+    assert [words.where for words in texts_of("rulebook") if not words.zh or not words.en] == []
 
 
 def test_each_text_is_in_its_language() -> None:
     """Chinese has Chinese; English has none but within quotation marks, names and places of the report."""
-    texts = [*PROGRAM, *PAGE, *(words for words in RULEBOOK if words.where.startswith("rules/"))]
+    rules = [words for words in texts_of("rulebook") if words.where.startswith("rules/")]
+    texts = [*texts_of("program"), *texts_of("page"), *rules]
     assert [words for words in texts if re.search(r"[，。；]", _unquoted(words.en))] == []
 
 
-@pytest.mark.parametrize("texts", [RULEBOOK, PROGRAM, PAGE], ids=["rulebook", "program", "page"])
-def test_the_words_of_the_glossary(texts: list[Words]) -> None:
+@pytest.mark.parametrize("source", SOURCES)
+def test_the_words_of_the_glossary(source: str) -> None:
     found = []
-    for words in texts:
+    for words in texts_of(source):
         if "GB61" in words.where and "专栏" in (words.zh or ""):
             continue
         for said, patterns in ((words.zh, NO_ZH), (words.en, NO_EN)):
@@ -67,7 +75,7 @@ def test_the_words_of_the_glossary(texts: list[Words]) -> None:
 def test_no_word_of_the_page_is_in_one_language_only() -> None:
     assert (
         list(unsaid()) == []
-        and [words for words in PAGE if words.zh and _HAN_ONLY.search(words.zh) and not words.en] == []
+        and [words for words in texts_of("page") if words.zh and _HAN_ONLY.search(words.zh) and not words.en] == []
     )
 
 

@@ -64,28 +64,45 @@ def check(params: Params, context: Comparison) -> Result:
     return decide([])
 
 
-def _copied(params: Params, context: Comparison, keys: list[str], other: Record) -> Fault | None:
-    from pathlib import PurePath
+class _Same(Struct):
+    """counted: sentences that were compared. pairs: those that are the same, with the other report's."""
 
+    counted: int
+    pairs: list[tuple[Sentence, Sentence]]
+
+
+def _compared(params: Params, context: Comparison, keys: list[str], other: Record) -> _Same:
+    """What sections of two reports have in common, worked out once for all rules that ask by other shares."""
+    asked = id(other), params.of, params.shortest, params.alike, *keys, *params.formulae
+    if asked not in context.kept:
+        context.kept[asked] = _compare(params, context.own, keys, other)
+    return context.kept[asked]  # type: ignore[no-any-return]
+
+
+def _compare(params: Params, record: Record, keys: list[str], other: Record) -> _Same:
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import extractOne
 
-    record = context.own
     own, theirs = _comparable(params, record.agency), _comparable(params, other.agency)
     sources = [sentence for key in keys for sentence in other.sentences.get(key, [])]
     choices = [theirs(fold(sentence.text)) for sentence in sources]
-    counted = 0
-    items: list[Item] = []
-    same: list[Sentence] = []
+    same = _Same(0, [])
     for sentence in (one for key in keys for one in record.sentences.get(key, [])):
         text = fold(sentence.text)
         if not _counts(text, params):
             continue
-        counted += 1
+        same.counted += 1
         found = extractOne(own(text), choices, scorer=ratio, score_cutoff=params.alike)
         if found is not None:
-            same.append(sentence)
-            items.append(Item(mask(_quoted(sentence)), sentence.place, other.path, sources[found[2]].place))
+            same.pairs.append((sentence, sources[found[2]]))
+    return same
+
+
+def _copied(params: Params, context: Comparison, keys: list[str], other: Record) -> Fault | None:
+    from pathlib import PurePath
+
+    found = _compared(params, context, keys, other)
+    same, counted = [sentence for sentence, _ in found.pairs], found.counted
     if len(same) < params.least or not params.share <= 100 * len(same) / counted < params.up_to:
         return None
     values: dict[str, Value] = {
@@ -97,8 +114,12 @@ def _copied(params: Params, context: Comparison, keys: list[str], other: Record)
         "quotes": "".join(f"“{_quoted(sentence)}”" for sentence in same[:_SHOWN]),
     }
     first, key = same[0], f"copied.{params.of}.{'+'.join(keys)}"
+    items = [
+        Item(mask(_quoted(sentence)), sentence.place, other.path, source.place)
+        for sentence, source in found.pairs[:MOST_SHOWN]
+    ]
     counts = (
-        Term("", str(len(same)), name=Text("与之相同的句子", "sentences that are the same"), items=items[:MOST_SHOWN]),
+        Term("", str(len(same)), name=Text("与之相同的句子", "sentences that are the same"), items=items),
         Term("", str(counted), name=Text("参加比对的句子", "sentences compared")),
     )
     limit = written(params.share, None, "percent", Text("判为雷同的界限", "from here on it counts as copied"))

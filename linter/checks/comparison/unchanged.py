@@ -10,9 +10,9 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from linter.checks.finding import Sum, Term
+from linter.checks.finding import Figure, Sum, Term
 from linter.checks.model import NOT_APPLICABLE, Comparison, Fault, Kind, Result, Value, decide, undecided
-from linter.checks.support.last_year import LAST, Figures, last_year
+from linter.checks.support.last_year import Figures, last_year
 from linter.checks.support.sums import compared
 from linter.rulebook.form import Form
 from linter.rulebook.keys import Some, TableKey
@@ -48,29 +48,31 @@ def check(params: Params, context: Comparison) -> Result:
     figures = Figures(context, past)
     form_table = context.table_form(params.table).tables[params.table]
     slots = [
-        f"{params.table}.{row}.{column.key}"
+        (params.table, row, column.key)
         for row in params.rows or form_table.row_keys
         for column in form_table.columns_of(row)
         if column.key in params.columns
     ]
-    same = []
+    same: dict[tuple[str, str, str], Figure] = {}
     for slot in slots:
-        now, before = figures.values(slot), figures.values(LAST + slot)
+        now, before = figures.at(*slot, last=False), figures.at(*slot, last=True)
         if now is None or before is None:
             return NOT_APPLICABLE
         if len(now) != 1 or len(before) != 1:
             return undecided("有数字无法准确读取，不能与上年比对", "a figure cannot be read reliably")
         if now != before:
             return decide([])
-        same += now if now[0] else []
-    if len(same) < params.filled or sum(same) < params.sum:
+        if now[0]:
+            same[slot] = now[0]
+    total = sum(same.values())
+    if len(same) < params.filled or total < params.sum:
         return NOT_APPLICABLE
-    cells = [cell for slot in slots if (cell := figures.cell(slot)) is not None and cell.value]
+    cells = [cell for slot in same if (cell := figures.cell(".".join(slot))) is not None and cell.value]
     values: dict[str, Value] = {"table": form_table.name, "count": len(same), "last_year": (context.own.year or 0) - 1}
     table = context.own.tables[params.table]
     key = f"unchanged.{params.table}"
     sides = [
-        Sum(str(sum(same)), [Term(cell.slot, str(cell.value), last_year=last) for cell in cells], len(slots))
+        Sum(str(total), [Term(cell.slot, str(cell.value), last_year=last) for cell in cells], len(slots))
         for last in (False, True)
     ]
     arithmetic = compared(sides[0], "!=", sides[1])

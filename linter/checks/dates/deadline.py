@@ -31,6 +31,7 @@ _DATED = {
     "published": Text("公布日期", "the publication date"),
     "signature": Text("报告载明的日期", "the date on the report"),
 }
+_WHERE = Text("报告载明的日期", "Date on the report")
 
 
 class Params(Struct, forbid_unknown_fields=True):
@@ -100,7 +101,8 @@ def check(params: Params, context: Context) -> Result:
         "<=",
         written(deadline.isoformat(), None, "date", Text("公布期限", "the deadline")),
     )
-    return decide([Fault(place, values, key=f"deadline.{params.date}", arithmetic=arithmetic)])
+    where = _WHERE if params.date == "signature" else None
+    return decide([Fault(place, values, key=f"deadline.{params.date}", arithmetic=arithmetic, where=where)])
 
 
 def _borne(report: Report) -> list[tuple[date, Text, Place]]:

@@ -23,11 +23,16 @@ Aspect = Literal["plan", "programme", "sign"]
 _PLAN = regex(
     r"(?P<year>20[12]\d)年度?(?:"
     r"(?:的?工作中)?,?[\u4e00-\u9fff]{0,8}?(?:将要?|拟|计划|打算|准备|(?<=工作中)要)"
-    r"(?:继续|进一步|从以下|从[\u4e00-\u9fff]{1,6}方面|着力|不断|切实|努力"
+    r"(?:继续|进一步|把|从以下|从[\u4e00-\u9fff]{1,6}方面|着力|不断|切实|努力"
     r"|(?:重点(?!领域|项目|工程|任务|事项|信息|内容|环节)|持续|加强|加大|加快|严格|主要|全面|认真|积极|大力|深入|着重|采取|做好|抓好|围绕|聚焦|针对|强化|完善|健全|优化|改进|推进|推动|开展|在[\u4e00-\u9fff]{1,10}[上中面])"
     # 我局将做好政府信息公开列入考核: there 将 only puts the object first
     r"(?![^,。;:]{0,40}(?:作为|列入|纳入|列为|摆|融入|放在|贯穿|分解|细化|编入|写入)))"
-    r"|(?P<heads>的?工作?(?:打算|计划|安排|思路|设想|重点)(?:[:。]|如下)))"
+    r"|(?P<heads>的?(?:下一步(?:工作)?|工作)(?:打算|计划|安排|思路|设想|重点)(?:[:。]|如下)))"
+)
+# 确保2024年上半年全部建成, where problems and their remedies are told
+_GOAL = regex(
+    r"(?:确保|力争|争取|预计|拟|计划)[于在到]?(?P<year>20[12]\d)年(?:[上下]半年|[一二三四]季度|\d{1,2}月|内)?[底末前之以]{0,3}"
+    r"[\u4e00-\u9fff、]{0,12}?(?:完成|建成|实现|达到|落实|到位|上线|启用|覆盖)"
 )
 # before the year of a plan's heading; 全面完成2022年工作计划 tells of what was done
 _HEAD_BEGINS = regex(r"(?:[。;!?:,)*#]|[一二三四五六七八九十\d][、.]|现将)$")
@@ -45,7 +50,7 @@ _HEAD = 300
 _SIGN = regex(
     r"(?<![\d\-.:/〔(])(?P<year>20[12]\d)(?:(?P<opens>,(?=[\u4e00-\u9fff]))"
     r"|(?=全[省市县区镇乡局街]|[我本][局镇乡县市区办委院街]|(?:政府信息|政务|主动)?公开|工作|收到|受理|将|以来|期间|相比"
-    r"|[上下]半年|第[一二三四]季度|全年|共[公收受发制]|[来内],|度(?!假|电)|[底末](?![层部端])|初(?![级期始中步])))"
+    r"|(?:中心|重点)工作|(?:工作)?要点|[上下]半年|第[一二三四]季度|全年|共[公收受发制]|[来内],|度(?!假|电)|[底末](?![层部端])|初(?![级期始中步])))"
 )
 _OPENING = "。;!?"
 _PATTERNS: dict[Aspect, re.Pattern[str]] = {"plan": _PLAN, "programme": _PROGRAMME, "sign": _SIGN}
@@ -77,7 +82,10 @@ def check(params: Params, context: Context) -> Result:
     for stretch in stretches(report, running=True):
         if params.sections and stretch.key not in params.sections:
             continue
-        for match in _PATTERNS[params.aspect].finditer(text, stretch.start, stretch.end):
+        patterns = [_PATTERNS[params.aspect]]
+        if params.aspect == "plan" and stretch.key == "problems":
+            patterns.append(_GOAL)
+        for match in (found for pattern in patterns for found in pattern.finditer(text, stretch.start, stretch.end)):
             year, at = int(match["year"]), match.start("year")
             if not _WRONG[params.aspect](year, report.year) or not _stands(match, report.flow):
                 continue

@@ -16,6 +16,7 @@ from linter.rulebook.keys import Quantity, RequestsRow, Some
 from linter.text.regex import regex
 
 _PREFIX = "requests.applicants."
+_CARRIED = ("requests.carried_in.total", "requests.carried_out.total")
 _ORGANISATIONS = ("commercial", "research", "public_interest", "legal_service", "other")
 _AMONG = regex(r"(?:新收|新增|新受理)[^,。;]{0,16}(?:中|里),?$")
 
@@ -109,6 +110,8 @@ def _readings(params: Params, context: Context, first: Claim) -> tuple[list[list
         for claim in reversed(report.claims)
         if claim.sentence == first.sentence and claim.start < first.start and claim.what in params.of
     ]
+    if all(claim.what in _CARRIED and claim.value < first.value for claim, _ in wholes):
+        wholes = []  # another whole was not read: 32件，另有上年结转2件，其中自然人27件
     open_ones = [whole for whole in wholes if not _bracketed(report.flow.text, whole[0], first)]
     wholes = open_ones or wholes
     readings: list[list[str]] = []
@@ -136,8 +139,11 @@ def _slots(applicant: str, rows: list[str]) -> list[str]:
 
 
 def _sum(found: Total) -> Text:
-    figures = [str(cell.value) for cell in found.cells if cell.value] or ["0"]
-    return Text(" ＋ ".join(figures), " + ".join(figures))
+    """The figure of the table, with its terms where there are several."""
+    whole, figures = str(min(found.values)), [str(cell.value) for cell in found.cells if cell.value]
+    if len(figures) < 2:
+        return Text(whole, whole)
+    return Text(f"{whole}（{' ＋ '.join(figures)}）", f"{whole} ({' + '.join(figures)})")
 
 
 KIND = Kind(Params, check, ("quote", "claimed", "expected", "row", "sum"))

@@ -26,7 +26,10 @@ from linter.text.regex import regex
 MAX_VALUES = 200
 # 各部门收到143件, beside what the government itself received: a share
 _SHARE = regex(r"^各(?:职能|有关|相关)?(?:部门|单位|乡镇|镇街?|街道)(?![^,]*[、和及与])")
-_WIDE = ("全", "各", "本", "我", "系统")
+_WIDE = ("全", "各", "本", "我", "系统", "县区", "区县", "乡镇")
+_WHEN = regex(
+    r"^(?:本年度?|全年度?|今年(?:以来)?|年?度|年)+"
+)  # no part of whose figures they are: 本年度市教育局共收到
 
 
 class Quantity(Struct, forbid_unknown_fields=True):
@@ -114,7 +117,8 @@ def out_of_scope(claim: Claim, report: Report) -> bool:
         return False
     if report.kind is None:
         return True  # whether the whole county is meant with the reporter cannot be told
-    wide = claim.scope.startswith(_WIDE) and not claim.scope.startswith("本级")
+    whose = _WHEN.sub("", claim.scope)
+    wide = whose.startswith(_WIDE) and not whose.startswith("本级")
     if report.kind == "government":
         return not wide or bool(_SHARE.match(claim.scope))
     return wide
@@ -164,12 +168,15 @@ def total(slots: list[str], context: Context) -> Total:
             result.cells.append(options[0])
             result.signs.append(sign)
             result.fixed.append(row not in table.readings)
-            result.open |= any(table.leaves_out(option) for option in options)
-            figures = {_figure(option) for option in options}
-            result.values = {
-                value + sign * figure for value in result.values for figure in figures if figure is not None
-            }
-            if None in figures or len(result.values) > MAX_VALUES:
+            figures: set[Figure] = set()
+            for option in options:
+                figure = _figure(option)
+                if figure is None:
+                    return Total(set(), result.cells, signs=result.signs, fixed=result.fixed)
+                figures.add(figure)
+                result.open |= option.kind != "number" and table.leaves_out(option)
+            result.values = {value + sign * figure for value in result.values for figure in figures}
+            if len(result.values) > MAX_VALUES:
                 return Total(set(), result.cells, signs=result.signs, fixed=result.fixed)
     return result
 

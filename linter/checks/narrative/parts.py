@@ -22,6 +22,7 @@ _STOP = regex(r"[。;!?]")
 _BRACKETS = regex(r"\([^()]{0,80}\)")
 WHOLE = Text("文中所写的总数", "the whole stated")
 BEFORE = 120  # characters within which a list looks for its whole
+_SENTENCE = 800  # characters of a sentence that may name a whole: a list that begins with one may be long
 _REACH = 400  # characters within which a list stands
 # Units that count anything: behind such a part nothing may stand that is counted instead of the whole's things.
 _LOOSE = ("个", "次", "项", "期", "场")
@@ -118,7 +119,7 @@ def limit_of(text: str, at: int, whole: re.Match[str]) -> int:
 
 def figures_before(text: str, at: int, whole: re.Match[str]) -> list[tuple[tuple[int, int], re.Match[str]]]:
     """The figures of the whole's unit that stand before 其中 in its sentence, and where their digits stand."""
-    low = max(0, at - BEFORE)
+    low = max(0, at - _SENTENCE)
     masked = _masked(text[low:at]).rstrip("。;,:(")
     stops = [stop.end() for stop in _STOP.finditer(masked)]
     found = [m for m in FIGURE.finditer(masked, stops[-1] if stops else 0) if m["unit"] == whole["unit"]]

@@ -9,7 +9,16 @@ from msgspec import Struct
 
 from linter.checks.finding import Sum
 from linter.checks.model import Context, Fault, Kind, Result, Value, decide
-from linter.checks.narrative.parts import BEFORE, FIGURE, NEW_COUNT, WHOLE, limit_of, number_of, whole_of
+from linter.checks.narrative.parts import (
+    BEFORE,
+    FIGURE,
+    NEW_COUNT,
+    WHOLE,
+    figures_before,
+    limit_of,
+    number_of,
+    whole_of,
+)
 from linter.checks.support.divisions import one_division_above, picked_out_behind
 from linter.checks.support.sums import compared, figure, written
 from linter.rulebook.rule import Severity
@@ -17,11 +26,15 @@ from linter.text.regex import regex
 
 # what opens a list: 其中, 分别为, 包括, or a bracket right behind a figure
 _OPEN = regex(
-    r"其中[,:]?|(?<=[件条份起宗项例次个篇期场人家户])(?:,?(?:分别[为是]|包括):?|\((?:含|包括|包含)|\((?![含其包]))"
+    r"其中(?:包括|有|含)?[,:]?|(?<=[件条份起宗项例次个篇期场人家户块册张座名处所])(?:,?(?:分别[为是]|包括):?|\((?:含|包括|包含)|\((?![含其包]))"
 )
 _NAME = regex(r"[^、,。;:!?()\d]{1,24}")
+_END = regex(r"[、,;和及与]|(?:有|共|为|的)$")
 _VAGUE = regex(r"(?:约|近|超过?|逾|不足|多达|至少)$")
-_LEAST = 3
+_LEAST = 2
+_ONE_DIVISION = 3  # so many parts or more are one division, unless their names say otherwise
+_ALIKE = 2  # signs with which the names of two parts end, where both are of one kind: 业务培训, 保密培训
+_AND = regex(r"[和及与]")
 _CLAUSES = (",", ";")
 _REACH = 400  # characters in which a list stands
 # one thing may stand in several of these, so that their sum may pass the whole
@@ -48,11 +61,15 @@ def check(params: Params, context: Context) -> Result:
         if len(items) < _LEAST or _in_tables(context, [(start, opening.start()), *(item.span() for item in items)]):
             continue
         names = _names(text, opening.end(), items)
+        if len(items) < _ONE_DIVISION and not _of_one_kind(names):
+            continue
         total, end = sum(_figures(items)), items[-1].end()
         stated_whole = number_of(whole)
         if params.relation == "above":
             most = limit_of(text, opening.start(), whole)
-            wrong = total > most and one_division_above(names, _figures(items), most)
+            # 收到9件，上年结转1件，其中网络5件，信函5件: of both
+            together = sum(number_of(one) for _, one in figures_before(text, opening.start(), whole))
+            wrong = total > most and total != together and one_division_above(names, _figures(items), most)
         else:
             zeros = any(number_of(item) == 0 for item in items)
             wrong = total < stated_whole and zeros and text[end : end + 1] in "。;)"
@@ -63,6 +80,7 @@ def check(params: Params, context: Context) -> Result:
         # clauses may count the same things anew: 其中来信10件,来访20件,重复来访5件
         anew = (
             mark != "、"
+            or len(items) < _ONE_DIVISION
             or _CHANNELS.search(listed) is not None
             or picked_out_behind(names, _figures(items), stated_whole)
         )
@@ -93,10 +111,16 @@ def _items(text: str, begin: int, unit: str) -> tuple[list[re.Match[str]], str]:
         if figure is None or not alike or (mark in _CLAUSES and NEW_COUNT.search(name.group())):
             return (found if mark in _CLAUSES else []), mark
         found.append(figure)
-        behind = text[figure.end() : figure.end() + 1]
+        behind = _AND.sub("、", text[figure.end() : figure.end() + 1])
         mark = mark or (behind if behind in ("、", *_CLAUSES) else "、")
         name = _NAME.match(text, figure.end() + 1, end) if behind == mark else None
     return found, mark
+
+
+def _of_one_kind(names: list[str]) -> bool:
+    """Whether what two parts are called tells that they divide one thing in one way."""
+    first, last = (_END.sub("", name) for name in names)
+    return first[-_ALIKE:] == last[-_ALIKE:] or all(_CHANNELS.search(name) for name in names)
 
 
 def _figures(items: list[re.Match[str]]) -> list[int]:

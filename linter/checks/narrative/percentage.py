@@ -16,51 +16,30 @@ from msgspec import Struct
 
 from linter.checks.finding import Sum
 from linter.checks.model import Context, Fault, Kind, Result, Value, decide
-from linter.checks.support.counts import NUMBER, UNIT, counted
+from linter.checks.support.counts import NUMBER, counted
+from linter.checks.support.percents import (
+    BRACKETED,
+    CHANGE,
+    COMPARED,
+    COUNT,
+    PERCENT,
+    RATE,
+    RATE_BEHIND,
+    RATED,
+    RESPECTIVELY,
+    SAME_RATE,
+    SHARE,
+    SHARE_FIRST,
+    UP,
+)
 from linter.checks.support.sums import change as grown
 from linter.checks.support.sums import compared, figure, quotient, written
 from linter.reading.model import Report
 from linter.text.bilingual import Text
 from linter.text.regex import regex
 
-_UNIT = f"(?:{UNIT})"
-_PERCENT = r"(?P<percent>\d{1,4}(?:\.\d{1,4})?)%(?!以上|以下|左右|以内)"
-_GAP = r"[^。;!?\d%]{0,24}"
-_DONE = "办结|答复|回复|办理|处理|解决|公开|采纳|满意|反馈"
-_BRACKET = r"(?:\([^()]{0,40}\))?"
-_UP, _DOWN = "增加|增长|提高|上升|升", "减少|下降|降低|压减|回落|降"
-# 受理 A 件，办结 B 件，办结率 P%; 办结的 A 件中，按期答复 B 件，按期答复率 P%
-_RATE = regex(
-    rf"(?<![\d.])(?<!\d,)(?P<whole>{NUMBER}){_UNIT}{_BRACKET}(?:中|里)?,[^。;!?,\d%]{{0,16}}(?:{_DONE})(?:了)?[^。;!?,\d%]{{0,8}}"
-    rf"(?P<part>{NUMBER}){_UNIT}{_BRACKET},[^。;!?,\d%]{{0,6}}(?:{_DONE})率(?:为|达到|达|是|:)*{_PERCENT}"
-)
-# 监测 A 个，合格 B 个，合格率 P%: any word, where it stands right before the part and nothing else is counted
-_SAME_RATE = regex(
-    rf"(?<![\d.])(?<!\d,)(?P<whole>{NUMBER})(?P<unit>{_UNIT}){_BRACKET}(?:中|里)?,(?P<word>[\u4e00-\u9fff]{{2}})了?"
-    rf"(?P<part>{NUMBER})(?P=unit){_BRACKET},(?:按期|按时|及时)?(?P=word)率(?:为|达到|达|是|:)*{_PERCENT}"
-)
-# 占全市总量的 is a share of more than the report counts
-_OF = r"(?:比|(?!全[国省市县区州系])[\u4e00-\u9fff]{0,8}(?:总数|总量|总件数))"
-# B 件，占 P%
-_SHARE = regex(
-    rf"(?<![\d.])(?P<part>{NUMBER})(?P<unit>{_UNIT}){_BRACKET}[,(]?占{_OF}?(?:的|为|达|:)*(?P<about>约)?{_PERCENT}"
-)
-# B 件（P%）
-_BRACKETED = regex(
-    rf"(?<![\d.])(?P<part>{NUMBER})(?P<unit>{_UNIT})[(〔](?:占{_OF}?|比例)?(?:的|为|达|:)*(?P<about>约)?{_PERCENT}[)〕]"
-)
-# 从 A 减少至 B，减少了 P%
-_CHANGE = regex(
-    rf"(?:从|由)(?:20\d\d年(?:度|底|末)?)?{_GAP}?(?:的)?(?P<old>{NUMBER}){_UNIT}?(?:,)?(?:{_UP}|{_DOWN})(?:至|到|为)(?P<new>{NUMBER}){_UNIT}?,"
-    rf"[^。;!?,\d%]{{0,6}}(?P<way>{_UP}|{_DOWN}|降幅|增幅)(?:了|达|为)*{_PERCENT}"
-)
-# 收到 B 件，比上年的 A 件增长 P%
-_COMPARED = regex(
-    rf"(?<![\d.])(?P<new>{NUMBER}){_UNIT},[^。;!?,\d%]{{0,8}}(?:较|比|与|同)[^。;!?,%]{{0,12}}?(?:\(|的)(?P<old>{NUMBER}){_UNIT}\)?(?:相比)?,?"
-    rf"(?:(?:{_UP}|{_DOWN})(?:了)?(?:{NUMBER}){_UNIT},)?(?:同比)?(?P<way>{_UP}|{_DOWN}|降幅|增幅)(?:了|达|为)*{_PERCENT}"
-)
 _CLAUSE = regex(r"[,。;:!?(]")
-_PASSED_ON = regex(r"结转|转结|转入|顺延|遗留|继续|未|正在|尚")
+_PASSED_ON = regex(r"结转|转结|转入|顺延|遗留|继续|未|正在|尚|基本|比较|较为")
 _RESULT = regex(r"予以公开|不予|部分公开|无法提供|其他处理|驳回")
 _GAP_AHEAD = 40
 _NEAR = 300
@@ -93,7 +72,9 @@ def check(params: Params, context: Context) -> Result:
     if "%" not in text:
         return decide([])
     faults: list[Fault] = []
-    for wrong in [*_rates(report), *_shares(report)] if params.kind == "share" else _changes(report):
+    for wrong in (
+        [*_rates(report), *_shares(report), *_respectively(report)] if params.kind == "share" else _changes(report)
+    ):
         start, end = wrong.match.span()
         values: dict[str, Value] = {
             "quote": wrong.match.group(),
@@ -118,12 +99,16 @@ def check(params: Params, context: Context) -> Result:
 
 def _rates(report: Report) -> Iterator[_Wrong]:
     text = report.flow.text
-    found = {match.start("percent"): match for pattern in (_SAME_RATE, _RATE) for match in pattern.finditer(text)}
+    found = {
+        match.start("percent"): match for pattern in (RATE_BEHIND, SAME_RATE, RATE) for match in pattern.finditer(text)
+    }
     for _, match in sorted(found.items()):
         part, whole, printed = counted(match["part"]), counted(match["whole"]), match["percent"]
         ahead = _CLAUSE.split(text[max(0, match.start() - _GAP_AHEAD) : match.start()])[-1]
         if _PASSED_ON.search(ahead) or _PASSED_ON.search(text, match.end("whole"), match.start("part")):
             continue  # 上年结转3件,办结14件: not of these three; 结转下年度继续办理3件: not done
+        if match.re is RATE and match["of"][0] != match["unit"][0]:
+            continue  # 访问55503次,答复申请2个: of other things; 件次 and 件 count one thing
         if _RESULT.search(ahead) or (part > whole and Decimal(printed) <= 100):
             continue  # 不予公开1件,按期办结5件,办结率100%: the first is no whole of the second
         if whole and rounded(part, whole, printed) != Decimal(printed):
@@ -132,7 +117,9 @@ def _rates(report: Report) -> Iterator[_Wrong]:
 
 def _shares(report: Report) -> Iterator[_Wrong]:
     text = report.flow.text
-    shares = sorted([*_SHARE.finditer(text), *_BRACKETED.finditer(text)], key=lambda match: match.start())
+    patterns = (SHARE, BRACKETED, SHARE_FIRST, RATED)
+    matches = (match for pattern in patterns for match in pattern.finditer(text))
+    shares = sorted(filter(_is_rated, matches), key=lambda match: match.start())
     for number, match in enumerate(shares):
         part, printed = counted(match["part"]), match["percent"]
         spans = _wholes(text, match)
@@ -150,6 +137,44 @@ def _shares(report: Report) -> Iterator[_Wrong]:
         possible = [(whole, span) for whole, span in apart or found if whole]
         whole, span = min(possible, key=lambda one: abs(Decimal(part) * 100 / one[0] - Decimal(printed)))
         yield _share(report, match, part, span, whole)
+
+
+def _respectively(report: Report) -> Iterator[_Wrong]:
+    """Shares told one after another behind what they are of, each of the whole that most of them fit."""
+    text = report.flow.text
+    for match in RESPECTIVELY.finditer(text):
+        percents = list(PERCENT.finditer(text, *match.span("list")))
+        start = max(text.rfind("。", 0, match.start()), match.start() - _NEAR, 0)
+        counts = list(COUNT.finditer(text, start, match.start()))
+        parts, ahead = counts[-len(percents) :], counts[: -len(percents)]
+        if len(parts) != len(percents) or len({part["unit"] for part in parts}) > 1:
+            continue
+        pairs = [(counted(part["part"]), percent["percent"]) for part, percent in zip(parts, percents, strict=True)]
+        least = max(part for part, _ in pairs)
+        wholes = [one for one in ahead if one["unit"] == parts[0]["unit"] and counted(one["part"]) >= max(least, 1)]
+        if not wholes or not _misfits(pairs, sum(part for part, _ in pairs)):
+            continue
+        best = min(reversed(wholes), key=lambda one: len(_misfits(pairs, counted(one["part"]))))
+        whole = counted(best["part"])
+        for n in _misfits(pairs, whole):
+            value, printed = pairs[n]
+            right = rounded(value, whole, printed)
+            terms = figure(report, parts[n].span("part"), value), figure(report, best.span("part"), whole)
+            share = quotient(terms[:1], terms[1:], value=right)
+            yield _Wrong(percents[n], value, whole, _percent(right), _percent(printed), share)
+
+
+def _misfits(pairs: list[tuple[int, str]], whole: int) -> list[int]:
+    """Which of some parts have another share of a whole than is printed."""
+    return [n for n, (part, printed) in enumerate(pairs) if rounded(part, whole or 1, printed) != Decimal(printed)]
+
+
+def _is_rated(match: re.Match[str]) -> bool:
+    """Whether a rate is of what was done (收回…（回收率）) and leaves something undone: all of a thing is no share of
+    another figure."""
+    if match.re is not RATED:
+        return True
+    return sorted(match["verb"]) == sorted(match["word"]) and Decimal(match["percent"]) < 100
 
 
 def _fits(match: re.Match[str], part: int, whole: int) -> bool:
@@ -196,13 +221,13 @@ def _with_sums(values: list[int]) -> list[int]:
 
 
 def _changes(report: Report) -> Iterator[_Wrong]:
-    for pattern in (_CHANGE, _COMPARED):
+    for pattern in (CHANGE, COMPARED):
         for match in pattern.finditer(report.flow.text):
             old, new, printed, way = counted(match["old"]), counted(match["new"]), match["percent"], match["way"]
             if not old:
                 continue
             change = rounded(abs(new - old), old, printed)
-            rose = bool(regex(f"{_UP}|增幅").fullmatch(way))
+            rose = bool(regex(f"{UP}|增幅").fullmatch(way))
             if change == Decimal(printed) and (new == old or rose == (new > old)):
                 continue
             now, before = figure(report, match.span("new"), new), figure(report, match.span("old"), old)

@@ -71,7 +71,7 @@ def _fault(first: Claim, second: Claim) -> Fault:
     values: dict[str, Value] = {
         "first": first.quote,
         "quote": second.quote,
-        "figures": f"{first.value}、{second.value}",
+        "figures": Text(f"{first.value}、{second.value}", f"{first.value}, {second.value}"),
     }
     one, other = (Text(f"“{claim.quote}”", f"“{claim.quote}”") for claim in (first, second))
     arithmetic = compared(

@@ -56,7 +56,7 @@ def missing_heads(context: Context) -> Result:
         if any(label in named for label in labels):
             continue
         if headed:
-            told = any(clue in named for clue in aspect.clues)
+            told = any(clue in named for clue in aspect.clues) or any(head.aspect == aspect.key for head in heads)
         else:
             told = any(label in text for label in labels) or _tells(text, aspect.matter)
         if not told:

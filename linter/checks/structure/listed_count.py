@@ -13,6 +13,7 @@ from msgspec import Struct
 from linter.checks.finding import Item, Sum, Term
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
 from linter.checks.support.lists import Mark, find_marks, numeral
+from linter.checks.support.named_items import counted_names, names_behind
 from linter.checks.support.running_text import Stretch, stretches
 from linter.checks.support.sums import compared, written
 from linter.reading.model import Report
@@ -33,7 +34,8 @@ _BETWEEN = regex(r"措施|改进|整改|采取|下一步|针对|解决")
 _MEASURE = regex(r"(?:下一步)?(?:的)?(?:改进|措施|整改|对策|下一步|今后|打算|努力方向)")
 # 类别有七类：机构职能类信息1条，政策文件类信息2条…
 _KINDS = regex(
-    r"(?:有|为|分|分为|共|包括|涉及|涵盖)(?:以下)?(?P<n>[二两三四五六七八九十]|[2-9]|1\d)(?:大|个)?(?:类别?|种)(?:信息|内容)?"
+    r"(?:有|为|分|分为|共|包括|涉及|涵盖)(?:以下)?(?P<n>[二两三四五六七八九十]|[2-9]|1\d)(?:大|个|项)?"
+    r"(?:类别?|种(?:方式|形式|渠道|途径)?|方面|渠道|途径|环节|领域)(?:信息|内容)?"
     r"(?:[,:]?(?:分别|其中|主要|具体|包括|包含)(?:是|为|有)?|[,:]?[是为])?[:,]"
 )
 _SENTENCE = regex(r"[^。;!?\n]{4,600}")
@@ -84,11 +86,19 @@ def check(params: Params, context: Context) -> Result:
                     faults.append(_fault(report, stretch, match.start(), items, stated))
         for match in _KINDS.finditer(report.flow.text, stretch.start, stretch.end):
             listed = _kinds_behind(report.flow.text, match.end(), stretch.end)
+            most = len(listed)
+            if not listed:
+                listed, most = names_behind(report.flow.text, match.end(), stretch.end)
             if listed:
                 found = True
                 stated = _number(match["n"])
-                if stated != len(listed):
+                if not len(listed) <= stated <= most:
                     faults.append(_told(report, stretch, match.start("n"), listed[0][1], listed, stated))
+        for (start, end), number, listed, most in counted_names(report.flow.text, stretch.start, stretch.end):
+            found = True
+            stated = _number(number)
+            if not len(listed) <= stated <= most:
+                faults.append(_told(report, stretch, start, end, listed, stated))
     if not found:
         return NOT_APPLICABLE
     return decide(faults)

@@ -14,7 +14,7 @@ from linter.reading.model import Report
 from linter.rulebook.keys import PlaceKey, Some
 from linter.text.regex import regex
 
-_RANK: dict[MarkKind, int] = {"bracket": 1, "figure": 2, "paren": 3, "shi": 4}
+_RANK: dict[MarkKind, int] = {"bracket": 1, "figure": 2, "paren": 3, "shi": 4, "ordinal": 4, "circle": 5}
 _AHEAD = 12  # marks within which the next of the same kind is looked for
 _WIDEST = 3  # a wider gap is no slip: other numbers are meant
 _SHOWN = 12
@@ -23,7 +23,8 @@ _LEAD_IN = regex(r"。[^。]{2,100}$")
 
 
 class Params(Struct, forbid_unknown_fields=True):
-    """sections: where. kinds: which marks, "bracket" （一）, "figure" 1., "paren" （1）, "shi" 一是."""
+    """sections: where. kinds: which marks, "bracket" （一）, "figure" 1., "paren" （1）, "shi" 一是, "ordinal" 第一，,
+    "circle" ①."""
 
     sections: Some[PlaceKey]
     kinds: Some[MarkKind]

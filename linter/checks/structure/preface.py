@@ -21,7 +21,7 @@ _LONGEST = 20
 _OUTER = regex(r"[\u4e00-\u9fff]{4,20}")
 # what belongs to one of the six parts, or beside them, however it is worded
 _KNOWN = regex(
-    r"总体|概述|概况|基本|主动公开|公开情况|申请|复议|诉讼|申诉|问题|改进|不足|打算|措施|思路|计划|下一步|其[他它]|附[表件录]|表格|报告的?事项|说明的?事项"
+    r"总体|概述|概况|基本|主动公开|^(?:政府|政务)?(?:信息)?公开(?:工作)?(?:的)?情况|申请|复议|诉讼|申诉|问题|改进|不足|打算|措施|思路|计划|下一步|其[他它]|附[表件录]|表格|报告的?事项|说明的?事项"
     r"|答复|办理|处理|经费|统计"
 )
 
@@ -75,7 +75,8 @@ def _names(context: Context, listed: PartList) -> list[Fault]:
     missing = [section for section in context.form.sections if section.key not in listed.keys]
     if not missing or listed.open:
         return []
-    names = "、".join(section.heading for section in missing)
+    headings = [section.heading for section in missing]
+    names = Text("；".join(headings), "; ".join(headings))
     place = context.report.flow.place(listed.parts[0].start, listed.parts[-1].end)
     return [Fault(place, {"missing": names}, section="preface", key="preface.names")]
 
@@ -104,7 +105,8 @@ def _others(context: Context, listed: PartList) -> list[Fault]:
 
 def _twice(context: Context, listed: PartList) -> list[Fault]:
     faults = []
-    for part in named_twice(listed.parts):
+    extra = [fold(heading.text) for heading in context.report.extra_headings]
+    for part in named_twice([part for part in listed.parts if not any(part.text in heading for heading in extra)]):
         place = context.report.flow.place(part.start, part.end)
         faults.append(Fault(place, {"part": part.text}, section="preface", key=f"preface.twice.{part.text}"))
     return faults

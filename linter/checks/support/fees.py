@@ -49,6 +49,7 @@ _PLAIN = regex(
     r"(?:未|没有)[^,。;:]{0,16}发出[^,。;:]{0,10}通知书?|信息处理费|收取|收费|情况|依申请公开|政府信息公开|政府信息|工作|申请|办理|处理|提供|中|对|就|在|方面|及|和|的|所有|全部|均|[,:。])*"
 )
 
+_SHORTEST = 3  # characters of a body's name
 _HEAD = 400  # characters of a sentence that are looked at before a figure
 
 
@@ -150,6 +151,13 @@ def _is_plain(head: str, report: Report) -> bool:
     """Whether nothing before 未收取 narrows it to some applications, bodies or other charges, or to another year."""
     if other_year(head, report.year):
         return False
-    if report.agency:
-        head = head.replace(fold(report.agency), "")
-    return bool(_PLAIN.fullmatch(head))
+    return bool(_PLAIN.fullmatch(_without_name(head, fold(report.agency or ""))))
+
+
+def _without_name(head: str, name: str) -> str:
+    """The words without the name of the body, in full or without the places before it (柳溪镇人民政府)."""
+    for at in range(len(name) - _SHORTEST + 1):
+        if name[at:] in head:
+            before, _, behind = head.partition(name[at:])
+            return before.rstrip("省市县区州旗") + behind
+    return head

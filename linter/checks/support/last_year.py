@@ -42,16 +42,18 @@ class Figures:
 
     def values(self, slot: str) -> list[Figure] | None:
         """Every value a slot may have: none when it cannot be told, None when the report has no such slot."""
-        record = self._past if slot.startswith(LAST) else self._own
-        slot = slot.removeprefix(LAST)
-        table = slot.partition(".")[0]
-        # what is missing in this report is told by other rules
-        unread = table in record.unread and (record is self._past or self._expected(slot))
-        return [] if unread else record.figures(slot)
+        return self.at(*split_slot(slot.removeprefix(LAST)), last=slot.startswith(LAST))
 
-    def _expected(self, slot: str) -> bool:
-        """Whether this report has the slot's table, in an edition of the form that knows the slot."""
-        table, row, column = split_slot(slot)
+    def at(self, table: str, row: str, column: str, last: bool) -> list[Figure] | None:
+        """`values` of a slot in its parts. last: in last year's report."""
+        record = self._past if last else self._own
+        # what is missing in this report is told by other rules
+        if table in record.unread and (last or self._expected(table, row, column)):
+            return []
+        return record.figures_at(table, row, column)
+
+    def _expected(self, table: str, row: str, column: str) -> bool:
+        """Whether this report has the table, in an edition of the form that knows the slot."""
         if table not in self._own.tables:
             return False
         form = self._context.table_form(table).tables[table]

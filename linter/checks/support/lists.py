@@ -1,4 +1,4 @@
-"""Numbered lists in running text: `（一）（二）`, `1. 2.`, `（1）（2）`, `一是二是`."""
+"""Numbered lists in running text: `（一）（二）`, `1. 2.`, `（1）（2）`, `一是二是`, `第一，第二，`, `①②`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 from linter.reading.flow import Flow
 from linter.text.regex import regex
 
-MarkKind = Literal["bracket", "figure", "paren", "shi"]
+MarkKind = Literal["bracket", "figure", "paren", "shi", "ordinal", "circle"]
 
 _NUMERALS = "一二三四五六七八九十"
 _N = r"[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
@@ -18,11 +18,15 @@ _MARK = regex(
     r"|\((?P<paren>\d{1,2})\)(?!项|款|条|点|至|到|、)"
     r"|(?P<figure>\d{1,2})(?:[.、](?!\d))"
     rf"|(?P<shi>{_N})是"
+    rf"|第(?P<ordinal>{_N})(?=[,:是])"
+    r"|(?P<circle>[\u2460-\u2473])"
 )
+_CIRCLED = 0x245F  # one before ①
 _MARKDOWN = "#*》"  # a sign of quotation is folded to 》
 _BEFORE = "。;:!?"
 _BEFORE_SHI = "。;:!?,、)"
 _BEFORE_FIRST = "为即有下是在于现"  # 表现为一是…
+_BEFORE_CIRCLE = "。;:!?,、("
 
 _KINDS = get_args(MarkKind)
 
@@ -47,11 +51,19 @@ def find_marks(flow: Flow, start: int, end: int) -> list[Mark]:
             at -= 1
         headed = at < match.start() and flow.is_line_start(at)
         before = flow.text[at - 1] if at > start else "。"
-        value = int(match[kind]) if kind in ("figure", "paren") else numeral(match[kind])
-        signs = _BEFORE if kind != "shi" else _BEFORE_SHI + _BEFORE_FIRST if value == 1 else _BEFORE_SHI
+        value = _value(kind, match[kind])
+        signs = _BEFORE_CIRCLE if kind == "circle" else _BEFORE
+        if kind == "shi":
+            signs = _BEFORE_SHI + _BEFORE_FIRST if value == 1 else _BEFORE_SHI
         if value and (before in signs or headed or _on_own_line(flow, at)):
             found.append(Mark(kind, value, match.group(), match.start(), match.end()))
     return found
+
+
+def _value(kind: MarkKind, text: str) -> int:
+    if kind == "circle":
+        return ord(text) - _CIRCLED
+    return int(text) if kind in ("figure", "paren") else numeral(text)
 
 
 def numeral(text: str) -> int:
@@ -63,12 +75,14 @@ def numeral(text: str) -> int:
 
 
 def written(kind: MarkKind, value: int) -> str:
-    """How the mark of an item is written: （三）, 3., （3）, 三是."""
+    """How the mark of an item is written: （三）, 3., （3）, 三是, 第三, ③."""
+    if kind == "circle":
+        return chr(_CIRCLED + value)
     if kind in ("figure", "paren"):
         return f"{value}." if kind == "figure" else f"（{value}）"
     tens, units = divmod(value, 10)
     word = ("十" if tens == 1 else _NUMERALS[tens - 1] + "十" if tens else "") + (_NUMERALS[units - 1] if units else "")
-    return f"（{word}）" if kind == "bracket" else f"{word}是"
+    return f"（{word}）" if kind == "bracket" else f"第{word}" if kind == "ordinal" else f"{word}是"
 
 
 def mentions(text: str, value: int) -> bool:

@@ -45,6 +45,12 @@ def _core(name: str) -> str:
     return _GENERIC.sub("", _BRACKETED.sub("", name))
 
 
+def place_of(name: str) -> str:
+    """The first place of a name, "" where it begins with none."""
+    match = _PLACES.match(name)
+    return match.group() if match is not None else ""
+
+
 def organ_of(name: str) -> str:
     """The name without the places before it."""
     short = name

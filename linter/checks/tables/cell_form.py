@@ -26,6 +26,10 @@ class Params(Struct, forbid_unknown_fields=True):
     aspect: Literal["blank", "dash", "malformed", "negative"]
 
 
+_KINDS = {"blank": ("blank",), "dash": ("dash",), "malformed": ("text", "number"), "negative": ("number",)}
+"""What is looked for → the kinds of cells that may be it."""
+
+
 def check(params: Params, context: Context) -> Result:
     """Looks at every cell of every table that could be read."""
     found = context.report.tables.values()
@@ -42,8 +46,9 @@ def check(params: Params, context: Context) -> Result:
 def _cells(aspect: str, table: Table, context: Context) -> list[Cell]:
     form_table = context.table_form(table.key).tables[table.key]
     found = []
+    kinds = _KINDS[aspect]
     for (row, column), cell in table.cells.items():
-        if cell.trust == "ambiguous" or not _may_be(aspect, cell):
+        if cell.kind not in kinds or cell.trust == "ambiguous" or not _may_be(aspect, cell):
             continue
         type_ = next((c for c in form_table.columns_of(row) if c.key == column), None)
         if type_ is not None and _is(aspect, cell, type_):
@@ -63,12 +68,10 @@ def _left_out(readings: list[dict[str, Cell]]) -> list[Cell]:
 
 
 def _may_be(aspect: str, cell: Cell) -> bool:
-    """Whether a cell is what is looked for, its column left out of account: most cells are not."""
-    if aspect in ("blank", "dash"):
-        return cell.kind == aspect
+    """Whether a cell of such a kind is what is looked for, its column left out of account: most cells are not."""
     if aspect == "malformed":
-        return cell.kind == "text" or (cell.kind == "number" and (bool(cell.note) or cell.unit in ("元", "亿元")))
-    return cell.kind == "number" and isinstance(cell.value, int | Decimal) and cell.value < 0
+        return cell.kind == "text" or bool(cell.note) or cell.unit in ("元", "亿元")
+    return aspect != "negative" or (isinstance(cell.value, int | Decimal) and cell.value < 0)
 
 
 def _is(aspect: str, cell: Cell, column: FormColumn) -> bool:

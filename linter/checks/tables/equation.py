@@ -150,37 +150,35 @@ def _instances(params: Params, form_table: FormTable) -> list[tuple[str, list[_S
 def _terms(table: Table, sought: list[_Sought]) -> list[_Term] | None:
     """The cells on both sides, or None when the instance is not in the report at all."""
     terms: list[_Term] = []
-    found = missing = 0
+    found = missing = False
     for term in sought:
-        slots = term.slots
-        cells = [table.cells[slot] for slot in slots if slot in table.cells]
-        found += len(cells)
-        missing += len(slots) - len(cells)
+        cells = [table.cells[slot] for slot in term.slots if slot in table.cells]
+        found = found or bool(cells)
+        missing = missing or len(cells) < len(term.slots)
         terms.append(_Term(term.name, term.sign, cells, term.below_zero))
-    if not found:
-        return None
     if missing:
         terms.append(_Term("", 0, []))
-    return terms
+    return terms if found else None
 
 
 def _weigh(params: Params, table: Table, terms: list[_Term], instance: str) -> str:
-    if any(term.sign == 0 for term in terms):
+    if not terms[-1].sign:  # cells are missing
         return "undecided"
     if params.each == "row" and instance in table.readings:
         return _weigh_readings(params, table, terms, table.readings[instance])
     open_left = open_right = False
     settled: Figure = 0  # left less right of the cells that can be read in one way
+    several = table.readings if params.each == "column" else {}
     differences: set[Figure] = {0}  # and what the others may add to it
     for term in terms:
         for cell in term.cells:
-            readings = table.readings.get(cell.row) if params.each == "column" else None
+            readings = several.get(cell.row)
             if readings is None:
                 value = _value(cell, term.below_zero)
                 if value is None:
                     return "undecided"
                 settled += term.sign * value
-                left_out = table.leaves_out(cell)
+                left_out = cell.kind != "number" and table.leaves_out(cell)
             else:
                 options = [reading[cell.column] for reading in readings if cell.column in reading]
                 values = {_value(option, term.below_zero) for option in options}

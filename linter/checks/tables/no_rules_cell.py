@@ -42,7 +42,9 @@ def check(params: Params, context: Context) -> Result:
     wrong = [cell for cell in cells if cell is not None and cell.kind == "number" and cell.value]
     if not wrong:
         return decide([], unknown_reason([cell for cell in cells if cell is not None], context))
-    figures = "、".join(f"{context.slot('proactive', c.row, c.column).zh} {c.value}" for c in wrong)
+    named = [(context.slot("proactive", cell.row, cell.column), cell.value) for cell in wrong]
+    zh, en = ([f"{name.get(language)} {value}" for name, value in named] for language in ("zh", "en"))
+    figures = Text("；".join(zh), "; ".join(en))
     values: dict[str, Value] = {"figures": figures, "agency": name or Text("编制机关", "the agency")}
     return decide([Fault(wrong[0].place, values, list(wrong), table="proactive", key=f"norules.{params.row}")])
 

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from linter.checks.model import NOT_APPLICABLE, Context, Fault, Kind, Result, Value, decide
-from linter.checks.support.names import is_body, may_be_one, titled_agency
+from linter.checks.support.names import is_body, may_be_one, place_of, titled_agency
 from linter.checks.support.running_text import stretches
 from linter.reading.model import Report
 from linter.rulebook.keys import PlaceKey
@@ -25,6 +25,7 @@ _NUMBERED = regex(
     r"[*#]{0,6}(?:\([一二三四五六七八九十]\)|[一二三四五六七八九十]+[、.)]|\(?\d{1,2}[、.)]|第[一二三四五六]部分)"
 )
 _PLACED = regex(r"[\u4e00-\u9fff]{2,7}[省市县区州旗][\u4e00-\u9fff]{2}")
+_SEVERAL = regex(r"各|有关|相关|所属|下属|下级|基层|部分|多数|个别|其[他它]")  # 各县区教育局: no one body
 _SIGNED = regex(r"[\u4e00-\u9fff()]{4,30}")
 
 
@@ -45,8 +46,8 @@ class Params(Struct, forbid_unknown_fields=True):
 
 
 def check(params: Params, context: Context) -> Result:
-    """One fault when another body is named. Nothing is said of offices, which draw up reports for others, and of
-    several bodies, of which the report then tells one by one."""
+    """One fault when another body is named. Nothing is said of offices, which draw up reports for others of their
+    place, and of several bodies, of which the report then tells one by one."""
     report = context.report
     agency = titled_agency(report)
     if agency is None:
@@ -55,7 +56,7 @@ def check(params: Params, context: Context) -> Result:
     faults: list[Fault] = []
     told: set[str] = set()
     for section, name, start in named:
-        if name in told or not is_body(name) or not is_body(agency):
+        if name in told or not is_body(name) or not (is_body(agency) or _from_elsewhere(params, name, agency)):
             continue
         if may_be_one(name, agency, report.grammar):
             continue
@@ -64,6 +65,12 @@ def check(params: Params, context: Context) -> Result:
         place = report.flow.place(start, start + len(name))
         faults.append(Fault(place, values, section=section, key=f"agency.{params.where}.{name}"))
     return decide(faults if len(faults) == 1 else [])
+
+
+def _from_elsewhere(params: Params, name: str, agency: str) -> bool:
+    """Whether a report of an office is signed by a body of another place. Bodies of its own place it may speak for."""
+    place = place_of(name)
+    return params.where == "signature" and place != "" and place not in agency
 
 
 def _in_text(params: Params, report: Report) -> Iterator[tuple[str | None, str, int]]:
@@ -75,7 +82,11 @@ def _in_text(params: Params, report: Report) -> Iterator[tuple[str | None, str, 
             for match in phrase.finditer(report.flow.text, max(0, stretch.start - 1), stretch.end):
                 whole = report.flow.text[_name_start(report, *match.span("name")) : match.end("name")]
                 name = _BEFORE.sub("", whole)
-                if len(name) >= _LEAST and (phrase not in params.placed or _PLACED.match(whole)):
+                if (
+                    len(name) >= _LEAST
+                    and not _SEVERAL.match(name)
+                    and (phrase not in params.placed or _PLACED.match(whole))
+                ):
                     yield stretch.key, name, match.end("name") - len(name)
 
 

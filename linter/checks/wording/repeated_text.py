@@ -79,7 +79,7 @@ def _runs(sentences: list[_Sentence], plain: set[str]) -> Iterator[tuple[int, in
     plain: sentences that may come again, so that no stretch begins with them.
     """
     seen: dict[str, int] = {}
-    n = 0
+    n = free = 0
     while n < len(sentences):
         sentence = sentences[n]
         earlier = seen.get(sentence.text)
@@ -87,6 +87,8 @@ def _runs(sentences: list[_Sentence], plain: set[str]) -> Iterator[tuple[int, in
             seen.setdefault(sentence.text, n)
             n += 1
             continue
+        while n and earlier and sentences[earlier - 1].text == sentences[n - 1].text and n - 1 >= free:
+            n, earlier = n - 1, earlier - 1  # what it is led in by, though it may come again by itself
         count = 1
         while (
             n + count < len(sentences)
@@ -96,6 +98,7 @@ def _runs(sentences: list[_Sentence], plain: set[str]) -> Iterator[tuple[int, in
             count += 1
         yield earlier, n, count
         n += count
+        free = n
 
 
 def _length(sentences: list[_Sentence], first: int, count: int) -> int:

@@ -25,6 +25,10 @@ _DISTRICT = regex(r"[\u4e00-\u9fff]{2}区|[\u4e00-\u9fff]{2}市[\u4e00-\u9fff]{2
 
 # 乡政府 of a 镇, 镇政府 of a 乡: where no name of another one stands before it
 _GOVERNMENT = regex(r"(?P<word>(?P<kind>[镇乡])(?:人民)?政府)")
+# who acts at the beginning of a clause: 乡长主持召开, 街道办事处将
+_ACTING = regex(
+    r"(?<=[。,;:)])(?P<word>(?P<kind>[镇乡](?=长)|街道)(?:长(?=主持|亲自|任|为组长|召集|担任)|(?:办事处|党工委)(?![和与、及等的])))"
+)
 _BEFORE = 12
 _SEVERAL = ("各", "县", "市", "区", "各个", "所有")
 # what a report of a town counts as its own: 全省主动公开政府信息…条
@@ -37,8 +41,8 @@ _SENTENCE = 300  # characters of the longest sentence looked at
 
 
 class Params(Struct, forbid_unknown_fields=True):
-    """aspect: "body" (我局, 我镇, 我街道, 我院, and 乡政府 of a 镇), "place" (我县 of a body in a district or city) or
-    "scope" (figures of 全省, 全市, 全县 that a town gives as its own)."""
+    """aspect: "body" (我局, 我镇, 我街道, 我院, and 乡政府, 乡长 or 街道办事处 of a 镇), "place" (我县 of a body in a
+    district or city) or "scope" (figures of 全省, 全市, 全县 that a town gives as its own)."""
 
     aspect: Literal["body", "place", "scope"]
 
@@ -65,7 +69,9 @@ def check(params: Params, context: Context) -> Result:
                 at = match.start("word")
                 if match["kind"][0] in agency or _quoted(text, stretch.start, at):
                     continue
-                if pattern is not _GOVERNMENT or (report.kind == "town" and _unnamed(report, match, stretch.start)):
+                if pattern in (_GOVERNMENT, _ACTING) and report.kind != "town":
+                    continue
+                if pattern is not _GOVERNMENT or _unnamed(report, match, stretch.start):
                     found.setdefault(match["word"], []).append((stretch.key, at))
     if report.kind in ("office", "government"):
         fitting = len(regex(r"我[市县区省办室厅]|本(?:机关|单位)|市政府|县政府|区政府|省政府").findall(text))
@@ -79,7 +85,7 @@ def check(params: Params, context: Context) -> Result:
     return decide(sorted(faults, key=lambda fault: fault.place))
 
 
-_PATTERNS = {"body": (_BODY, _GOVERNMENT), "place": (_PLACE,), "scope": (_WIDE,)}
+_PATTERNS = {"body": (_BODY, _GOVERNMENT, _ACTING), "place": (_PLACE,), "scope": (_WIDE,)}
 
 
 def _unnamed(report: Report, match: re.Match[str], low: int) -> bool:

@@ -23,7 +23,7 @@ _UNNAMED = "\ufffd"
 _TWICE = regex(r"(?P<word>[\u4e00-\u9fff]{2,8}?)(?P=word)")
 _SHORT = 20  # a line of fewer characters may be no text
 _PUNCTUATED = regex("[,。;、:]")
-_WRITTEN = ("txt", "html", "docx")
+_WRITTEN = ("txt", "html", "docx", "odt")
 
 
 class Params(Struct, forbid_unknown_fields=True):

@@ -125,6 +125,12 @@ def _elsewhere(page: Page, lines: list[str], text: str) -> Text | None:
             f"报告可能在网页的框架中（{address}），框架未读取；请打开框架中的页面，另存后检查",
             f"the report may be in a frame of the page ({address}), not read; open the frame, save and check it",
         )
+    if page.files and _weight(lines) < _BRIEF and _NAMED.search("".join(lines) + page.files[0]):
+        name = "".join(sign for sign in page.files[0] if sign.isprintable())[:60]
+        return Text(
+            f"报告可能在网页的附件中（{name}），附件未读取；请下载附件后检查",
+            f"the report may be in an attachment of the page ({name}), not read; download and check it",
+        )
     if page.filled.has_script and _weight(lines) < _SHORT:
         return Text(
             "网页的正文由脚本载入，不在文件中；请在浏览器中等正文显示后，另存为网页或者 PDF",
@@ -139,4 +145,7 @@ def _elsewhere(page: Page, lines: list[str], text: str) -> Text | None:
     return None
 
 
+_BRIEF = 1000
+"""Characters: a page with fewer, that names a report and offers a file, does not hold the report itself."""
+_NAMED: Final = re.compile("信息公开.{0,20}(?:年度报告|年报)")
 _EMPTY = Text("网页中没有文字", "the page contains no text")

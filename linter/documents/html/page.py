@@ -11,6 +11,7 @@ from msgspec import structs
 from linter.documents.blocks import Blocks
 from linter.documents.colours import WHITE
 from linter.documents.html.attributes import is_note_link, may_hide, picture, span, with_attributes
+from linter.documents.html.files import HOLDERS, file_of
 from linter.documents.html.filled import Filled
 from linter.documents.html.forms import FIELDS, Forms
 from linter.documents.html.lists import Lists
@@ -93,6 +94,7 @@ class Page:
         self.blocks = blocks
         self.filled, self.forms = Filled(), Forms(blocks)
         self.frames: list[str] = []
+        self.files: list[str] = []
         self._sheet, self._lists = sheets_of(text, frames), Lists()
         self._find, self._depth = frames, depth
         self._open: list[str] = []
@@ -117,6 +119,8 @@ class Page:
             self._skip += 1
             self.filled.has_script |= tag == "script"
             return
+        if tag in HOLDERS and (file := file_of(tag, attributes)):
+            self.files.append(file)
         node = self._node if self._sheet.is_empty else self._node.child(tag, attributes)
         if tag in _DROPPED or tag in _DRAWN:
             self._dropped(tag, attributes)
@@ -204,6 +208,7 @@ class Page:
             page = feed(inner, self.blocks, self._find, self._depth + 1)
             self.blocks.end_line()
             self.frames += page.frames
+            self.files += page.files
             self.forms.escaped += page.forms.escaped
             self.filled.count += page.filled.count
         elif address and not address.startswith(("about:", "javascript:", "data:")):

@@ -29,6 +29,8 @@ MAX_NODES = 2_000
 """Nodes of the tree of pages that are looked at."""
 
 _OBJECT = re.compile(rb"(?:^|(?<=[\r\n\s]))(\d{1,10})[ \t]+(\d{1,5})[ \t]+obj\b")
+_LINEARISED = re.compile(rb"/Linearized\b[^>]{0,200}/L\s+(\d{1,12})\b")  # a file made to be shown page by page
+_HEAD = 1024  # bytes in which it says how long it is
 _ROOT = re.compile(rb"/Root\s+(\d{1,10})\s+(\d{1,5})\s+R")
 _CATALOG = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\s*<<(?:(?!endobj).){0,2000}?/Type\s*/Catalog\b", re.DOTALL)
 
@@ -78,6 +80,8 @@ def _read(data: bytes, password: str | None, clock: Clock) -> tuple[list[Page], 
     except Exception:
         found = []
     if not found:
+        if (stated_length := _LINEARISED.search(data, 0, _HEAD)) and int(stated_length[1]) > len(data):
+            raise UnreadableError.of(TRUNCATED)
         document = _Rebuilt(FileParser(data), password or "")
         found = _list(document)
         stated = dict_value(document.catalog.get("Pages", {})).get("Count")
@@ -96,7 +100,7 @@ def _read(data: bytes, password: str | None, clock: Clock) -> tuple[list[Page], 
     fonts.settle()
     if clock.damaged:
         raise UnreadableError.of(_damage(data))
-    return pages, notes + look_at_enclosed(document.catalog, pages)
+    return pages, notes + look_at_enclosed(document.catalog, pages, [page.annots for page in found])
 
 
 def _cut_update(data: bytes) -> str | None:

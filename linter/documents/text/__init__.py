@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from linter.documents.limits import MIB, limit, over
 from linter.documents.model import Document, Grid, GridCell
-from linter.documents.text.cells import BAR, PAD, split_bars, split_tabs, without_edges
+from linter.documents.text.cells import BAR, PAD, rejoined, split_bars, split_tabs, without_edges
 from linter.documents.text.encoding import decode
 from linter.documents.text.ends import split_lines
 from linter.documents.text.frames import tidy
@@ -20,6 +20,7 @@ from linter.text.regex import regex
 
 MAX_BYTES = 16 * MIB  # a file of more holds more characters than are read, whatever its encoding
 MAX_BREAK = 8
+_RUNNING, _SENTENCES = 150, 2  # characters and sentences that no cell holds before a row of figures
 
 _SPACES = " \u00a0\u3000"  # not the tab: a line of tabs is a row of blank cells
 
@@ -129,7 +130,8 @@ def _outside(grids: list[Grid], others: list[Grid]) -> list[Grid]:
 def find_grids(lines: list[str]) -> list[Grid]:
     """The grids drawn by tabs or bars, in reading order. Raises `UnreadableError` for more than can be real."""
     grids: list[Grid] = []
-    splitters = [_splitter(line) for line in lines]
+    barred = BAR.search("\n".join(lines)) is not None
+    splitters = [_splitter(line, barred) for line in lines]
     number = total = 0
     while number < len(lines):
         split = splitters[number]
@@ -145,6 +147,7 @@ def find_grids(lines: list[str]) -> list[Grid]:
         rows = [
             split(lines[i], i + 1) for i in range(number, last + 1) if splitters[i] is split and not _is_rule(lines[i])
         ]
+        rows = rejoined(rows)
         if split is split_bars:
             rows = without_edges(rows)
         if _is_grid(rows):
@@ -170,12 +173,19 @@ def _next_filled(lines: list[str], number: int) -> int | None:
     return None
 
 
-def _splitter(line: str) -> Callable[[str, int], list[GridCell]] | None:
-    if "\t" in line:
-        return split_tabs
-    if BAR.search(line):
-        return split_bars
-    return None
+def _splitter(line: str, barred: bool) -> Callable[[str, int], list[GridCell]] | None:
+    """What takes a line of a grid apart. barred: whether any line has a bar."""
+    if "\t" in line and not (barred and len(BAR.findall(line)) >= line.count("\t")):
+        return split_tabs  # where each tab has its bar, it is but a blank
+    bar = BAR.search(line) if barred else None
+    if bar is None or _runs(line, bar.start()):
+        return None
+    return split_bars
+
+
+def _runs(line: str, end: int) -> bool:
+    """Whether running text stands before the first bar of a line: a page without its line ends, tables and all."""
+    return end >= _RUNNING and line.count("。", 0, end) >= _SENTENCES
 
 
 def _is_rule(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from linter.documents.layout import is_figure
@@ -17,7 +18,7 @@ _ENDED: Final = regex(r"([0-9]*)\s?[,;，；]")
 PAD: Final = "\u2060"
 """Stands for each sign of markup while a line is read, so that places stay those of the file."""
 
-BAR = regex(r"(?<!\\)[|｜│┃┆┊║]")  # Markdown writes \| for a bar that opens no cell
+BAR = regex(r"(?<!\\)[|｜│┃┆┊║‖∣￨]")  # Markdown writes \| for a bar that opens no cell
 
 
 def cell_of(piece: str, line: int, column: int) -> GridCell:
@@ -74,3 +75,37 @@ def without_edges(rows: list[list[GridCell]]) -> list[list[GridCell]]:
     if all(len(row) > 1 and not row[-1].text for row in rows):
         rows = [row[:-1] for row in rows]
     return rows
+
+
+def rejoined(rows: list[list[GridCell]]) -> list[list[GridCell]]:
+    """Rows that a line end cut in two, whole again: what begins with a label and is too short, and the figures below it
+    that make up the width of most rows."""
+    width = Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
+    whole: list[list[GridCell]] = []
+    at = 0
+    while at < len(rows):
+        row, following = rows[at], at + 1
+        joined = row
+        while (
+            len(joined) < width and following < len(rows) and _is_labelled(row) and _has_figures_alone(rows[following])
+        ):
+            rest = rows[following]
+            joined = [*(joined if joined[-1].text else joined[:-1]), *(rest if rest[0].text else rest[1:])]
+            following += 1
+        if len(joined) == width and len(row) < width:
+            whole.append(joined)
+            at = following
+        else:
+            whole.append(row)
+            at += 1
+    return whole
+
+
+def _is_labelled(row: list[GridCell]) -> bool:
+    first = next((cell for cell in row if cell.text), None)
+    return first is not None and not is_figure(first.text)
+
+
+def _has_figures_alone(row: list[GridCell]) -> bool:
+    texts = [cell.text for cell in row if cell.text]
+    return bool(texts) and all(map(is_figure, texts))

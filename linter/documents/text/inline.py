@@ -62,7 +62,7 @@ def _close(open_: list[tuple[str, Look]], name: str) -> None:
 
 
 def _attributes(text: str) -> dict[str, str]:
-    return {match[1].lower(): match[2] or match[3] or match[4] or "" for match in _ATTRIBUTE.finditer(text)}
+    return {match[1].lower(): _value(match) for match in _ATTRIBUTE.finditer(text)}
 
 
 def _look(look: Look, name: str, attributes: dict[str, str], in_cell: bool) -> Look:
@@ -97,11 +97,15 @@ def _piece(text: str, look: Look, left_out: LeftOut) -> str:
 
 def _field(tag: str, attributes: str) -> str:
     """A field shows its value; of one without the content is not known."""
-    known = _attributes(attributes)
-    value = known.get("value", "")
-    if known.get("type", "text") in ("hidden", "checkbox", "radio", "submit", "button"):
+    known = {match[1].lower(): match for match in _ATTRIBUTE.finditer(attributes)}
+    kind, value = (_value(known.get(name)) for name in ("type", "value"))
+    if kind in ("hidden", "checkbox", "radio", "submit", "button"):
         return PAD * len(tag)
     if not value:
         return PICTURE + PAD * (len(tag) - 1)
-    at = tag.rfind(value)
+    at = len("<input") + known["value"].start(known["value"].lastindex or 0)
     return PAD * at + value + PAD * (len(tag) - at - len(value))
+
+
+def _value(attribute: re.Match[str] | None) -> str:
+    return (attribute[2] or attribute[3] or attribute[4] or "") if attribute else ""

@@ -10,7 +10,7 @@ from linter.reading.model import Cell, Report, Table
 from linter.rulebook.book import Rulebook
 from linter.text.bilingual import Text
 
-_BORDERS: Final = "\t|｜│┃┆┊║"
+_BORDERS: Final = "\t|｜│┃┆┊║‖∣￨"
 _TOTAL: Final = "total"
 
 

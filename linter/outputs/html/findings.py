@@ -5,11 +5,11 @@ from __future__ import annotations
 from linter.checks.finding import Basis
 from linter.outputs import View
 from linter.outputs.arithmetic import arithmetic_of
-from linter.outputs.groups import Group, follower, remedy
+from linter.outputs.groups import Group, heading, remedy
 from linter.outputs.html.model import Clause, Follower, Item
 from linter.outputs.html.shown import Shown
 from linter.outputs.own import OWN
-from linter.outputs.words import CATEGORY, SEVERITY, location
+from linter.outputs.words import CATEGORY, SEVERITY, after_place, location
 from linter.text.width import clean
 
 MOST_NAMED = 12
@@ -32,7 +32,7 @@ def item_of(number: int, group: Group, shown: Shown, placed: bool = True) -> Ite
         category=finding.category,
         category_word=CATEGORY[finding.category].get(language),
         where=clean(location(shown.record, finding, language)),
-        message=clean(finding.message.get(language)),
+        message=clean(after_place(finding, language)),
         advice=clean(finding.advice.get(language)),
         demand=clean(title.get(language)) if title is not None else "",
         clauses=[_clause(basis, language, view) for basis in finding.basis],
@@ -45,8 +45,8 @@ def item_of(number: int, group: Group, shown: Shown, placed: bool = True) -> Ite
         followers=[
             Follower(
                 f"{number}.{part}",
-                clean(follower(shown.record, other, language)),
-                clean(other.message.get(language)),
+                clean(heading(shown.record, other, language)),
+                clean(after_place(other, language)),
             )
             for part, other in enumerate(group.followers, 1)
         ],

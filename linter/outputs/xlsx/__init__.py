@@ -21,6 +21,7 @@ from linter.outputs.own import own_note_line, own_notes
 from linter.outputs.roster import headline, rows
 from linter.outputs.words import (
     SEVERITY,
+    after_place,
     citations,
     location,
     say,
@@ -141,7 +142,7 @@ def _finding(record: Record, finding: Finding, language: str, view: View) -> lis
         SEVERITY[finding.severity].get(language),
         finding.rule,
         location(record, finding, language),
-        finding.message.get(language),
+        after_place(finding, language),
         finding.advice.get(language) + (f"\n{hint}" if hint else ""),
         "\n".join(citations(finding, language)),
     ]

@@ -5,13 +5,15 @@ See docs/reading.md for the table of sources and how to add one.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from msgspec import Struct, field
 
 from linter.documents.model import Document, Place
 from linter.files.paths import stem
 from linter.reading.flow import Flow
 from linter.reading.masthead.agency import Candidate, weigh_agency
-from linter.reading.masthead.kind import own_words, weigh_kind
+from linter.reading.masthead.kind import GATHERED, own_words, weigh_kind
 from linter.reading.masthead.sentences import announced, asked, published, written
 from linter.reading.masthead.subjects import acting, documented
 from linter.reading.masthead.titles import (
@@ -26,7 +28,7 @@ from linter.reading.masthead.titles import (
 from linter.reading.masthead.wording import Said
 from linter.reading.masthead.year import WEIGHTS, weigh_year
 from linter.reading.model import Evidence, Report, Signature, Year
-from linter.reading.names import Grammar
+from linter.reading.names import Grammar, Name
 from linter.text.folding import fold
 
 _OPENING = 800  # characters of section one (or of a text without headings) in which a preface may stand
@@ -101,11 +103,17 @@ def tell(report: Report, masthead: Masthead) -> None:
     candidates += [_candidate(each, masthead.head) for each in published(masthead.head, grammar)]
     if (signed := _signed(report)) is not None:
         candidates.append(signed)
-    spoken = [name for each in subjects if (name := each.name) is not None]
+    spoken = _acting_names(subjects)
     by_words, _ = weigh_kind(None, "exact", flow, grammar, spoken)
-    report.name, who = weigh_agency(candidates, by_words if own_words(flow, grammar) else None)
+    report.name, who = weigh_agency(candidates, by_words, bool(own_words(flow, grammar)))
     report.agency = who.value = grammar.plain(report.name) if report.name is not None else None
     kind, what = weigh_kind(report.name, who.trust, flow, grammar, spoken)
+    gathered = next((each for each in said if each.source == "gathered"), None)
+    if kind is None and report.name is None and gathered is not None:  # 由市政府办公厅综合各部门报告编制
+        kind = "government"
+        what.value = kind
+        place, quote = flow.place(gathered.start, gathered.end), flow.text[gathered.start : gathered.end]
+        what.evidence.append(Evidence("gathered", kind, GATHERED, place, quote))
     if who.trust == "doubtful" and by_words != kind:
         kind = what.value = None  # the name of a file alone settles no duty
     if not report.kind_given:
@@ -115,6 +123,12 @@ def tell(report: Report, masthead: Masthead) -> None:
     if not report.year_given:
         report.year = year
     report.told = {"agency": who, "kind": what, "year": when}
+
+
+def _acting_names(subjects: list[Said]) -> list[Name]:
+    """The bodies that act in the text; not one that does so but once, in passing (市档案馆收到…)."""
+    times = Counter(each.name.text for each in subjects if each.name is not None)
+    return [name for each in subjects if (name := each.name) is not None and (each.first or times[name.text] > 1)]
 
 
 def _title_of(report: Report, masthead: Masthead) -> None:

@@ -21,6 +21,7 @@ _FIRM = ("title", "page", "announcement", "author", "signature")
 _TITLES = ("title", "page")
 _OUTSIDE = ("file-name", "property")
 _SUBJECTS = 3, 30  # what each further sentence adds, up to
+_ALONE = 12  # of a first sentence that speaks of a body in full, where no other is named
 _OWN_WORDS = 8  # what it adds that the text calls itself as this body would
 _LEAST = 15
 _LEAD = 0.8  # of the first, which the second must not reach where none is firm
@@ -45,9 +46,12 @@ class Group(Struct):
     @property
     def name(self) -> Name:
         """The name as its weightiest candidate has it; where that leaves open of which place (县教育局), as the next
-        one has it that says."""
+        one has it that says; and where it has no place (第三中学), as another firm one has it that ends with it."""
         ranked = sorted(self.candidates, key=_weight, reverse=True)
         best = ranked[0].name
+        if not best.places and not best.central:
+            firm = (each.name for each in ranked if each.source in _FIRM and each.name.places)
+            return next((name for name in firm if name.text.endswith(best.text)), best)
         if not best.relative:
             return best
         full = (each.name for each in ranked if not each.name.relative and len(each.name.organ) >= len(best.organ))
@@ -58,12 +62,16 @@ class Group(Struct):
         return any(candidate.source in sources for candidate in self.candidates)
 
 
-def weigh_agency(candidates: list[Candidate], spoken: str | None) -> tuple[Name | None, Told]:
-    """The agency, and what speaks for it. spoken: the kind of body the text mostly calls itself (我局), if any."""
+def weigh_agency(candidates: list[Candidate], by_words: str | None, own: bool) -> tuple[Name | None, Told]:
+    """The agency, and what speaks for it. by_words: the kind of body the text mostly speaks as, if any; own: it calls
+    itself so (我局)."""
+    spoken = by_words if own else None
     groups: list[Group] = []
     for candidate in sorted(candidates, key=_weight, reverse=True):
         if candidate.name.relative and candidate.name.kind in ("town", "government", None):
             continue  # 镇政府: which one it does not say
+        if candidate.name.relative and not candidate.name.organ and candidate.source not in _FIRM:
+            continue  # 园区
         group = next((g for g in groups if same_body(g.name, candidate.name)), None)
         if group is None:
             groups.append(group := Group([]))
@@ -77,7 +85,7 @@ def weigh_agency(candidates: list[Candidate], spoken: str | None) -> tuple[Name 
         for group in groups
         for candidate in group.candidates
     ]
-    if not groups or groups[0].total < _LEAST:
+    if not groups or (groups[0].total < _LEAST and not _is_alone(groups, by_words, own)):
         return None, Told(None, "exact", evidence)
     best = groups[0]
     firm = best.has(_FIRM)
@@ -86,6 +94,15 @@ def weigh_agency(candidates: list[Candidate], spoken: str | None) -> tuple[Name 
     outside = all(candidate.source in _OUTSIDE for candidate in best.candidates)
     trust: Trust = "exact" if firm else "doubtful" if outside else "inferred"
     return best.name, Told(best.name.text, trust, evidence)
+
+
+def _is_alone(groups: list[Group], by_words: str | None, own: bool) -> bool:
+    """Whether the only body that is named is the subject of a first sentence, its place told, and nothing in the text
+    speaks as another. An office acts in its government's report too: all of the text must speak as one."""
+    name = groups[0].name
+    kinds = ("department", "town", "government", *(["office"] if by_words == "office" else []))
+    told = not name.relative and name.kind in kinds and (not own or by_words in (None, name.kind))
+    return told and len(groups) == 1 and groups[0].total >= _ALONE and groups[0].has(["subject"])
 
 
 def _leave_to_governments(groups: list[Group]) -> None:

@@ -23,6 +23,11 @@ _OTHER_DATE = regex(
     r"(?:统计|截止|截至|起止|数据|开始|结束|期限|更新|有效|生效|失效|废止|施行|实施|办理|评议|会议|填报|编制"
     r"|当前|今日|今天|现在|系统|打印|下载|导出|查询|检索|访问|浏览)$"
 )
+# 2023年12月28日 09:12 来源：…, the line under a page's title
+_STAMPED = regex(
+    rf"(?:(?:{YEAR})年(?:{MONTH})月(?:{DAY})日|20\d{{2}}(?P<mark>[./\-])\d{{2}}(?P=mark)\d{{2}})(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?"
+    r"(?=(?:信息|文章|稿件)?来源:|作者:|浏览|点击|阅读|访问|字号:|字体:)"
+)
 _SIGNED = regex(r"^[\u4e00-\u9fff·()]{2,36}$")
 
 
@@ -73,7 +78,10 @@ def read_posted(flow: Flow, limit: int) -> Signature | None:
         if match["y2"] and len(match["m2"]) == 1 and flow.text[match.end() : match.end() + 1].isdigit():
             return None  # 2024-2-1 10:20: with the white space gone, the day and the hour run together
         return _signature(flow, match)
-    return None
+    stamps = (stamp for stamp in _STAMPED.finditer(flow.text, 0, limit) if flow.is_line_start(stamp.start()))
+    stamp = next(stamps, None)
+    match = _SIGN_DATE.match(flow.text, stamp.start()) if stamp is not None else None
+    return _signature(flow, match) if match is not None else None
 
 
 def _new_thought(flow: Flow, at: int) -> bool:

@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from linter.documents.model import Trust
 from linter.reading.flow import Flow
+from linter.reading.masthead.dates import YEAR
 from linter.reading.model import Evidence, Told
 from linter.reading.names import Grammar, Name
+from linter.rulebook.agencies import OwnSubject
 from linter.rulebook.form import Kind
 from linter.text.regex import regex
 
 _NAME = 60
+GATHERED = 15  # an office puts together what others sent in: the government's report
 _OF_PLACES = 3  # mentions of 我县, 全县 that a report of a whole county holds at least; of 全镇, one of a town
+_FOR_ONE_OFFICE = 6  # such mentions outweigh one of the office that puts the report together
 _WHOLE = regex(r"[我全](?:县|市|区|省|州|旗|盟)(?![级直域块场民])")
+# who acts in sentences of a government's report only
+_ALL_OF_IT = regex(
+    r"(?<=[,。;:)])全[县市区省州旗盟](?:各级(?:各部门|行政机关|政府|人民政府)|各[^,。;:]{0,6}(?:部门|单位|乡镇))"
+)
 _GOVERNMENT_OFFICE = regex(r"[县市区省州旗盟](?:委)?(?:人民)?政府办(?:公[厅室])?")
 # 全镇, 镇党委、镇政府: what the report of a town, or of a sub-district, speaks of; not 各乡镇政府
 _OF_TOWN = regex(r"(?<![各乡县市区])(?:全镇|全乡|全街道|[镇乡](?:党委|(?:人民)?政府)|街道(?:党工委|办事处))")
 _ASKED, _NEAR = regex(r"[与向]|联系"), 12  # whom to ask: an office answers for its government's report
 _CITED = regex(r"[^《》,。;]{0,6}(?:关于|印发|转发|《)|[^《》]{0,40}》")  # X办公室关于…的通知
+_DATE, _LONGEST_DATE = regex(rf"(?:(?:{YEAR})年?度?(?:以?来)?|全年|(?:今年|一年)来|今年以来),?$"), 12
 _COMMITTEE, _GOVERNMENT = regex(r"管委会|管理委员会"), regex(r"[新区]区(?:人民)?政府")
 
 
 def own_words(flow: Flow, grammar: Grammar) -> dict[str, tuple[Kind, list[int]]]:
-    """The words by which the text calls its own body (我局, 本镇): word → kind, and where they stand."""
+    """The words by which the text calls its own body (我局, 本镇, or 分局 as a subject): word → kind, and where they
+    stand."""
     choices = "|".join(
         rf"{word.word}(?![{word.unless}])" if word.unless else word.word
         for word in sorted(grammar.words.own_words, key=lambda word: -len(word.word))
@@ -37,7 +47,21 @@ def own_words(flow: Flow, grammar: Grammar) -> dict[str, tuple[Kind, list[int]]]
         if match["who"] == "本" and (word in places or (len(word) == 1 and word not in "局委厅镇乡院")):
             continue
         found.setdefault(word, (kinds[word], []))[1].append(match.start())
+    for subject in grammar.words.own_subjects:
+        opened = list(_openings(flow, subject))
+        if len(opened) >= subject.least:
+            found.setdefault(subject.word, (subject.kind, []))[1].extend(opened)
     return found
+
+
+def _openings(flow: Flow, subject: OwnSubject) -> Iterator[int]:
+    """Where sentences begin with a general word for a body, behind their date or without one."""
+    unless = f"(?![{subject.unless}])" if subject.unless else ""
+    for match in regex(subject.word + unless).finditer(flow.text):
+        dated = _DATE.search(flow.text, max(0, match.start() - _LONGEST_DATE), match.start())
+        at = dated.start() if dated else match.start()
+        if flow.is_line_start(at) or flow.text[at - 1] in "。;:!?)":
+            yield match.start()
 
 
 def weigh_kind(
@@ -45,10 +69,7 @@ def weigh_kind(
 ) -> tuple[Kind | None, Told]:
     """The kind. acting: the names with which sentences of section one begin."""
     words = own_words(flow, grammar)
-    evidence = [
-        Evidence("own-words", kind, len(at), flow.place(at[0], at[0] + 1 + len(word)), f"我{word} ×{len(at)}")
-        for word, (kind, at) in words.items()
-    ]
+    evidence = [_evidence(flow, word, kind, at) for word, (kind, at) in words.items()]
     votes: Counter[Kind] = Counter()
     for kind, at in words.values():
         votes[kind] += len(at)
@@ -67,6 +88,11 @@ def weigh_kind(
         return found, Told(found, name_trust, evidence)
     found = _by_words(flow.text, grammar, votes, words) if name is None else _either(flow.text, votes)
     return found, Told(found, "inferred", evidence)
+
+
+def _evidence(flow: Flow, word: str, kind: Kind, at: list[int]) -> Evidence:
+    said = word if flow.text.startswith(word, at[0]) else f"我{word}"
+    return Evidence("own-words", kind, len(at), flow.place(at[0], at[0] + len(said)), f"{said} ×{len(at)}")
 
 
 def _corrected(name: Name, votes: Counter[Kind]) -> Kind | None:
@@ -107,7 +133,8 @@ def _by_words(
     if any(votes[kind] > 0 for kind in ("department", "town", "office", "central")):
         return None
     governing = any(word in text for word in grammar.words.under_government)
-    return "government" if whole >= _OF_PLACES and governing and not office else None
+    outweighed = _FOR_ONE_OFFICE * (office - len(_ALL_OF_IT.findall(text))) < whole
+    return "government" if whole >= _OF_PLACES and governing and outweighed else None
 
 
 def _strongest(votes: Counter[Kind]) -> Kind | None:

@@ -15,6 +15,7 @@ from linter.reading.masthead.wording import (
     every,
     is_addressed,
     is_labelled,
+    is_of_many,
     sentence_end,
     sentences,
     subject,
@@ -28,15 +29,22 @@ _NO_REPORT = regex(
     r"(?:格式|有关|编制|编写|编报|编发|制度|的?通知|的?要求|的?规定|参考|模板|工作的|发布工作|公布工作|统计)"
 )
 _CLOSED = regex(r"(?:\([^()]{0,20}\))?》(?!的?通知|的?要求|有关)")
+# behind a report that is one of the things that were disclosed: 公开2022年度报告、预算信息; 年度报告1份
+_LISTED = regex(r"》?(?:[、;]《?(?!附|并|现)|等|(?:公开)?\d+[条份篇个件])")
 _STATED = regex(
     rf"(?P<year>{YEAR})年?度?(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:的)?(?:有关|开展|基本|落实|总体)?情况(?:的)?"
     r"(?:向社会|予以)?(?:公布|公告|公开|汇报|总结|通报|说明|发布|报告)"
 )
+_CONTENT = regex(  # 本报告内容主要为X2023年度政府信息公开工作情况
+    r"[本该此](?:年度)?(?:报告|年报)(?:的)?(?:主要)?(?:内容)?(?:主要)?(?:为|是|反映了?|介绍了?)(?P<whose>[^,。;:()]{2,40}?)"
+    rf"(?P<year>{YEAR})年?度?(?:的)?(?:政府信息|政务|信息)公开(?:工作)?(?:的)?(?:开展|基本|总体)?情况"
+)
 _WRITTEN_IN_YEAR = regex(rf"(?:编制|编写|公布|发布|撰写|形成)(?:了)?(?P<year>{YEAR})年?度?(?:政府|政务|信息)")
-_ASKED = regex(r"(?:与|请联系|联系|致电|咨询|向)")
-_ASKED_END = regex(r"联系|咨询|反映|索取|查询|[(,。:;]|地址|电话|办公地点")
+_ASKED = regex(r"(?:与|请联系|联系|致电|咨询|向):?")
+_ASKED_END = regex(r"联系|咨询|反映|索取|查询|(?<!中国)\(|[,。:;]|地址|电话|办公地点")  # 中国(云岭)自由贸易试验区
 _PRACTICE = regex(rf"(?:(?:{YEAR})年?度?(?:的)?)?(?:(?:政府)?(?:信息|政务)公开)?(?:工作)?(?:开展)?实际")
-_DOING = regex(r"(?:政府信息|政务|信息)公开工作")
+_DOING = regex(rf"(?:(?:{YEAR})年?度?(?:的)?)?(?:政府信息|政务|信息)公开工作")
+_ITSELF = ("我单位", "本单位", "我机关", "本机关")
 _OFFICES = ("办公厅", "办公室", "办")
 
 
@@ -54,11 +62,14 @@ def announced(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Sa
         name = told.name if told.name is not None and not told.name.bare else None
         # 我单位(X)2022年…报告; X现向社会公布2022年…报告
         name = name or _bracketed(grammar, told.rest) or subject(grammar, text[opening : match.start()])
-        year = year or told.year
+        year = "" if _LISTED.match(text, match.end()) else year or told.year
         if name is None and not year:
             continue
         begin = match.start() - (len(name.text) if name else 0)
         yield Said("announcement", name, number(year) if year else None, begin, match.end())
+    for match in _CONTENT.finditer(text, start, end):
+        if (name := whole(grammar, match["whose"])) is not None:
+            yield Said("announcement", name, number(match["year"]), match.start("whose"), match.end())
 
 
 def written(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
@@ -72,7 +83,8 @@ def written(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said
         if governed is None or not any(word in sentence for word in grammar.words.gathers):
             yield said
         elif governed.places:
-            yield Said("gathered", governed, said.year, said.start, said.start + len(governed.text))
+            at = max(said.start, flow.text.find(governed.text, said.start, said.end))
+            yield Said("gathered", governed, said.year, at, at + len(governed.text))
 
 
 def _writers(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said]:
@@ -111,7 +123,8 @@ def _writers(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Sai
         opening = clause_start(text, match.start(), start)
         stretch = text[opening : match.start()]
         name = whole(grammar, stretch) if any(word in stretch for word in grammar.words.does) else None
-        if name is not None and name.kind != "government":  # every body in a county does the county's work
+        # every body in a county does the county's work, and sees to that of its trade (民政系统)
+        if name is not None and name.kind != "government" and not is_of_many(name, grammar):
             yield Said("practice", name, None, opening, match.start())
 
 
@@ -137,9 +150,11 @@ def published(head: Flow, grammar: Grammar) -> Iterator[Said]:
 
 
 def _bracketed(grammar: Grammar, stretch: str) -> Name | None:
-    """The name that a stretch ends with in brackets: 本单位(X)."""
-    _, opened, inside = stretch.rpartition("(")
-    return whole(grammar, inside[:-1]) if opened and inside.endswith(")") else None
+    """The name that a stretch ends with in brackets: 本单位(X). The short one of a name is not it: Y(以下简称X)."""
+    before, opened, inside = stretch.rpartition("(")
+    if not opened or not inside.endswith(")") or ("简称" in inside and not before.endswith(_ITSELF)):
+        return None
+    return whole(grammar, inside[:-1])
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[int]:

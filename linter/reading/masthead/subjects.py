@@ -12,11 +12,13 @@ from linter.reading.names import LONGEST, Grammar
 from linter.text.regex import regex
 
 _OWN_PAPER = regex(
-    r"《(?P<whose>[^《》]{4,40}?)(?:20\d\d年度?)?(?:政府信息|政务信息|信息|政务)(?:主动|依申请)?公开[^《》]{0,20}"
+    r"《(?P<whose>[^《》]{4,40}?)(?:20\d\d年度?)?(?:(?:政府信息|政务信息|信息|政务)(?:主动|依申请)?|主动|依申请)公开[^《》]{0,20}"
     r"(?:制度|指南|目录|办法|方案|计划|规定|规程)》"
 )
 _OWN_CHANNEL = regex(r"\"(?P<whose>[^\"]{4,30})\"(?:官方|政务|新浪)*(?:微信|公众号|微博|抖音|视频号)")
-_DATED = regex(rf"(?:(?:{YEAR})年?度?(?:以?来)?|本年度?|(?:今年|年初|[近一]年|近几年|一直|长期)以?来|今年|全年)?,?")
+_DATED = regex(
+    rf"(?:(?:(?:{YEAR})-)?(?:{YEAR})(?:学?年)?度?(?:以?来)?|本年度?|(?:今年|年初|[近一]年|近几年|一直|长期)以?来|今年|全年)?,?"
+)
 _NO_SUBJECT = frozenset("请与由")  # 请与X联系, 由X编制
 _COUNTED = regex(r"(?:[一二三四五六七八九]是|其[一二三四五六七八九],)?")
 _FRAME = regex(r"(?:《[^《》]*》|\([^()]*\)|\"[^\"]*\"|[^,。;!?:《》()\"])*,")
@@ -31,7 +33,9 @@ def acting(flow: Flow, start: int, end: int, grammar: Grammar) -> Iterator[Said]
     openings = {at for at, _ in sentences(text, start, end)}
     openings.update(at for at in lines[bisect_left(lines, start) : bisect_left(lines, end)][:MOST] if opens(flow, at))
     for opening in sorted(openings):
-        for at in () if is_addressed(flow, opening) else _subject_places(text, opening, end, grammar):
+        if is_addressed(flow, opening):
+            continue
+        for at in _subject_places(text, opening, end, grammar):
             # without a place too much looks like a name
             if name := subject(grammar, text[at : min(end, at + LONGEST + 10)]):
                 yield Said("subject", name, None, at, at + len(name.text), first)

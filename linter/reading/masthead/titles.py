@@ -13,23 +13,25 @@ from linter.reading.names import Grammar, Name
 from linter.text.folding import fold
 from linter.text.regex import regex
 
+_SHORTENED = r"(?<![动请])公开(?=(?:工作)?年度报告)"  # X局公开年度报告
 REPORT = regex(
-    rf"(?:(?P<y1>{YEAR})年?度?)?(?:政府信息公开|政务公开|政务信息公开|政府信息|信息公开)(?:重点)?(?:工作)?"
-    rf"(?:(?P<y2>{YEAR})年?度?)?(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:的)?(?:情况)?(?:的)?(?:年度报告|年报|报告)"
+    rf"(?:(?P<y1>{YEAR})年{{0,2}}度?)?(?:政府信息公开|政务公开|政务信息公开|政府信息|信息公开|{_SHORTENED})"
+    r"(?:重点)?(?:工作)?"
+    rf"(?:(?P<y2>{YEAR})年?度?)?(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:的)?(?:情况)?(?:的)?(?:年度报告|年报|(?:总结)?报告)"
     rf"(?:\((?P<y3>{YEAR})年?度?\))?"
 )
 """The words that name the report, with the year where it stands among them."""
 
 _STOP = regex(r"[。,;!?:]")
-_MARKS = regex(r"^(?:[#*\"《]|〔[^〔〕]{1,6}〕|\d{1,3}[、.])+")  # **…**, 《…》, 【图文】
+_MARKS = regex(r"^(?:[#*\"《★☆●◆◇■▲※·]|〔[^〔〕]{1,6}〕|\d{1,3}[、.])+")  # **…**, 《…》, 【图文】
 _AFTER = regex(
-    r"^(?:[》\"*#]|\(.{0,20}\)|〔[^〔〕]{0,12}〕|[_\-|].*|(?:发布|来源|时间|日期|浏览|字[体号]|作者|信息来源).*"
-    r"|正文|全文|解读|的?公告|\.(?:docx?|pdf|wps|ofd|html?))*$"
+    r"^(?:[》\"*#★☆●◆◇■▲※·]|\(.{0,20}\)|〔[^〔〕]{0,12}〕|[_\-|].*|(?:发布|来源|时间|日期|浏览|字[体号]|作者|信息来源).*"
+    r"|正文|全文|打印|朗读|收听|收藏|分享|下载|保存|关闭|解读|的?公告|\.(?:docx?|pdf|wps|ofd|html?))*$"
 )
 _CRUMBS = regex(r"[》›»→/\\]")
 _SITE = regex(r"[_|\-]")
 _ABOUT = regex(r"关于(?:公布|发布|印发|报送|编制)?$")
-_LEADING_YEAR = regex(rf"(?:关于)?({YEAR})年?度?(?:关于)?$")
+_LEADING_YEAR = regex(rf"(?:关于)?({YEAR})(?:学年|年{{0,2}})度?(?:关于)?$")
 _YEAR_LINE = regex(rf"^\(?({YEAR})年度?\)?$")
 _BRACKETED = regex(r"\(([^()]{4,30})\)")
 _BEFORE_TITLE = 45
@@ -160,7 +162,9 @@ def _in_line(head: Flow, match: re.Match[str], start: int, grammar: Grammar) -> 
     told = split(before, grammar)
     year = match["y1"] or match["y2"] or match["y3"] or told.year
     name, begin = told.name, match.start() - told.kept
-    if not crumbs:
+    if name is not None and told.kept < len(before):  # other words stand before it: no piece of it is above
+        name = None if name.bare else name
+    elif not crumbs:
         name, begin, above = _with_lines_above(head, start, told, begin, year, grammar)
         year = year or above
     below = _YEAR_LINE.match(text[end_of_line : head.line_end(end_of_line)]) if end_of_line < len(text) else None
@@ -168,7 +172,7 @@ def _in_line(head: Flow, match: re.Match[str], start: int, grammar: Grammar) -> 
     if name is None and not told.rest:
         name = _in_brackets(text, match.end(), end_of_line, grammar)
     bare = name is None and not year
-    if bare and (crumbs or label or told.rest or match.group().endswith("年报")):
+    if bare and (crumbs or label or told.rest or match.group().endswith("年报") or match.group().startswith("公开")):
         return None  # a column of the site
     score = 4 * (name is not None) + 3 * bool(year) + 2 * (not told.rest) - 4 * bool(crumbs) - bool(label)
     score -= name is None and bool(told.rest)

@@ -9,11 +9,13 @@ from msgspec import Struct
 
 from linter.reading.flow import Flow
 from linter.reading.names import LONGEST, Grammar, Name
+from linter.text.regex import regex
 
 Source = Literal["announcement", "author", "gathered", "practice", "contact", "subject", "publisher", "own-document"]
 _CLAUSE = frozenset('。,;:!?《"〔')
-_SENTENCE = frozenset("。;!?")
+_STOP = regex("[。;!?]")
 _ENDS, _RUNNING = ("", "。", ";", "!", "?", ":"), frozenset(",。:;")
+_SHORT_NAME = regex(r"[^,。;:!?《》()\"]+(?:\([^()]*\)[^,。;:!?《》()\"]*)*\((?:以下)?简称\"?([^()\"]{2,12})\"?\)")
 REACH = 160
 MOST = 200
 
@@ -32,14 +34,27 @@ class Said(Struct):
 def whole(grammar: Grammar, stretch: str) -> Name | None:
     name = grammar.find(stretch)
     # a unit without its body (政务公开办公室) is whose it was all along
-    return name if name is not None and not name.bare and not grammar.is_unit(name) else None
+    if name is None or name.bare or grammar.is_unit(name):
+        return None
+    return None if is_of_many(name, grammar) and not name.places else name
 
 
 def subject(grammar: Grammar, clause: str) -> Name | None:
     name = grammar.begin(clause)
-    if name is None or name.organ.endswith(tuple(grammar.words.not_subjects)):
+    if name is None or is_of_many(name, grammar) or _goes_on(grammar, clause[len(name.text) :]):
         return None
     return name if name.places or name.central else None
+
+
+def _goes_on(grammar: Grammar, rest: str) -> bool:
+    """Whether the name of the body ends further on only, where its short name is given: X局Y分局(以下简称分局)."""
+    called = _SHORT_NAME.match(rest)
+    return called is not None and (short := grammar.parse(called[1])) is not None and short.bare
+
+
+def is_of_many(name: Name, grammar: Grammar) -> bool:
+    """Whether a name is that of all bodies of one trade (民政系统)."""
+    return name.organ.endswith(tuple(grammar.words.not_subjects))
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -66,7 +81,8 @@ def clause_start(text: str, at: int, low: int) -> int:
 
 
 def sentence_end(text: str, at: int, high: int) -> int:
-    return min((found for sign in _SENTENCE if (found := text.find(sign, at, high)) >= 0), default=high)
+    found = _STOP.search(text, at, high)
+    return found.start() if found is not None else high
 
 
 def is_addressed(flow: Flow, at: int) -> bool:

@@ -10,7 +10,7 @@ from linter.reading.flow import Flow
 from linter.reading.heading_choice import Found
 from linter.reading.model import TABLES, Table
 from linter.reading.tables import doubtful
-from linter.reading.tables.beside import Source, around, complete
+from linter.reading.tables.beside import Source, around, complete, find_heads
 from linter.reading.tables.blanks import settle_blanks
 from linter.reading.tables.editions import edition_of
 from linter.reading.tables.grid import read_grids
@@ -87,6 +87,7 @@ def _read(key: str, source: Source, form: Form, trust: Trust) -> Table | None:
             doubtful.distrust(table)
     else:
         table = read_grids(key, source.grids, form_table, form.form, dict(source.lines))
+        find_heads(table, source, form_table)
         if table.missing_rows and source.stream.runs:
             beside = read_lines(key, source.lines, source.stream, form_table, form.form)
             complete(table, beside, source.stream, form_table)

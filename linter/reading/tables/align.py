@@ -60,12 +60,12 @@ def align(
             following[index] = following[index + 1] if index + 1 < len(following) else 10**9
     previous = [0, *ends[:-1]]
     big, endless = 10**6, 10**12
+    wide, named = [widths[row] for row in order], [spans[row] is not None for row in order]
 
     def cost(run: Run, index: int) -> int:
-        row = order[index]
-        width = abs(len(run.figures) - widths[row])
-        extra = 0 if width == 0 else 2 if len(run.figures) > 1 else 3
-        if spans[row] is None:
+        number = len(run.figures)
+        extra = 0 if number == wide[index] else 2 if number > 1 else 3
+        if not named[index]:
             inside = previous[index] <= run.offset <= following[index]
             return 3 + extra if inside else big
         if starts[index] < run.offset <= following[index]:
@@ -87,7 +87,7 @@ def align(
                 least, move = cost(runs[i], j) + table[i + 1][j + 1], 1
             if i < n and (skipped := skip_run + table[i + 1][j]) < least:
                 least, move = skipped, 2
-            if j < m and (skipped := (0 if spans[order[j]] is None else skip_row) + table[i][j + 1]) < least:
+            if j < m and (skipped := (skip_row if named[j] else 0) + table[i][j + 1]) < least:
                 least, move = skipped, 3
             table[i][j], step[i][j] = least, move
     assigned: dict[str, Run] = {}

@@ -106,6 +106,17 @@ def around(table: Table, source: Source, form_table: FormTable) -> set[int]:
     return _pieces(above, form_table) | _pieces(below, form_table)
 
 
+def find_heads(table: Table, source: Source, form_table: FormTable) -> None:
+    """Takes out of a table's missing columns those that the lines right above its grid name."""
+    if not table.missing_columns:
+        return
+    above = [(number, line) for number, line in reversed(source.lines) if number < table.first_line]
+    pieces = _pieces(above, form_table)
+    printed = "".join(label_key(line) for number, line in source.lines if number in pieces)
+    heads = {key for name, key in labels_of(form_table).columns.items() if name in printed}
+    table.missing_columns = [slot for slot in table.missing_columns if slot[1] not in heads]
+
+
 def _pieces(lines: list[tuple[int, str]], form_table: FormTable) -> set[int]:
     known = labels_of(form_table).texts
     found: set[int] = set()

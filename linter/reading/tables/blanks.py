@@ -14,7 +14,14 @@ from linter.rulebook.form import FormTable
 from linter.text.bilingual import Text
 
 _TOTAL = "total"
+_SHARE = 4  # of so many cells one must be blank
 NO_FIGURE = Text("表内没有读到任何数字", "no figure was read in the table")
+
+
+def leaves_blank(blanks: int, zeros: int, cells: int) -> bool:
+    """Whether a table leaves cells blank where others print 0: more of them than zeros, and not just a few, which may
+    be figures that were forgotten in a table without zeros."""
+    return blanks > 0 and blanks >= zeros and blanks * _SHARE >= cells
 
 
 def settle_blanks(table: Table, form_table: FormTable, from_grid: bool) -> None:
@@ -36,9 +43,11 @@ def settle_blanks(table: Table, form_table: FormTable, from_grid: bool) -> None:
     if from_grid:
         blanks = sum(1 for cell in table.cells.values() if cell.kind in ("blank", "dash"))
         zeros = sum(1 for cell in table.cells.values() if cell.value == 0)
-        table.blank_is_zero = blanks > 0 and blanks >= zeros
+        table.blank_is_zero = leaves_blank(blanks, zeros, len(table.cells))
     if form_table.blocks:
         table.blank_is_zero = False
+        return
+    if not any(cell.kind == "blank" for cell in cells):
         return
     for row in form_table.row_keys:
         _mark_totals(table, form_table, row)

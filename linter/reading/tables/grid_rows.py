@@ -123,6 +123,8 @@ def has_unknown_head(header: list[list[GridCell]], labels: Labels) -> bool:
     known = {*labels.columns, *labels.groups, *labels.heads}
     for cell in (cell for row in header for cell in row if cell.text):
         key = label_key(cell.text)
+        if key in known:
+            continue
         begun = any(key.startswith(text[:_BEGINNING]) for text in labels.heads)
         if not begun and not any(key in text for text in known):
             return True

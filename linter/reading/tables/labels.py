@@ -70,7 +70,9 @@ class Labels:
     def row(self, text: str) -> str | None:
         """The row a cell names, also when the labels to its left run into it."""
         key = self._rows_named.get(label_key(text))
-        return key or self._rows_named.get(label_key(without_remark(text)))
+        if key is not None or not text.rstrip().endswith(("）", ")")):
+            return key
+        return self._rows_named.get(label_key(without_remark(text)))
 
     def row_like(self, text: str, candidates: list[str]) -> str | None:
         """The row of `candidates` whose label comes closest, when it is close (a misprint)."""

@@ -12,6 +12,7 @@ from linter.documents.model import Place
 from linter.reading.figures import blank_cell, make_cell
 from linter.reading.model import Cell, Table
 from linter.reading.tables.align import align, broken_rows, find_labels, is_columnwise, with_words
+from linter.reading.tables.blanks import leaves_blank
 from linter.reading.tables.disputes import read_disputes
 from linter.reading.tables.heads import Words, is_stacked, words_of
 from linter.reading.tables.labels import Labels, label_key, labels_of
@@ -195,8 +196,8 @@ def _leaves_blank(assigned: dict[str, Run], widths: dict[str, int]) -> bool:
     """Whether the table leaves cells blank where others print 0 (more figures left out than zeros printed)."""
     figures = [text for run in assigned.values() for text, _ in run.figures if text]
     zeros = sum(1 for text in figures if fold(text) == "0")
-    left_out = sum(widths.values()) - len(figures)
-    return left_out > 0 and left_out >= zeros
+    cells = sum(widths.values())
+    return leaves_blank(cells - len(figures), zeros, cells)
 
 
 def _store(table: Table, row: str, columns: list[tuple[str, str]], run: Run, line: int, broken: bool) -> None:

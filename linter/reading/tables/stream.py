@@ -140,7 +140,7 @@ def with_blank_lines(lines: list[tuple[int, str]], stream: Stream, widths: set[i
     Lines stand a fixed number of blank lines apart; where more are blank, the rest are blank cells. Taken only
     when every row then has just as many cells as it has columns, otherwise the stream is left as it is.
     """
-    if any(bar in line for _, line in lines for bar in BARS):
+    if any(_BAR.search(line) for _, line in lines):
         return stream
     filled = [number for number, line in lines if line.strip() and not is_page_mark(line)]
     gaps = [after - before - 1 for before, after in pairwise(filled)]

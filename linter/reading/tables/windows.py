@@ -49,11 +49,18 @@ def is_filled(cell: GridCell) -> bool:
 
 def _windows(values: list[GridCell], width: int) -> list[int]:
     """Where a window of `width` cells may begin so that only blanks are outside it."""
-    filled = [i for i, cell in enumerate(values) if is_filled(cell)]
+    return _windows_around(_filled(values), len(values), width)
+
+
+def _filled(values: list[GridCell]) -> list[int]:
+    """Which of the cells are filled."""
+    return [i for i, cell in enumerate(values) if cell.text or cell.unseen]
+
+
+def _windows_around(filled: list[int], cells: int, width: int) -> list[int]:
+    """`_windows` of so many cells, of which these are filled."""
     return [
-        start
-        for start in range(len(values) - width + 1)
-        if not filled or (filled[0] >= start and filled[-1] < start + width)
+        start for start in range(cells - width + 1) if not filled or (filled[0] >= start and filled[-1] < start + width)
     ]
 
 
@@ -62,12 +69,12 @@ def placements_of(values: list[GridCell], width: int, usual: int | None = None) 
 
     usual: where the figures begin in rows of the same make; taken when it is one of the choices.
     """
-    filled = [i for i, cell in enumerate(values) if is_filled(cell)]
+    filled = _filled(values)
     if len(filled) > width:
         return []
     if len(values) < width:
         return _with_lost_cells(values, width, filled)
-    windows = _windows(values, width)
+    windows = _windows_around(filled, len(values), width)
     if usual in windows:
         windows = [usual]
     elif not filled:
@@ -98,16 +105,24 @@ def _with_lost_cells(values: list[GridCell], width: int, filled: list[int]) -> l
 
 def are_packed(rows: list[Row], width: int) -> bool:
     """Whether a table dropped its blank cells and kept the bars behind: no row that lacks figures has one in its last
-    column, the total, or a blank before another."""
-    lacking = [[is_filled(cell) for cell in row.values] for row in rows]
-    lacking = [filled for filled in lacking if 0 < sum(filled) < width]
+    column, the total, or a blank before another.
+
+    Where some rows are whole and each of the others lacks the last figure only, its totals were left blank.
+    """
+    figures = [[is_filled(cell) for cell in row.values] for row in rows]
+    lacking = [filled for filled in figures if 0 < sum(filled) < width]
+    if all(sum(filled) == width - 1 for filled in lacking) and any(sum(filled) == width for filled in figures):
+        return False
     return len(lacking) >= _PACKED and all(all(filled[: sum(filled)]) and not filled[-1] for filled in lacking)
 
 
 def packed_placements(values: list[GridCell], width: int) -> list[Placement]:
-    """Every way to lay the figures of a row whose blanks were dropped into its columns; the last is the total."""
+    """Every way to lay the figures of a row whose blanks were dropped into its columns; the last is the total, unless
+    the row lacks one figure only, which may be the total."""
     figures = [cell for cell in values if is_filled(cell)]
     if not 0 < len(figures) < width:
         return placements_of(values, width)
-    before = combinations(range(width - 1), len(figures) - 1)
-    return [[dict(zip((*at, width - 1), figures, strict=True)).get(i) for i in range(width)] for at in before]
+    ways = [(*at, width - 1) for at in combinations(range(width - 1), len(figures) - 1)]
+    if len(figures) == width - 1:
+        ways.append(tuple(range(width - 1)))
+    return [[dict(zip(at, figures, strict=True)).get(i) for i in range(width)] for at in ways]

@@ -30,8 +30,8 @@ def in_sight(page: Page, selector: str) -> bool:
 
 def test_a_click_on_a_finding_marks_its_cells_and_shows_clause_and_arithmetic(alone: Page) -> None:
     assert texts(alone, ".finding .message") == [
-        "【表三“自然人”列】本年新收 46 ＋ 上年结转 2 ＝ 48，而（七）总计 44 ＋ 结转下年度 3 ＝ 47，相差 1。",
-        "【表三“总计”列】本年新收 52 ＋ 上年结转 3 ＝ 55，而（七）总计 50 ＋ 结转下年度 4 ＝ 54，相差 1。",
+        "本年新收 46 ＋ 上年结转 2 ＝ 48，而（七）总计 44 ＋ 结转下年度 3 ＝ 47，相差 1。",
+        "本年新收 52 ＋ 上年结转 3 ＝ 55，而（七）总计 50 ＋ 结转下年度 4 ＝ 54，相差 1。",
     ]
     assert not alone.locator(".more").first.is_visible()
     alone.click(".finding:nth-child(1) .pick")
@@ -221,3 +221,9 @@ def test_a_figure_stands_on_one_line(desk: Seen) -> None:
               return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1; }).map(td => td.id)"""
         )
         assert broken == []
+
+
+def test_a_figure_is_read_out_without_the_number_of_its_finding(alone: Page) -> None:
+    """The small 1 behind 46 is a finding's: who cannot see that must not hear 461."""
+    cell = alone.get_by_role("button", name="46", exact=True)
+    assert cell.count() == 1 and cell.get_attribute("aria-description") == "问题 1"
