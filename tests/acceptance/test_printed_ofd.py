@@ -79,6 +79,25 @@ def coded(codes: str) -> object:
     return content
 
 
+def misnamed(s: Spot) -> str:
+    """The figure with the glyphs of its digits, and the next digits as its characters."""
+    glyphs = " ".join(str(16 + 10 * int(sign) + int(sign)) for sign in s.text)
+    told = "".join(str((int(sign) + 3) % 10) for sign in s.text)
+    return (
+        f'<ofd:TextObject ID="1" Boundary="{s.x} {s.y - 3.2} 10 4" Font="3" Size="3.2">{BLACK}<ofd:CGTransform '
+        f'CodePosition="0" CodeCount="{len(told)}" GlyphCount="{len(told)}"><ofd:Glyphs>{glyphs}</ofd:Glyphs>'
+        f'</ofd:CGTransform><ofd:TextCode X="0" Y="3.2" DeltaX="1.6">{told}</ofd:TextCode></ofd:TextObject>'
+    )
+
+
+def bounded(s: Spot, x: float, across: float, up: float = 0) -> str:
+    """A sign that its object sets so far from where its boundary begins."""
+    return (
+        f'<ofd:TextObject ID="1" Boundary="{x:g} {s.y - 3.2 - up:g} 2 4" Font="3" Size="3.2">{BLACK}'
+        f'<ofd:TextCode X="{across:g}" Y="{3.2 + up:g}">9</ofd:TextCode></ofd:TextObject>'
+    )
+
+
 WHITE = 'Stroke="false" Fill="true"><ofd:FillColor Value="255 255 255"/>'
 ROUND = "M 1 0 L 4 0 Q 5 0 5 1 L 5 3 Q 5 4 4 4 L 1 4 Q 0 4 0 3 L 0 1 Q 0 0 1 0 C"
 KINDS = {
@@ -119,6 +138,21 @@ KINDS = {
     "blanks for its digits": (coded("  "), UNKNOWN),
     "signs that are not seen for its digits": (coded("\u200b\u200b"), UNKNOWN),
     "no characters for its digits": (coded(""), UNKNOWN),
+    "a glyph that is another digit elsewhere": (
+        lambda s: coded("0123456789")(Spot(s.page, 30, 20, "0123456789", 3.2, 0, 0, 0, 0)) * 3 + misnamed(s),
+        UNKNOWN,
+    ),
+    "beside its boundary": (lambda s: again(s) + bounded(s, s.x - 5, end(s) + 5), UNKNOWN),
+    "above its boundary": (lambda s: again(s) + bounded(s, s.x + end(s), 0, 30), UNKNOWN),
+    "clipped by characters": (
+        beside(f">{BLACK}", f"><ofd:Clips><ofd:Clip><ofd:Area><ofd:Text/></ofd:Area></ofd:Clip></ofd:Clips>{BLACK}"),
+        UNKNOWN,
+    ),
+    "on a background that is listed last": (
+        lambda s: again(s) + '</ofd:Layer><ofd:Layer ID="97" Type="Background">' + filled(s.x - 0.5, s.y - 3.2, 6, 4),
+        READ,
+    ),
+    "with no ink": (beside(BLACK, '<ofd:FillColor Value="0 0 0" Alpha="0"/>'), READ),
     "drawn as a stroke": (drawn("M .8 0 L .8 2.4", ""), UNKNOWN),
     "drawn as two strokes": (
         lambda s: drawn("M 0 0 L 1.4 0", "")(s) + drawn("M 1.4 0 L .2 2.4", "")(s),

@@ -6,9 +6,13 @@ from bisect import bisect_right
 
 from linter.checks.model import Context
 from linter.documents.model import PICTURE, UNREAD, Place
+from linter.documents.unread import unread
 from linter.reading.model import Report
 from linter.rulebook.form import Text
 from linter.text.folding import fold
+
+_UNREAD_SHARE = 4
+"""A table of which one cell in so many was not read may be any."""
 
 
 def whole_line(report: Report, line: int) -> Place:
@@ -62,15 +66,20 @@ def unsigned_text(report: Report, key: str) -> str:
     return flow.text[section.start : start] + flow.text[flow.line_end(at) : section.end]
 
 
-def has_picture(report: Report, key: str, mark: str = PICTURE) -> bool:
-    """Whether a picture (or what else `mark` stands for) is between the heading of a section and the next one."""
+def _lines_of(report: Report, key: str) -> range:
+    """The lines (from 1) between the heading of a section and the next one."""
     section = report.section(key)
     if section is None:
-        return False
+        return range(0)
     heads = [s.place.line for s in report.sections] + [h.place.line for h in report.extra_headings]
     end = min((line for line in heads if line > section.place.line), default=len(report.document.lines) + 1)
-    lines = report.document.lines[section.place.line : end - 1]
-    return any(mark in line for line in lines)
+    return range(section.place.line + 1, end)
+
+
+def has_picture(report: Report, key: str, mark: str = PICTURE) -> bool:
+    """Whether a picture (or what else `mark` stands for) is between the heading of a section and the next one."""
+    lines = report.document.lines
+    return any(mark in lines[number - 1] for number in _lines_of(report, key))
 
 
 def unread_in(report: Report, key: str) -> Text | None:
@@ -79,6 +88,13 @@ def unread_in(report: Report, key: str) -> Text | None:
         return Text("该处为图片，无法读取", "there is an image at this place")
     if has_picture(report, key, UNREAD):
         return Text("该处为嵌入的文件，未读取", "there is an embedded file at this place that was not read")
+    lines = _lines_of(report, key)
+    for grid in (grid for grid in report.document.grids if grid.first_line in lines):
+        cells = [cell for row in grid.rows for cell in row]
+        doubts = [cell.unseen for cell in cells if cell.unseen]
+        if _UNREAD_SHARE * len(doubts) >= len(cells) > 0:
+            why = unread(doubts[0])
+            return Text(f"该处表格{why.zh}", f"the table at this place contains {why.en}")
     return None
 
 

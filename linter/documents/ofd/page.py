@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from linter.documents.limits import limit, over
 from linter.documents.model import UnreadableError
+from linter.documents.ofd.boundaries import Boundaries, in_order, lies_within
 from linter.documents.ofd.geometry import figures, number, numbers, stroke_of, turned
 from linter.documents.ofd.paint import (
     NOTHING,
@@ -63,10 +64,12 @@ class Sheet:
         self._of_layer: str | None = None
         self._params: dict[str, Parts] = {}
         self._blanks = blanks
+        self._boundaries = Boundaries()
         self.missing = 0
 
     def take(self, number: int) -> Page:
         """What was found. `missing` counts the composites whose content is not in the file."""
+        self._boundaries.settle(self.canvas.glyphs)
         return self.canvas.take(number)
 
     def draw(
@@ -89,14 +92,17 @@ class Sheet:
                 name = local(element)
                 if name == "TextObject" or name == "PathObject":
                     if element.get("Visible") is None or not is_off(element, "Visible", "true"):
-                        draw = self._text if name == "TextObject" else self._path
-                        draw(element, own_matrix(element, outer), alpha)
+                        if name == "TextObject":
+                            self._text(element, outer, alpha)
+                        else:
+                            self._path(element, own_matrix(element, outer), alpha)
                 elif name in _CONTAINERS:
                     if element.get("Visible") is not None and is_off(element, "Visible", "true"):
                         continue
                     if name == "Layer":
                         self._of_layer = element.get("DrawParam")
-                    begun.append((iter(element), outer, depth + 1, alpha))
+                    inside = in_order(element) if name == "Content" and len(element) > 1 else element
+                    begun.append((iter(inside), outer, depth + 1, alpha))
                     break
                 elif is_off(element, "Visible", "true"):
                     continue
@@ -134,10 +140,13 @@ class Sheet:
 
     # text
 
-    def _text(self, element: Any, matrix: Matrix, outer: float) -> None:
+    def _text(self, element: Any, outer: Matrix, shows: float) -> None:
+        """outer: from what holds it to the page; shows: how much of it shows, 0 to 1."""
         parts = by_name(element)
+        boundary = numbers(element.get("Boundary"), 4)
+        matrix = own_matrix(element, outer, boundary)
         size = number(element.get("Size"))
-        alpha = outer * alpha_of(element)
+        alpha = shows * alpha_of(element)
         unseen = self._unseen
         stretch = element.get("HScale")
         if stretch is not None and abs(number(stretch, 1.0)) < FLAT:
@@ -155,7 +164,11 @@ class Sheet:
                 self._glyphs((one,), size, _around(one, turn, matrix), unseen, colour)
         else:
             self._glyphs(placed, size, matrix, unseen, colour)
-        self._blanks.keep(canvas.glyphs[start:])
+        if self._blanks.is_asked:
+            self._blanks.keep(canvas.glyphs[start:])
+        is_cut = boundary is not None and element.get("CTM") is None and not lies_within(placed, size, boundary)
+        if boundary is not None and is_cut:
+            self._boundaries.take(boundary, outer, canvas.glyphs, start)
         if "Clips" in parts:
             clip, outlines = clip_of(parts["Clips"], matrix)
             for glyph in canvas.glyphs[start:]:

@@ -38,9 +38,10 @@ def alpha_of(element: Any) -> float:
     return 1.0 if value is None else max(0.0, min(1.0, number(value, 255.0) / 255.0))
 
 
-def own_matrix(element: Any, outer: Matrix) -> Matrix:
-    """From an object's own space to the page: its matrix, then its place in what holds it (8.5)."""
-    x, y = numbers(element.get("Boundary"), 2) or (0.0, 0.0)
+def own_matrix(element: Any, outer: Matrix, boundary: list[float] | None = None) -> Matrix:
+    """From an object's own space to the page: its matrix, then its place in what holds it (8.5). boundary: where that
+    was read already."""
+    x, y = boundary[:2] if boundary else numbers(element.get("Boundary"), 2) or (0.0, 0.0)
     text = element.get("CTM")
     ctm = _matrix(text) if text else None
     if ctm is None:
@@ -185,8 +186,8 @@ def clip_of(clips: Any, matrix: Matrix) -> tuple[Box, tuple[Outline, ...]]:
         for area in children(clip, "Area")[:MAX_AREAS]:
             path = first(area, "Path")
             data = first(path, "AbbreviatedData")
-            if path is None or data is None:
-                return box, outlines
+            if path is None or data is None:  # what shows through characters is not known
+                return NOWHERE if first(area, "Text") is not None else box, outlines
             ctm = numbers(area.get("CTM"), 6)
             inner: Matrix = (ctm[0], ctm[1], ctm[2], ctm[3], ctm[4], ctm[5]) if ctm else IDENTITY
             place = own_matrix(path, composed(inner, matrix))

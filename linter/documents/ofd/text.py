@@ -17,6 +17,8 @@ Placed = tuple[str, float, float, float]
 _NO_CODE: Final = "\u00a4"
 """What stands for a glyph that has no character (11.4)."""
 _MOST_GLYPHS: Final = 10_000
+_MOST_WRONG: Final = 4
+"""Glyphs of a font said to be other digits than they are; where there are more, their numbers mean nothing."""
 _BREAKS: Final = {9: None, 10: None, 13: None}
 _widths: dict[str, float] = {}
 
@@ -28,17 +30,31 @@ class Lost(str):
     font: str
 
 
+class Digit(str):
+    """A digit for which a glyph is named. font: its ID; glyph: the number there; often: how often it is so named."""
+
+    __slots__ = ("font", "glyph", "often")
+    font: str
+    glyph: str
+    often: int
+
+
 class Blanks:
     """What the fonts of a file draw for blanks and for signs that are not seen: where one draws several things for the
-    same sign, there are characters whose codes were lost."""
+    same sign, there are characters whose codes were lost. The same for digits: a glyph that is said to be two of them
+    is one of them, and of the two glyphs of one digit one is another."""
 
     def __init__(self) -> None:
+        self.is_asked = False
+        self._named: dict[tuple[str, str, str], Digit] = {}
+        self._digits: list[Glyph] = []
         self._drawn: dict[tuple[str, str], set[str]] = {}
         self._glyphs: list[Glyph] = []
 
     def told(self, texts: list[str], transforms: Iterable[Any], font: str) -> list[str]:
         """The characters of an object, blanks for which glyphs are named as `Lost`; where there is nothing but glyphs,
         as many unknown characters."""
+        self.is_asked = True
         for transform in transforms:
             start = int(number(transform.get("CodePosition"), 0.0))
             glyphs = text_of(first(transform, "Glyphs")).split()[:_MOST_GLYPHS]
@@ -51,10 +67,32 @@ class Blanks:
                     self._drawn.setdefault((font, lost), set()).add(glyph)
         return texts
 
-    def keep(self, glyphs: Iterable[Glyph]) -> None:
-        """Remember what of the characters of an object is `Lost`."""
+    def digits(self, text: str, transforms: Sequence[Any], font: str) -> list[str]:
+        """The characters of an object of digits, each with the glyph that is named for it."""
+        self.is_asked = True
+        texts: list[str] = list(text)
+        for transform in transforms:
+            start = transform.get("CodePosition")
+            at = 0 if start in (None, "0") else max(int(number(start, 0.0)), 0)
+            for glyph in text_of(transform[0] if len(transform) == 1 else first(transform, "Glyphs")).split():
+                if at >= len(texts):
+                    break
+                digit = self._named.get((font, glyph, text[at]))
+                if digit is None:
+                    digit = self._named[font, glyph, text[at]] = Digit(text[at])
+                    digit.font, digit.glyph, digit.often = font, glyph, 0
+                digit.often += 1
+                texts[at] = digit
+                at += 1
+        return texts
+
+    def keep(self, glyphs: Sequence[Glyph]) -> None:
+        """Remember what of the characters of an object is `Lost`, or a `Digit` (`is_asked`: there are such)."""
+        self.is_asked = False
         if self._drawn:
             self._glyphs += [glyph for glyph in glyphs if isinstance(glyph.text, Lost)]
+        if self._named and glyphs and type(glyphs[0].text) is Digit:
+            self._digits += glyphs
 
     def settle(self) -> None:
         """Once all pages are read: what is no blank is a character that is not known."""
@@ -63,6 +101,23 @@ class Blanks:
             assert isinstance(sign, Lost)
             several = len(self._drawn[sign.font, sign]) > 1
             glyph.text = UNKNOWN if several or not sign.isspace() else str(sign)
+        wrong = self._contradicted()
+        for glyph in self._digits if wrong else ():
+            if isinstance(glyph.text, Digit) and (glyph.text.font, glyph.text.glyph, glyph.text) in wrong:
+                glyph.text = UNKNOWN
+
+    def _contradicted(self) -> set[tuple[str, str, str]]:
+        """Fonts, glyphs and digits of which others are said more often; not of fonts whose glyphs mean nothing."""
+        alike: dict[tuple[str, str, str], list[Digit]] = {}
+        for digit in self._named.values():
+            alike.setdefault((digit.font, "glyph", digit.glyph), []).append(digit)
+            alike.setdefault((digit.font, "digit", digit), []).append(digit)
+        by_font: dict[str, set[tuple[str, str, str]]] = {}
+        for several in alike.values():
+            several.sort(key=lambda digit: digit.often)
+            wrong = by_font.setdefault(several[0].font, set())
+            wrong |= {(digit.font, digit.glyph, str(digit)) for digit in several[:-1]}
+        return {each for wrong in by_font.values() if len(wrong) <= _MOST_WRONG for each in wrong}
 
 
 def glyphs_of(element: Any, size: float, count: Callable[[int], None], blanks: Blanks) -> list[Placed]:
@@ -85,7 +140,9 @@ def glyphs_of(element: Any, size: float, count: Callable[[int], None], blanks: B
         if not text.isprintable():
             text = text.translate(_BREAKS)
         texts: list[str] | str = list(_shown(text, transforms)) if transforms else text
-        if named and (" " in text or not text or not text.isprintable()) and len(texts) == len(text):
+        if named and text.isdigit() and len(texts) == len(text):
+            texts = blanks.digits(text, named, element.get("Font", ""))
+        elif named and (" " in text or not text or not text.isprintable()) and len(texts) == len(text):
             texts = blanks.told(list(texts), named, element.get("Font", ""))
         transforms, named = [], []
         count(len(texts))

@@ -38,6 +38,7 @@ class Drawing:
         self.path: list[tuple[list[Point], bool]] = []
         self.pending_clip = False
         self.off = 0
+        self.veiled = 0
 
     def resource(self, kind: str, name: PSLiteral) -> Any:
         """A named resource; None where there is none of that name."""

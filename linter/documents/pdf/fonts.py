@@ -6,12 +6,14 @@ A glyph without a character is ink all the same: a page shows a figure there tha
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdftypes import PDFObjRef, dict_value, resolve1
 
+from linter.documents.pdf.evidence import DIGITS, Evidence
 from linter.documents.printed.page import UNKNOWN, Glyph
 from linter.documents.printed.text import clean
 
@@ -24,6 +26,10 @@ MANY_BLANKS = 3
 MOST_BLANKS = 12
 """More than that are a range that was never written out."""
 MOST_CODES = 5_000
+MOST_TWINS = 3
+"""More codes of one digit than that are no slip."""
+MOST_ALIKE = 8
+"""Fonts of one file that are compared with each other."""
 SOFT_HYPHEN = "\u00ad"
 WIDE = 0.1
 """Parts of the em: a sign as wide as that is seen."""
@@ -51,7 +57,11 @@ class Font:
             and bool(_SUBSET.match(str(getattr(name, "name", ""))))
         )
         self._mapped_blanks = _mapped_blanks(font)
+        self.evidence = Evidence(font, spec)
+        self._others: set[int] = set()
+        self._twins = _twins(self.evidence.map)
         self.glyphs: list[Glyph] = []
+        self._twin_glyphs: dict[int, list[Glyph]] = {}
         self._blank_glyphs: list[Glyph] = []
 
     def look(self, code: int) -> tuple[str, float]:
@@ -72,9 +82,22 @@ class Font:
             return "-" if self._mapped_blanks < MANY_BLANKS else UNKNOWN
         if not text.strip() and (code not in (3, 32, 160) or self._mapped_blanks >= MANY_BLANKS):
             self._blanks.add(code)
-        elif not clean(text) and self._font.char_width(code) > WIDE:
+        elif (
+            (not clean(text) and self._font.char_width(code) > WIDE)
+            or code in self._others
+            or self.evidence.contradicts(code, text)
+        ):
             return UNKNOWN
         return text
+
+    def differs(self, other: Font) -> None:
+        """Another font that draws the same glyphs: of what both say differently, the smaller one is not believed."""
+        one, two = self.evidence.map, other.evidence.map
+        less, codes = (self, one) if len(one) <= len(two) else (other, two)
+        for code in codes:
+            if one.get(code, two.get(code)) != two.get(code, one.get(code)):
+                less._others.add(code)
+                less._known.pop(code, None)
 
     def shift(self, code: int) -> tuple[float | None, float]:
         """Where the origin of a vertical glyph lies, in thousandths of the em."""
@@ -87,18 +110,40 @@ class Font:
             self.glyphs.append(glyph)
         elif code in self._blanks:
             self._blank_glyphs.append(glyph)
+        elif code in self._twins:
+            self._twin_glyphs.setdefault(code, []).append(glyph)
 
     @property
     def is_watched(self) -> bool:
-        return self.is_doubtful or bool(self._blanks)
+        return self.is_doubtful or bool(self._blanks) or bool(self._twins)
 
     def settle(self) -> None:
         """Once all pages are read: what stands for nothing that a report would hold stands for no known character."""
         odd = sum(1 for glyph in self.glyphs if glyph.text in _ODD)
         doubted = self.glyphs if odd * _ODD_SHARE >= max(1, len(self.glyphs)) else []
         blanks = self._blank_glyphs if max(len(self._blanks), self._mapped_blanks) >= MANY_BLANKS else []
-        for glyph in (*doubted, *blanks):
+        for glyph in (*doubted, *blanks, *self._rarer()):
             glyph.text = UNKNOWN
+
+    def _rarer(self) -> list[Glyph]:
+        """Of two glyphs that are said to be one digit, those of the rarer one."""
+        found: list[Glyph] = []
+        by_digit: dict[str, list[list[Glyph]]] = {}
+        for code, glyphs in self._twin_glyphs.items():
+            by_digit.setdefault(self._twins[code], []).append(glyphs)
+        for several in by_digit.values():
+            several.sort(key=len)
+            found += [glyph for glyphs in several[:-1] for glyph in glyphs]
+        return found
+
+
+def _twins(codes: Mapping[int, Any]) -> dict[int, str]:
+    """The codes of which several are said to be one digit, and which."""
+    if len(codes) > MOST_CODES:
+        return {}
+    digits = {code: text for code, text in codes.items() if isinstance(text, str) and text in DIGITS and text}
+    often = Counter(digits.values())
+    return {code: text for code, text in digits.items() if 1 < often[text] <= MOST_TWINS}
 
 
 def _mapped_blanks(font: PDFFont) -> int:
@@ -124,6 +169,7 @@ class FontBook:
         self._make = make
         self._by_number: dict[int, Font] = {}
         self._made: list[Font] = []
+        self._alike: dict[tuple[str, ...], list[Font]] = {}
 
     def of(self, entries: object) -> dict[str, Font]:
         """The fonts of a page's resources by their names there."""
@@ -134,11 +180,20 @@ class FontBook:
             if font is None:
                 spec = dict_value(entry)
                 font = Font(self._make(number, spec), spec)
+                self._compare(font)
                 self._made.append(font)
                 if number is not None:
                     self._by_number[number] = font
             found[str(name)] = font
         return found
+
+    def _compare(self, font: Font) -> None:
+        key = font.evidence.key
+        if key is not None:
+            alike = self._alike.setdefault(key, [])
+            for other in alike[:MOST_ALIKE]:
+                font.differs(other)
+            alike.append(font)
 
     def settle(self, fonts: Iterable[Font] = ()) -> None:
         """See `Font.settle`."""

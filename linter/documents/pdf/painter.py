@@ -109,12 +109,14 @@ class Painter(Writing):
         box = box_on_page(stream["BBox"], self.state.matrix) if "BBox" in stream.attrs else None
         if box is not None:
             self.state.clip = within(box, outer.clip) or NOWHERE
+        self.veiled += outer.masked or outer.mixed
         if "Group" in stream.attrs:
             self.state.group = outer.group * outer.fill_alpha
             self.state.fill_alpha = self.state.stroke_alpha = 1.0
         off, path = self.off, self.path
         self.path = []
         self.run([stream], stream.get("Resources"))
+        self.veiled -= outer.masked or outer.mixed
         self.off, self.path = off, path
         self.state, self.stack, self.tags = outer, stack, tags
         self.text_matrix, self.line_matrix = matrices

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from msgspec import Struct
 from pdfminer.pdftypes import list_value, resolve1, stream_value
@@ -22,8 +22,9 @@ class State(Struct):
     """What `q` saves. Colours are 0xRRGGBB, None where not known; alphas from 0 to 1.
 
     clip: in points on the page; is_box: the clip is that box, not a shape within it; outlines: such shapes. group: the
-    alpha that the group as a whole is painted with. plain: the blend mode is the normal one. tiled: shapes are filled
-    with tiles, between which what is under them may be seen.
+    alpha that the group as a whole is painted with. plain: the blend mode is the normal one. mixed, masked: by its
+    blend mode, or by a mask, what is painted may not be seen. tiled: shapes are filled with tiles, between which what
+    is under them may be seen.
     """
 
     matrix: Matrix
@@ -39,6 +40,8 @@ class State(Struct):
     stroke_alpha: float = 1.0
     group: float = 1.0
     plain: bool = True
+    mixed: bool = False
+    masked: bool = False
     line_width: float = 1.0
     font: Font | None = None
     size: float = 0.0
@@ -48,6 +51,10 @@ class State(Struct):
     leading: float = 0.0
     rise: float = 0.0
     mode: int = 0
+
+
+_SHOWING: Final = frozenset({"Normal", "Compatible", "Multiply", "Darken", "ColorBurn", "Overlay", "HardLight"})
+"""Blend modes in which dark type on light paper stays dark."""
 
 
 def set_parameters(state: State, entries: Mapping[str, Any]) -> None:
@@ -60,9 +67,11 @@ def set_parameters(state: State, entries: Mapping[str, Any]) -> None:
         mode = resolve1(entries["BM"])
         modes = mode if isinstance(mode, list) else [mode]
         state.plain = any(name_of(m) in ("Normal", "Compatible") for m in modes[:1])
+        state.mixed = bool(modes) and name_of(modes[0]) not in _SHOWING
     if "SMask" in entries:
         mask = resolve1(entries["SMask"])
-        state.plain = state.plain and isinstance(mask, PSLiteral)  # /None
+        is_none = isinstance(mask, PSLiteral)  # /None
+        state.plain, state.masked = state.plain and is_none, not is_none
 
 
 def matrix_of(entry: object) -> Matrix:

@@ -10,9 +10,9 @@ from linter.documents.pdf.state import State
 from linter.documents.printed.canvas import EVERYWHERE, Canvas, on_white
 from linter.documents.printed.cells import CUT
 from linter.documents.printed.clips import lets_through
-from linter.documents.printed.matrices import Matrix
-from linter.documents.printed.page import Box, Glyph
-from linter.documents.printed.strokes import ASCENT, direction
+from linter.documents.printed.matrices import Matrix, moved
+from linter.documents.printed.page import Box, Glyph, Shape
+from linter.documents.printed.strokes import ASCENT, box_of, direction
 from linter.documents.runs import Unseen
 
 INVISIBLE = 3, 7
@@ -22,6 +22,8 @@ CLIPS = 7
 """The text mode that lets what is painted next be seen through the characters."""
 FLAT = 0.1
 """Characters that are narrower than this cannot be seen."""
+LEANING = 24.0
+"""Points: type that leans and is larger is a watermark."""
 TINY = 1.0
 """Points: type this low cannot be seen."""
 
@@ -72,6 +74,8 @@ def show(
                     x += (step + gap) * stretch
                 if turn is None:
                     canvas.slanted += 1
+                    if text.isdigit() and unseen is None:
+                        _lean(canvas, matrix, (left, low, right, high), colour)
                     continue
                 if upright:
                     px0, px1, py0, py1 = a * left + e, a * right + e, d * top + f, d * bottom + f
@@ -101,6 +105,21 @@ def show(
         for glyph in glyphs[start:]:
             canvas.note(Box(glyph.x0, glyph.top, glyph.x1, glyph.bottom), CUT)
     return x, y
+
+
+def veil(canvas: Canvas, start: int) -> None:
+    """Figures painted through a mask, or mixed with what is under them, may not be seen."""
+    for glyph in canvas.glyphs[start:]:
+        if glyph.text.isdigit() and glyph.unseen is None:
+            canvas.note(Box(glyph.x0, glyph.top, glyph.x1, glyph.bottom), CUT)
+
+
+def _lean(canvas: Canvas, matrix: Matrix, ends: tuple[float, float, float, float], colour: int | None) -> None:
+    """A figure that leans is not read: a small one may be all that stands in its cell."""
+    left, low, right, high = ends
+    box = box_of([moved(matrix, point) for point in ((left, low), (right, low), (left, high), (right, high))])
+    if box.bottom - box.top <= LEANING:
+        canvas.shapes.append(Shape(box, canvas.order, "drawn", False, colour))
 
 
 def _looks(state: State, height: float, off: bool) -> tuple[Unseen | None, int | None]:

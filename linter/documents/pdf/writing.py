@@ -9,7 +9,7 @@ from pdfminer.psparser import PSLiteral
 from linter.documents.pdf.clock import Clock
 from linter.documents.pdf.drawing import Drawing
 from linter.documents.pdf.fonts import Font, FontBook
-from linter.documents.pdf.typesetting import show
+from linter.documents.pdf.typesetting import show, veil
 from linter.documents.printed.matrices import IDENTITY, composed
 
 
@@ -71,7 +71,10 @@ class Writing(Drawing):
         state = self.state
         if state.font is not None:
             matrix = composed(self.text_matrix, state.matrix)
+            start = len(self.canvas.glyphs)
             x, y = show(pieces, state, matrix, self.canvas, self.clock, bool(self.off))
+            if self.veiled or state.masked or state.mixed:
+                veil(self.canvas, start)
             a, b, c, d, e, f = self.text_matrix
             self.text_matrix = (a, b, c, d, x * a + y * c + e, x * b + y * d + f)
 

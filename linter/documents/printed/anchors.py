@@ -129,7 +129,7 @@ def _body_end(lines: Sequence[Line], at: int) -> tuple[int, float]:
 
 
 def _trimmed(lines: Sequence[Line], at: int, last: int) -> int:
-    """Without the lines after the last figures that are running text: larger, or further apart."""
+    """Without the lines after the last figures that are running text: larger, further apart, or numbered."""
     height = median(line.height for line in lines[at : last + 1])
     final = max(i for i in range(at, last + 1) if _figures(lines[i]))
     gaps = [b.y - a.y for a, b in pairwise(lines[at : final + 1]) if a.part == b.part]
@@ -137,7 +137,7 @@ def _trimmed(lines: Sequence[Line], at: int, last: int) -> int:
     for index in range(final + 1, last + 1):
         line, before = lines[index], lines[index - 1]
         apart = line.part == before.part and line.y - before.y > 1.2 * usual
-        if apart or line.height > 1.2 * height:
+        if apart or line.height > 1.2 * height or NUMBERED.match(line.words[0].text):
             return index - 1
     return last
 
@@ -185,7 +185,8 @@ def _blocks(labels: list[tuple[float, Word]], rows: set[float]) -> list[Block]:
     leaves = sorted((item for item in labels if item[1].x1 > lane), key=lambda item: (item[0], item[1].x0))
     heads = [(y, 0.4 * (word.bottom - word.top)) for y, word in leaves if NUMBERED.match(word.text)]
     at_top = len(heads) == len(rows) and all(any(abs(y - row) < reach for row in rows) for y, reach in heads)
-    numbered = len(leaves) if at_top else len(heads)
+    begun = 5 * len(heads) >= 4 * len(rows)  # about every row has its number, however many lines its label is
+    numbered = len(leaves) if at_top or begun else len(heads)
     blocks: list[Block] = []
     for y, word in leaves:
         same_line = bool(blocks) and abs(blocks[-1].words[-1][0] - y) < 2

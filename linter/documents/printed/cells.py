@@ -16,10 +16,21 @@ from msgspec import Struct, field
 from linter.documents.limits import over
 from linter.documents.model import Trust
 from linter.documents.printed.canvas import brightness
-from linter.documents.printed.doubts import ACROSS, doubt_of, may_be_figure, short_strokes, sticks_out, strokes_inside
+from linter.documents.printed.doubts import (
+    ACROSS,
+    OVERLAID,
+    SEVERAL,
+    are_below,
+    are_mixed,
+    doubt_of,
+    may_be_figure,
+    short_strokes,
+    sticks_out,
+    strokes_inside,
+)
 from linter.documents.printed.page import Box, Glyph, Page, Shape
 from linter.documents.printed.text import cell_text, clean
-from linter.documents.printed.turned import box_of, groups_of, is_downwards, upright_copy
+from linter.documents.printed.turned import box_of, groups_of, in_column, is_downwards, upright_copy
 from linter.text.folding import is_unreadable
 
 UNCODED: Final = "有字形没有对应的文字编码"
@@ -47,6 +58,12 @@ LEAST_ODD = 5
 """Cells of a table."""
 _ODD = re.compile(r"(?![-—./]+$)[!-/:-~]+")
 _FIGURE = re.compile(r"[\d０-９\s.,，+＋\-－—–−/／\\%％�]*")
+
+
+PART = 0.8
+"""Share of the width of its cell: what is filled further is the ground of the cell."""
+BELOW = 5.0
+"""Points: characters that begin no further beside each other may stand in one column."""
 
 
 class TableCell(Struct):
@@ -132,6 +149,9 @@ def fill(tables: Sequence[Table], page: Page) -> list[Glyph]:
             cell = table.cells[number]
             cell.text = text = cell_text(glyphs)
             several = len(glyphs) > 1
+            is_below = several and -BELOW < glyphs[1].x0 - glyphs[0].x0 < BELOW
+            if is_below and (downwards := in_column(glyphs)) is not None:
+                cell.text = text = downwards
             if several and is_downwards(glyphs):
                 cell.text, cell.unseen = "".join(clean(glyph.text) for glyph in glyphs).strip(), SIDEWAYS
             elif is_unreadable("".join([glyph.text for glyph in glyphs])):
@@ -139,14 +159,16 @@ def fill(tables: Sequence[Table], page: Page) -> list[Glyph]:
             elif text.isdigit() and sticks_out(glyphs, table.box_of(cell)):
                 cell.unseen = ACROSS
             elif several and may_be_figure(text):
-                cell.unseen = doubt_of(glyphs)
+                cell.unseen = doubt_of(glyphs) or (SEVERAL if are_below(glyphs, table.box_of(cell)) else "")
+            elif several and not _is_one_line(glyphs) and are_mixed(glyphs):
+                cell.unseen = OVERLAID
         for number in runs_across(spanning, by_cell, table) if spanning else ():
             table.cells[number].unseen = table.cells[number].unseen or ACROSS
         for cell in undeciphered(table.cells):
             cell.unseen = cell.unseen or UNCODED
     _put_turned(tables, page.turned)
     _note_strokes(tables, page)
-    marks = [shape for shape in page.shapes if shape.kind != "fill" or _is_blot(shape)]
+    marks = [s for s in page.shapes if s.kind != "fill" or _is_blot(s) or (s.colour is None and not s.opaque)]
     if len(marks) > MAX_MARKS:
         raise over("pdf-segments")
     looks = 0
@@ -195,6 +217,12 @@ def undeciphered(cells: Sequence[TableCell]) -> list[TableCell]:
     return odd
 
 
+def _is_one_line(glyphs: Sequence[Glyph]) -> bool:
+    """Whether characters begin and end on one line, or were painted as one piece: what nearly all labels are."""
+    first, last = glyphs[0], glyphs[-1]
+    return first.order == last.order or (first.top == last.top and first.x1 <= last.x0)
+
+
 def _is_blot(shape: Shape) -> bool:
     """Whether a filled rectangle may be part of a drawn character."""
     width, height = shape.box.x1 - shape.box.x0, shape.box.bottom - shape.box.top
@@ -217,7 +245,8 @@ def _put_turned(tables: Sequence[Table], turned: Sequence[Glyph]) -> None:
         if cell.text:  # what runs across other text is a watermark, or belongs elsewhere
             continue
         if all(_holds(table.box_of(cell), box_of(group)) for group in groups):
-            cell.text = cell_text([upright_copy(glyph) for group in groups for glyph in group])
+            copies = [upright_copy(glyph) for group in groups for glyph in group]
+            cell.text = in_column(copies) or cell_text(copies)
         else:  # where it stands does not tell which piece comes first
             cell.text = "".join(cell_text([upright_copy(glyph) for glyph in group]) for group in groups)
             cell.unseen = SIDEWAYS
@@ -239,7 +268,12 @@ def _note(tables: Sequence[Table], shape: Shape) -> int:
         for other in under:
             other.unseen = other.unseen or shape.why
         return len(under)
-    if shape.kind == "drawn" or (shape.kind == "slant" and cell.text):
+    if shape.kind == "fill" and shape.colour is None and cell.text:  # tiles or a gradient: lines, perhaps
+        place = table.box_of(cell)
+        is_part = shape.box.x1 - shape.box.x0 < PART * (place.x1 - place.x0) and _holds(place, shape.box)
+        if is_part and _FIGURE.fullmatch(cell.text):
+            cell.unseen = cell.unseen or DRAWN
+    elif shape.kind == "drawn" or (shape.kind == "slant" and cell.text):
         if _FIGURE.fullmatch(cell.text) and _holds(table.box_of(cell), shape.box):
             cell.unseen = cell.unseen or DRAWN
     elif shape.kind in ("slant", "fill"):  # a stroke from corner to corner says that nothing is to stand there

@@ -18,6 +18,9 @@ from linter.documents.printed.text import clusters
 OVERLAID: Final = "有文字重叠"
 UNEVEN: Final = "数字的大小或者高低不一"
 ACROSS: Final = "文字超出单元格"
+SEVERAL: Final = "格内有几个数字"
+PADDING = 3.0
+"""Points between the borders of a cell and what stands in it."""
 
 CLOSE = 0.6
 """Share of its width by which a character must be further along than the one before it."""
@@ -33,6 +36,8 @@ HIGH_OUT = 0.34
 LONGEST = 24
 """Characters of a cell that holds a figure."""
 _NUMBERED = frozenset(".．、")
+SAME = 0.6
+"""Of its height: a character so much lower stands on another line."""
 SHORT = 20.0
 """Points: an upright line longer than this is no part of a character."""
 UNITS = frozenset("件条个次份万元（）()")
@@ -73,6 +78,36 @@ def doubt_of(glyphs: Sequence[Glyph]) -> str:
             if min(heights) < SMALLER * tallest or max(bases) - min(bases) > OFF * tallest:
                 return UNEVEN
     return ""
+
+
+def are_below(glyphs: Sequence[Glyph], box: Box) -> bool:
+    """Whether figures stand one below the other, and not one that had no room on its line."""
+    first, last = glyphs[0], glyphs[-1]
+    if last.top - first.top < SAME * first.height:
+        return False
+    lines = clusters([glyph for glyph in glyphs if glyph.text.strip()])
+    if len(lines) < 2 or not all(glyph.text.isdigit() for line in lines for glyph in line):
+        return False
+    upper = lines[0]
+    return upper[-1].x1 - upper[0].x0 + (upper[0].x1 - upper[0].x0) < box.x1 - box.x0 - 2 * PADDING
+
+
+def are_mixed(glyphs: Sequence[Glyph]) -> bool:
+    """Whether pieces of text in a cell run through each other: one lies on another, or, read line by line, goes on
+    after another began."""
+    for last, glyph in pairwise(glyphs):  # text painted as it is read runs through nothing
+        if glyph.x0 < last.x1 - NARROW * (last.x1 - last.x0) and glyph.top < last.bottom - BESIDE * (
+            last.bottom - last.top
+        ):
+            break
+    else:
+        return False
+    lines = clusters([glyph for glyph in glyphs if glyph.text.strip()])
+    if any(_is_overlaid(line) for line in lines):
+        return True
+    orders = [glyph.order for line in lines for glyph in line]
+    changes = sum(1 for last, order in pairwise(orders) if last != order)
+    return changes >= len(set(orders))
 
 
 def _is_overlaid(line: Sequence[Glyph]) -> bool:

@@ -8,6 +8,10 @@ from itertools import pairwise
 from msgspec import structs
 
 from linter.documents.printed.page import Box, Glyph
+from linter.documents.printed.text import clean
+
+COLUMN = 0.3
+"""Times the height: characters of a column may lie so far beside each other."""
 
 
 def upright_copy(glyph: Glyph) -> Glyph:
@@ -56,3 +60,16 @@ def box_of(glyphs: Sequence[Glyph]) -> Box:
     return Box(
         min(g.x0 for g in glyphs), min(g.top for g in glyphs), max(g.x1 for g in glyphs), max(g.bottom for g in glyphs)
     )
+
+
+def in_column(glyphs: Sequence[Glyph]) -> str | None:
+    """The text of characters set below each other, in the order in which they were painted, however close they are;
+    None where they do not stand in one column."""
+    first, last = glyphs[0], glyphs[-1]
+    near = COLUMN * max(first.height, 0.1)
+    if len(glyphs) < 2 or abs(first.x - last.x) > near or last.y - first.y < near:
+        return None
+    for above, below in pairwise(glyphs):
+        if abs(below.x - first.x) > near or below.y <= above.y:
+            return None
+    return "".join(clean(glyph.text) for glyph in glyphs).strip()

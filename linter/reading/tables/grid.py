@@ -20,6 +20,7 @@ from linter.reading.tables.grid_rows import (
     label_row,
     place_of,
     split_header,
+    unread_head,
 )
 from linter.reading.tables.labels import Labels, label_key, labels_of, without_remark
 from linter.reading.tables.windows import (
@@ -57,7 +58,7 @@ def read_grids(
 def _read_rows(table: Table, rows: list[list[GridCell]], form_table: FormTable, labels: Labels, exact: bool) -> None:
     header, data = split_header(rows, labels)
     found_columns = columns_found(header, labels)
-    table.unseen = next((cell.unseen for row in header for cell in row if cell.unseen), "")
+    table.unseen = unread_head(header, data)
     renamed = has_unknown_head(header, labels)
     seen: list[Row] = []
     taken: set[str] = set()

@@ -110,6 +110,14 @@ def adopt_unknown(
         high = min([high, *(rank[row.key] for row in adopted)])
 
 
+def unread_head(header: list[list[GridCell]], data: list[list[GridCell]]) -> str:
+    """Why a head may say something else than was read; "" where each was read. A row of words without a figure that is
+    none of the form's may be a head that was not read."""
+    heads = [cell for row in header for cell in row]
+    heads += [cell for row in data if not any(map(may_be_figure, row)) for cell in row if cell.text]
+    return next((cell.unseen for cell in heads if cell.unseen), "")
+
+
 def has_unknown_head(header: list[list[GridCell]], labels: Labels) -> bool:
     """Whether a cell of the head is none of the form's: a column then is misnamed rather than left out."""
     known = {*labels.columns, *labels.groups, *labels.heads}
