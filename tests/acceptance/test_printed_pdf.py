@@ -77,6 +77,8 @@ KINDS = {
         lambda s: again(s) + f" /Artifact<</Type/Pagination/Subtype/Watermark>>BDC {again(s, '密', 12)} EMC",
         READ,
     ),
+    "one below the other": (lambda s: again(s, "8", dy=4, size=4) + again(s, dy=-3, size=4), UNKNOWN),
+    "leaning": (lambda s: again(s).replace("1 0 0 1", ".94 .34 -.34 .94"), UNKNOWN),
     "drawn as a shape": (shapes(f"0 g {SEVEN} f"), UNKNOWN),
     "drawn as a stroke": (shapes("1 w X+2 Y+0 m X+2 Y+6 l S"), UNKNOWN),
     "drawn as two strokes": (shapes("1 w X+0 Y+6 m X+4 Y+6 l S X+4 Y+6 m X+1 Y+0 l S"), UNKNOWN),
@@ -215,6 +217,43 @@ FONT = (
     "<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+D/Encoding/Identity-H/ToUnicode %d 0 R/DescendantFonts[<</Type/Font"
     "/Subtype/CIDFontType2/BaseFont/ABCDEF+D/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 500>>]>>"
 )
+
+
+MAP = "1 begincodespacerange <0000><ffff> endcodespacerange 10 beginbfchar %s endbfchar"
+PLAIN = " ".join(f"<{19 + n:04x}> <{48 + n:04x}>" for n in range(10))
+
+
+def told_otherwise(of: int, said: int) -> str:
+    """A map of the digits in which one is said to be another."""
+    return PLAIN.replace(f"<{19 + of:04x}> <{48 + of:04x}>", f"<{19 + of:04x}> <{48 + said:04x}>")
+
+
+@pytest.mark.parametrize("way", ["two fonts of one file", "two glyphs of one digit"])
+def test_a_map_that_calls_one_digit_another(way, goldens, examine):
+    """The glyph of the figure's first digit is said to be the next digit where it stands alone in its cell."""
+
+    def make(golden):
+        press = PdfPress(golden)
+        spot = press.take(PLACES["four"].slot)
+        digit = int(spot.text[0])
+        said = (digit + 1) % 10
+        code = "".join(f"{19 + int(sign):04x}" for sign in spot.text)
+        honest = f"{19 + said:04x}" * 3
+        if way == "two fonts of one file":
+            wrong, honest = told_otherwise(digit, said), "".join(f"{19 + n:04x}" for n in range(10))
+            maps = [PLAIN, wrong.replace(f"<{19 + said:04x}> <{48 + said:04x}>", "")]
+        else:
+            maps = [told_otherwise(digit, said)] * 2
+        for page in range(len(press.pages)):
+            press.draw(page, f"BT /D 8 Tf 1 0 0 1 90 20 Tm <{honest}> Tj ET")
+        press.draw(spot.page, f"BT /E {spot.size} Tf 1 0 0 1 {spot.x} {spot.y} Tm <{code}> Tj ET")
+        first = press.spare
+        more = [(FONT % (first + 2)).encode(), (FONT % (first + 3)).encode()]
+        data = press.data(more + [drawn.stream((MAP % each).encode()) for each in maps])
+        second = first + (way == "two fonts of one file")
+        return data.replace(b"/Font<</F 3 0 R>>", b"/Font<</F 3 0 R/D %d 0 R/E %d 0 R>>" % (first, second))
+
+    assert held("four", "a.pdf", make, goldens, examine) == UNKNOWN
 
 
 @pytest.mark.parametrize("first", ["200b", "00ad", "0021", "0061"])

@@ -149,7 +149,9 @@ def fill(tables: Sequence[Table], page: Page) -> list[Glyph]:
             cell = table.cells[number]
             cell.text = text = cell_text(glyphs)
             several = len(glyphs) > 1
-            is_below = several and -BELOW < glyphs[1].x0 - glyphs[0].x0 < BELOW
+            begin, end = glyphs[0], glyphs[-1]
+            stacked = several and not (begin.top == end.top and begin.x1 <= end.x0)
+            is_below = stacked and -BELOW < glyphs[1].x0 - begin.x0 < BELOW
             if is_below and (downwards := in_column(glyphs)) is not None:
                 cell.text = text = downwards
             if several and is_downwards(glyphs):
@@ -159,8 +161,8 @@ def fill(tables: Sequence[Table], page: Page) -> list[Glyph]:
             elif text.isdigit() and sticks_out(glyphs, table.box_of(cell)):
                 cell.unseen = ACROSS
             elif several and may_be_figure(text):
-                cell.unseen = doubt_of(glyphs) or (SEVERAL if are_below(glyphs, table.box_of(cell)) else "")
-            elif several and not _is_one_line(glyphs) and are_mixed(glyphs):
+                cell.unseen = doubt_of(glyphs) or (SEVERAL if stacked and are_below(glyphs, table.box_of(cell)) else "")
+            elif stacked and begin.order != end.order and are_mixed(glyphs):
                 cell.unseen = OVERLAID
         for number in runs_across(spanning, by_cell, table) if spanning else ():
             table.cells[number].unseen = table.cells[number].unseen or ACROSS
@@ -215,12 +217,6 @@ def undeciphered(cells: Sequence[TableCell]) -> list[TableCell]:
     if len(odd) < LEAST_ODD or len(odd) <= sum(1 for text in texts if text[:1].isdigit()):
         return []
     return odd
-
-
-def _is_one_line(glyphs: Sequence[Glyph]) -> bool:
-    """Whether characters begin and end on one line, or were painted as one piece: what nearly all labels are."""
-    first, last = glyphs[0], glyphs[-1]
-    return first.order == last.order or (first.top == last.top and first.x1 <= last.x0)
 
 
 def _is_blot(shape: Shape) -> bool:

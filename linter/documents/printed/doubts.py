@@ -19,7 +19,7 @@ OVERLAID: Final = "有文字重叠"
 UNEVEN: Final = "数字的大小或者高低不一"
 ACROSS: Final = "文字超出单元格"
 SEVERAL: Final = "格内有几个数字"
-PADDING = 3.0
+PADDING = 2.5
 """Points between the borders of a cell and what stands in it."""
 
 CLOSE = 0.6
