@@ -97,6 +97,7 @@ def _made_by() -> bytes:
 def _code_of(text: str, pattern: re.Pattern[str]) -> tuple[_Known, bytes] | None:
     """What `re.compile` hands to the engine, taken on the way; checked to make the same pattern."""
     from linter.text.first_signs import with_first_signs
+    from linter.text.small_sets import code_of
 
     try:
         parsed = _parser.parse(text, 0)
@@ -108,6 +109,6 @@ def _code_of(text: str, pattern: re.Pattern[str]) -> tuple[_Known, bytes] | None
         known = (parsed.state.flags, parsed.state.groups - 1, names, tuple(by_index))
         if _rebuilt(text, known, array(_ITEM, items).tobytes()) != pattern:
             return None
-        return known, array(_ITEM, with_first_signs(text, items)).tobytes()
+        return known, array(_ITEM, with_first_signs(text, code_of(parsed))).tobytes()
     except Exception:  # internals differ: nothing is kept
         return None
