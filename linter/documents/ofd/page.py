@@ -151,11 +151,12 @@ class Sheet:
         stretch = element.get("HScale")
         if stretch is not None and abs(number(stretch, 1.0)) < FLAT:
             unseen = "invisible"
-        if alpha <= 0 or (is_off(element, "Fill", "true") and is_off(element, "Stroke", "false")):
+        is_filled = element.get("Fill") is None or not is_off(element, "Fill", "true")
+        if alpha <= 0 or (not is_filled and is_off(element, "Stroke", "false")):
             unseen = "invisible"
         canvas = self.canvas
         canvas.order += 1
-        colour = text_colour(element, parts, self._settings(element), alpha, self._lookup)
+        colour = text_colour(is_filled, parts, self._settings(element), alpha, self._lookup)
         start = len(canvas.glyphs)
         placed = glyphs_of(element, size, canvas.count, self._blanks)
         if element.get("CharDirection"):

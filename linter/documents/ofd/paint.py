@@ -148,9 +148,9 @@ def paint_of(element: Any, parts: Parts, shared: Parts, lookup: Lookup) -> Paint
     return Paint(fill, stroke, alpha * alpha_of(given) >= OPAQUE, True, outlined)
 
 
-def text_colour(element: Any, parts: Parts, shared: Parts, alpha: float, lookup: Lookup) -> int | None:
-    """The colour of a text object: black where nothing is said."""
-    name = "StrokeColor" if is_off(element, "Fill", "true") else "FillColor"
+def text_colour(is_filled: bool, parts: Parts, shared: Parts, alpha: float, lookup: Lookup) -> int | None:
+    """The colour of a text object, filled or only outlined: black where nothing is said."""
+    name = "FillColor" if is_filled else "StrokeColor"
     return _own_colour(parts, name, alpha, shared, lookup)
 
 

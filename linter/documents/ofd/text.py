@@ -122,7 +122,8 @@ class Blanks:
 
 def glyphs_of(element: Any, size: float, count: Callable[[int], None], blanks: Blanks) -> list[Placed]:
     """The characters of a text object in the order in which they are set. count: told how many there are."""
-    stretch = number(element.get("HScale"), 1.0) or 1.0
+    scale = element.get("HScale")
+    stretch = 1.0 if scale is None else number(scale, 1.0) or 1.0
     x = y = 0.0
     transforms: list[Any] = []
     named: list[Any] = []
