@@ -24,7 +24,8 @@ PATIENCE = 90_000
 
 
 def drop(page: Any, *files: tuple[str, bytes], zone: str = "report") -> None:
-    """Lets files fall on one of the two places."""
+    """Lets files fall on one of the two places, once the page's script listens there."""
+    page.wait_for_load_state()
     given = [[name, base64.b64encode(data).decode()] for name, data in files]
     page.locator(f"#zone-{zone}").evaluate(DROP, given)
 
