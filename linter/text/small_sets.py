@@ -50,6 +50,4 @@ def _written_out(charset: list[Any]) -> list[Any] | None:
             runs.append([low, high])
     if len(runs) > _MOST:
         return None
-    return head + [
-        (_constants.LITERAL, low) if low == high else (_constants.RANGE, (low, high)) for low, high in runs
-    ]
+    return head + [(_constants.LITERAL, low) if low == high else (_constants.RANGE, (low, high)) for low, high in runs]
