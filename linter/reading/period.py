@@ -116,10 +116,12 @@ def _ends(match: re.Match[str]) -> tuple[date | None, date | None]:
 
 def _from_range(flow: Flow, match: re.Match[str]) -> Period:
     first, last = _ends(match)
-    found = _period(flow, match.span(), first, last)
-    before = flow.text[match.start() - 1 : match.start()]
+    begin = match.start()
+    while begin and flow.text[begin - 1].isdigit():  # 202023年 is told as it stands
+        begin -= 1
+    found = _period(flow, (begin, match.end()), first, last)
     in_words = flow.text[match.end("m1")] == "月"
     complete = (match["day1"] and match["day2"]) or not in_words
-    found.well_formed = bool(complete) and not before.isdigit()
+    found.well_formed = bool(complete) and begin == match.start()
     found.real = first is not None and last is not None
     return found
