@@ -31,6 +31,17 @@ BODIES = (
     "解读形式偏少，下一步将丰富解读形式。",
     "本年度未收取信息处理费。",
 )
+BASIS = "根据《中华人民共和国政府信息公开条例》（国务院令第711号）规定，"
+PERIOD = "所列数据的统计期限自2023年1月1日起至2023年12月31日止。"
+WORK = "政府信息公开工作年度报告"
+
+
+def body(overview: str = "全年公开信息12条。") -> str:
+    """Headings and bodies, with a part one of one's own."""
+    parts = []
+    for heading, text in zip(HEADINGS, (overview, *BODIES[1:]), strict=True):
+        parts += [heading, text]
+    return "\n".join(parts)
 
 
 @pytest.fixture(scope="session")
@@ -46,8 +57,8 @@ def read(book: Rulebook) -> Read:
         end: str = "",
     ) -> Report:
         parts = [title, preface]
-        for heading, body in zip(headings, bodies, strict=True):
-            parts += [heading, body]
+        for heading, text in zip(headings, bodies, strict=True):
+            parts += [heading, text]
         text = "\n".join(part for part in [*parts, end] if part)
         return read_report(read_text("report.txt", text.encode()), book.forms, claims)
 
